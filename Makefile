@@ -1,0 +1,52 @@
+# Every command sets up what it needs from a bare checkout.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+
+.PHONY: help demo test check format bench lock clean
+
+help: ## show the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (make PYTHON=/path/to/python3)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python's venv is missing: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/app: $(VENV)/made requirements/app.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/app.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/app requirements/dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/app ## the main job on SQLite: no token, no network
+	$(PY) -m bot demo
+
+test: $(VENV)/dev ## every test, on SQLite and PostgreSQL
+	$(PY) -m pytest
+
+check: $(VENV)/dev ## format, lint, types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(PY) -m pytest
+
+format: $(VENV)/dev ## format and sort imports
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev ## measure ours beside a bare stock bot
+	$(PY) -m benchmarks.press
+
+lock: $(VENV)/made ## resolve the requirements anew, with hashes and without addresses
+	$(PY) -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/app.in -o requirements/app.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/app.txt requirements/dev.in -o requirements/dev.txt
+
+clean: ## remove what the commands made
+	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis artefacts
