@@ -1,0 +1,49 @@
+"""The one codec between presses and callback data: `v1:<verb>:<base-36 numbers>`, at most 64 bytes."""
+
+from dataclasses import fields
+
+from bot.conversation import events
+from bot.conversation.events import Press, Unknown
+
+VERSION = "v1"
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LONGEST = 64
+LARGEST = 2**31 - 1  # of a number in a button, so that a forged one fits every column
+
+PRESSES: dict[str, type[Press]] = {
+    kind.verb: kind
+    for kind in vars(events).values()
+    if isinstance(kind, type) and issubclass(kind, Press) and kind is not Press
+}
+
+
+def encode(press: Press) -> str:
+    """Callback data of a button."""
+    return ":".join((VERSION, press.verb, ".".join(_base36(n) for n in press.numbers)))
+
+
+def decode(data: str) -> Press | Unknown:
+    """What a button means; anything that is not a button of ours is Unknown. Never raises."""
+    version, _, rest = data.partition(":")
+    verb, _, packed = rest.partition(":")
+    kind = PRESSES.get(verb)
+    if version != VERSION or kind is None:
+        return Unknown()
+    try:
+        numbers = [int(n, 36) for n in packed.split(".")] if packed else []
+    except ValueError:
+        return Unknown()
+    if len(numbers) != len(fields(kind)) or not all(0 <= n <= LARGEST for n in numbers):
+        return Unknown()
+    press = kind(*numbers)
+    return press if encode(press) == data else Unknown()
+
+
+def _base36(number: int) -> str:
+    if number < 0:
+        raise ValueError(f"buttons carry no negative numbers: {number}")
+    digits = ""
+    while number >= 36:
+        number, rest = divmod(number, 36)
+        digits = DIGITS[rest] + digits
+    return DIGITS[number] + digits

@@ -1,0 +1,1 @@
+"""What a turn makes true: changes of the ledger and changes of the disclosure, apart."""

@@ -1,0 +1,48 @@
+"""What is now true in the disclosure store: drafts and sent reports."""
+
+from dataclasses import dataclass
+
+from bot.domain.campaign import CampaignId
+from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.report import SentReport
+from bot.domain.member import MemberId
+
+
+@dataclass(frozen=True)
+class DraftKept:
+    campaign_id: CampaignId
+    member_id: MemberId
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class DraftErased:
+    campaign_id: CampaignId
+    member_id: MemberId
+
+
+@dataclass(frozen=True)
+class ReportSent:
+    """A frozen report takes the place of an earlier one."""
+
+    campaign_id: CampaignId
+    member_id: MemberId
+    report: SentReport
+
+
+@dataclass(frozen=True)
+class ReportWithdrawn:
+    campaign_id: CampaignId
+    member_id: MemberId
+
+
+@dataclass(frozen=True)
+class ReportSeen:
+    """A recipient has opened the report; its author can see that."""
+
+    campaign_id: CampaignId
+    author_id: MemberId
+    reader_id: MemberId
+
+
+DisclosureChange = DraftKept | DraftErased | ReportSent | ReportWithdrawn | ReportSeen

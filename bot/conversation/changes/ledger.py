@@ -1,0 +1,183 @@
+"""What is now true in the ledger: people, rounds, commitments and what is to be said. Nothing disclosed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.commitment import CommitmentItem, ItemId
+from bot.domain.member import Language, MemberId, Purpose
+
+
+@dataclass(frozen=True)
+class AccountBound:
+    """The sender's account now belongs to the invited member; the invite is used."""
+
+    invite_id: int
+    member_id: MemberId
+
+
+@dataclass(frozen=True)
+class AccountGivenUp:
+    """The member wants no account: the binding ends and the latest invite may be used again."""
+
+    member_id: MemberId
+
+
+@dataclass(frozen=True)
+class GuessCounted:
+    """A code that does not work was tried."""
+
+
+@dataclass(frozen=True)
+class LanguageSet:
+    member_id: MemberId
+    language: Language
+
+
+@dataclass(frozen=True)
+class ConsentSet:
+    member_id: MemberId
+    purpose: Purpose
+    given: bool
+
+
+@dataclass(frozen=True)
+class TextAwaited:
+    """What typed text means from now on: an encoded press, or nothing."""
+
+    press: str
+
+
+@dataclass(frozen=True)
+class SelfCheckStarted:
+    campaign_id: CampaignId
+    member_id: MemberId
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """The report is in (`at`) or no longer (None), through the bot."""
+
+    campaign_id: CampaignId
+    member_id: MemberId
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class HandedInOnPaper:
+    """The secretary has, or has not, the report on paper."""
+
+    campaign_id: CampaignId
+    member_id: MemberId
+    at: datetime | None
+
+
+class Step(StrEnum):
+    """What happened to an item, for its history."""
+
+    MADE = "made"
+    REWORDED = "reworded"
+    PROGRESSED = "progressed"
+    DONE = "done"
+    REOPENED = "reopened"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class ItemKept:
+    """An item as it is now, new or changed; its reminder follows from it."""
+
+    member_id: MemberId
+    item: CommitmentItem
+    step: Step
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ReminderPostponed:
+    """Remind again after so many days."""
+
+    member_id: MemberId
+    item_id: ItemId
+    days: int
+
+
+@dataclass(frozen=True)
+class CommitmentFrozen:
+    """Chốt cam kết: these items are version n."""
+
+    member_id: MemberId
+    version: int
+    items: tuple[CommitmentItem, ...]
+
+
+@dataclass(frozen=True)
+class CampaignKept:
+    """A campaign with its new state, comparison or named reader."""
+
+    campaign: Campaign
+
+
+@dataclass(frozen=True)
+class MembersInvited:
+    """The round is open: every expected member is invited."""
+
+    campaign_id: CampaignId
+
+
+@dataclass(frozen=True)
+class BindingEnded:
+    """The member's account loses access at once; open invites die."""
+
+    member_id: MemberId
+
+
+class PushKind(StrEnum):
+    """What a message of our own is about; its words are made when it is sent."""
+
+    CAMPAIGN_OPENED = "campaign_opened"
+    REMINDER = "reminder"
+    NUDGE = "nudge"
+    DIGEST = "digest"
+    NAMES = "names"
+    RELEASED = "released"  # to the old account
+    BOUND = "bound"  # to the secretary: somebody has enrolled anew
+    INVITE_SLIP = "invite_slip"
+    REPORT_ARRIVED = "report_arrived"
+    REPORT_PAPER = "report_paper"
+    COMMITMENT_PAPER = "commitment_paper"
+    DATA_EXPORT = "data_export"
+    CAMPAIGN_CLOSED = "campaign_closed"
+    RESUMED = "resumed"  # the open question, after an outage
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """Something is to be said to a member. `key` makes it once only; `about` are the ids it needs."""
+
+    kind: PushKind
+    member_id: MemberId
+    key: str
+    about: tuple[int, ...] = ()
+
+
+LedgerChange = (
+    AccountBound
+    | AccountGivenUp
+    | GuessCounted
+    | LanguageSet
+    | ConsentSet
+    | TextAwaited
+    | SelfCheckStarted
+    | HandedIn
+    | HandedInOnPaper
+    | ItemKept
+    | ReminderPostponed
+    | CommitmentFrozen
+    | CampaignKept
+    | MembersInvited
+    | BindingEnded
+    | Pushed
+)

@@ -1,0 +1,36 @@
+"""What the typed commands mean; each is a button as well."""
+
+from bot.conversation.events import (
+    Press,
+    WentHome,
+    WentToBoard,
+    WentToCommitment,
+    WentToData,
+    WentToHelp,
+    WentToReview,
+    WentToSelfCheck,
+)
+
+MEMBER_COMMANDS: dict[str, Press] = {
+    "tusoi": WentToSelfCheck(),
+    "camket": WentToCommitment(),
+    "guibaocao": WentToReview(),
+    "dulieu": WentToData(),
+    "huongdan": WentToHelp(),
+}
+SECRETARY_COMMANDS: dict[str, Press] = {"chibo": WentToBoard()}
+
+ALIASES: dict[str, str] = {
+    "selfcheck": "tusoi",
+    "commitment": "camket",
+    "send": "guibaocao",
+    "data": "dulieu",
+    "help": "huongdan",
+    "board": "chibo",
+}
+
+
+def command(word: str) -> Press:
+    """The press a command stands for; an unknown one goes home."""
+    known = MEMBER_COMMANDS | SECRETARY_COMMANDS
+    return known.get(ALIASES.get(word, word), WentHome())

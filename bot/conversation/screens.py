@@ -1,0 +1,539 @@
+"""Every screen a member can be shown: what it tells, and the choices it offers. No words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.conversation.events import Press
+from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, Participation
+from bot.domain.catalogue import Catalogue, Group, Indicator, Level
+from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
+from bot.domain.dates import DateProblem
+from bot.domain.member import Member, Purpose
+from bot.domain.prevalence import PublishedCell
+
+
+class Label(StrEnum):
+    """What a button says, apart from its words."""
+
+    HOME = "home"
+    BACK = "back"
+    CANCEL = "cancel"
+    CONTINUE = "continue"
+    NEXT_PAGE = "next_page"
+    PREVIOUS_PAGE = "previous_page"
+    YES_SURE = "yes_sure"
+    NOT_NOW = "not_now"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    CONSENT = "consent"  # about: Purpose, to give it
+    WITHDRAW_CONSENT = "withdraw_consent"  # about: Purpose
+    LANGUAGE = "language"  # about: Language
+    START_SELF_CHECK = "start_self_check"
+    GO_ON_SELF_CHECK = "go_on_self_check"
+    LEVEL = "level"  # about: Level
+    NOTE = "note"
+    EDIT_NOTE = "edit_note"
+    REMOVE_NOTE = "remove_note"
+    PAUSE = "pause"
+    INDICATOR = "indicator"  # about: Indicator, to jump there
+    SIGN = "sign"  # about: Indicator, a sign that is present
+    GROUP = "group"  # about: Group, its page of the review
+    OPEN_ITEMS = "open_items"
+    REVIEW = "review"
+    NO_OTHER_SIGN = "no_other_sign"
+    ADD_OTHER_SIGN = "add_other_sign"
+    OTHER_SIGNS = "other_signs"
+    REMOVE_OTHER_SIGN = "remove_other_sign"  # about: int, from 1
+    FINDINGS = "findings"
+    QUESTION = "question"  # about: int, the question's number
+    MAKE_ITEM = "make_item"
+    COMMITMENT = "commitment"
+    ADD_ITEM = "add_item"
+    AREA = "area"  # about: Area
+    ITEM = "item"  # about: CommitmentItem
+    EDIT_WORDING = "edit_wording"
+    EDIT_MEASURE = "edit_measure"
+    EDIT_DUE = "edit_due"
+    EDIT_RHYTHM = "edit_rhythm"
+    RHYTHM = "rhythm"  # about: Rhythm
+    END_OF_MONTH = "end_of_month"  # about: date
+    END_OF_QUARTER = "end_of_quarter"  # about: date
+    END_OF_YEAR = "end_of_year"  # about: date
+    WITHDRAW_ITEM = "withdraw_item"
+    CLOSE_COMMITMENT = "close_commitment"
+    SEE_DUE = "see_due"
+    ITEM_DONE = "item_done"
+    ITEM_PROGRESSED = "item_progressed"
+    ITEM_MOVE = "item_move"
+    ITEM_SNOOZE = "item_snooze"
+    ITEM_REOPEN = "item_reopen"
+    PREVIEW = "preview"
+    TO_SENDING = "to_sending"
+    SEND = "send"
+    INCLUDE_PART = "include_part"  # about: int, a part now left out
+    LEAVE_OUT_PART = "leave_out_part"  # about: int, a part now included
+    SEE_SENT = "see_sent"
+    AMEND = "amend"
+    WITHDRAW_SENT = "withdraw_sent"
+    REPORT_PAPER = "report_paper"
+    COMMITMENT_PAPER = "commitment_paper"
+    ALL_DATA = "all_data"
+    MY_DATA = "my_data"
+    DELETE_DRAFT = "delete_draft"
+    HELP = "help"
+    BOARD = "board"
+    SEND_DIGEST = "send_digest"
+    NAMES = "names"
+    NUDGE_ALL = "nudge_all"  # about: int, how many
+    NUDGE_ONE = "nudge_one"
+    PAPER_IN = "paper_in"  # about: str, a name
+    PAPER_UNDO = "paper_undo"  # about: str, a name
+    ROSTER = "roster"
+    ROSTER_LINE = "roster_line"  # about: RosterLine
+    RELEASE_BINDING = "release_binding"
+    NEW_INVITE = "new_invite"
+    CAMPAIGN = "campaign"
+    EDITION_COMPARED = "edition_compared"
+    START_CAMPAIGN = "start_campaign"
+    END_CAMPAIGN = "end_campaign"
+    NAME_READER = "name_reader"
+    READER = "reader"  # about: str, a name
+    REPORTS = "reports"
+    REPORT = "report"  # about: ReportLine
+    PREVALENCE = "prevalence"
+
+
+class Tone(StrEnum):
+    """How much a button stands out; never the only carrier of meaning."""
+
+    PLAIN = "plain"
+    MAIN = "main"
+    GRAVE = "grave"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button: what it does, what it says, and what the words are about."""
+
+    press: Press
+    label: Label
+    about: object = None
+    tone: Tone = Tone.PLAIN
+
+
+Rows = tuple[tuple[Choice, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """One screen. Its template has its name in small letters."""
+
+    rows: Rows = ()
+
+
+# Strangers, consent, home
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskInvite(Screen):
+    """Nobody we know: please type the code on the slip."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteRefused(Screen):
+    """One calm answer for a used, expired, foreign, guessed or throttled code."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskConsent(Screen):
+    member: Member
+    branch: Branch
+    purpose: Purpose
+
+
+@dataclass(frozen=True, kw_only=True)
+class Farewell(Screen):
+    """Consent for the account was refused or withdrawn: nothing is kept but the roster."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftsRefused(Screen):
+    """No self-check without consent to keep drafts; paper stays possible."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home(Screen):
+    member: Member
+    branch: Branch
+    campaign: Campaign | None
+    participation: Participation
+    answered: int
+    size: int
+    open_items: int
+    due_items: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help(Screen):
+    """What the bot does and how; who reads what."""
+
+    member: Member
+
+
+# Self-check
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoCampaign(Screen):
+    """No round is open now. `campaign` is the planned or closed one, if any."""
+
+    campaign: Campaign | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskIndicator(Screen):
+    """One question of the self-check. `answer` is the level kept, "done", or empty."""
+
+    member: Member
+    campaign: Campaign
+    catalogue: Catalogue
+    indicator: Indicator
+    answer: str
+    note: str
+    answered: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkInPerson(Screen):
+    """Whom to talk to; nothing of this is kept."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskNote(Screen):
+    catalogue: Catalogue
+    indicator: Indicator
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskOtherSign(Screen):
+    """The last item: signs outside the list."""
+
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saved(Screen):
+    """Paused; everything is kept."""
+
+    answered: int
+    size: int
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One indicator on the review page; `level` is None where nothing is to be shown but done or open."""
+
+    indicator: Indicator
+    level: Level | None
+    answered: bool
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(Screen):
+    """A page of the review: a group, or (group None) what is open."""
+
+    group: Group | None
+    lines: tuple[ReviewLine, ...]
+    other_signs: tuple[str, ...]
+    answered: int
+    size: int
+
+
+# Findings and commitment
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A sign that is present and how far it has been put into words."""
+
+    indicator: Indicator
+    level: Level
+    told: int  # of the four questions
+    items: int  # commitment items made from it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings(Screen):
+    lines: tuple[FindingLine, ...]
+    other_signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Screen):
+    indicator: Indicator
+    level: Level
+    answers: Mapping[int, str]
+    items: tuple[CommitmentItem, ...]
+    is_vague: bool  # a hint to the member alone
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskFinding(Screen):
+    indicator: Indicator
+    question: int
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commitment(Screen):
+    items: tuple[CommitmentItem, ...]
+    closed: ClosedVersion | None
+    changed_since: bool
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseArea(Screen):
+    member: Member
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskItemWords(Screen):
+    """Words of a new item (`item` None) or new words of an old one."""
+
+    area: Area
+    indicator: Indicator | None
+    item: CommitmentItem | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskMeasure(Screen):
+    item: CommitmentItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskDue(Screen):
+    """The due date; `problem` says why the typed one was not taken."""
+
+    item: CommitmentItem
+    today: date
+    problem: DateProblem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseRhythm(Screen):
+    item: CommitmentItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemCard(Screen):
+    item: CommitmentItem
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueList(Screen):
+    items: tuple[CommitmentItem, ...]
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskMoveDate(Screen):
+    item: CommitmentItem
+    today: date
+    problem: DateProblem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskMoveReason(Screen):
+    item: CommitmentItem
+    day: date
+
+
+# Review, send, own data
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportPage(Screen):
+    """A page of the report: a preview, one's own sent report, or one read by its recipient (`author`)."""
+
+    text: str
+    page: int
+    pages: int
+    sent_at: datetime | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotComplete(Screen):
+    """Sending waits until every indicator has an answer."""
+
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskSend(Screen):
+    """Exactly who will read it, by name, and what goes out."""
+
+    recipients: tuple[str, ...]
+    pages: int
+    left_out: frozenset[int]
+    resend: bool
+    closes_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendWaits(Screen):
+    """No one may receive the report: the secretary's own needs a deputy or a named person."""
+
+    own_branch: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentCard(Screen):
+    sent_at: datetime
+    version: int
+    recipients: tuple[str, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class ReadingLine:
+    """Somebody read my report."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyData(Screen):
+    member: Member
+    answered: int
+    sent_at: datetime | None
+    readings: tuple[ReadingLine, ...]
+    items: int
+
+
+class Question(StrEnum):
+    """What a confirmation is about."""
+
+    WITHDRAW_ITEM = "withdraw_item"
+    CLOSE_COMMITMENT = "close_commitment"
+    WITHDRAW_SENT = "withdraw_sent"
+    WITHDRAW_ACCOUNT = "withdraw_account"
+    DELETE_DRAFT = "delete_draft"
+    RELEASE_BINDING = "release_binding"
+    END_CAMPAIGN = "end_campaign"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirm(Screen):
+    """Are you sure; the safe choice comes first."""
+
+    question: Question
+    about: str = ""
+    count: int = 0
+
+
+# The secretary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board(Screen):
+    branch: Branch
+    campaign: Campaign | None
+    figures: BoardFigures
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names(Screen):
+    """Who has not handed in: for the secretary's eyes, sent protected."""
+
+    lines: tuple[RosterLine, ...]
+    paper: tuple[RosterLine, ...]
+    campaign: Campaign | None
+    protected: bool = field(default=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster(Screen):
+    lines: tuple[RosterLine, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterCard(Screen):
+    line: RosterLine
+    own: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CampaignCard(Screen):
+    """The round for its secretary. `reader` receives the secretary's own report."""
+
+    campaign: Campaign
+    catalogue: Catalogue
+    reader: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseReader(Screen):
+    campaign: Campaign
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A report sent to the reader."""
+
+    number: int
+    name: str
+    sent_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reports(Screen):
+    lines: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prevalence(Screen):
+    """What may be said of the signs after the round has closed, suppressed, published once."""
+
+    catalogue: Catalogue
+    cells: tuple[PublishedCell, ...]
+
+
+class Notice(StrEnum):
+    """A short word beside the next screen."""
+
+    STALE = "stale"
+    KEPT = "kept"
+    NOT_UNDERSTOOD = "not_understood"
+    TOO_LONG = "too_long"
+    SECRET_MARK = "secret_mark"
+    NOT_OPEN = "not_open"
+    ITEM_DONE = "item_done"
+    ITEM_SNOOZED = "item_snoozed"
+    ITEM_MOVED = "item_moved"
+    REPORT_SENT = "report_sent"
+    REPORT_WITHDRAWN = "report_withdrawn"
+    NUDGED = "nudged"
+    NUDGED_ALREADY = "nudged_already"
+    PAPER_ON_ITS_WAY = "paper_on_its_way"
+    PAPER_MARKED = "paper_marked"
+    RELEASED = "released"
+    INCOMPLETE_ITEM = "incomplete_item"
+    CLOSED_VERSION = "closed_version"
+    DELETED = "deleted"
+    NOT_YOURS = "not_yours"

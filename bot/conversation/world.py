@@ -1,0 +1,105 @@
+"""What a decision may look at, which parts of it an event needs, and what a decision is."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import Enum, auto
+
+from bot.conversation.changes.disclosure import DisclosureChange
+from bot.conversation.changes.ledger import LedgerChange
+from bot.conversation.events import Press
+from bot.conversation.screens import Notice, ReadingLine, ReportLine, Screen
+from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, Participation
+from bot.domain.catalogue import Catalogue
+from bot.domain.commitment import ClosedVersion, CommitmentItem
+from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.report import SentReport
+from bot.domain.member import Member, MemberId
+from bot.domain.prevalence import PublishedCell
+
+
+class Part(Enum):
+    """A part of the world that is loaded only for events that need it."""
+
+    DRAFT = auto()
+    PREVIEW = auto()  # the report's pages, rendered from the draft
+    SENT = auto()
+    READINGS = auto()
+    ITEMS = auto()
+    RECIPIENTS = auto()
+    BOARD = auto()
+    ROSTER = auto()
+    REPORTS = auto()
+    REPORT = auto()  # one report that was sent to the reader
+    PREVALENCE = auto()
+
+
+Need = frozenset[Part]
+
+
+@dataclass(frozen=True)
+class Invite:
+    """An invite that works now."""
+
+    id: int
+    member: Member
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who receives a member's report."""
+
+    member_id: MemberId
+    name: str
+
+
+@dataclass(frozen=True)
+class World:
+    """What is true before an event. A stranger has no member; parts not asked for are empty.
+
+    `now` is the calendar's moment in UTC, `today` its date in the branch's zone.
+    `fresh_id` may become the id of one new item.
+    """
+
+    now: datetime
+    today: date
+    fresh_id: int = 0
+    invite: Invite | None = None
+    member: Member | None = None
+    branch: Branch | None = None
+    awaiting: str = ""
+    campaign: Campaign | None = None
+    participation: Participation = field(default_factory=Participation)
+    catalogue: Catalogue | None = None
+    draft: Draft = field(default_factory=Draft)
+    preview: tuple[str, ...] = ()
+    sent: SentReport | None = None
+    readings: tuple[ReadingLine, ...] = ()
+    items: tuple[CommitmentItem, ...] = ()
+    closed: ClosedVersion | None = None
+    closed_items: tuple[CommitmentItem, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    figures: BoardFigures = field(default_factory=BoardFigures)
+    roster: tuple[RosterLine, ...] = ()
+    reports: tuple[ReportLine, ...] = ()
+    report: SentReport | None = None
+    prevalence: tuple[PublishedCell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A decision: what is shown, what is now true, a short word beside it.
+
+    `awaits` is the press whose question typed text would answer from now on.
+    """
+
+    screen: Screen
+    ledger: tuple[LedgerChange, ...] = ()
+    disclosure: tuple[DisclosureChange, ...] = ()
+    notice: Notice | None = None
+    awaits: Press | None = None
+
+    def saying(self, notice: Notice) -> "Turn":
+        """The same with a notice."""
+        return replace(self, notice=notice)

@@ -1,0 +1,1 @@
+"""The rules of a party branch as pure values and functions."""

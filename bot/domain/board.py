@@ -1,0 +1,44 @@
+"""What the secretary sees: counts and states, without names and without anything disclosed."""
+
+from dataclasses import dataclass
+
+from bot.domain.member import MemberId
+
+
+@dataclass(frozen=True)
+class BoardFigures:
+    """Counts of a branch in its round. `expected` leaves out exempt, suspended and excused members."""
+
+    expected: int = 0
+    enrolled: int = 0
+    started: int = 0
+    sent: int = 0
+    paper: int = 0
+    committed: int = 0  # members with a closed commitment
+    items: int = 0
+    due: int = 0  # open, due within the coming week
+    done: int = 0
+    overdue: int = 0
+
+    @property
+    def handed_in(self) -> int:
+        """Reports in, through the bot or on paper."""
+        return self.sent + self.paper
+
+    @property
+    def missing(self) -> int:
+        """Members who have yet to hand in."""
+        return self.expected - self.handed_in
+
+
+@dataclass(frozen=True)
+class RosterLine:
+    """One member as the secretary's lists show him or her."""
+
+    member_id: MemberId
+    number: int
+    name: str
+    expected: bool
+    enrolled: bool
+    handed_in: bool
+    nudged_today: bool = False

@@ -1,0 +1,61 @@
+"""A campaign (đợt): one round of the self-check in one branch."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+CampaignId = NewType("CampaignId", int)
+
+
+class CampaignState(StrEnum):
+    """Planned until the secretary opens it; closed for good after its last day."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """Which period is looked at, until when, on which edition and by whose leave.
+
+    `permit` names the committee's document that permits the tool. `compared_at` is when the secretary
+    confirmed to have compared the edition with the resolution; without it the round does not open.
+    """
+
+    id: CampaignId
+    number: int
+    period_from: date
+    period_to: date
+    closes_on: date
+    catalogue_key: str
+    permit: str
+    state: CampaignState = CampaignState.PLANNED
+    compared_at: datetime | None = None
+    secretary_reader: int | None = None  # member number who receives the secretary's own report
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are taken."""
+        return self.state is CampaignState.OPEN
+
+    @property
+    def may_open(self) -> bool:
+        """Whether the secretary may open it now."""
+        return self.state is CampaignState.PLANNED and self.compared_at is not None
+
+
+@dataclass(frozen=True)
+class Participation:
+    """How far a member has come in a campaign: ledger data, never what was answered."""
+
+    invited_at: datetime | None = None
+    started_at: datetime | None = None
+    sent_at: datetime | None = None
+    paper_at: datetime | None = None
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether the report is in, through the bot or on paper."""
+        return self.sent_at is not None or self.paper_at is not None

@@ -1,0 +1,46 @@
+"""The report a member sends: values and rendered pages, frozen at sending."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.catalogue import DONE
+from bot.domain.disclosure.draft import Draft, Part
+
+
+@dataclass(frozen=True)
+class ReportValues:
+    """What a report says, apart from its words: only what the member lets out, nothing of unstored groups."""
+
+    catalogue_key: str
+    period_from: date
+    period_to: date
+    answers: Mapping[str, str]
+    notes: Mapping[str, str]
+    findings: Mapping[str, Mapping[int, str]]
+    other_signs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SentReport:
+    """A frozen report: every reader sees exactly these pages, whatever the templates become."""
+
+    version: int
+    sent_at: datetime
+    language: str
+    recipients: tuple[str, ...]
+    values: ReportValues
+    pages: tuple[str, ...]
+
+
+def values_to_send(draft: Draft, catalogue_key: str, period: tuple[date, date]) -> ReportValues:
+    """What goes out of a draft: parts left out are left out, items kept only as done say nothing."""
+    return ReportValues(
+        catalogue_key=catalogue_key,
+        period_from=period[0],
+        period_to=period[1],
+        answers={code: level for code, level in draft.answers.items() if level != DONE},
+        notes={} if Part.NOTES in draft.left_out else draft.notes,
+        findings={} if Part.FINDINGS in draft.left_out else draft.findings,
+        other_signs=() if Part.OTHER_SIGNS in draft.left_out else draft.other_signs,
+    )

@@ -1,0 +1,32 @@
+"""The public holidays of Vietnam, from the holidays library and a table of our own that wins."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, reduce
+from operator import or_
+from types import MappingProxyType
+
+from bot.domain.calendar import HolidayTable
+
+# A year announced otherwise than the library has it is written here in full, swapped Saturdays too.
+OVERRIDES: Mapping[int, HolidayTable] = MappingProxyType({})
+
+
+def vietnam_holidays(years: Iterable[int], overrides: Mapping[int, HolidayTable] = OVERRIDES) -> HolidayTable:
+    """One table for all the given years; a year in `overrides` is taken from there entirely.
+
+    Source: the Labour Code and the yearly announcements of swapped days, as the holidays library
+    (1901 to 2100) keeps them.
+    """
+    tables = (overrides[year] if year in overrides else _library_year(year) for year in sorted(set(years)))
+    return reduce(or_, tables, HolidayTable())
+
+
+@cache
+def _library_year(year: int) -> HolidayTable:
+    from holidays import country_holidays  # heavy, and not needed to start
+
+    found = country_holidays("VN", years=year)
+    return HolidayTable(
+        days_off=frozenset(found),
+        working_saturdays=frozenset(day for day in found.weekend_workdays if day.year == year),
+    )

@@ -1,0 +1,102 @@
+"""A member of the branch as the roster knows him or her, and the consents given."""
+
+from dataclasses import dataclass, field
+from datetime import time
+from enum import IntEnum, StrEnum
+from typing import NewType
+
+from bot.domain.calendar import Hours
+
+MemberId = NewType("MemberId", int)
+BranchId = NewType("BranchId", int)
+
+
+class Standing(StrEnum):
+    """Đảng viên chính thức, dự bị."""
+
+    OFFICIAL = "official"
+    PROBATIONARY = "probationary"
+
+
+class Office(StrEnum):
+    """Bí thư, phó bí thư, or neither."""
+
+    NONE = "none"
+    SECRETARY = "secretary"
+    DEPUTY = "deputy"
+
+
+class RosterState(StrEnum):
+    """What the roster says of taking part (domain facts 3.8)."""
+
+    ACTIVE = "active"
+    EXEMPT = "exempt"  # miễn công tác và sinh hoạt
+    SUSPENDED = "suspended"  # đình chỉ sinh hoạt
+    ABSENT = "absent"  # vắng có lý do
+    NEW = "new"  # mới kết nạp dưới 6 tháng: not rated, still self-checks
+
+
+class SubjectClass(StrEnum):
+    """Whom a finding concerns; stored on the ledger item as it was then."""
+
+    ORGANISATION = "organisation"
+    LEADING = "leading"
+    ORDINARY = "ordinary"
+
+
+class Purpose(IntEnum):
+    """What a consent is for; the numbers travel in buttons and never change."""
+
+    ACCOUNT = 1
+    DRAFTS = 2
+    SENDING = 3
+    STATISTICS = 4
+
+
+class Language(StrEnum):
+    """The languages people can choose."""
+
+    VI = "vi"
+    EN = "en"
+
+
+DEFAULT_HOURS = Hours(time(7, 30), time(20, 30))
+CONSENT_VERSION = 1  # of the wording; a new wording asks again
+
+
+@dataclass(frozen=True)
+class Member:
+    """One line of the roster. `number` is short, within the branch, and may be shown in buttons."""
+
+    id: MemberId
+    branch_id: BranchId
+    number: int
+    name: str
+    standing: Standing = Standing.OFFICIAL
+    office: Office = Office.NONE
+    holds_post: bool = False
+    declares_assets: bool = False
+    state: RosterState = RosterState.ACTIVE
+    language: Language = Language.VI
+    hours: Hours = DEFAULT_HOURS
+    consents: frozenset[Purpose] = field(default_factory=frozenset)
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether the member is due to self-check: counted, and named when late."""
+        return self.state in (RosterState.ACTIVE, RosterState.NEW)
+
+    @property
+    def runs_branch(self) -> bool:
+        """Whether the board of the branch is open to the member."""
+        return self.office in (Office.SECRETARY, Office.DEPUTY)
+
+    @property
+    def subject_class(self) -> SubjectClass:
+        """The class of a finding about this member, today."""
+        leads = self.holds_post or self.runs_branch
+        return SubjectClass.LEADING if leads else SubjectClass.ORDINARY
+
+    def agreed(self, purpose: Purpose) -> bool:
+        """Whether consent for the purpose stands."""
+        return purpose in self.consents

@@ -1,0 +1,48 @@
+"""Names of people: how they are cleaned, put in Vietnamese order and compared."""
+
+import re
+from unicodedata import category, normalize
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+# In dictionary order after the level tone: huyền, hỏi, ngã, sắc, nặng.
+_TONE_RANK = {mark: rank for rank, mark in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
+_LETTER_WITH_MARKS = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+_BEFORE_ALL_LETTERS = -0x110000
+
+WordKey = tuple[tuple[int, ...], int]
+NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...], str]
+
+
+def clean_name(text: str) -> str:
+    """The name in NFC with single spaces, without invisible and control characters."""
+    visible = "".join(char for char in text if char.isspace() or category(char) not in {"Cc", "Cf"})
+    return " ".join(normalize("NFC", visible).split())
+
+
+def index_form(name: str) -> str:
+    """The form in which two spellings of one name are equal, for a blind index: clean and case-folded."""
+    return normalize("NFC", clean_name(name).casefold())
+
+
+def sort_key(name: str) -> NameKey:
+    """The place of a name in a Vietnamese list: by given name (last word), family (first), middle.
+
+    Words compare by the letters of the Vietnamese alphabet, then by tone (ngang, huyền, hỏi, ngã,
+    sắc, nặng), wherever in the syllable the tone is written; the clean name itself decides last.
+    """
+    words = [_word_key(word) for word in index_form(name).split()] or [((), 0)]
+    family = words[0] if len(words) > 1 else ((), 0)
+    return words[-1], family, tuple(words[1:-1]), clean_name(name)
+
+
+def _word_key(word: str) -> WordKey:
+    letters = _LETTER_WITH_MARKS.findall(normalize("NFD", word))
+    tone = max(_TONE_RANK.get(mark, 0) for mark in "".join(letters))
+    return tuple(_letter_rank(letter) for letter in letters), tone
+
+
+def _letter_rank(letter: str) -> int:
+    shape = normalize("NFC", "".join(char for char in letter if char not in _TONE_RANK)) or letter
+    # Letters of other languages go with their plain base, digits and signs before all letters.
+    return _LETTER_RANK.get(shape, _LETTER_RANK.get(letter[0], ord(letter[0]) + _BEFORE_ALL_LETTERS))

@@ -1,0 +1,14 @@
+"""The two clocks: the calendar, which a demo may move, and the machine's, which nobody moves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """Both tell an aware moment in UTC. Dates, reminders, digests and expiries follow the calendar;
+    leases, rates and throttles follow the machine."""
+
+    calendar: Callable[[], datetime]
+    machine: Callable[[], datetime]

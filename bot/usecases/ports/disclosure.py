@@ -1,0 +1,47 @@
+"""The disclosure store: drafts and sent reports, by opaque ids. Never opened for counting or judging."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.conversation.changes.disclosure import DisclosureChange
+from bot.domain.campaign import CampaignId
+from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.report import SentReport
+from bot.domain.member import MemberId
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Somebody opened a report, for the first time at that moment."""
+
+    reader_id: MemberId
+    at: datetime
+
+
+class Disclosure(Protocol):
+    """One unit of work on the disclosure store, in the caller's transaction."""
+
+    def draft(self, campaign_id: CampaignId, member_id: MemberId) -> Draft:
+        """The member's draft; an empty one where nothing has been written."""
+        ...
+
+    def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
+        """The report as it stands sent, or None when it was not sent or was withdrawn."""
+        ...
+
+    def sent_all(self, campaign_id: CampaignId) -> dict[MemberId, SentReport]:
+        """All reports that stand sent in the round, for publishing prevalence once at its close."""
+        ...
+
+    def readings(self, campaign_id: CampaignId, author_id: MemberId) -> tuple[Reading, ...]:
+        """Who has opened the member's report."""
+        ...
+
+    def readings_by(self, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, datetime]:
+        """Which authors' reports the reader has opened, and when."""
+        ...
+
+    def keep(self, change: DisclosureChange, at: datetime) -> None:
+        """Make one change true."""
+        ...

@@ -1,0 +1,241 @@
+"""The ledger: people, rounds, participation, commitments, timers, deliveries. Nothing disclosed is here."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from bot.conversation.changes.ledger import LedgerChange, Pushed, PushKind
+from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, CampaignId, Participation
+from bot.domain.commitment import ClosedVersion, CommitmentItem
+from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.prevalence import PublishedCell
+from bot.usecases.ports.address import Address, UpdateKey
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Who:
+    """The one behind an address, with branch and current round: what every event needs.
+
+    The current round is the open one, else the planned one, else the one that closed last.
+    `awaiting` is an encoded press; `last_message` the id of the message that holds the live screen.
+    """
+
+    account_id: int
+    member: Member
+    branch: Branch
+    campaign: Campaign | None = None
+    participation: Participation = field(default_factory=Participation)
+    awaiting: str = ""
+    last_message: int | None = None
+
+
+@dataclass(frozen=True)
+class ClosedCommitment:
+    """The latest frozen version with its items as they were."""
+
+    version: ClosedVersion
+    items: tuple[CommitmentItem, ...]
+
+
+class TimerKind(StrEnum):
+    """What falls due."""
+
+    REMINDER = "reminder"  # subject: item
+    DIGEST = "digest"  # subject: branch
+    CAMPAIGN_CLOSE = "campaign_close"  # subject: campaign
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A durable row that falls due; one per kind and subject."""
+
+    id: int
+    kind: TimerKind
+    subject_id: int
+    member_id: MemberId | None
+    branch_id: BranchId
+    due_at: datetime
+
+
+class PushState(StrEnum):
+    """How a delivery ended."""
+
+    SENT = "sent"
+    CANCELLED = "cancelled"  # no longer true when it was to be sent
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class DuePush:
+    """A leased row of the outbox: kind and ids, never words."""
+
+    id: int
+    kind: PushKind
+    key: str
+    about: tuple[int, ...]
+    tries: int
+    account_id: int
+    address: Address
+    member: Member
+    branch: Branch
+
+
+@dataclass(frozen=True)
+class ParkedUpdate:
+    """An update that could not be handled, kept sealed for the operator."""
+
+    key: UpdateKey
+    body: str
+    error: str
+
+
+class Ledger(Protocol):
+    """One unit of work on the ledger; each method runs in the caller's transaction.
+
+    `at` and `now` are calendar moments; `machine` is the machine's clock.
+    """
+
+    # intake
+    def arrive(self, update: UpdateKey, machine: datetime) -> bool:
+        """Note the update; False when it was noted before."""
+        ...
+
+    def park(self, parked: ParkedUpdate, machine: datetime) -> None:
+        """Keep an update nobody could handle."""
+        ...
+
+    # people
+    def who(self, address: Address) -> Who | None:
+        """The one bound to the address, in one statement; the member's row is locked until the commit."""
+        ...
+
+    def member(self, member_id: MemberId) -> Member | None:
+        """A member by id."""
+        ...
+
+    def find_invite(self, code: str, now: datetime) -> tuple[int, Member] | None:
+        """The invite of a deep-link token or typed code, if it works now: unused, unexpired, unrevoked."""
+        ...
+
+    def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
+        """Keep a new invite (token, typed code) as HMAC only; earlier open invites of the member die."""
+        ...
+
+    def guesses_since(self, address: Address | None, since: datetime) -> int:
+        """Failed codes since a machine moment, of one address or (None) of all."""
+        ...
+
+    def recipients(self, member: Member, campaign: Campaign | None) -> tuple[Member, ...]:
+        """Who receives the member's report: the secretary; the secretary's own goes to the named reader,
+        else to the deputy, else to nobody."""
+        ...
+
+    def roster(
+        self, branch_id: BranchId, campaign_id: CampaignId | None, today: date
+    ) -> tuple[RosterLine, ...]:
+        """The branch's members in Vietnamese order of names."""
+        ...
+
+    def office_holders(self, branch_id: BranchId) -> tuple[Member, ...]:
+        """Secretary first, then deputies."""
+        ...
+
+    # commitments
+    def items(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:
+        """All items of the member by number, withdrawn ones too."""
+        ...
+
+    def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
+        """The latest frozen version."""
+        ...
+
+    # figures
+    def figures(self, branch_id: BranchId, campaign_id: CampaignId | None, today: date) -> BoardFigures:
+        """The counts of the branch, made in SQL; exempt and excused members left out."""
+        ...
+
+    def participation(self, campaign_id: CampaignId, member_id: MemberId) -> Participation:
+        """How far a member has come."""
+        ...
+
+    def campaign(self, campaign_id: CampaignId) -> Campaign | None:
+        """A campaign by id."""
+        ...
+
+    def publish_prevalence(
+        self, campaign_id: CampaignId, cells: Sequence[PublishedCell], at: datetime
+    ) -> bool:
+        """Keep what is published of a round; False when it was published before, then nothing changes."""
+        ...
+
+    def prevalence(self, campaign_id: CampaignId) -> tuple[PublishedCell, ...]:
+        """What was published."""
+        ...
+
+    def statistics_consenters(self, branch_id: BranchId) -> frozenset[MemberId]:
+        """Members who agree to suppressed statistics."""
+        ...
+
+    # what a turn made true
+    def keep(self, change: LedgerChange, address: Address, at: datetime) -> None:
+        """Make one change true, in the order of the turn."""
+        ...
+
+    def push(self, pushed: Pushed, at: datetime) -> bool:
+        """Queue a message to the account the member has now; False when the key exists or nobody is bound."""
+        ...
+
+    def set_last_message(self, account_id: int, message: int | None) -> None:
+        """Which message holds the live screen."""
+        ...
+
+    def mark_unreachable(self, account_id: int, at: datetime) -> None:
+        """The account blocked the bot: queued pushes end, reminders stop until it speaks again."""
+        ...
+
+    # timers
+    def set_timer(
+        self,
+        kind: TimerKind,
+        subject_id: int,
+        owner: tuple[BranchId, MemberId | None],
+        due_at: datetime | None,
+    ) -> None:
+        """The one timer of this kind and subject; None removes it."""
+        ...
+
+    def claim_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
+        """Timers that are due, locked until the commit; rows another process holds are left out."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next timer falls due."""
+        ...
+
+    # outbox
+    def claim_pushes(self, machine: datetime, lease_until: datetime, limit: int) -> tuple[DuePush, ...]:
+        """Lease pushes that may go out, the oldest of each chat only."""
+        ...
+
+    def settle_push(self, push_id: int, state: PushState, at: datetime) -> None:
+        """The delivery is over."""
+        ...
+
+    def retry_push(self, push_id: int, machine_at: datetime) -> None:
+        """Try again at that machine moment."""
+        ...
+
+
+class LedgerStorage(Protocol):
+    """Transactions on the ledger alone: for digests, tables and figures."""
+
+    def transaction(self, work: Callable[[Ledger], T]) -> Awaitable[T]:
+        """Run the work in one transaction; commit when it returns, roll back when it raises."""
+        ...

@@ -1,0 +1,62 @@
+"""Speaking to people: what goes out and how it can end."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.usecases.ports.address import Address
+from bot.views.page import Page
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file or picture that goes with a message."""
+
+    name: str
+    body: bytes
+    is_picture: bool = False
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message of our own."""
+
+    page: Page
+    attachment: Attachment | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Sent:
+    """It arrived."""
+
+    message: int
+
+
+@dataclass(frozen=True)
+class Unreachable:
+    """The account blocked the bot or is gone."""
+
+
+@dataclass(frozen=True)
+class RetryLater:
+    """Not now: `seconds` as the messenger says, or None for our own back-off."""
+
+    seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The messenger will never take this message."""
+
+    reason: str
+
+
+Outcome = Sent | Unreachable | RetryLater | Refused
+
+
+class Messenger(Protocol):
+    """A way to reach people on one channel."""
+
+    async def send(self, address: Address, message: Message) -> Outcome:
+        """Send a new message; never raises for what the messenger answers."""
+        ...

@@ -1,0 +1,15 @@
+"""What a member is answered: a page, a short word beside it, and where the live screen stands."""
+
+from dataclasses import dataclass
+
+from bot.views.page import Page
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`last_message` holds the live screen (None: there is none yet); `account_id` is None for strangers."""
+
+    page: Page
+    notice: str = ""
+    account_id: int | None = None
+    last_message: int | None = None

@@ -1,0 +1,1 @@
+"""The only place with words: screens, pushes, documents and charts."""

@@ -1,0 +1,21 @@
+"""A rendered screen: words and buttons, ready for any messenger."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Button:
+    """Words on a button and the data it carries (≤ 64 bytes). `tone` is plain, main or grave."""
+
+    words: str
+    data: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Text in Telegram's HTML subset, and rows of buttons. `protected`: may not be forwarded."""
+
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    protected: bool = False
