@@ -1,0 +1,85 @@
+"""One call of a method: its parameters read the same way from JSON, forms, multipart and the address."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from handlers.sandbox.refusal import Refusal, bad_request
+
+
+@dataclass(frozen=True)
+class Upload:
+    filename: str
+    content: bytes
+    content_type: str
+
+
+@dataclass
+class Call:
+    """Every parameter is text, as in the official server; `notes` collects what deserves a violation."""
+
+    method: str
+    fields: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Upload] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+    def whole(self, name: str, default: int = 0) -> int:
+        """An integer; nonsense reads as 0, as in the official server, and is noted."""
+        given = self.fields.get(name)
+        if given is None:
+            return default
+        try:
+            return int(given)
+        except ValueError:
+            self.notes.append(f"{name} is not an integer: {given!r}")
+            return 0
+
+    def flag(self, name: str) -> bool:
+        return self.text(name).strip().lower() in ("true", "yes", "1")
+
+    def parsed(self, name: str, refusal: str) -> Any:
+        """The JSON value of a parameter, None when absent."""
+        given = self.text(name)
+        if not given:
+            return None
+        try:
+            return json.loads(given)
+        except ValueError as broken:
+            raise bad_request(refusal) from broken
+
+
+async def read_call(method: str, request: web.Request) -> Call:
+    call = Call(method, dict(request.query))
+    if request.content_type == "application/json":
+        call.fields |= _from_json(await request.read())
+    elif request.can_read_body:
+        await _read_form(call, request)
+    return call
+
+
+def _from_json(body: bytes) -> dict[str, str]:
+    if not body:
+        return {}
+    try:
+        given = json.loads(body)
+    except ValueError as broken:
+        raise Refusal(400, "Bad Request: can't parse JSON object") from broken
+    if not isinstance(given, dict):
+        raise bad_request("expected an Object")
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
+
+
+async def _read_form(call: Call, request: web.Request) -> None:
+    for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            kind = value.content_type or "application/octet-stream"
+            call.files[name] = Upload(value.filename, value.file.read(), kind)
+        elif isinstance(value, str):
+            call.fields[name] = value
+        else:
+            call.files[name] = Upload(name, bytes(value), "application/octet-stream")

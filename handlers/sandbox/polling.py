@@ -1,0 +1,122 @@
+"""The queue of updates: handed out again until confirmed, dying with age, one waiting poll at a time."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.sandbox.refusal import conflict
+
+QUIET_WEEK = 7 * 24 * 3600.0
+MESSAGE_LIFE = 24 * 3600.0
+MOST, LONGEST_POLL, QUICK_REPEAT, FAR_AHEAD = 100, 50, 3.0, 10
+UNASKED = ("chat_member", "message_reaction", "message_reaction_count")
+OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
+BY_WEBHOOK = "terminated by setWebhook request"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    update_id: int
+    kind: str
+    body: dict[str, Any]
+    made_at: float
+
+
+class UpdateQueue:
+    def __init__(self, machine: Callable[[], float], draw: random.Random, press_life: float) -> None:
+        self.machine = machine
+        self.press_life = press_life
+        self.allowed: tuple[str, ...] = ()
+        self.dead: list[Waiting] = []
+        self._draw = draw
+        self._queue: list[Waiting] = []
+        self._next_id = draw.randint(100_000_000, 900_000_000)
+        self._last_push: float | None = None
+        self._poll: asyncio.Future[str] | None = None
+        self._last_offset: tuple[int, float] = (-1, float("-inf"))
+
+    def push(self, kind: str, body: dict[str, Any]) -> int | None:
+        """The update's id, or None if the bot did not ask for this kind."""
+        if kind not in self.allowed if self.allowed else kind in UNASKED:
+            return None
+        now = self.machine()
+        if self._last_push is not None and now - self._last_push >= QUIET_WEEK:
+            self.renumber()
+        self._last_push = now
+        update_id, self._next_id = self._next_id, self._next_id + 1
+        self._queue.append(Waiting(update_id, kind, body, now))
+        self._wake("updates")
+        return update_id
+
+    def renumber(self) -> None:
+        """The next id at random, as after a week without updates; far enough from the last to be seen."""
+        jump = self._draw.randint(1_000, 50_000_000)
+        self._next_id = max(1, self._next_id + self._draw.choice((-1, 1)) * jump)
+
+    def repeat(self, update_id: int, kind: str, body: dict[str, Any]) -> None:
+        """The same update once more, as after a confirmation that was lost."""
+        self._queue.append(Waiting(update_id, kind, body, self.machine()))
+        self._wake("updates")
+
+    def pending(self) -> list[Waiting]:
+        self._bury()
+        return list(self._queue)
+
+    def drop(self) -> None:
+        self._queue.clear()
+
+    def end_poll(self, reason: str = BY_WEBHOOK) -> None:
+        self._wake(reason)
+
+    async def get(self, offset: int, limit: int, seconds: int) -> list[dict[str, Any]]:
+        """One getUpdates: confirms what lies before the offset, then waits at most `seconds`."""
+        limit = limit if 1 <= limit <= MOST else MOST
+        wait = float(min(max(seconds, 0), LONGEST_POLL))
+        if self._is_quick_repeat(offset):
+            wait, limit = max(wait, QUICK_REPEAT), 1
+        self._last_offset = (offset, self.machine())
+        self._confirm(offset)
+        if not self._queue and wait:
+            await self._wait(wait)
+        self._bury()
+        return [{"update_id": one.update_id, one.kind: one.body} for one in self._queue[:limit]]
+
+    def _is_quick_repeat(self, offset: int) -> bool:
+        """An empty-handed bot that asks for the same again within three seconds is slowed down."""
+        last, at = self._last_offset
+        return offset == last and self.machine() - at < QUICK_REPEAT and not self._queue
+
+    async def _wait(self, seconds: float) -> None:
+        self._wake(OTHER_POLL)
+        mine: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._poll = mine
+        try:
+            reason = await asyncio.wait_for(mine, seconds)
+        except TimeoutError:
+            reason = "timeout"
+        finally:
+            if self._poll is mine:
+                self._poll = None
+        if reason in (OTHER_POLL, BY_WEBHOOK):
+            raise conflict(reason)
+
+    def _wake(self, reason: str) -> None:
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_result(reason)
+
+    def _confirm(self, offset: int) -> None:
+        self._bury()
+        if offset < 0:
+            self._queue = self._queue[offset:]
+        elif offset <= self._next_id + FAR_AHEAD:
+            self._queue = [one for one in self._queue if one.update_id >= offset]
+
+    def _bury(self) -> None:
+        dead = [one for one in self._queue if self.machine() - one.made_at >= self._life(one.kind)]
+        self._queue = [one for one in self._queue if one not in dead]
+        self.dead += dead
+
+    def _life(self, kind: str) -> float:
+        return self.press_life if kind == "callback_query" else MESSAGE_LIFE
