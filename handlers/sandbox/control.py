@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ PAGE = Path(__file__).parent / "page"
 CONTROLLED = web.AppKey("controlled", Sandbox)
 SHOWN_REQUESTS = 60
 LONGEST_WAIT = 60.0
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'"
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Deed = Callable[[Sandbox, Json], Any]
 
@@ -50,7 +51,11 @@ def snapshot(sandbox: Sandbox) -> Json:
     return {
         "version": sandbox.state.changes.version,
         "bot": asdict(sandbox.state.bot),
-        "calendar": {"now": sandbox.state.calendar(), "offset_seconds": sandbox.offset_seconds},
+        "calendar": {
+            "now": sandbox.state.calendar(),
+            "offset_seconds": sandbox.offset_seconds,
+            "zone": sandbox.zone.key,
+        },
         "phones": [
             phones.shown(sandbox.state, account) | {"label": label} for account, label in sandbox.phones
         ],
@@ -72,9 +77,13 @@ def _add_account(sandbox: Sandbox, given: Json) -> None:
 
 
 def _set_calendar(sandbox: Sandbox, given: Json) -> Json:
-    sandbox.set_calendar(
-        float(given.get("offset_seconds", sandbox.offset_seconds)) + float(given.get("move_seconds", 0))
-    )
+    """`offset_seconds` from the machine, `move_seconds` from now, or `local` time ("next monday" at 8)."""
+    if "local" in given:
+        local = given["local"]
+        sandbox.set_date(sandbox.next_monday() if local == "next monday" else datetime.fromisoformat(local))
+    else:
+        offset = float(given.get("offset_seconds", sandbox.offset_seconds))
+        sandbox.set_calendar(offset + float(given.get("move_seconds", 0)))
     return {"offset_seconds": sandbox.offset_seconds}
 
 

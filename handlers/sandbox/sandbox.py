@@ -6,7 +6,9 @@ import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from handlers.sandbox import phones
 from handlers.sandbox.faults import Fault, Faults, Hold, Kind, Moment, Rates
@@ -53,10 +55,12 @@ class Sandbox:
         bot: Bot | None = None,
         phones: Sequence[tuple[int, str]] = (),
         press_life: float = PRESS_LIFE,
+        zone: str = "Asia/Ho_Chi_Minh",
         seed: int | None = None,
     ) -> None:
         self.token = token
         self.phones = list(phones)
+        self.zone = ZoneInfo(zone)
         named = bot or Bot(int(token.partition(":")[0]), "Tự Soi", "tu_soi_bot")
         self.state = State(named, machine, press_life, random.Random(seed))  # noqa: S311 (no secret is drawn)
         self.faults = Faults()
@@ -160,6 +164,16 @@ class Sandbox:
 
     def move_calendar(self, seconds: float) -> None:
         self.set_calendar(self.state.offset_seconds + seconds)
+
+    def set_date(self, local: datetime) -> None:
+        """Moves the calendar to a moment of the zone's clock."""
+        self.set_calendar(local.replace(tzinfo=self.zone).timestamp() - self.state.machine())
+
+    def next_monday(self) -> datetime:
+        """Eight in the morning of the Monday after the bot's today."""
+        now = datetime.fromtimestamp(self.state.calendar(), self.zone)
+        monday = now.date() + timedelta(days=7 - now.weekday())
+        return datetime.combine(monday, time(8))
 
     # -- faults
 
