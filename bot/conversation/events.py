@@ -150,6 +150,16 @@ class Marked(Press):
 
 
 @dataclass(frozen=True)
+class TalkWanted(Press):
+    """I would rather talk in person: nothing is kept but that the item is done."""
+
+    verb = "tk"
+    campaign: int
+    indicator: int
+    revision: int
+
+
+@dataclass(frozen=True)
 class NoteAsked(Press):
     verb = "nt"
     campaign: int

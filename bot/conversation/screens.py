@@ -12,7 +12,7 @@ from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
-from bot.domain.member import Member, Purpose
+from bot.domain.member import Member, MemberId, Purpose
 from bot.domain.prevalence import PublishedCell
 
 
@@ -495,6 +495,7 @@ class ChooseReader(Screen):
 class ReportLine:
     """A report sent to the reader."""
 
+    member_id: MemberId
     number: int
     name: str
     sent_at: datetime
@@ -521,7 +522,7 @@ class Notice(StrEnum):
     KEPT = "kept"
     NOT_UNDERSTOOD = "not_understood"
     TOO_LONG = "too_long"
-    SECRET_MARK = "secret_mark"
+    SECRET_MARK = "secret_mark"  # noqa: S105  # a stamp, not a password
     NOT_OPEN = "not_open"
     ITEM_DONE = "item_done"
     ITEM_SNOOZED = "item_snoozed"

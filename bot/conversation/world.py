@@ -12,7 +12,7 @@ from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue
-from bot.domain.commitment import ClosedVersion, CommitmentItem
+from bot.domain.commitment import ClosedVersion, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, MemberId
@@ -54,6 +54,9 @@ class Recipient:
     name: str
 
 
+NO_ID = ItemId(0)
+
+
 @dataclass(frozen=True)
 class World:
     """What is true before an event. A stranger has no member; parts not asked for are empty.
@@ -64,7 +67,7 @@ class World:
 
     now: datetime
     today: date
-    fresh_id: int = 0
+    fresh_id: ItemId = NO_ID
     invite: Invite | None = None
     member: Member | None = None
     branch: Branch | None = None
@@ -85,6 +88,27 @@ class World:
     reports: tuple[ReportLine, ...] = ()
     report: SentReport | None = None
     prevalence: tuple[PublishedCell, ...] = ()
+
+    @property
+    def me(self) -> Member:
+        """The member; flows run only for one."""
+        assert self.member is not None  # noqa: S101  # turn.py lets no stranger into a flow
+        return self.member
+
+    @property
+    def my_branch(self) -> Branch:
+        """The member's branch."""
+        assert self.branch is not None  # noqa: S101  # loaded together with the member
+        return self.branch
+
+    @property
+    def size(self) -> int:
+        """How many indicators the current round has."""
+        return self.catalogue.size if self.catalogue else 0
+
+    def as_member(self, member: Member) -> "World":
+        """The same world seen by this member."""
+        return replace(self, member=member)
 
 
 @dataclass(frozen=True)

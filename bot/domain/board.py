@@ -41,4 +41,6 @@ class RosterLine:
     expected: bool
     enrolled: bool
     handed_in: bool
+    sent: bool = False  # through the bot
+    on_paper: bool = False
     nudged_today: bool = False

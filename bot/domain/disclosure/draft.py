@@ -74,6 +74,10 @@ class Draft:
         """With a commitment item made from a sign."""
         return self._next(items={**self.items, code: (*self.items.get(code, ()), item_number)})
 
+    def handed_in(self) -> Self:
+        """As it was sent; the button that sent it is now old."""
+        return self._next()
+
     def toggled(self, part: Part) -> Self:
         """With a part taken out of the report, or put back."""
         return self._next(left_out=self.left_out ^ {part})

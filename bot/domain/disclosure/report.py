@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.catalogue import DONE
 from bot.domain.disclosure.draft import Draft, Part
+from bot.domain.member import MemberId
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class SentReport:
     sent_at: datetime
     language: str
     recipients: tuple[str, ...]
+    recipient_ids: tuple[MemberId, ...]
     values: ReportValues
     pages: tuple[str, ...]
 

@@ -1,0 +1,210 @@
+"""The secretary's board: counts, the names of those who are missing, nudges, paper, lost phones."""
+
+from dataclasses import replace
+
+from bot.conversation.changes.ledger import BindingEnded, HandedInOnPaper, LedgerChange, Pushed, PushKind
+from bot.conversation.events import (
+    BindingReleased,
+    CampaignOpened,
+    DigestWanted,
+    NamesOpened,
+    Nudged,
+    PaperHandedIn,
+    PrevalenceOpened,
+    ReportsOpened,
+    RosterLineOpened,
+    RosterOpened,
+    WentHome,
+    WentToBoard,
+)
+from bot.conversation.flow import Flow, Step, grave, main, needs, one_a_row, row, shown
+from bot.conversation.screens import (
+    Board,
+    Choice,
+    Confirm,
+    Label,
+    Names,
+    Notice,
+    Question,
+    Roster,
+    RosterCard,
+    Rows,
+    Tone,
+)
+from bot.conversation.world import Part, Turn, World
+from bot.domain.board import RosterLine
+from bot.domain.campaign import CampaignState
+
+LINES = 8  # roster lines on a page of a small phone
+
+
+def see_board(world: World, _: WentToBoard | None = None) -> Turn:
+    """How the round stands, in counts."""
+    return shown(
+        Board(
+            branch=world.my_branch,
+            campaign=world.campaign,
+            figures=world.figures,
+            today=world.today,
+            rows=_board_rows(world),
+        )
+    )
+
+
+def _board_rows(world: World) -> Rows:
+    campaign = world.campaign
+    last = row(Choice(RosterOpened(), Label.ROSTER), Choice(WentHome(), Label.HOME))
+    if campaign is None:
+        return (last,)
+    card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
+    if campaign.state is CampaignState.PLANNED:
+        return ((replace(card, tone=Tone.MAIN),), last)
+    closed = (Choice(PrevalenceOpened(campaign.number), Label.PREVALENCE),)
+    return (
+        (main(NamesOpened(), Label.NAMES),),
+        (Choice(DigestWanted(), Label.SEND_DIGEST),),
+        (Choice(ReportsOpened(campaign.number), Label.REPORTS),),
+        *((closed,) if campaign.state is CampaignState.CLOSED else ()),
+        (card,),
+        last,
+    )
+
+
+def want_digest(world: World, _: DigestWanted) -> Turn:
+    """The digest with its chart, and apart from it the protected names."""
+    stamp = f"{world.now:%Y%m%d%H%M}"
+    pushes = tuple(
+        Pushed(kind, world.me.id, f"{kind}:{world.me.id}:{stamp}", (world.my_branch.id,))
+        for kind in (PushKind.DIGEST, PushKind.NAMES)
+    )
+    return replace(see_board(world), ledger=pushes, notice=Notice.PAPER_ON_ITS_WAY)
+
+
+def see_names(world: World, _: NamesOpened | None = None) -> Turn:
+    """Who has not handed in, and who did on paper."""
+    return shown(names_screen(world))
+
+
+def names_screen(world: World) -> Names:
+    """The protected list; exempt and excused members are not on it."""
+    late = tuple(line for line in world.roster if line.expected and not line.handed_in)
+    paper = tuple(line for line in world.roster if line.on_paper)
+    return Names(lines=late, paper=paper, campaign=world.campaign, rows=_names_rows(world, late, paper))
+
+
+def _names_rows(world: World, late: tuple[RosterLine, ...], paper: tuple[RosterLine, ...]) -> Rows:
+    board = (Choice(WentToBoard(), Label.BOARD),)
+    if world.campaign is None or not world.campaign.is_open:
+        return (board,)
+    number = world.campaign.number
+    waiting = sum(line.enrolled and not line.nudged_today for line in late)
+    nudge = main(Nudged(number, 0), Label.NUDGE_ALL, waiting)
+    marks = tuple(Choice(PaperHandedIn(number, line.number), Label.PAPER_IN, line.name) for line in late)
+    undone = tuple(
+        Choice(PaperHandedIn(number, line.number, 0), Label.PAPER_UNDO, line.name) for line in paper
+    )
+    return (*(((nudge,),) if waiting else ()), *one_a_row(*marks, *undone), board)
+
+
+def nudge(world: World, press: Nudged) -> Turn | None:
+    """A private word to those who are late, at most one a day a person."""
+    campaign = world.campaign
+    if campaign is None or not campaign.is_open or press.campaign != campaign.number:
+        return None
+    late = [line for line in world.roster if line.expected and line.enrolled and not line.handed_in]
+    meant = [line for line in late if press.member in (0, line.number) and not line.nudged_today]
+    pushes = tuple(
+        Pushed(
+            PushKind.NUDGE,
+            line.member_id,
+            f"nudge:{campaign.id}:{line.member_id}:{world.today}",
+            (campaign.id,),
+        )
+        for line in meant
+    )
+    told = {line.number for line in meant}
+    after = tuple(replace(x, nudged_today=x.nudged_today or x.number in told) for x in world.roster)
+    notice = Notice.NUDGED if meant else Notice.NUDGED_ALREADY
+    return replace(see_names(replace(world, roster=after)), ledger=pushes, notice=notice)
+
+
+def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
+    """Đã nộp bản giấy, and its undoing."""
+    campaign = world.campaign
+    line = _line(world, press.member)
+    if campaign is None or not campaign.is_open or press.campaign != campaign.number or line is None:
+        return None
+    handed_in = bool(press.handed_in)
+    change = HandedInOnPaper(campaign.id, line.member_id, world.now if handed_in else None)
+    now = replace(line, on_paper=handed_in, handed_in=handed_in or line.sent)
+    after = tuple(now if x.number == line.number else x for x in world.roster)
+    return replace(see_names(replace(world, roster=after)), ledger=(change,), notice=Notice.PAPER_MARKED)
+
+
+def _line(world: World, number: int) -> RosterLine | None:
+    return next((line for line in world.roster if line.number == number), None)
+
+
+def see_roster(world: World, press: RosterOpened) -> Turn:
+    """The members, page by page."""
+    pages = max(1, -(-len(world.roster) // LINES))
+    page = min(max(press.page, 1), pages)
+    lines = world.roster[(page - 1) * LINES : page * LINES]
+    opened = tuple(Choice(RosterLineOpened(x.number), Label.ROSTER_LINE, x) for x in lines)
+    back = (Choice(RosterOpened(page - 1), Label.PREVIOUS_PAGE),) if page > 1 else ()
+    on = (Choice(RosterOpened(page + 1), Label.NEXT_PAGE),) if page < pages else ()
+    turning = ((*back, *on),) if back or on else ()
+    rows = (*one_a_row(*opened), *turning, (Choice(WentToBoard(), Label.BOARD),))
+    return shown(Roster(lines=lines, page=page, pages=pages, rows=rows))
+
+
+def see_roster_line(world: World, press: RosterLineOpened) -> Turn | None:
+    """One member: has he or she an account, and a way out when the phone is lost."""
+    line = _line(world, press.member)
+    return None if line is None else shown(_roster_card(world, line))
+
+
+def _roster_card(world: World, line: RosterLine) -> RosterCard:
+    own = line.member_id == world.me.id
+    label = Label.RELEASE_BINDING if line.enrolled else Label.NEW_INVITE
+    act = () if own else (grave(BindingReleased(line.number), label),)
+    return RosterCard(line=line, own=own, rows=one_a_row(*act, Choice(RosterOpened(), Label.BACK)))
+
+
+def release(world: World, press: BindingReleased) -> Turn | None:
+    """The old account loses access at once; a new slip comes to the secretary. Nobody releases himself."""
+    line = _line(world, press.member)
+    if line is None or line.member_id == world.me.id:
+        return None
+    if line.enrolled and not press.sure:
+        rows = one_a_row(
+            Choice(RosterLineOpened(line.number), Label.NOT_NOW),
+            grave(replace(press, sure=1), Label.RELEASE_BINDING),
+        )
+        return shown(Confirm(question=Question.RELEASE_BINDING, about=line.name, rows=rows))
+    released = replace(line, enrolled=False)
+    return Turn(_roster_card(world, released), ledger=_release(world, line), notice=Notice.RELEASED)
+
+
+def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
+    stamp = f"{line.member_id}:{world.now:%Y%m%d%H%M%S}"
+    slip = Pushed(PushKind.INVITE_SLIP, world.me.id, f"slip:{stamp}", (line.member_id,))
+    if not line.enrolled:
+        return (slip,)
+    told = Pushed(PushKind.RELEASED, line.member_id, f"released:{stamp}")
+    return (told, BindingEnded(line.member_id), slip)
+
+
+BOARD = needs(Part.BOARD)
+ROSTER = needs(Part.ROSTER)
+
+FLOW: Flow = {
+    WentToBoard: Step(see_board, BOARD, officers_only=True),
+    DigestWanted: Step(want_digest, BOARD, officers_only=True),
+    NamesOpened: Step(see_names, ROSTER, officers_only=True),
+    Nudged: Step(nudge, ROSTER, officers_only=True),
+    PaperHandedIn: Step(mark_paper, ROSTER, officers_only=True),
+    RosterOpened: Step(see_roster, ROSTER, officers_only=True),
+    RosterLineOpened: Step(see_roster_line, ROSTER, officers_only=True),
+    BindingReleased: Step(release, ROSTER, officers_only=True),
+}

@@ -1,0 +1,94 @@
+"""The commitment as a whole: its items, and Chốt cam kết."""
+
+from dataclasses import replace
+
+from bot.conversation.changes.ledger import CommitmentFrozen
+from bot.conversation.events import (
+    AreaAsked,
+    CommitmentClosed,
+    ItemAsked,
+    ItemOpened,
+    PaperWanted,
+    WentHome,
+    WentToCommitment,
+)
+from bot.conversation.flow import Flow, Step, main, needs, one_a_row, shown
+from bot.conversation.papers import Paper
+from bot.conversation.screens import Choice, ChooseArea, Commitment, Confirm, Label, Notice, Question, Rows
+from bot.conversation.world import Part, Turn, World
+from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemState
+
+
+def see_commitment(world: World, _: WentToCommitment | None = None) -> Turn:
+    """All items by area, and whether they differ from the frozen version."""
+    return shown(
+        Commitment(
+            items=_standing(world),
+            closed=world.closed,
+            changed_since=_differs(world),
+            today=world.today,
+            rows=_rows(world),
+        )
+    )
+
+
+def _standing(world: World) -> tuple[CommitmentItem, ...]:
+    return tuple(i for i in world.items if i.state is not ItemState.WITHDRAWN)
+
+
+def _differs(world: World) -> bool:
+    return _promised(_standing(world)) != _promised(world.closed_items)
+
+
+def _promised(items: tuple[CommitmentItem, ...]) -> list[tuple[object, ...]]:
+    """What a frozen version fixes: words, not progress."""
+    return [(i.number, i.area, i.text, i.measure, i.due_on) for i in items]
+
+
+def _rows(world: World) -> Rows:
+    items = tuple(Choice(ItemOpened(i.number), Label.ITEM, i) for i in _standing(world))
+    closing = (main(CommitmentClosed(), Label.CLOSE_COMMITMENT),) if items and _differs(world) else ()
+    paper = (Choice(PaperWanted(Paper.COMMITMENT), Label.COMMITMENT_PAPER),) if items else ()
+    add = Choice(AreaAsked(), Label.ADD_ITEM)
+    return one_a_row(*items, add, *closing, *paper, Choice(WentHome(), Label.HOME))
+
+
+def choose_area(world: World, _: AreaAsked) -> Turn:
+    """The five areas of the yearly commitment, for an item with no sign behind it."""
+    areas = tuple(Choice(ItemAsked(area), Label.AREA, area) for area in Area)
+    back = Choice(WentToCommitment(), Label.BACK)
+    return shown(ChooseArea(member=world.me, rows=one_a_row(*areas, back)))
+
+
+def close_commitment(world: World, press: CommitmentClosed) -> Turn:
+    """Chốt cam kết: what stands becomes the next version; closing twice changes nothing."""
+    items = _standing(world)
+    if not items or not _differs(world):
+        return see_commitment(world)
+    if not all(item.is_complete for item in items):
+        return see_commitment(world).saying(Notice.INCOMPLETE_ITEM)
+    if not press.sure:
+        return _ask_closing(len(items))
+    return _closed(world, items)
+
+
+def _ask_closing(count: int) -> Turn:
+    rows = one_a_row(
+        main(CommitmentClosed(1), Label.CLOSE_COMMITMENT), Choice(WentToCommitment(), Label.NOT_NOW)
+    )
+    return shown(Confirm(question=Question.CLOSE_COMMITMENT, count=count, rows=rows))
+
+
+def _closed(world: World, items: tuple[CommitmentItem, ...]) -> Turn:
+    version = world.closed.version + 1 if world.closed else 1
+    closed = ClosedVersion(version, world.now)
+    after = see_commitment(replace(world, closed=closed, closed_items=items))
+    frozen = CommitmentFrozen(world.me.id, version, items)
+    return replace(after, ledger=(frozen,), notice=Notice.CLOSED_VERSION)
+
+
+FLOW: Flow = {
+    WentToCommitment: Step(see_commitment, needs(Part.ITEMS)),
+    AreaAsked: Step(choose_area),
+    CommitmentClosed: Step(close_commitment, needs(Part.ITEMS)),
+}

@@ -1,0 +1,146 @@
+"""From a stranger with a slip to a member with consents and a language."""
+
+from dataclasses import replace
+
+from bot.conversation.changes.disclosure import DisclosureChange, DraftErased, ReportWithdrawn
+from bot.conversation.changes.ledger import (
+    AccountBound,
+    AccountGivenUp,
+    ConsentSet,
+    GuessCounted,
+    HandedIn,
+    LanguageSet,
+    LedgerChange,
+)
+from bot.conversation.consent import ask_consent
+from bot.conversation.events import (
+    ConsentAnswered,
+    ConsentAsked,
+    Event,
+    LanguageChosen,
+    Opened,
+    WentHome,
+    Wrote,
+)
+from bot.conversation.flow import Flow, Step, needs, one_a_row
+from bot.conversation.home import HOME_NEEDS, LANGUAGES, go_home
+from bot.conversation.screens import (
+    AskInvite,
+    Choice,
+    DraftsRefused,
+    Farewell,
+    InviteRefused,
+    Label,
+    Notice,
+)
+from bot.conversation.sending import SEND_NEEDS, ask_send
+from bot.conversation.world import Part, Turn, World
+from bot.domain.disclosure.draft import Draft
+from bot.domain.invites import looks_like_code
+from bot.domain.member import Member, Purpose
+
+
+def code_in(event: Event) -> str:
+    """The invite code a stranger's event carries, or an empty text."""
+    match event:
+        case Opened(code):
+            return code
+        case Wrote(text) if looks_like_code(text):
+            return text
+        case _:
+            return ""
+
+
+def greet_stranger(world: World, event: Event) -> Turn:
+    """A working code binds the account; any other code gets one calm answer and is counted."""
+    if not code_in(event):
+        return Turn(AskInvite())
+    if world.invite is None:
+        return Turn(InviteRefused(), ledger=(GuessCounted(),))
+    newcomer = world.as_member(world.invite.member)
+    bound = AccountBound(world.invite.id, newcomer.me.id)
+    return replace(arrive(newcomer), ledger=(bound,))
+
+
+def arrive(world: World) -> Turn:
+    """Whoever has not agreed to an account is asked first; a new account of an old member is at home."""
+    if not world.me.agreed(Purpose.ACCOUNT):
+        return Turn(ask_consent(world, Purpose.ACCOUNT))
+    return go_home(world)
+
+
+def ask(world: World, press: ConsentAsked) -> Turn | None:
+    """The question again, from the page of one's data."""
+    if press.purpose not in PURPOSES:
+        return None
+    return Turn(ask_consent(world, Purpose(press.purpose)))
+
+
+def answer(world: World, press: ConsentAnswered) -> Turn | None:
+    """Keep the answer and go where it leads; a second tap changes nothing."""
+    if press.purpose not in PURPOSES:
+        return None
+    purpose, given = Purpose(press.purpose), bool(press.given)
+    kept = ConsentSet(world.me.id, purpose, given)
+    after = world.as_member(_consenting(world.me, purpose, given))
+    if given:
+        return replace(_agreed(after, purpose), ledger=(kept,))
+    return _refused(world, after, kept)
+
+
+def _consenting(member: Member, purpose: Purpose, given: bool) -> Member:
+    consents = member.consents | {purpose} if given else member.consents - {purpose}
+    return replace(member, consents=consents)
+
+
+def _agreed(world: World, purpose: Purpose) -> Turn:
+    if purpose is Purpose.ACCOUNT and not world.me.agreed(Purpose.DRAFTS):
+        return Turn(ask_consent(world, Purpose.DRAFTS))
+    if purpose is Purpose.SENDING and world.campaign and world.campaign.is_open:
+        return ask_send(world) or go_home(world)
+    return go_home(world).saying(Notice.KEPT)
+
+
+def _refused(before: World, after: World, kept: ConsentSet) -> Turn:
+    match kept.purpose:
+        case Purpose.ACCOUNT:
+            return Turn(Farewell(), ledger=(kept, AccountGivenUp(after.me.id)))
+        case Purpose.DRAFTS:
+            rows = one_a_row(Choice(WentHome(), Label.HOME))
+            return Turn(DraftsRefused(rows=rows), ledger=(kept,), disclosure=_draft_erased(before))
+        case Purpose.SENDING:
+            ledger, disclosure = _taken_back(before)
+            return Turn(go_home(after).screen, (kept, *ledger), disclosure, Notice.KEPT)
+        case Purpose.STATISTICS:
+            return replace(go_home(after), ledger=(kept,), notice=Notice.KEPT)
+
+
+def _draft_erased(world: World) -> tuple[DisclosureChange, ...]:
+    if world.campaign is None or world.draft == Draft():
+        return ()
+    return (DraftErased(world.campaign.id, world.me.id),)
+
+
+def _taken_back(world: World) -> tuple[tuple[LedgerChange, ...], tuple[DisclosureChange, ...]]:
+    if world.campaign is None or not world.campaign.is_open or world.sent is None:
+        return (), ()
+    whose = (world.campaign.id, world.me.id)
+    return (HandedIn(*whose, None),), (ReportWithdrawn(*whose),)
+
+
+def choose_language(world: World, press: LanguageChosen) -> Turn | None:
+    """From now on everything is said in this language."""
+    if press.index >= len(LANGUAGES):
+        return None
+    language = LANGUAGES[press.index]
+    kept = LanguageSet(world.me.id, language)
+    return replace(arrive(world.as_member(replace(world.me, language=language))), ledger=(kept,))
+
+
+PURPOSES = frozenset(int(purpose) for purpose in Purpose)
+
+FLOW: Flow = {
+    ConsentAsked: Step(ask, HOME_NEEDS),
+    ConsentAnswered: Step(answer, HOME_NEEDS | SEND_NEEDS | needs(Part.SENT)),
+    LanguageChosen: Step(choose_language, HOME_NEEDS),
+}

@@ -1,0 +1,101 @@
+"""Home, help and pause."""
+
+from bot.conversation.events import (
+    LanguageChosen,
+    Paused,
+    Press,
+    WentHome,
+    WentToBoard,
+    WentToCommitment,
+    WentToData,
+    WentToFindings,
+    WentToHelp,
+    WentToReview,
+    WentToSelfCheck,
+    WentToSent,
+)
+from bot.conversation.flow import Flow, Step, main, needs, one_a_row, row, shown
+from bot.conversation.screens import Choice, Help, Home, Label, Rows, Saved
+from bot.conversation.world import Part, Turn, World
+from bot.domain.commitment import CommitmentItem
+from bot.domain.member import Language, Member
+
+LANGUAGES = tuple(Language)
+DUE_SOON = 7  # days
+
+HOME_NEEDS = needs(Part.DRAFT, Part.ITEMS)
+
+
+def go_home(world: World, _: Press | None = None) -> Turn:
+    """Where the member stands, and everything there is to do."""
+    return shown(
+        Home(
+            member=world.me,
+            branch=world.my_branch,
+            campaign=world.campaign,
+            participation=world.participation,
+            answered=len(world.draft.answers),
+            size=world.size,
+            open_items=sum(item.is_open for item in world.items),
+            due_items=len(due_items(world)),
+            rows=_home_rows(world, world.me),
+        )
+    )
+
+
+def due_items(world: World) -> tuple[CommitmentItem, ...]:
+    """Open items that are overdue or due within a week, earliest first."""
+    due = [i for i in world.items if i.is_open and i.due_on and (i.due_on - world.today).days <= DUE_SOON]
+    return tuple(sorted(due, key=lambda item: (item.due_on, item.number)))
+
+
+def _home_rows(world: World, member: Member) -> Rows:
+    index, language = other_language(member)
+    board = ((main(WentToBoard(), Label.BOARD),),) if member.runs_branch else ()
+    return (
+        *_self_check_rows(world),
+        (Choice(WentToCommitment(), Label.COMMITMENT),),
+        *board,
+        row(Choice(WentToData(), Label.MY_DATA), Choice(WentToHelp(), Label.HELP)),
+        (Choice(LanguageChosen(index), Label.LANGUAGE, language),),
+    )
+
+
+def other_language(member: Member) -> tuple[int, Language]:
+    """The language the member does not read now, and its place in the list."""
+    index = next(i for i, language in enumerate(LANGUAGES) if language is not member.language)
+    return index, LANGUAGES[index]
+
+
+def _self_check_rows(world: World) -> Rows:
+    if world.campaign is None or not world.campaign.is_open or world.catalogue is None:
+        return ()
+    if world.participation.sent_at:
+        return one_a_row(Choice(WentToSent(), Label.SEE_SENT), Choice(WentToReview(), Label.AMEND))
+    if world.draft.is_complete(world.catalogue):
+        return one_a_row(main(WentToReview(), Label.REVIEW), Choice(WentToFindings(), Label.FINDINGS))
+    if not world.draft.answers:
+        return one_a_row(main(WentToSelfCheck(), Label.START_SELF_CHECK))
+    return one_a_row(main(WentToSelfCheck(), Label.GO_ON_SELF_CHECK), Choice(WentToReview(), Label.REVIEW))
+
+
+def help_page(world: World, _: WentToHelp) -> Turn:
+    """How it works, in short lines."""
+    return shown(Help(member=world.me, rows=one_a_row(Choice(WentHome(), Label.HOME))))
+
+
+def pause(world: World, _: Paused) -> Turn:
+    """Everything is kept already; say so."""
+    rows = one_a_row(
+        main(WentToSelfCheck(), Label.GO_ON_SELF_CHECK),
+        Choice(WentToReview(), Label.REVIEW),
+        Choice(WentHome(), Label.HOME),
+    )
+    return shown(Saved(answered=len(world.draft.answers), size=world.size, rows=rows))
+
+
+FLOW: Flow = {
+    WentHome: Step(go_home, HOME_NEEDS),
+    WentToHelp: Step(help_page),
+    Paused: Step(pause, needs(Part.DRAFT)),
+}

@@ -1,0 +1,232 @@
+"""One item of the commitment: its words, measure, due date and rhythm, typed or tapped."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.conversation.changes.ledger import ItemKept
+from bot.conversation.changes.ledger import Step as What
+from bot.conversation.desk import Desk, open_desk
+from bot.conversation.events import (
+    DueAsked,
+    DueChosen,
+    FindingOpened,
+    ItemAsked,
+    ItemOpened,
+    ItemWithdrawn,
+    MeasureAsked,
+    Press,
+    RhythmAsked,
+    RhythmChosen,
+    WentToCommitment,
+    WordingAsked,
+)
+from bot.conversation.flow import Flow, Step, Texts, grave, needs, one_a_row, shown
+from bot.conversation.progress import card, dates_ahead, open_item
+from bot.conversation.screens import (
+    AskDue,
+    AskItemWords,
+    AskMeasure,
+    Choice,
+    ChooseRhythm,
+    Confirm,
+    Label,
+    Notice,
+    Question,
+)
+from bot.conversation.world import Part, Turn, World
+from bot.domain.catalogue import Indicator
+from bot.domain.commitment import Area, CommitmentItem, ItemState
+from bot.domain.dates import DateProblem, parse_date
+from bot.domain.reminder import Rhythm
+
+RHYTHMS = tuple(Rhythm)
+AREAS = frozenset(int(area) for area in Area)
+FURTHEST = 366 * 5  # days ahead a due date may lie
+
+
+def ask_words(world: World, press: ItemAsked) -> Turn | None:
+    """What the member undertakes, in words of the member's own."""
+    if press.area not in AREAS:
+        return None
+    _, sign = _sign(world, press)
+    back: Press = FindingOpened(press.campaign, press.indicator) if sign else WentToCommitment()
+    rows = one_a_row(Choice(back, Label.CANCEL))
+    return Turn(AskItemWords(area=Area(press.area), indicator=sign, item=None, rows=rows), awaits=press)
+
+
+def _sign(world: World, press: ItemAsked) -> tuple[Desk | None, Indicator | None]:
+    """The sign behind a new item, if it is still one of this round."""
+    desk = open_desk(world)
+    if desk is None or press.campaign != desk.campaign.number:
+        return desk, None
+    signs = desk.draft.signs(desk.catalogue)
+    return desk, next((i for i in signs if i.number == press.indicator), None)
+
+
+def write_words(world: World, press: ItemAsked, text: str) -> Turn | None:
+    """The item exists from its first words on; only the disclosure remembers the sign behind it."""
+    if press.area not in AREAS:
+        return None
+    item = CommitmentItem(
+        id=world.fresh_id,
+        number=max((i.number for i in world.items), default=0) + 1,
+        area=Area(press.area),
+        text=text,
+        subject_class=world.me.subject_class,
+    )
+    made = _kept(world, item, What.MADE)
+    desk, sign = _sign(world, press)
+    if desk is None or sign is None:
+        return made
+    linked = desk.with_draft(desk.draft.linked(sign.code, item.number))
+    return replace(made, disclosure=linked.kept(made.screen).disclosure)
+
+
+def _kept(world: World, item: CommitmentItem, what: What) -> Turn:
+    """Keep the item and ask for what it still lacks."""
+    turn = _next_question(world, item)
+    return replace(turn, ledger=(ItemKept(world.me.id, item, what),), notice=Notice.KEPT)
+
+
+def _next_question(world: World, item: CommitmentItem) -> Turn:
+    if not item.measure:
+        return _measure_question(item)
+    if item.due_on is None:
+        return _due_question(world, item)
+    return shown(card(item, world.today))
+
+
+def _changed(world: World, item: CommitmentItem | None, **changed: object) -> Turn | None:
+    if item is None:
+        return None
+    now = replace(item, **changed)  # type: ignore[arg-type]  # replace checks the names
+    return _kept(world, now, What.REWORDED)
+
+
+def ask_rewording(world: World, press: WordingAsked) -> Turn | None:
+    """New words for an item."""
+    item = open_item(world, press.item)
+    if item is None:
+        return None
+    rows = one_a_row(Choice(ItemOpened(item.number), Label.CANCEL))
+    return Turn(AskItemWords(area=item.area, indicator=None, item=item, rows=rows), awaits=press)
+
+
+def write_rewording(world: World, press: WordingAsked, text: str) -> Turn | None:
+    """Keep the new words."""
+    return _changed(world, open_item(world, press.item), text=text)
+
+
+def ask_measure(world: World, press: MeasureAsked) -> Turn | None:
+    """How it will be done."""
+    item = open_item(world, press.item)
+    return None if item is None else _measure_question(item)
+
+
+def _measure_question(item: CommitmentItem) -> Turn:
+    rows = one_a_row(Choice(ItemOpened(item.number), Label.CANCEL))
+    return Turn(AskMeasure(item=item, rows=rows), awaits=MeasureAsked(item.number))
+
+
+def write_measure(world: World, press: MeasureAsked, text: str) -> Turn | None:
+    """Keep how it will be done."""
+    return _changed(world, open_item(world, press.item), measure=text)
+
+
+def ask_due(world: World, press: DueAsked) -> Turn | None:
+    """Until when: presets, or a typed date."""
+    item = open_item(world, press.item)
+    return None if item is None else _due_question(world, item)
+
+
+def _due_question(world: World, item: CommitmentItem, problem: DateProblem | None = None) -> Turn:
+    presets = tuple(
+        Choice(DueChosen(item.number, day.toordinal()), label, day) for day, label in dates_ahead(world.today)
+    )
+    rows = one_a_row(*presets, Choice(ItemOpened(item.number), Label.CANCEL))
+    screen = AskDue(item=item, today=world.today, problem=problem, rows=rows)
+    return Turn(screen, awaits=DueAsked(item.number))
+
+
+def choose_due(world: World, press: DueChosen) -> Turn | None:
+    """A preset date, which may have passed since the button was made."""
+    ahead = world.today.toordinal() <= press.day <= world.today.toordinal() + FURTHEST
+    item = open_item(world, press.item)
+    return _due_kept(world, item, date.fromordinal(press.day)) if ahead and item else None
+
+
+def write_due(world: World, press: DueAsked, text: str) -> Turn | None:
+    """A typed date; an unreadable or past one is asked again, saying why."""
+    item = open_item(world, press.item)
+    if item is None:
+        return None
+    day = parse_date(text, world.today)
+    return _due_question(world, item, day) if isinstance(day, DateProblem) else _due_kept(world, item, day)
+
+
+def _due_kept(world: World, item: CommitmentItem, day: date) -> Turn:
+    """Keep the date; where it is the item's first, the rhythm of reminders comes next."""
+    now = replace(item, due_on=day)
+    turn = _kept(world, now, What.REWORDED)
+    return turn if item.due_on or not item.measure else replace(turn, screen=_rhythms(now))
+
+
+def ask_rhythm(world: World, press: RhythmAsked) -> Turn | None:
+    """How often to be reminded."""
+    item = open_item(world, press.item)
+    return None if item is None else shown(_rhythms(item))
+
+
+def _rhythms(item: CommitmentItem) -> ChooseRhythm:
+    choices = tuple(Choice(RhythmChosen(item.number, i), Label.RHYTHM, r) for i, r in enumerate(RHYTHMS))
+    back = Choice(ItemOpened(item.number), Label.NOT_NOW)
+    return ChooseRhythm(item=item, rows=one_a_row(*choices, back))
+
+
+def choose_rhythm(world: World, press: RhythmChosen) -> Turn | None:
+    """Keep the rhythm."""
+    if press.index >= len(RHYTHMS):
+        return None
+    return _changed(world, open_item(world, press.item), rhythm=RHYTHMS[press.index])
+
+
+def withdraw(world: World, press: ItemWithdrawn) -> Turn | None:
+    """Take an item back, after asking; it stays in the history."""
+    item = open_item(world, press.item)
+    if item is None:
+        return None
+    if not press.sure:
+        return shown(_sure_to_withdraw(item))
+    gone = replace(item, state=ItemState.WITHDRAWN)
+    change = ItemKept(world.me.id, gone, What.WITHDRAWN)
+    return Turn(card(gone, world.today), ledger=(change,), notice=Notice.KEPT)
+
+
+def _sure_to_withdraw(item: CommitmentItem) -> Confirm:
+    rows = one_a_row(
+        Choice(ItemOpened(item.number), Label.NOT_NOW),
+        grave(ItemWithdrawn(item.number, 1), Label.WITHDRAW_ITEM),
+    )
+    return Confirm(question=Question.WITHDRAW_ITEM, about=item.text, rows=rows)
+
+
+ITEMS = needs(Part.ITEMS)
+WITH_SIGN = needs(Part.ITEMS, Part.DRAFT)
+
+FLOW: Flow = {
+    ItemAsked: Step(ask_words, WITH_SIGN),
+    WordingAsked: Step(ask_rewording, ITEMS),
+    MeasureAsked: Step(ask_measure, ITEMS),
+    DueAsked: Step(ask_due, ITEMS),
+    DueChosen: Step(choose_due, ITEMS),
+    RhythmAsked: Step(ask_rhythm, ITEMS),
+    RhythmChosen: Step(choose_rhythm, ITEMS),
+    ItemWithdrawn: Step(withdraw, ITEMS),
+}
+
+TEXTS: Texts = {
+    ItemAsked: write_words,
+    WordingAsked: write_rewording,
+    MeasureAsked: write_measure,
+    DueAsked: write_due,
+}

@@ -1,0 +1,96 @@
+"""One's own data: what is kept, who has read it, papers, consents, deletion."""
+
+from dataclasses import replace
+
+from bot.conversation.changes.disclosure import DraftErased
+from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.conversation.events import (
+    ConsentAsked,
+    DraftDeleted,
+    PaperWanted,
+    WentHome,
+    WentToData,
+)
+from bot.conversation.flow import Flow, Step, grave, needs, one_a_row, shown
+from bot.conversation.home import HOME_NEEDS, go_home
+from bot.conversation.papers import Paper
+from bot.conversation.screens import Choice, Confirm, Label, MyData, Notice, Question, Rows
+from bot.conversation.world import Part, Turn, World
+from bot.domain.disclosure.draft import Draft
+from bot.domain.member import Purpose
+
+PAPERS = {
+    Paper.REPORT: PushKind.REPORT_PAPER,
+    Paper.COMMITMENT: PushKind.COMMITMENT_PAPER,
+    Paper.EVERYTHING: PushKind.DATA_EXPORT,
+}
+
+
+def see_data(world: World, _: WentToData | None = None) -> Turn:
+    """What is kept about me, who has read my report, and what I can do about it."""
+    return shown(
+        MyData(
+            member=world.me,
+            answered=len(world.draft.answers),
+            sent_at=world.sent.sent_at if world.sent else None,
+            readings=world.readings,
+            items=len(world.items),
+            rows=_rows(world),
+        )
+    )
+
+
+def _rows(world: World) -> Rows:
+    consents = tuple(
+        Choice(
+            ConsentAsked(purpose),
+            Label.WITHDRAW_CONSENT if world.me.agreed(purpose) else Label.CONSENT,
+            purpose,
+        )
+        for purpose in Purpose
+    )
+    report = (Choice(PaperWanted(Paper.REPORT), Label.REPORT_PAPER),) if _has_report(world) else ()
+    delete = (grave(DraftDeleted(), Label.DELETE_DRAFT),) if world.draft != Draft() else ()
+    return one_a_row(
+        *report,
+        Choice(PaperWanted(Paper.EVERYTHING), Label.ALL_DATA),
+        *consents,
+        *delete,
+        Choice(WentHome(), Label.HOME),
+    )
+
+
+def _has_report(world: World) -> bool:
+    return world.sent is not None or world.draft.is_complete(world.catalogue) if world.catalogue else False
+
+
+def want_paper(world: World, press: PaperWanted) -> Turn | None:
+    """The document is drawn beside the conversation and comes as a message of its own."""
+    if press.paper not in PAPERS:
+        return None
+    paper = Paper(press.paper)
+    campaign = world.campaign.id if world.campaign else 0
+    key = f"paper:{paper.value}:{world.me.id}:{world.now:%Y%m%d%H%M%S}"
+    pushed = Pushed(PAPERS[paper], world.me.id, key, (campaign,))
+    return Turn(go_home(world).screen, ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
+
+
+def delete_draft(world: World, press: DraftDeleted) -> Turn | None:
+    """Everything written in this round's self-check goes, after asking; a sent report is withdrawn apart."""
+    if world.campaign is None or world.draft == Draft():
+        return None
+    if not press.sure:
+        rows = one_a_row(Choice(WentToData(), Label.NOT_NOW), grave(DraftDeleted(1), Label.DELETE_DRAFT))
+        return shown(Confirm(question=Question.DELETE_DRAFT, rows=rows))
+    gone = DraftErased(world.campaign.id, world.me.id)
+    after = see_data(replace(world, draft=Draft()))
+    return replace(after, disclosure=(gone,), notice=Notice.DELETED)
+
+
+DATA_NEEDS = needs(Part.DRAFT, Part.SENT, Part.READINGS, Part.ITEMS)
+
+FLOW: Flow = {
+    WentToData: Step(see_data, DATA_NEEDS),
+    PaperWanted: Step(want_paper, HOME_NEEDS),
+    DraftDeleted: Step(delete_draft, DATA_NEEDS),
+}

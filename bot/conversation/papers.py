@@ -1,0 +1,11 @@
+"""The documents a member can ask for; the numbers travel in buttons."""
+
+from enum import IntEnum
+
+
+class Paper(IntEnum):
+    """One's own report, one's commitment, everything kept about oneself."""
+
+    REPORT = 1
+    COMMITMENT = 2
+    EVERYTHING = 3

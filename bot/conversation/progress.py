@@ -1,0 +1,202 @@
+"""What became of an item: done, in progress, moved with a reason, later. Mostly after a reminder."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from bot.conversation.changes.ledger import ItemKept, ReminderPostponed
+from bot.conversation.changes.ledger import Step as What
+from bot.conversation.events import (
+    DueAsked,
+    DueListOpened,
+    ItemDone,
+    ItemOpened,
+    ItemProgressed,
+    ItemReopened,
+    ItemSnoozed,
+    ItemWithdrawn,
+    MeasureAsked,
+    MoveAsked,
+    MoveReasonAsked,
+    RhythmAsked,
+    WentHome,
+    WentToCommitment,
+    WordingAsked,
+)
+from bot.conversation.flow import Flow, Step, Texts, grave, main, needs, one_a_row, row, shown
+from bot.conversation.home import due_items
+from bot.conversation.screens import (
+    AskMoveDate,
+    AskMoveReason,
+    Choice,
+    DueList,
+    ItemCard,
+    Label,
+    Notice,
+    Rows,
+)
+from bot.conversation.world import Part, Turn, World
+from bot.domain.commitment import CommitmentItem, ItemState
+from bot.domain.dates import DateProblem, end_of_month, end_of_quarter, end_of_year, parse_date
+
+SNOOZE_DAYS = 3
+
+
+def open_item(world: World, number: int) -> CommitmentItem | None:
+    """The member's own item of that number, while it is open."""
+    return next((i for i in world.items if i.number == number and i.is_open), None)
+
+
+def any_item(world: World, number: int) -> CommitmentItem | None:
+    """The member's own item of that number."""
+    return next((i for i in world.items if i.number == number), None)
+
+
+def dates_ahead(today: date) -> tuple[tuple[date, Label], ...]:
+    """The presets for a due date; where two fall on one day, the shorter word stays."""
+    presets = {end_of_year(today): Label.END_OF_YEAR}
+    presets[end_of_quarter(today)] = Label.END_OF_QUARTER
+    presets[end_of_month(today)] = Label.END_OF_MONTH
+    return tuple(sorted(presets.items()))
+
+
+def see_item(world: World, press: ItemOpened) -> Turn | None:
+    """One item with all that can be done about it."""
+    item = any_item(world, press.item)
+    return None if item is None else shown(card(item, world.today))
+
+
+def card(item: CommitmentItem, today: date) -> ItemCard:
+    """The card of an item: progress first, then changes."""
+    return ItemCard(
+        item=item, today=today, rows=(*_card_rows(item), (Choice(WentToCommitment(), Label.BACK),))
+    )
+
+
+def _card_rows(item: CommitmentItem) -> Rows:
+    number = item.number
+    if item.state is ItemState.DONE:
+        return one_a_row(Choice(ItemReopened(number), Label.ITEM_REOPEN))
+    if not item.is_open:
+        return ()
+    progress = _progress_rows(item) if item.is_complete else ()
+    words = (
+        Choice(WordingAsked(number), Label.EDIT_WORDING),
+        Choice(MeasureAsked(number), Label.EDIT_MEASURE),
+    )
+    rhythm = Choice(RhythmAsked(number), Label.EDIT_RHYTHM)
+    due = (
+        () if item.due_on else (Choice(DueAsked(number), Label.EDIT_DUE),)
+    )  # a set date moves, with a reason
+    return (*progress, words, (*due, rhythm), (grave(ItemWithdrawn(number), Label.WITHDRAW_ITEM),))
+
+
+def _progress_rows(item: CommitmentItem) -> Rows:
+    number = item.number
+    return (
+        (main(ItemDone(number), Label.ITEM_DONE),),
+        row(
+            Choice(ItemProgressed(number), Label.ITEM_PROGRESSED),
+            Choice(ItemSnoozed(number), Label.ITEM_SNOOZE),
+        ),
+        (Choice(MoveAsked(number), Label.ITEM_MOVE),),
+    )
+
+
+def list_due(world: World, _: DueListOpened | None = None) -> Turn:
+    """What is due; a single item is shown at once."""
+    due = due_items(world)
+    if len(due) == 1:
+        return shown(card(due[0], world.today))
+    opened = tuple(Choice(ItemOpened(i.number), Label.ITEM, i) for i in due)
+    rows = one_a_row(*opened, Choice(WentToCommitment(), Label.COMMITMENT), Choice(WentHome(), Label.HOME))
+    return shown(DueList(items=due, today=world.today, rows=rows))
+
+
+def _advance(state: ItemState, what: What, notice: Notice) -> Callable[[World, ItemDone], Turn | None]:
+    def step(world: World, press: ItemDone) -> Turn | None:
+        item = any_item(world, press.item)
+        if item is None or item.state is ItemState.WITHDRAWN:
+            return None
+        if item.state is state:  # a second tap
+            return shown(card(item, world.today))
+        now = replace(item, state=state)
+        return Turn(card(now, world.today), ledger=(ItemKept(world.me.id, now, what),), notice=notice)
+
+    return step
+
+
+def snooze(world: World, press: ItemSnoozed) -> Turn | None:
+    """Remind again in a few days."""
+    item = open_item(world, press.item)
+    if item is None:
+        return None
+    later = ReminderPostponed(world.me.id, item.id, SNOOZE_DAYS)
+    return Turn(card(item, world.today), ledger=(later,), notice=Notice.ITEM_SNOOZED)
+
+
+def ask_move(world: World, press: MoveAsked) -> Turn | None:
+    """To which date."""
+    item = open_item(world, press.item)
+    return None if item is None else _move_question(world, item)
+
+
+def _move_question(world: World, item: CommitmentItem, problem: DateProblem | None = None) -> Turn:
+    presets = tuple(
+        Choice(MoveReasonAsked(item.number, day.toordinal()), label, day)
+        for day, label in dates_ahead(world.today)
+        if day != item.due_on
+    )
+    rows = one_a_row(*presets, Choice(ItemOpened(item.number), Label.CANCEL))
+    screen = AskMoveDate(item=item, today=world.today, problem=problem, rows=rows)
+    return Turn(screen, awaits=MoveAsked(item.number))
+
+
+def write_move(world: World, press: MoveAsked, text: str) -> Turn | None:
+    """A typed date to move to."""
+    item = open_item(world, press.item)
+    if item is None:
+        return None
+    day = parse_date(text, world.today)
+    if isinstance(day, DateProblem):
+        return _move_question(world, item, day)
+    return ask_reason(world, MoveReasonAsked(item.number, day.toordinal()))
+
+
+def ask_reason(world: World, press: MoveReasonAsked) -> Turn | None:
+    """Why it moves: asked, because a moved date without a reason is a forgotten one."""
+    item = open_item(world, press.item)
+    if item is None or not _is_ahead(world, press.day):
+        return None
+    rows = one_a_row(Choice(ItemOpened(item.number), Label.CANCEL))
+    return Turn(AskMoveReason(item=item, day=date.fromordinal(press.day), rows=rows), awaits=press)
+
+
+def write_reason(world: World, press: MoveReasonAsked, text: str) -> Turn | None:
+    """Keep the new date with its reason."""
+    item = open_item(world, press.item)
+    if item is None or not _is_ahead(world, press.day):
+        return None
+    now = replace(item, due_on=date.fromordinal(press.day), moved=item.moved + 1)
+    change = ItemKept(world.me.id, now, What.MOVED, note=text)
+    return Turn(card(now, world.today), ledger=(change,), notice=Notice.ITEM_MOVED)
+
+
+def _is_ahead(world: World, day: int) -> bool:
+    return world.today.toordinal() <= day <= date.max.toordinal()
+
+
+ITEMS = needs(Part.ITEMS)
+
+FLOW: Flow = {
+    ItemOpened: Step(see_item, ITEMS),
+    DueListOpened: Step(list_due, ITEMS),
+    ItemDone: Step(_advance(ItemState.DONE, What.DONE, Notice.ITEM_DONE), ITEMS),
+    ItemReopened: Step(_advance(ItemState.IN_PROGRESS, What.REOPENED, Notice.KEPT), ITEMS),
+    ItemProgressed: Step(_advance(ItemState.IN_PROGRESS, What.PROGRESSED, Notice.KEPT), ITEMS),
+    ItemSnoozed: Step(snooze, ITEMS),
+    MoveAsked: Step(ask_move, ITEMS),
+    MoveReasonAsked: Step(ask_reason, ITEMS),
+}
+
+TEXTS: Texts = {MoveAsked: write_move, MoveReasonAsked: write_reason}

@@ -1,0 +1,158 @@
+"""The round for its secretary: compare the edition, open, name a reader, close."""
+
+from dataclasses import replace
+
+from bot.conversation.changes.ledger import CampaignKept, LedgerChange, MembersInvited, Pushed, PushKind
+from bot.conversation.events import (
+    CampaignEnded,
+    CampaignOpened,
+    CampaignStarted,
+    EditionCompared,
+    PrevalenceOpened,
+    ReaderAsked,
+    ReaderNamed,
+    WentToBoard,
+)
+from bot.conversation.flow import Flow, Step, grave, main, needs, one_a_row, shown
+from bot.conversation.screens import (
+    CampaignCard,
+    Choice,
+    ChooseReader,
+    Confirm,
+    Label,
+    Notice,
+    Prevalence,
+    Question,
+    Rows,
+)
+from bot.conversation.world import Part, Turn, World
+from bot.domain.campaign import Campaign, CampaignState
+from bot.domain.member import Office
+
+
+def see_campaign(world: World, press: CampaignOpened) -> Turn | None:
+    """Period, last day, permit, edition, and what comes next."""
+    campaign = _meant(world, press.campaign)
+    return None if campaign is None else card(world, campaign)
+
+
+def _meant(world: World, number: int) -> Campaign | None:
+    campaign = world.campaign
+    return campaign if campaign is not None and campaign.number == number else None
+
+
+def card(world: World, campaign: Campaign) -> Turn:
+    """The card of the round as it is now."""
+    assert world.catalogue is not None  # noqa: S101  # a campaign pins one
+    named = next((x.name for x in world.roster if x.number == campaign.secretary_reader), "")
+    return shown(
+        CampaignCard(campaign=campaign, catalogue=world.catalogue, reader=named, rows=_rows(world, campaign))
+    )
+
+
+def _rows(world: World, campaign: Campaign) -> Rows:
+    number = campaign.number
+    reader = Choice(ReaderAsked(number), Label.NAME_READER)
+    board = Choice(WentToBoard(), Label.BOARD)
+    match campaign.state:
+        case CampaignState.PLANNED if campaign.compared_at is None:
+            return one_a_row(main(EditionCompared(number), Label.EDITION_COMPARED), reader, board)
+        case CampaignState.PLANNED:
+            return one_a_row(main(CampaignStarted(number), Label.START_CAMPAIGN), reader, board)
+        case CampaignState.OPEN:
+            return one_a_row(reader, grave(CampaignEnded(number), Label.END_CAMPAIGN), board)
+        case CampaignState.CLOSED:
+            return one_a_row(main(PrevalenceOpened(number), Label.PREVALENCE), board)
+
+
+def compare(world: World, press: EditionCompared) -> Turn | None:
+    """The secretary confirms to have compared the edition with the resolution."""
+    campaign = _meant(world, press.campaign)
+    if campaign is None or campaign.state is not CampaignState.PLANNED:
+        return None
+    now = replace(campaign, compared_at=campaign.compared_at or world.now)
+    return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
+
+
+def start(world: World, press: CampaignStarted) -> Turn | None:
+    """Open the round: every expected member is invited and told."""
+    campaign = _meant(world, press.campaign)
+    if campaign is None or campaign.state is not CampaignState.PLANNED:
+        return None
+    if not campaign.may_open or campaign.closes_on < world.today:
+        return card(world, campaign).saying(Notice.NOT_OPEN)
+    now = replace(campaign, state=CampaignState.OPEN)
+    return replace(card(world, now), ledger=_started(world, now), notice=Notice.KEPT)
+
+
+def _started(world: World, campaign: Campaign) -> tuple[LedgerChange, ...]:
+    told = tuple(
+        Pushed(PushKind.CAMPAIGN_OPENED, x.member_id, f"opened:{campaign.id}:{x.member_id}", (campaign.id,))
+        for x in world.roster
+        if x.expected and x.enrolled and x.member_id != world.me.id
+    )
+    return (CampaignKept(campaign), MembersInvited(campaign.id), *told)
+
+
+def end(world: World, press: CampaignEnded) -> Turn | None:
+    """Close the round before its last day, after asking; it does not open again."""
+    campaign = _meant(world, press.campaign)
+    if campaign is None or not campaign.is_open:
+        return None
+    if not press.sure:
+        rows = one_a_row(
+            Choice(CampaignOpened(campaign.number), Label.NOT_NOW),
+            grave(replace(press, sure=1), Label.END_CAMPAIGN),
+        )
+        return shown(Confirm(question=Question.END_CAMPAIGN, rows=rows))
+    now = replace(campaign, state=CampaignState.CLOSED)
+    return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
+
+
+def ask_reader(world: World, press: ReaderAsked) -> Turn | None:
+    """Who receives the secretary's own report, where it is not the deputy."""
+    campaign = _meant(world, press.campaign)
+    if campaign is None or campaign.state is CampaignState.CLOSED:
+        return None
+    others = [x for x in world.roster if not _is_secretary(world, x.number)]
+    choices = tuple(Choice(ReaderNamed(campaign.number, x.number), Label.READER, x.name) for x in others)
+    back = Choice(CampaignOpened(campaign.number), Label.BACK)
+    return shown(ChooseReader(campaign=campaign, rows=one_a_row(*choices, back)))
+
+
+def _is_secretary(world: World, number: int) -> bool:
+    return world.me.office is Office.SECRETARY and world.me.number == number
+
+
+def name_reader(world: World, press: ReaderNamed) -> Turn | None:
+    """Keep the name; nobody is his or her own reader."""
+    campaign = _meant(world, press.campaign)
+    known = any(x.number == press.member for x in world.roster)
+    if campaign is None or campaign.state is CampaignState.CLOSED or not known:
+        return None
+    if _is_secretary(world, press.member):
+        return None
+    now = replace(campaign, secretary_reader=press.member)
+    return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
+
+
+def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
+    """What was published at the close, already suppressed."""
+    campaign = _meant(world, press.campaign)
+    if campaign is None or campaign.state is not CampaignState.CLOSED or world.catalogue is None:
+        return None
+    rows = one_a_row(Choice(WentToBoard(), Label.BOARD))
+    return shown(Prevalence(catalogue=world.catalogue, cells=world.prevalence, rows=rows))
+
+
+ROSTER = needs(Part.ROSTER)
+
+FLOW: Flow = {
+    CampaignOpened: Step(see_campaign, ROSTER, officers_only=True),
+    EditionCompared: Step(compare, ROSTER, officers_only=True),
+    CampaignStarted: Step(start, ROSTER, officers_only=True),
+    CampaignEnded: Step(end, ROSTER, officers_only=True),
+    ReaderAsked: Step(ask_reader, ROSTER, officers_only=True),
+    ReaderNamed: Step(name_reader, ROSTER, officers_only=True),
+    PrevalenceOpened: Step(see_prevalence, needs(Part.PREVALENCE), officers_only=True),
+}

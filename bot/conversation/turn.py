@@ -1,0 +1,131 @@
+"""One door in: from what is true and what a member did to what is shown and what is true next. Pure."""
+
+from collections import ChainMap
+from dataclasses import replace
+
+from bot.conversation import (
+    board,
+    commitment,
+    enrolment,
+    findings,
+    home,
+    item,
+    own_data,
+    progress,
+    reading,
+    review,
+    rounds,
+    self_check,
+    sending,
+)
+from bot.conversation.buttons import decode, encode
+from bot.conversation.changes.ledger import TextAwaited
+from bot.conversation.consent import ask_consent
+from bot.conversation.events import (
+    ConsentAnswered,
+    Event,
+    LanguageChosen,
+    Opened,
+    Press,
+    Unknown,
+    WentHome,
+    WentToSelfCheck,
+    Wrote,
+)
+from bot.conversation.flow import Flow, Texts
+from bot.conversation.screens import Notice
+from bot.conversation.world import Need, Turn, World
+from bot.domain.member import Purpose
+from bot.domain.texts import LONGEST_TEXT, bears_secret_mark, clean_text
+
+FLOW: Flow = ChainMap(
+    *(
+        dict(flow.FLOW)
+        for flow in (
+            home,
+            enrolment,
+            self_check,
+            review,
+            findings,
+            commitment,
+            item,
+            progress,
+            sending,
+            own_data,
+            board,
+            rounds,
+            reading,
+        )
+    )
+)
+TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in (self_check, findings, item, progress)))
+
+BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)
+
+
+def wants(event: Event, awaiting: str) -> Need:
+    """What must be loaded: the needs of the event, and of the screen that may be shown instead.
+
+    In the middle of the self-check that is the next question, which needs no more than an answer does;
+    elsewhere it may be home.
+    """
+    place = _place(awaiting)
+    instead = FLOW[type(place)].needs
+    if not isinstance(place, WentToSelfCheck):
+        instead |= home.HOME_NEEDS
+    return instead | FLOW[type(event)].needs if isinstance(event, Press) else instead
+
+
+def _place(awaiting: str) -> Press:
+    """Where the member is: at the question that typed text would answer, else at home."""
+    press = decode(awaiting) if awaiting else WentHome()
+    return press if isinstance(press, Press) else WentHome()
+
+
+def take_turn(world: World, event: Event) -> Turn:
+    """Decide. Any event in any world ends in a screen; nothing here raises, reads a clock or says a word."""
+    if world.member is None:
+        return enrolment.greet_stranger(world, event)
+    turn = _decide(world, event)
+    awaits = encode(turn.awaits) if turn.awaits else ""
+    if awaits == world.awaiting:
+        return turn
+    return replace(turn, ledger=(*turn.ledger, TextAwaited(awaits)))
+
+
+def _decide(world: World, event: Event) -> Turn:
+    if not world.me.agreed(Purpose.ACCOUNT) and not isinstance(event, BEFORE_CONSENT):
+        return Turn(ask_consent(world, Purpose.ACCOUNT))
+    match event:
+        case Opened():
+            return home.go_home(world)
+        case Wrote(text):
+            return _read(world, clean_text(text))
+        case Unknown():
+            return current(world)
+        case Press():
+            return _press(world, event) or current(world).saying(Notice.STALE)
+
+
+def _press(world: World, press: Press) -> Turn | None:
+    step = FLOW[type(press)]
+    if step.officers_only and not world.me.runs_branch:
+        return None
+    return step.decide(world, press)
+
+
+def current(world: World) -> Turn:
+    """The screen where the member stands now."""
+    return _press(world, _place(world.awaiting)) or home.go_home(world)
+
+
+def _read(world: World, text: str) -> Turn:
+    place = _place(world.awaiting)
+    read = TEXTS.get(type(place))
+    if read is None or not text:
+        return current(world).saying(Notice.NOT_UNDERSTOOD)
+    if len(text) > LONGEST_TEXT:
+        return current(world).saying(Notice.TOO_LONG)
+    if bears_secret_mark(text):
+        return current(world).saying(Notice.SECRET_MARK)
+    return read(world, place, text) or current(world).saying(Notice.STALE)

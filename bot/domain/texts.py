@@ -1,0 +1,36 @@
+"""What a member may type: cleaned, bounded, and refused where it bears a mark of secrecy."""
+
+import re
+import unicodedata
+
+LONGEST_TEXT = 1000  # characters; a short line was asked for, and a page must fit a message
+
+_SECRET = re.compile(
+    r"\b(TUYỆT MẬT|TỐI MẬT|MẬT)\b"
+)  # the stamp is in capitals; the word in a sentence is not
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\n{3,}")
+
+
+def clean_text(text: str) -> str:
+    """NFC, without control characters, with single spaces and at most one empty line in a row."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    visible = "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return _LINES.sub("\n\n", _SPACES.sub(" ", visible)).strip()
+
+
+def bears_secret_mark(text: str) -> bool:
+    """Whether the text carries a stamp of state or party secrecy (domain facts 7.2)."""
+    return _SECRET.search(text) is not None
+
+
+_VAGUE = re.compile(
+    r"(đôi khi|đôi lúc|có lúc|nhìn chung|còn hạn chế|chưa cao|chưa thường xuyên|một số|at times|sometimes|in general)",
+    re.IGNORECASE,
+)
+_CONCRETE = re.compile(r"\d|ngày|tuần|tháng|quý|buổi|cuộc họp|week|month|meeting", re.IGNORECASE)
+
+
+def is_vague(text: str) -> bool:
+    """Whether a line is boilerplate: a general phrase without a time or an occasion (complaint of S3)."""
+    return bool(text) and _VAGUE.search(text) is not None and _CONCRETE.search(text) is None
