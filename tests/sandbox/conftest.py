@@ -1,56 +1,13 @@
-"""A running sandbox for each test: two people have started, one has not."""
+"""A running sandbox for each test: two people have started, one has not, one is gone."""
 
-import random
-import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import aiohttp
 import pytest
 from telegram import Bot
 
 from handlers.sandbox import Running, Sandbox, start
-
-TOKEN = "4242:sandbox-token"
-LAN, MINH, STRANGER, GONE = 7001, 7002, 7003, 7004
-
-
-@dataclass
-class MachineClock:
-    """The real clock, which a test may push forward."""
-
-    pushed: float = 0.0
-
-    def __call__(self) -> float:
-        return time.time() + self.pushed
-
-
-@dataclass
-class RawBot:
-    """A bot without a library: it posts whatever it is told to."""
-
-    session: aiohttp.ClientSession
-    address: str
-    token: str = TOKEN
-    sent: list[dict[str, Any]] = field(default_factory=list)
-
-    async def call(self, method: str, **params: Any) -> dict[str, Any]:
-        url = f"{self.address}/bot{self.token}/{method}"
-        async with self.session.post(url, json=params) as response:
-            body: dict[str, Any] = await response.json()
-            assert response.status == (200 if body["ok"] else body["error_code"])
-            return body
-
-    async def ok(self, method: str, **params: Any) -> Any:
-        body = await self.call(method, **params)
-        assert body["ok"], body
-        return body["result"]
-
-    async def refused(self, method: str, **params: Any) -> str:
-        body = await self.call(method, **params)
-        assert not body["ok"], body
-        return str(body["description"])
+from tests.sandbox.people import GONE, LAN, MINH, STRANGER, TOKEN, MachineClock, RawBot
 
 
 @pytest.fixture
@@ -87,8 +44,3 @@ async def bot(running: Running) -> AsyncIterator[Bot]:
     base = running.address
     async with Bot(TOKEN, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot") as bot:
         yield bot
-
-
-@pytest.fixture
-def draw() -> random.Random:
-    return random.Random(7)

@@ -5,8 +5,7 @@ import asyncio
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.sandbox import Sandbox
-
-LAN = 7001
+from tests.sandbox.people import LAN
 
 
 async def test_a_text_reaches_the_bot_and_its_answer_reaches_the_phone(sandbox: Sandbox, bot: Bot) -> None:
