@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Literal, get_args
 
+from handlers.sandbox.changes import Changes
 from handlers.sandbox.refusal import Refusal, forbidden, too_many_requests
 
 Kind = Literal["429", "502", "403", "drop_before", "drop_after", "cut", "delay"]
@@ -64,9 +65,10 @@ class Faults:
 class Hold:
     """Requests of one method stand still, before or after their effect, until released."""
 
-    def __init__(self, method: str, moment: Moment) -> None:
+    def __init__(self, method: str, moment: Moment, changes: Changes) -> None:
         self.method = method
         self.moment = moment
+        self._changes = changes
         self.standing = 0
         self._open = asyncio.Event()
         self._arrived = asyncio.Event()
@@ -74,10 +76,12 @@ class Hold:
     async def stand(self) -> None:
         self.standing += 1
         self._arrived.set()
+        self._changes.tell()
         try:
             await self._open.wait()
         finally:
             self.standing -= 1
+            self._changes.tell()
 
     async def reached(self) -> None:
         """Returns once a request stands here."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.sandbox.changes import Changes
 from handlers.sandbox.refusal import conflict
 
 QUIET_WEEK = 7 * 24 * 3600.0
@@ -25,12 +26,15 @@ class Waiting:
 
 
 class UpdateQueue:
-    def __init__(self, machine: Callable[[], float], draw: random.Random, press_life: float) -> None:
+    def __init__(
+        self, machine: Callable[[], float], draw: random.Random, press_life: float, changes: Changes
+    ) -> None:
         self.machine = machine
         self.press_life = press_life
         self.allowed: tuple[str, ...] = ()
         self.dead: list[Waiting] = []
         self._draw = draw
+        self._changes = changes
         self._queue: list[Waiting] = []
         self._next_id = draw.randint(100_000_000, 900_000_000)
         self._last_push: float | None = None
@@ -59,6 +63,11 @@ class UpdateQueue:
         """The same update once more, as after a confirmation that was lost."""
         self._queue.append(Waiting(update_id, kind, body, self.machine()))
         self._wake("updates")
+
+    @property
+    def is_polled(self) -> bool:
+        """A bot waits for updates at this moment."""
+        return self._poll is not None
 
     def pending(self) -> list[Waiting]:
         self._bury()
@@ -92,6 +101,7 @@ class UpdateQueue:
         self._wake(OTHER_POLL)
         mine: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._poll = mine
+        self._changes.tell()
         try:
             reason = await asyncio.wait_for(mine, seconds)
         except TimeoutError:

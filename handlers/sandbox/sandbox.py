@@ -191,7 +191,7 @@ class Sandbox:
 
     def hold(self, method: str, moment: Moment = "after") -> Hold:
         """Holds the calls of a method; `await hold.reached()`, then `hold.release()` or release(method)."""
-        hold = Hold(method, moment)
+        hold = Hold(method, moment, self.state.changes)
         self.holds.append(hold)
         return hold
 

@@ -125,7 +125,7 @@ class State:
     updates: UpdateQueue = field(init=False)
 
     def __post_init__(self) -> None:
-        self.updates = UpdateQueue(self.machine, self.draw, self.press_life)
+        self.updates = UpdateQueue(self.machine, self.draw, self.press_life, self.changes)
 
     def calendar(self) -> int:
         """The bot's date in Unix seconds."""
