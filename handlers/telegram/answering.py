@@ -1,0 +1,74 @@
+"""What each handler does: tell the bot what happened, then leave the answer to be spoken."""
+
+from functools import partial
+from typing import Any
+
+from telegram import CallbackQuery, Chat, ChatMember, Message, Update
+from telegram.ext import CallbackContext
+
+from bot.conversation.events import Event, Unknown
+from handlers.telegram import updates
+from handlers.telegram.kinds import Speech
+from handlers.telegram.speak import Pressed, Speaker
+from handlers.telegram.use import Use
+
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+class Answering:
+    """The callbacks: when one returns, the update is committed and only its answer is still unspoken."""
+
+    def __init__(self, use: Use, speaker: Speaker) -> None:
+        self._use = use
+        self._speaker = speaker
+
+    async def opened(self, update: Update, context: Context) -> Speech:
+        return await self._answer(update, updates.opened(context.args or []))
+
+    async def commanded(self, update: Update, context: Context) -> Speech:
+        return await self._answer(update, updates.commanded(_message(update)))
+
+    async def wrote(self, update: Update, context: Context) -> Speech:
+        return await self._answer(update, updates.wrote(_message(update)))
+
+    async def sent_something_else(self, update: Update, context: Context) -> Speech:
+        """Files and pictures are not taken."""
+        return await self._answer(update, Unknown())
+
+    async def pressed(self, update: Update, context: Context) -> Speech | None:
+        query = update.callback_query
+        if query is None or _is_elsewhere(query):
+            return None
+        return await self._answer(update, updates.pressed(query.data), _pressed(query))
+
+    async def blocked_or_unblocked(self, update: Update, context: Context) -> None:
+        change = update.my_chat_member
+        if change is not None and change.chat.type == Chat.PRIVATE:
+            is_gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+            await self._use.note_reachable(updates.address_of(update), not is_gone)
+
+    async def _answer(self, update: Update, event: Event, press: Pressed | None = None) -> Speech:
+        address = updates.address_of(update)
+        key = updates.key_of(update.get_bot().id, update.update_id)
+        reply = await self._use.respond(key, address, event, updates.language_of(update))
+        return partial(self._speaker.show, address, reply, press)
+
+
+def _message(update: Update) -> Message:
+    if update.message is None:
+        raise ValueError("an update without a message")
+    return update.message
+
+
+def _is_elsewhere(query: CallbackQuery) -> bool:
+    """Outside of a private chat the bot says nothing."""
+    return query.message is None or query.message.chat.type != Chat.PRIVATE
+
+
+def _pressed(query: CallbackQuery) -> Pressed:
+    message = query.message
+    if not isinstance(message, Message):
+        return Pressed(query.id, message.message_id if message else None)
+    # A picture or a file cannot become a text.
+    number = message.message_id if message.text is not None else None
+    return Pressed(query.id, number, is_protected=bool(message.has_protected_content))

@@ -1,0 +1,38 @@
+"""PTB's application: every kind of update the bot listens to, in one list."""
+
+from typing import Any
+
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.conversation.commands import ALIASES, MEMBER_COMMANDS, SECRETARY_COMMANDS
+from handlers.telegram.answering import Answering
+from handlers.telegram.bot import DirectBot
+
+# New messages in private chats: edited ones are ignored, and a group hears nothing at all.
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+COMMANDS = (*MEMBER_COMMANDS, *SECRETARY_COMMANDS, *ALIASES)
+
+TelegramApplication = Application[DirectBot, Any, Any, Any, Any, Any]
+
+
+def build_application(bot: DirectBot, answering: Answering) -> TelegramApplication:
+    """PTB parses and routes; polling, state, timers and order are ours."""
+    application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+    application.add_handler(CallbackQueryHandler(answering.pressed))
+    application.add_handler(CommandHandler("start", answering.opened, PRIVATE))
+    application.add_handler(CommandHandler(COMMANDS, answering.commanded, PRIVATE))
+    application.add_handler(MessageHandler(PRIVATE & filters.COMMAND, answering.commanded))
+    application.add_handler(MessageHandler(PRIVATE & filters.TEXT, answering.wrote))
+    application.add_handler(MessageHandler(PRIVATE, answering.sent_something_else))
+    application.add_handler(
+        ChatMemberHandler(answering.blocked_or_unblocked, ChatMemberHandler.MY_CHAT_MEMBER)
+    )
+    return application

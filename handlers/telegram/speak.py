@@ -1,0 +1,137 @@
+"""Shows a reply: by redrawing the pressed message, or by a new one below what was typed."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.usecases.ports.address import Address
+from bot.usecases.reply import Reply
+from handlers.telegram.bot import DirectBot
+from handlers.telegram.kinds import Sleep
+from handlers.telegram.persistence import seconds_of
+from handlers.telegram.screen import text_of, toast_of
+from handlers.telegram.use import Use
+
+LONGEST_FLOOD: Final = 30.0  # of a wait that Telegram asks for; after a longer one the member presses again
+PAUSES: Final = (0.5, 1.5)
+UNCHANGED: Final = "message is not modified"
+NOT_TO_BE_REDRAWN: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "message_id_invalid",
+)
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A press to be answered; `message` is None where the message under the button cannot be redrawn."""
+
+    query: str
+    message: int | None
+    is_protected: bool = False
+
+
+class Speaker:
+    """Speaks after the commit, so what Telegram refuses is logged and given up, never raised."""
+
+    def __init__(self, bot: DirectBot, use: Use, sleep: Sleep = asyncio.sleep) -> None:
+        self._bot = bot
+        self._use = use
+        self._sleep = sleep
+
+    async def show(self, address: Address, reply: Reply, pressed: Pressed | None = None) -> None:
+        """Show a reply to a press, or to something typed."""
+        if pressed is None:
+            await self._try(address, lambda: self._send(address, reply, reply.notice))
+            return
+        async with asyncio.TaskGroup() as beside:
+            # The task starts when the edit below waits for the network: the keyboard changes first.
+            beside.create_task(self._answer(pressed, reply.notice))
+            await self._try(address, lambda: self._redraw(address, reply, pressed))
+
+    async def _try(self, address: Address, speak: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await speak()
+        except Forbidden:
+            await self._use.note_reachable(address, False)
+        except TelegramError as error:
+            log.warning("answer_not_shown", kind=type(error).__name__, reason=reason_of(error))
+
+    async def _redraw(self, address: Address, reply: Reply, pressed: Pressed) -> None:
+        becomes_protected = reply.page.protected and not pressed.is_protected
+        if pressed.message is None or becomes_protected:
+            await self._send(address, reply)
+            return
+        try:
+            await self._insist("editMessageText", self._edit(address, reply, pressed.message))
+        except BadRequest as refusal:
+            if says(refusal, *NOT_TO_BE_REDRAWN):
+                await self._send(address, reply)
+            elif not says(refusal, UNCHANGED):
+                raise
+
+    async def _send(self, address: Address, reply: Reply, notice: str = "") -> None:
+        protect = {"protect_content": True} if reply.page.protected else {}
+        screen = {"chat_id": address.chat, **text_of(reply.page, notice), **protect}
+        message = (await self._insist("sendMessage", screen))["message_id"]
+        if reply.account_id is not None:
+            await self._use.note_shown(reply.account_id, message)
+        if reply.last_message is not None:
+            await self._strip(address, reply.last_message)
+
+    def _edit(self, address: Address, reply: Reply, message: int) -> dict[str, object]:
+        return {"chat_id": address.chat, "message_id": message, **text_of(reply.page)}
+
+    async def _strip(self, address: Address, message: int) -> None:
+        """Take the buttons off a screen that is no longer the live one."""
+        try:
+            old = {"chat_id": address.chat, "message_id": message}
+            await self._bot.call("editMessageReplyMarkup", old)
+        except TelegramError as error:
+            log.debug("buttons_not_removed", kind=type(error).__name__)
+
+    async def _answer(self, pressed: Pressed, notice: str) -> None:
+        """End the waiting sign on the button; too late is no harm."""
+        toast = toast_of(notice) or None
+        try:
+            answer = {"callback_query_id": pressed.query, "text": toast}
+            await self._bot.call("answerCallbackQuery", answer)
+        except TelegramError as error:
+            log.debug("press_not_answered", kind=type(error).__name__)
+
+    async def _insist(self, method: str, parameters: dict[str, object]) -> dict[str, int]:
+        """Repeat what may pass: a flood's wait once, which holds back this chat alone, the network twice."""
+        may_wait, pauses = True, iter(PAUSES)
+        while True:
+            try:
+                shown: dict[str, int] = await self._bot.call(method, parameters)
+                return shown
+            except RetryAfter as flood:
+                pause: float | None = seconds_of(flood) if may_wait else None
+                may_wait = False
+                if pause is None or pause > LONGEST_FLOOD:
+                    raise
+            except BadRequest:
+                raise
+            except NetworkError:
+                pause = next(pauses, None)
+                if pause is None:
+                    raise
+            await self._sleep(pause)
+
+
+def says(error: TelegramError, *texts: str) -> bool:
+    """PTB re-cases Telegram's descriptions."""
+    return any(text in error.message.lower() for text in texts)
+
+
+def reason_of(error: TelegramError) -> str:
+    """Telegram's reason up to the colon; behind it may stand what was written."""
+    return error.message.partition(":")[0]

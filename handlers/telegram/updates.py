@@ -1,0 +1,58 @@
+"""From Telegram's updates to the bot's own words: keys, addresses, events."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from telegram import Message, Update
+
+from bot.conversation.buttons import decode
+from bot.conversation.commands import command
+from bot.conversation.events import Event, Opened, Wrote
+from bot.usecases.ports.address import Address, UpdateKey
+
+CHANNEL = "telegram"
+
+
+def key_of(bot: int, update: int) -> UpdateKey:
+    """What makes an update known again."""
+    return UpdateKey(CHANNEL, str(bot), update)
+
+
+def address_of(update: Update) -> Address:
+    """The private chat with the one who acted; its id is the person's."""
+    person = update.effective_user
+    if person is None:
+        raise ValueError("an update from nobody")
+    return Address(CHANNEL, str(person.id))
+
+
+def language_of(update: Update) -> str:
+    """The language of the person's app, or nothing."""
+    person = update.effective_user
+    return (person.language_code if person else None) or ""
+
+
+def opened(words: Sequence[str]) -> Opened:
+    """`/start` with what follows it; a code typed in groups is one code."""
+    return Opened(clean("".join(words)))
+
+
+def commanded(message: Message) -> Event:
+    """What a command means, whichever bot it names (`/tusoi@some_bot`)."""
+    word = (message.text or "").split()[0].removeprefix("/").partition("@")[0]
+    return command(word.lower())
+
+
+def wrote(message: Message) -> Wrote:
+    """Typed text, as it came but for its form; the bot itself says what is too long."""
+    return Wrote(clean(message.text or ""))
+
+
+def pressed(data: str | None) -> Event:
+    """What a button means; one without data is nobody's."""
+    return decode(data or "")
+
+
+def clean(text: str) -> str:
+    """NFC, and without halves of characters, which no storage takes."""
+    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))

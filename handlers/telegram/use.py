@@ -1,0 +1,22 @@
+"""What Telegram's side needs of the bot: four verbs."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.conversation.events import Event
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.reply import Reply
+
+
+@dataclass(frozen=True)
+class Use:
+    """`respond` decides and commits; told the same key again, it gives the current screen.
+
+    `note_shown` stores which message holds the live screen; `note_reachable` whether an account takes
+    messages; `park` keeps an update that failed again and again, with its body and the reason.
+    """
+
+    respond: Callable[[UpdateKey, Address, Event, str], Awaitable[Reply]]
+    note_shown: Callable[[int, int], Awaitable[None]]
+    note_reachable: Callable[[Address, bool], Awaitable[None]]
+    park: Callable[[UpdateKey, str, str], Awaitable[None]]

@@ -1,0 +1,71 @@
+"""Plays the conversation at the keyboard: choices are numbered, and everything else is what it is."""
+
+import re
+import unicodedata
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from bot.conversation.buttons import decode
+from bot.conversation.commands import command
+from bot.conversation.events import Event, Opened, Wrote
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.reply import Reply
+from bot.views.page import Button, Page
+from bot.views.plain import plain
+
+CHANNEL: Final = "terminal"
+QUIT: Final = "q"
+LITERAL: Final = re.compile(r'"(\d+|/.*|q)')  # a quotation mark before what is meant as text
+
+Respond = Callable[[UpdateKey, Address, Event, str], Awaitable[Reply]]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who sits at the keyboard. `first` numbers this session's lines, above those of earlier sessions."""
+
+    account: str
+    language: str
+    first: int
+
+
+async def play(respond: Respond, seat: Seat, lines: AsyncIterator[str], write: Callable[[str], None]) -> None:
+    """Open the conversation, then answer line by line until `q` or the end."""
+    address = Address(CHANNEL, seat.account)
+    numbers = count(seat.first)
+    event: Event = Opened()
+    while True:
+        key = UpdateKey(CHANNEL, CHANNEL, next(numbers))
+        reply = await respond(key, address, event, seat.language)
+        write(printed(reply))
+        line = (await anext(lines, QUIT)).strip()
+        if line == QUIT:
+            return
+        event = meant(line, reply.page)
+
+
+def meant(line: str, page: Page) -> Event:
+    """What a line means on the shown screen: a choice, a command or text."""
+    if literal := LITERAL.fullmatch(line):
+        return Wrote(literal[1])
+    if line.startswith("/"):
+        word, _, code = line.removeprefix("/").partition(" ")
+        return Opened(code.replace(" ", "")) if word == "start" else command(word.lower())
+    choices = choices_of(page)
+    if line.isdecimal() and 1 <= int(line) <= len(choices):
+        return decode(choices[int(line) - 1].data)
+    return Wrote(unicodedata.normalize("NFC", line))
+
+
+def printed(reply: Reply) -> str:
+    """A screen on paper: the notice, the text, the choices with their numbers."""
+    choices = [f"{number:>3}  {button.words}" for number, button in enumerate(choices_of(reply.page), 1)]
+    parts = (reply.notice, plain(reply.page.html), "\n".join(choices))
+    return "\n" + "\n\n".join(part for part in parts if part) + "\n"
+
+
+def choices_of(page: Page) -> list[Button]:
+    """All buttons in reading order."""
+    return [button for row in page.rows for button in row]
