@@ -17,13 +17,14 @@ from bot.conversation.events import (
     WentHome,
     WentToBoard,
 )
-from bot.conversation.flow import Flow, Step, grave, main, needs, one_a_row, row, shown
+from bot.conversation.flow import Flow, Step, needs, shown
+from bot.conversation.missing import names_screen
+from bot.conversation.rows import grave, main, one_a_row, row
 from bot.conversation.screens import (
     Board,
     Choice,
     Confirm,
     Label,
-    Names,
     Notice,
     Question,
     Roster,
@@ -82,28 +83,7 @@ def want_digest(world: World, _: DigestWanted) -> Turn:
 
 def see_names(world: World, _: NamesOpened | None = None) -> Turn:
     """Who has not handed in, and who did on paper."""
-    return shown(names_screen(world))
-
-
-def names_screen(world: World) -> Names:
-    """The protected list; exempt and excused members are not on it."""
-    late = tuple(line for line in world.roster if line.expected and not line.handed_in)
-    paper = tuple(line for line in world.roster if line.on_paper)
-    return Names(lines=late, paper=paper, campaign=world.campaign, rows=_names_rows(world, late, paper))
-
-
-def _names_rows(world: World, late: tuple[RosterLine, ...], paper: tuple[RosterLine, ...]) -> Rows:
-    board = (Choice(WentToBoard(), Label.BOARD),)
-    if world.campaign is None or not world.campaign.is_open:
-        return (board,)
-    number = world.campaign.number
-    waiting = sum(line.enrolled and not line.nudged_today for line in late)
-    nudge = main(Nudged(number, 0), Label.NUDGE_ALL, waiting)
-    marks = tuple(Choice(PaperHandedIn(number, line.number), Label.PAPER_IN, line.name) for line in late)
-    undone = tuple(
-        Choice(PaperHandedIn(number, line.number, 0), Label.PAPER_UNDO, line.name) for line in paper
-    )
-    return (*(((nudge,),) if waiting else ()), *one_a_row(*marks, *undone), board)
+    return shown(names_screen(world.roster, world.campaign))
 
 
 def nudge(world: World, press: Nudged) -> Turn | None:

@@ -12,8 +12,9 @@ from bot.conversation.events import (
     WentHome,
     WentToCommitment,
 )
-from bot.conversation.flow import Flow, Step, main, needs, one_a_row, shown
+from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.papers import Paper
+from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import Choice, ChooseArea, Commitment, Confirm, Label, Notice, Question, Rows
 from bot.conversation.world import Part, Turn, World
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemState

@@ -1,8 +1,8 @@
 """The question of consent for one purpose."""
 
 from bot.conversation.events import ConsentAnswered, LanguageChosen, WentHome
-from bot.conversation.flow import main, one_a_row
 from bot.conversation.home import other_language
+from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import AskConsent, Choice, Label, Rows
 from bot.conversation.world import World
 from bot.domain.member import Member, Purpose

@@ -22,8 +22,9 @@ from bot.conversation.events import (
     WentHome,
     Wrote,
 )
-from bot.conversation.flow import Flow, Step, needs, one_a_row
+from bot.conversation.flow import Flow, Step, needs
 from bot.conversation.home import HOME_NEEDS, LANGUAGES, go_home
+from bot.conversation.rows import one_a_row
 from bot.conversation.screens import (
     AskInvite,
     Choice,

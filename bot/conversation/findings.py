@@ -12,7 +12,8 @@ from bot.conversation.events import (
     WentToFindings,
     WentToReview,
 )
-from bot.conversation.flow import Flow, Step, Texts, main, needs, one_a_row, shown
+from bot.conversation.flow import Flow, Step, Texts, needs, shown
+from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import (
     AskFinding,
     Choice,

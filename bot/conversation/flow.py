@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation.events import Press
-from bot.conversation.screens import Choice, Label, Rows, Screen, Tone
+from bot.conversation.screens import Screen
 from bot.conversation.world import Need, Part, Turn, World
 
 # None: the press is old, foreign or makes no sense now; the member gets the current screen.
@@ -29,31 +29,6 @@ Texts = Mapping[type[Press], Read]
 def needs(*parts: Part) -> Need:
     """The parts an event needs."""
     return frozenset(parts)
-
-
-def row(*choices: Choice) -> tuple[Choice, ...]:
-    """Choices side by side."""
-    return choices
-
-
-def one_a_row(*choices: Choice) -> Rows:
-    """Choices below one another."""
-    return tuple((choice,) for choice in choices)
-
-
-def in_rows(choices: tuple[Choice, ...], width: int) -> Rows:
-    """Choices in rows of a width."""
-    return tuple(choices[i : i + width] for i in range(0, len(choices), width))
-
-
-def main(press: Press, label: Label, about: object = None) -> Choice:
-    """The choice most people want here."""
-    return Choice(press, label, about, Tone.MAIN)
-
-
-def grave(press: Press, label: Label, about: object = None) -> Choice:
-    """A choice that takes something away."""
-    return Choice(press, label, about, Tone.GRAVE)
 
 
 def shown(screen: Screen) -> Turn:

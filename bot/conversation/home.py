@@ -14,7 +14,8 @@ from bot.conversation.events import (
     WentToSelfCheck,
     WentToSent,
 )
-from bot.conversation.flow import Flow, Step, main, needs, one_a_row, row, shown
+from bot.conversation.flow import Flow, Step, needs, shown
+from bot.conversation.rows import main, one_a_row, row
 from bot.conversation.screens import Choice, Help, Home, Label, Rows, Saved
 from bot.conversation.world import Part, Turn, World
 from bot.domain.commitment import CommitmentItem

@@ -20,8 +20,9 @@ from bot.conversation.events import (
     WentToCommitment,
     WordingAsked,
 )
-from bot.conversation.flow import Flow, Step, Texts, grave, needs, one_a_row, shown
+from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.progress import card, dates_ahead, open_item
+from bot.conversation.rows import grave, one_a_row
 from bot.conversation.screens import (
     AskDue,
     AskItemWords,

@@ -11,9 +11,10 @@ from bot.conversation.events import (
     WentHome,
     WentToData,
 )
-from bot.conversation.flow import Flow, Step, grave, needs, one_a_row, shown
+from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import HOME_NEEDS, go_home
 from bot.conversation.papers import Paper
+from bot.conversation.rows import grave, one_a_row
 from bot.conversation.screens import Choice, Confirm, Label, MyData, Notice, Question, Rows
 from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Draft

@@ -23,8 +23,9 @@ from bot.conversation.events import (
     WentToCommitment,
     WordingAsked,
 )
-from bot.conversation.flow import Flow, Step, Texts, grave, main, needs, one_a_row, row, shown
+from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.home import due_items
+from bot.conversation.rows import grave, main, one_a_row, row
 from bot.conversation.screens import (
     AskMoveDate,
     AskMoveReason,

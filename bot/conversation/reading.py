@@ -2,7 +2,8 @@
 
 from bot.conversation.changes.disclosure import ReportSeen
 from bot.conversation.events import ReportRead, ReportsOpened, WentHome
-from bot.conversation.flow import Flow, Step, needs, one_a_row, shown
+from bot.conversation.flow import Flow, Step, needs, shown
+from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, ReportPage, Reports, Rows
 from bot.conversation.world import Part, Turn, World
 

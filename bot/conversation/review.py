@@ -10,7 +10,8 @@ from bot.conversation.events import (
     WentToSelfCheck,
     WentToSending,
 )
-from bot.conversation.flow import Flow, Step, in_rows, main, needs, shown
+from bot.conversation.flow import Flow, Step, needs, shown
+from bot.conversation.rows import in_rows, main
 from bot.conversation.screens import Choice, Label, Review, ReviewLine, Rows
 from bot.conversation.world import Part, Turn
 from bot.domain.catalogue import DONE, Indicator

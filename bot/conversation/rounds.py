@@ -13,7 +13,8 @@ from bot.conversation.events import (
     ReaderNamed,
     WentToBoard,
 )
-from bot.conversation.flow import Flow, Step, grave, main, needs, one_a_row, shown
+from bot.conversation.flow import Flow, Step, needs, shown
+from bot.conversation.rows import grave, main, one_a_row
 from bot.conversation.screens import (
     CampaignCard,
     Choice,

@@ -18,8 +18,9 @@ from bot.conversation.events import (
     WentToReview,
     WentToSelfCheck,
 )
-from bot.conversation.flow import Flow, Step, Texts, grave, in_rows, main, needs, one_a_row
+from bot.conversation.flow import Flow, Step, Texts, needs
 from bot.conversation.review import review_page
+from bot.conversation.rows import grave, in_rows, main, one_a_row
 from bot.conversation.screens import (
     AskIndicator,
     AskNote,

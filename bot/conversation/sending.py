@@ -19,8 +19,9 @@ from bot.conversation.events import (
     WentToSending,
     WentToSent,
 )
-from bot.conversation.flow import Flow, Step, grave, main, needs, one_a_row, shown
+from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.papers import Paper
+from bot.conversation.rows import grave, main, one_a_row
 from bot.conversation.screens import (
     AskSend,
     Choice,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from bot.conversation.changes.ledger import LedgerChange, Pushed, PushKind
+from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed, PushKind
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
@@ -33,6 +33,7 @@ class Who:
     participation: Participation = field(default_factory=Participation)
     awaiting: str = ""
     last_message: int | None = None
+    reachable: bool = True
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,14 @@ class Ledger(Protocol):
         """A member by id."""
         ...
 
+    def branch(self, branch_id: BranchId) -> Branch | None:
+        """A branch by id."""
+        ...
+
+    def branch(self, branch_id: BranchId) -> Branch | None:
+        """A branch by id."""
+        ...
+
     def find_invite(self, code: str, now: datetime) -> tuple[int, Member] | None:
         """The invite of a deep-link token or typed code, if it works now: unused, unexpired, unrevoked."""
         ...
@@ -152,6 +161,10 @@ class Ledger(Protocol):
         """All items of the member by number, withdrawn ones too."""
         ...
 
+    def items_without_timer(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:
+        """Open items with a due date and no reminder timer: those to set anew when the member is back."""
+        ...
+
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
         """The latest frozen version."""
         ...
@@ -165,8 +178,16 @@ class Ledger(Protocol):
         """How far a member has come."""
         ...
 
+    def current_campaign(self, branch_id: BranchId) -> Campaign | None:
+        """The branch's open round, else the planned one, else the one that closed last."""
+        ...
+
     def campaign(self, campaign_id: CampaignId) -> Campaign | None:
         """A campaign by id."""
+        ...
+
+    def current_campaign(self, branch_id: BranchId) -> Campaign | None:
+        """The branch's current round, by the same rule as in `Who`."""
         ...
 
     def publish_prevalence(
@@ -185,19 +206,29 @@ class Ledger(Protocol):
 
     # what a turn made true
     def keep(self, change: LedgerChange, address: Address, at: datetime) -> None:
-        """Make one change true, in the order of the turn."""
+        """Make one change true, in the order of the turn. For GuessCounted `at` is the machine's moment;
+        ReminderPostponed changes nothing here, the use case sets the timer."""
+        ...
+
+    def keep_campaign(self, change: CampaignKept, at: datetime) -> None:
+        """A campaign as it is now, outside a turn: when its last day is over."""
         ...
 
     def push(self, pushed: Pushed, at: datetime) -> bool:
-        """Queue a message to the account the member has now; False when the key exists or nobody is bound."""
+        """Queue a message to the account the member has now, RELEASED to the one released at this `at`;
+        False when the key exists, nobody is bound or the account is unreachable."""
         ...
 
     def set_last_message(self, account_id: int, message: int | None) -> None:
         """Which message holds the live screen."""
         ...
 
-    def mark_unreachable(self, account_id: int, at: datetime) -> None:
-        """The account blocked the bot: queued pushes end, reminders stop until it speaks again."""
+    def set_reachable(self, address: Address, reachable: bool, at: datetime) -> None:
+        """The account blocked the bot (queued pushes end, new ones are not taken) or speaks again."""
+        ...
+
+    def mark_reachable(self, account_id: int) -> None:
+        """The account has spoken again; its reminders are set anew by the use case."""
         ...
 
     # timers

@@ -1,0 +1,1 @@
+"""Catalogues of indicators as data, and the loader that refuses bad data."""

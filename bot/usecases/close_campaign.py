@@ -1,0 +1,55 @@
+"""Closes a round: no more answers, and prevalence crosses into the ledger once, already suppressed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.conversation.changes.ledger import CampaignKept, Pushed, PushKind
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, CampaignState
+from bot.domain.catalogue import NOT_APPLICABLE, Catalogue
+from bot.domain.prevalence import PublishedCell
+from bot.domain.privacy import LevelCounts, published
+from bot.usecases.ports.ledger import TimerKind
+from bot.usecases.ports.storage import Records
+
+
+def close_campaign(
+    records: Records, campaign: Campaign, where: tuple[Branch, Catalogue], now: datetime
+) -> None:
+    """Close, publish, and tell the officers of the branch. Closing twice changes nothing."""
+    branch, catalogue = where
+    closed = replace(campaign, state=CampaignState.CLOSED)
+    records.ledger.keep_campaign(CampaignKept(closed), now)
+    records.ledger.set_timer(TimerKind.CAMPAIGN_CLOSE, campaign.id, (branch.id, None), None)
+    cells = _cells(catalogue, _answers(records, campaign, branch))
+    records.ledger.publish_prevalence(campaign.id, cells, now)
+    for officer in records.ledger.office_holders(branch.id):
+        key = f"closed:{campaign.id}:{officer.id}"
+        records.ledger.push(Pushed(PushKind.CAMPAIGN_CLOSED, officer.id, key, (campaign.id,)), now)
+
+
+def _answers(records: Records, campaign: Campaign, branch: Branch) -> list[Mapping[str, str]]:
+    """Answers of sent reports whose authors agree to suppressed statistics."""
+    agreed = records.ledger.statistics_consenters(branch.id)
+    sent = records.disclosure.sent_all(campaign.id)
+    return [report.values.answers for author, report in sent.items() if author in agreed]
+
+
+def _cells(catalogue: Catalogue, answers: list[Mapping[str, str]]) -> tuple[PublishedCell, ...]:
+    counts = {i.code: _counts(row.get(i.code, "") for row in answers) for i in catalogue.indicators}
+    unpublished = [i.code for i in catalogue.indicators if not i.group.statistics]
+    return tuple(
+        PublishedCell(code, _number(row.respondents), _number(row.present))
+        for code, row in published(counts, unpublished).items()
+    )
+
+
+def _counts(levels: Iterable[str]) -> LevelCounts:
+    given = Counter(levels)
+    return LevelCounts(given["none"], given["sometimes"], given["often"], given[NOT_APPLICABLE])
+
+
+def _number(shown: object) -> int | None:
+    return shown if isinstance(shown, int) else None

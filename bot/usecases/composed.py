@@ -1,0 +1,43 @@
+"""A message about to be sent: its words, and what has still to be drawn for it."""
+
+from dataclasses import dataclass
+
+from bot.conversation.screens import Rows
+from bot.usecases.ports.ledger import DuePush
+from bot.usecases.ports.messenger import Attachment, Message
+from bot.views.drawing import DrawJob
+from bot.views.labels import button_rows
+from bot.views.page import Page
+from bot.views.push_facts import PushFacts
+from bot.views.render import render_push
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is to be drawn beside the words, and the name of its file."""
+
+    job: DrawJob
+    name: str
+    is_picture: bool = False
+
+
+@dataclass(frozen=True)
+class Composed:
+    """Words and, maybe, a drawing or a file that is already there."""
+
+    page: Page
+    drawing: Drawing | None = None
+    file: Attachment | None = None
+
+    def message(self, drawn: bytes | None) -> Message:
+        """The message once the drawing is there."""
+        if self.drawing and drawn is not None:
+            return Message(self.page, Attachment(self.drawing.name, drawn, self.drawing.is_picture))
+        return Message(self.page, self.file)
+
+
+def worded(due: DuePush, facts: PushFacts, rows: Rows = ()) -> Page:
+    """The page of a push in its reader's language."""
+    language = due.member.language
+    html = render_push(due.kind, facts, language, due.branch.zone)
+    return Page(html, button_rows(rows, language))

@@ -1,0 +1,103 @@
+"""Delivers what is in the outbox: lease, word it now, send, settle. A crash delays, it does not lose."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+import structlog
+
+from bot.usecases.compose import Compose
+from bot.usecases.composed import Composed
+from bot.usecases.pace import Pace
+from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.ledger import DuePush, PushState
+from bot.usecases.ports.messenger import Messenger, Outcome, Refused, RetryLater, Sent, Unreachable
+from bot.usecases.ports.storage import Storage
+from bot.views.drawing import DrawingFailed, DrawJob
+
+log = structlog.get_logger()
+
+BATCH = 20
+LEASE = timedelta(seconds=90)
+LONGEST_PAUSE = 300.0  # seconds between tries
+
+Draw = Callable[[DrawJob], Awaitable[bytes]]
+
+
+class Deliver:
+    """Sends one batch of due pushes, each chat's in order."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        clocks: Clocks,
+        compose: Compose,
+        messengers: Mapping[str, Messenger],
+        draw: Draw,
+        pace: Pace,
+    ) -> None:
+        self._storage, self._clocks, self._compose = storage, clocks, compose
+        self._messengers, self._draw, self._pace = messengers, draw, pace
+
+    async def __call__(self) -> int:
+        """Returns how many pushes were taken."""
+        machine = self._clocks.machine()
+        due = await self._storage.transaction(
+            lambda records: records.ledger.claim_pushes(machine, machine + LEASE, BATCH)
+        )
+        async with asyncio.TaskGroup() as sending:
+            for push in due:
+                sending.create_task(self._one(push))
+        return len(due)
+
+    async def _one(self, push: DuePush) -> None:
+        composed = await self._storage.transaction(
+            lambda records: self._compose(records, push, self._clocks.calendar())
+        )
+        if composed is None:
+            await self._settle(push, PushState.CANCELLED)
+            return
+        try:
+            outcome = await self._send(push, composed)
+        except DrawingFailed as failure:
+            log.warning("drawing failed", push=push.id, kind=push.kind, reason=str(failure))
+            outcome = RetryLater()
+        await self._note(push, outcome)
+
+    async def _send(self, push: DuePush, composed: Composed) -> Outcome:
+        messenger = self._messengers.get(push.address.channel)
+        if messenger is None:
+            return RetryLater(LONGEST_PAUSE)
+        drawn = await self._draw(composed.drawing.job) if composed.drawing else None
+        await self._pace.slot(push.address.chat)
+        return await messenger.send(push.address, composed.message(drawn))
+
+    async def _note(self, push: DuePush, outcome: Outcome) -> None:
+        match outcome:
+            case Sent():
+                await self._settle(push, PushState.SENT)
+            case Unreachable():
+                await self._settle(push, PushState.UNREACHABLE)
+                await self._mark_unreachable(push)
+            case Refused(reason):
+                log.error("push refused", push=push.id, kind=push.kind, reason=reason)
+                await self._settle(push, PushState.REFUSED)
+            case RetryLater(seconds):
+                await self._retry(push, seconds)
+
+    async def _settle(self, push: DuePush, state: PushState) -> None:
+        now = self._clocks.calendar()
+        await self._storage.transaction(lambda records: records.ledger.settle_push(push.id, state, now))
+
+    async def _mark_unreachable(self, push: DuePush) -> None:
+        now = self._clocks.calendar()
+        await self._storage.transaction(
+            lambda records: records.ledger.set_reachable(push.address, False, now)
+        )
+
+    async def _retry(self, push: DuePush, seconds: float | None) -> None:
+        if seconds is not None:
+            self._pace.hold(push.address.chat, seconds)
+        pause = seconds if seconds is not None else min(LONGEST_PAUSE, 2.0**push.tries)
+        at = self._clocks.machine() + timedelta(seconds=pause)
+        await self._storage.transaction(lambda records: records.ledger.retry_push(push.id, at))

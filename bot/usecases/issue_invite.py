@@ -1,0 +1,27 @@
+"""Makes a personal invite: a token for the link, a code to type, both kept as HMAC only."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from secrets import randbelow, token_bytes
+
+from bot.domain.invites import new_code, new_token
+from bot.domain.member import MemberId
+from bot.usecases.ports.ledger import Ledger
+
+LIFE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class NewInvite:
+    """The only time both are seen in the clear."""
+
+    token: str
+    code: str
+    expires_at: datetime
+
+
+def issue_invite(ledger: Ledger, member_id: MemberId, now: datetime) -> NewInvite:
+    """A new invite; the member's earlier open invites die."""
+    invite = NewInvite(new_token(token_bytes), new_code(randbelow), now + LIFE)
+    ledger.issue_invite(member_id, (invite.token, invite.code), invite.expires_at)
+    return invite

@@ -1,0 +1,81 @@
+"""Makes a turn true in one transaction: its changes, and the timers that follow from them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.changes.ledger import (
+    CampaignKept,
+    GuessCounted,
+    ItemKept,
+    LedgerChange,
+    ReminderPostponed,
+)
+from bot.conversation.world import Turn, World
+from bot.domain.campaign import Campaign, CampaignState
+from bot.domain.commitment import CommitmentItem
+from bot.domain.reminder import snoozed
+from bot.usecases.close_campaign import close_campaign
+from bot.usecases.ports.address import Address
+from bot.usecases.ports.ledger import TimerKind
+from bot.usecases.ports.storage import Records
+from bot.usecases.schedule import availability, closing_moment, next_digest, next_reminder
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Who speaks and when, by the calendar and by the machine."""
+
+    address: Address
+    now: datetime
+    machine: datetime
+
+
+def keep(records: Records, turn: Turn, moment: Moment, world: World) -> None:
+    """Every change of the turn, in its order."""
+    for change in turn.ledger:
+        _keep_in_ledger(records, change, moment, world)
+    for disclosed in turn.disclosure:
+        records.disclosure.keep(disclosed, moment.now)
+
+
+def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, world: World) -> None:
+    match change:
+        case ReminderPostponed():
+            _postpone(records, change, moment, world)
+        case GuessCounted():
+            records.ledger.keep(change, moment.address, moment.machine)
+        case CampaignKept(campaign):
+            _keep_campaign(records, change, moment, world, campaign)
+        case ItemKept(_, item):
+            records.ledger.keep(change, moment.address, moment.now)
+            _remind(records, item, moment, world)
+        case _:
+            records.ledger.keep(change, moment.address, moment.now)
+
+
+def _remind(records: Records, item: CommitmentItem, moment: Moment, world: World) -> None:
+    due_at = next_reminder(item, moment.now, world.me, world.my_branch)
+    owner = (world.my_branch.id, world.me.id)
+    records.ledger.set_timer(TimerKind.REMINDER, item.id, owner, due_at)
+
+
+def _postpone(records: Records, change: ReminderPostponed, moment: Moment, world: World) -> None:
+    free = availability(world.me, world.my_branch, moment.now.year)
+    due_at = snoozed(moment.now, free, change.days)
+    owner = (world.my_branch.id, world.me.id)
+    records.ledger.set_timer(TimerKind.REMINDER, change.item_id, owner, due_at)
+
+
+def _keep_campaign(
+    records: Records, change: CampaignKept, moment: Moment, world: World, campaign: Campaign
+) -> None:
+    branch = world.my_branch
+    if campaign.state is CampaignState.CLOSED and world.catalogue:
+        close_campaign(records, campaign, (branch, world.catalogue), moment.now)
+        return
+    records.ledger.keep(change, moment.address, moment.now)
+    if campaign.is_open:
+        owner = (branch.id, None)
+        closes = closing_moment(campaign, branch)
+        records.ledger.set_timer(TimerKind.CAMPAIGN_CLOSE, campaign.id, owner, closes)
+        records.ledger.set_timer(TimerKind.DIGEST, branch.id, owner, next_digest(branch, moment.now))

@@ -1,0 +1,132 @@
+"""Fills the parts of the world that an event needs, and no others."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.conversation.events import Event, ReportRead
+from bot.conversation.screens import ReadingLine, ReportLine
+from bot.conversation.world import Need, Part, Recipient, World
+from bot.domain.campaign import CampaignId
+from bot.domain.disclosure.report import SentReport, values_to_send
+from bot.domain.member import MemberId
+from bot.usecases.ports.storage import Records
+from bot.views.report import render_report_pages
+
+Fill = Callable[[Records, World], World]
+
+
+def load(records: Records, world: World, need: Need, event: Event) -> World:
+    """The world with every part of the need; the preview comes last, it is made of the draft."""
+    for part, fill in FILLS.items():
+        if part in need:
+            world = fill(records, world)
+    return _with_report(records, world, event) if Part.REPORT in need else world
+
+
+def _round(world: World) -> tuple[CampaignId, MemberId] | None:
+    return (world.campaign.id, world.me.id) if world.campaign else None
+
+
+def _draft(records: Records, world: World) -> World:
+    whose = _round(world)
+    return replace(world, draft=records.disclosure.draft(*whose)) if whose else world
+
+
+def _sent(records: Records, world: World) -> World:
+    whose = _round(world)
+    return replace(world, sent=records.disclosure.sent(*whose)) if whose else world
+
+
+def _readings(records: Records, world: World) -> World:
+    whose = _round(world)
+    if whose is None:
+        return world
+    lines = []
+    for reading in records.disclosure.readings(*whose):
+        reader = records.ledger.member(reading.reader_id)
+        lines.append(ReadingLine(reader.name if reader else "–", reading.at))
+    return replace(world, readings=tuple(lines))
+
+
+def _items(records: Records, world: World) -> World:
+    closed = records.ledger.closed_commitment(world.me.id)
+    return replace(
+        world,
+        items=records.ledger.items(world.me.id),
+        closed=closed.version if closed else None,
+        closed_items=closed.items if closed else (),
+    )
+
+
+def _recipients(records: Records, world: World) -> World:
+    readers = records.ledger.recipients(world.me, world.campaign)
+    return replace(world, recipients=tuple(Recipient(reader.id, reader.name) for reader in readers))
+
+
+def _board(records: Records, world: World) -> World:
+    campaign = world.campaign.id if world.campaign else None
+    return replace(world, figures=records.ledger.figures(world.my_branch.id, campaign, world.today))
+
+
+def _roster(records: Records, world: World) -> World:
+    campaign = world.campaign.id if world.campaign else None
+    return replace(world, roster=records.ledger.roster(world.my_branch.id, campaign, world.today))
+
+
+def _reports(records: Records, world: World) -> World:
+    if world.campaign is None:
+        return world
+    mine = _sent_to(records, world.campaign.id, world.me.id)
+    read = records.disclosure.readings_by(world.campaign.id, world.me.id)
+    roster = records.ledger.roster(world.my_branch.id, world.campaign.id, world.today)
+    lines = tuple(
+        ReportLine(line.member_id, line.number, line.name, report.sent_at, read.get(line.member_id))
+        for line in roster
+        if (report := mine.get(line.member_id))
+    )
+    return replace(world, reports=lines)
+
+
+def _sent_to(records: Records, campaign: CampaignId, reader: MemberId) -> dict[MemberId, SentReport]:
+    sent = records.disclosure.sent_all(campaign)
+    return {author: report for author, report in sent.items() if reader in report.recipient_ids}
+
+
+def _with_report(records: Records, world: World, event: Event) -> World:
+    """One report, only if it is on the reader's own list."""
+    if not isinstance(event, ReportRead) or world.campaign is None:
+        return world
+    line = next((x for x in world.reports if x.number == event.member), None)
+    return (
+        replace(world, report=records.disclosure.sent(world.campaign.id, line.member_id)) if line else world
+    )
+
+
+def _prevalence(records: Records, world: World) -> World:
+    if world.campaign is None:
+        return world
+    return replace(world, prevalence=records.ledger.prevalence(world.campaign.id))
+
+
+def _preview(_: Records, world: World) -> World:
+    campaign, catalogue = world.campaign, world.catalogue
+    if campaign is None or catalogue is None:
+        return world
+    period = (campaign.period_from, campaign.period_to)
+    values = values_to_send(world.draft, catalogue.key, period)
+    pages = render_report_pages(values, world.me, world.my_branch, catalogue, world.me.language)
+    return replace(world, preview=pages)
+
+
+FILLS: dict[Part, Fill] = {
+    Part.DRAFT: _draft,
+    Part.SENT: _sent,
+    Part.READINGS: _readings,
+    Part.ITEMS: _items,
+    Part.RECIPIENTS: _recipients,
+    Part.BOARD: _board,
+    Part.ROSTER: _roster,
+    Part.REPORTS: _reports,
+    Part.PREVALENCE: _prevalence,
+    Part.PREVIEW: _preview,
+}

@@ -1,0 +1,133 @@
+"""The one door for what people do: load, decide, keep, commit, render. Speaking comes after, elsewhere."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.conversation.changes.ledger import AccountBound, LanguageSet
+from bot.conversation.enrolment import code_in
+from bot.conversation.events import Event, Unknown, Wrote
+from bot.conversation.turn import take_turn, wants
+from bot.conversation.world import Invite, Turn, World
+from bot.domain.catalogue import Catalogue
+from bot.domain.commitment import ItemId
+from bot.domain.invites import THROTTLE_WINDOW, looks_like_code, may_try, normalised
+from bot.domain.member import Language
+from bot.usecases.keep import Moment, keep
+from bot.usecases.load import load
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.ledger import Ledger, Who
+from bot.usecases.ports.storage import Records, Storage
+from bot.usecases.reply import Reply
+from bot.views.notices import render_notice
+from bot.views.render import DEFAULT_ZONE, render_screen
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What one transaction decided, to be put into words after its commit."""
+
+    turn: Turn
+    who: Who | None
+    language: Language
+
+
+class Respond:
+    """Answers one event of one person; a second arrival of the same update changes nothing."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        clocks: Clocks,
+        catalogues: Mapping[str, Catalogue],
+        new_id: Callable[[], int],
+    ) -> None:
+        self._storage, self._clocks = storage, clocks
+        self._catalogues, self._new_id = catalogues, new_id
+
+    async def __call__(
+        self, key: UpdateKey, address: Address, event: Event, language_hint: str = "vi"
+    ) -> Reply:
+        """Decide and commit, then say what is to be shown. Raises only when the storage fails."""
+        hint = Language(language_hint) if language_hint in set(Language) else Language.VI
+        decided = await self._storage.transaction(
+            lambda records: self._decide(records, (key, address), event, hint)
+        )
+        return _reply(decided)
+
+    def _decide(
+        self, records: Records, sender: tuple[UpdateKey, Address], event: Event, hint: Language
+    ) -> Decided:
+        key, address = sender
+        moment = Moment(address, self._clocks.calendar(), self._clocks.machine())
+        if not records.ledger.arrive(key, moment.machine):
+            event = _again(event)
+        who = records.ledger.who(address)
+        if who and not who.reachable:
+            records.ledger.set_reachable(address, True, moment.now)
+        world = self._world(records, who, moment, event)
+        turn = take_turn(world, event)
+        keep(records, turn, moment, world)
+        if any(isinstance(change, AccountBound) for change in turn.ledger):
+            who = records.ledger.who(address)
+        return Decided(turn, who, _language(turn, who, hint))
+
+    def _world(self, records: Records, who: Who | None, moment: Moment, event: Event) -> World:
+        if who is None:
+            return _stranger(records.ledger, moment, event)
+        known = _known(who, moment, ItemId(self._new_id()), self._catalogues)
+        return load(records, known, wants(event, who.awaiting), event)
+
+
+def _again(event: Event) -> Event:
+    """A text that came twice must not answer the next question; a press knows by itself that it is old."""
+    return Unknown() if isinstance(event, Wrote) else event
+
+
+def _stranger(ledger: Ledger, moment: Moment, event: Event) -> World:
+    world = World(moment.now, moment.now.astimezone(DEFAULT_ZONE).date())
+    code = code_in(event)
+    if not code or not _may_try(ledger, moment):
+        return world
+    found = ledger.find_invite(normalised(code) if looks_like_code(code) else code, moment.now)
+    if found is None:
+        return world
+    invite_id, member = found
+    branch = ledger.branch(member.branch_id)
+    return replace(world, invite=Invite(invite_id, member), branch=branch)
+
+
+def _may_try(ledger: Ledger, moment: Moment) -> bool:
+    since = moment.machine - THROTTLE_WINDOW
+    return may_try(ledger.guesses_since(moment.address, since), ledger.guesses_since(None, since))
+
+
+def _known(who: Who, moment: Moment, fresh: ItemId, catalogues: Mapping[str, Catalogue]) -> World:
+    campaign = who.campaign
+    return World(
+        now=moment.now,
+        today=moment.now.astimezone(who.branch.zone).date(),
+        fresh_id=fresh,
+        member=who.member,
+        branch=who.branch,
+        awaiting=who.awaiting,
+        campaign=campaign,
+        participation=who.participation,
+        catalogue=catalogues.get(campaign.catalogue_key) if campaign else None,
+    )
+
+
+def _language(turn: Turn, who: Who | None, hint: Language) -> Language:
+    chosen = [change.language for change in turn.ledger if isinstance(change, LanguageSet)]
+    return chosen[-1] if chosen else who.member.language if who else hint
+
+
+def _reply(decided: Decided) -> Reply:
+    who, turn = decided.who, decided.turn
+    zone = who.branch.zone if who else DEFAULT_ZONE
+    return Reply(
+        page=render_screen(turn.screen, decided.language, zone),
+        notice=render_notice(turn.notice, decided.language) if turn.notice else "",
+        account_id=who.account_id if who else None,
+        last_message=who.last_message if who else None,
+    )

@@ -1,0 +1,42 @@
+"""When things fall due: reminders, digests, the end of a round."""
+
+from datetime import datetime, time, timedelta
+
+from bot.domain.branch import Branch
+from bot.domain.calendar import at_local
+from bot.domain.campaign import Campaign
+from bot.domain.commitment import CommitmentItem
+from bot.domain.holidays_vn import vietnam_holidays
+from bot.domain.member import Member
+from bot.domain.reminder import Availability, next_moment
+
+WEEK = 7
+
+
+def availability(member: Member, branch: Branch, year: int, until: int | None = None) -> Availability:
+    """When the member may be reminded, with the public holidays of the years that matter."""
+    years = range(year - 1, (until or year) + 3)
+    return Availability(member.hours, branch.zone, vietnam_holidays(years))
+
+
+def next_reminder(item: CommitmentItem, now: datetime, member: Member, branch: Branch) -> datetime | None:
+    """The next reminder of an item in UTC; None where it is finished, withdrawn or has no date yet."""
+    if not item.is_open or item.due_on is None:
+        return None
+    free = availability(member, branch, now.year, item.due_on.year)
+    return next_moment(item.due_on, item.rhythm, now, free)
+
+
+def next_digest(branch: Branch, now: datetime) -> datetime:
+    """The branch's next weekly digest after `now`, in UTC, at its weekday and hour."""
+    local = now.astimezone(branch.zone)
+    days = (branch.digest_weekday - local.weekday()) % WEEK
+    moment = at_local(local.date() + timedelta(days=days), branch.digest_at, branch.zone)
+    if moment > now:
+        return moment
+    return at_local(local.date() + timedelta(days=days + WEEK), branch.digest_at, branch.zone)
+
+
+def closing_moment(campaign: Campaign, branch: Branch) -> datetime:
+    """The end of the round's last day where the branch is, in UTC."""
+    return at_local(campaign.closes_on + timedelta(days=1), time(0, 0), branch.zone)

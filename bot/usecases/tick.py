@@ -1,0 +1,52 @@
+"""Timers that are due: claim, act and set the next one in a single transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain.campaign import CampaignId
+from bot.domain.catalogue import Catalogue
+from bot.usecases.close_campaign import close_campaign
+from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.ledger import Timer, TimerKind
+from bot.usecases.ports.storage import Records, Storage
+from bot.usecases.remind import remind
+from bot.usecases.send_digests import send_digest
+
+BATCH = 50
+
+
+class Tick:
+    """Fires what is due; a kill in the middle rolls the batch back whole."""
+
+    def __init__(self, storage: Storage, clocks: Clocks, catalogues: Mapping[str, Catalogue]) -> None:
+        self._storage, self._clocks, self._catalogues = storage, clocks, catalogues
+
+    async def __call__(self) -> int:
+        """Fire one batch; returns how many timers there were."""
+        return await self._storage.transaction(self._fire)
+
+    def _fire(self, records: Records) -> int:
+        now = self._clocks.calendar()
+        timers = records.ledger.claim_timers(now, BATCH)
+        for timer in timers:
+            self._act(records, timer, now)
+        return len(timers)
+
+    def _act(self, records: Records, timer: Timer, now: datetime) -> None:
+        match timer.kind:
+            case TimerKind.REMINDER:
+                remind(records.ledger, timer, now)
+            case TimerKind.DIGEST:
+                send_digest(records.ledger, timer, now)
+            case TimerKind.CAMPAIGN_CLOSE:
+                self._close(records, timer, now)
+
+    def _close(self, records: Records, timer: Timer, now: datetime) -> None:
+        campaign = records.ledger.campaign(CampaignId(timer.subject_id))
+        branch = records.ledger.branch(timer.branch_id)
+        catalogue = self._catalogues.get(campaign.catalogue_key) if campaign else None
+        if campaign and campaign.is_open and branch and catalogue:
+            close_campaign(records, campaign, (branch, catalogue), now)
+        else:
+            owner = (timer.branch_id, None)
+            records.ledger.set_timer(timer.kind, timer.subject_id, owner, None)
