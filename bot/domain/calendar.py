@@ -101,8 +101,9 @@ def is_allowed_moment(moment: datetime, hours: Hours, zone: ZoneInfo, table: Hol
 def next_allowed_moment(wanted: datetime, hours: Hours, zone: ZoneInfo, table: HolidayTable) -> datetime:
     """The first allowed moment not before `wanted`, in UTC: `wanted` itself, or a start of hours.
 
-    Hours are read on the wall clock of `zone`. A start that the clocks skip counts as later by
-    the skipped time; where that is past the end, the day has no hours and the next day is taken.
+    Hours are read on the wall clock of `zone`. A start that the clocks show twice counts the first
+    time; one that they skip is later by the skipped time, and where that is past the end, the day
+    has no hours and the next is taken.
     Raises ValueError for a moment without a zone.
     """
     if wanted.tzinfo is None:

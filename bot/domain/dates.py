@@ -4,11 +4,11 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from enum import Enum
+from enum import StrEnum
 from unicodedata import category, normalize
 
 
-class DateProblem(Enum):
+class DateProblem(StrEnum):
     """Why a typed date cannot be taken."""
 
     UNREADABLE = "unreadable"  # no form that is known
@@ -43,11 +43,11 @@ def months_later(day: date, months: int) -> date:
 
 
 def parse_date(text: str, today: date) -> date | DateProblem:
-    """The day that a member means by `text`, not before `today`, or what is wrong with it.
+    """The day, not before `today`, that a member means by `text`, or what is wrong with it.
 
     Day before month, always. Without a year it is the next such day, today included; two digits
     are a year of this century. Case, diacritics, their encoding and extra spaces do not matter.
-    `docs/` lists no grammar: the forms are those of `_FORMS` below, in Vietnamese and English.
+    The forms read, Vietnamese and English, are those of `_FORMS`.
     """
     words = _plain(text)
     found: date | DateProblem = DateProblem.UNREADABLE
@@ -56,3 +56,156 @@ def parse_date(text: str, today: date) -> date | DateProblem:
             found = read(match, today)
             break
     return DateProblem.PAST if isinstance(found, date) and found < today else found
+
+
+def _plain(text: str) -> str:
+    letters = normalize("NFKD", text.casefold().replace("đ", "d"))
+    bare = "".join(char for char in letters if category(char) not in {"Mn", "Cf"})
+    dashed = re.sub("[\u2010-\u2015\u2212]", "-", bare.replace(",", " "))
+    return " ".join(dashed.split()).strip(" .")
+
+
+def _day(match: re.Match[str], today: date) -> date | DateProblem:
+    day, month, year = int(match["day"]), _month(match["month"]), _year(match["year"])
+    # Without a year, 29/2 may be as far off as the leap year after next: 2096 to 2104.
+    years = range(today.year, today.year + 9) if year is None else (year,)
+    days = [found for found in (_made(each, month, day) for each in years) if found]
+    return next((found for found in days if year is not None or found >= today), DateProblem.IMPOSSIBLE)
+
+
+def _end_of_month(match: re.Match[str], today: date) -> date | DateProblem:
+    return _last_of(_month(match["month"]), match, today)
+
+
+def _end_of_quarter(match: re.Match[str], today: date) -> date | DateProblem:
+    quarter = _ROMAN.get(match["quarter"]) or int(match["quarter"])
+    return _last_of(3 * quarter, match, today)
+
+
+def _end_of_year(match: re.Match[str], today: date) -> date | DateProblem:
+    return _last_of(12, match, today)
+
+
+def _last_of(month: int, match: re.Match[str], today: date) -> date | DateProblem:
+    year = _year(match["year"])
+    first = _made(today.year if year is None else year, month, 1)
+    if first is None:
+        return DateProblem.IMPOSSIBLE
+    last = end_of_month(first)
+    return last if year is not None or last >= today else end_of_month(months_later(first, 12))
+
+
+def _end_of_unit(match: re.Match[str], today: date) -> date:
+    unit = match["unit"]
+    is_next = match["before"] == "next" or match["after"] in {"sau", "toi"}
+    return _ENDS[unit](_later(today, int(is_next), unit))
+
+
+def _counted(match: re.Match[str], today: date) -> date:
+    return _later(today, int(match["count"]), match["unit"])
+
+
+def _next_unit(match: re.Match[str], today: date) -> date:
+    return _later(today, 1, match["unit"])
+
+
+def _named_day(match: re.Match[str], today: date) -> date:
+    return today + timedelta(days=_NAMED_DAYS[match["name"]])
+
+
+def _weekday(match: re.Match[str], today: date) -> date:
+    ahead = _WEEKDAYS[match["name"]] - today.weekday()
+    if match["week"] is None:
+        return today + timedelta(days=ahead % 7)
+    return today + timedelta(days=ahead + 7 * (match["week"] in _NEXT_WEEK))
+
+
+def _later(day: date, count: int, unit: str) -> date:
+    if unit in _DAYS:
+        return day + timedelta(days=count * _DAYS[unit])
+    return months_later(day, count * _MONTHS[unit])
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    return int(word) if word.isdecimal() else _MONTH_NAMES.index(word[:3]) + 1
+
+
+def _year(digits: str | None) -> int | None:
+    if digits is None:
+        return None
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+_DAYS = {"ngay": 1, "tuan": 7, "day": 1, "week": 7}
+_MONTHS = {"thang": 1, "quy": 3, "nam": 12, "month": 1, "quarter": 3, "year": 12}
+_ENDS = {
+    **dict.fromkeys(("tuan", "week"), end_of_week),
+    **dict.fromkeys(("thang", "month"), end_of_month),
+    **dict.fromkeys(("quy", "quarter"), end_of_quarter),
+    **dict.fromkeys(("nam", "year"), end_of_year),
+}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_DAYS = {
+    **dict.fromkeys(("hom nay", "today"), 0),
+    **dict.fromkeys(("mai", "ngay mai", "tomorrow"), 1),
+    **dict.fromkeys(("ngay kia", "ngay mot", "day after tomorrow"), 2),
+}
+_WEEKDAYS = {
+    **dict.fromkeys(("thu hai", "thu 2", "t2", "monday"), 0),
+    **dict.fromkeys(("thu ba", "thu 3", "t3", "tuesday"), 1),
+    **dict.fromkeys(("thu tu", "thu 4", "t4", "wednesday"), 2),
+    **dict.fromkeys(("thu nam", "thu 5", "t5", "thursday"), 3),
+    **dict.fromkeys(("thu sau", "thu 6", "t6", "friday"), 4),
+    **dict.fromkeys(("thu bay", "thu 7", "t7", "saturday"), 5),
+    **dict.fromkeys(("chu nhat", "cn", "sunday"), 6),
+}
+_NEXT_WEEK = {"tuan sau", "tuan toi", "next week"}
+
+_DAY = r"(?P<day>\d{1,2})"
+_MONTH = r"(?P<month>\d{1,2})"
+_MONTH_NAME = (
+    "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_ORDINAL = "(?:st|nd|rd|th)?"
+_GAP = r"[ /.\-]+"
+_YEAR = rf"(?:(?:{_GAP}|[ /.\-]*nam ?)(?P<year>\d{{4}}|\d{{2}}))?"
+_UNTIL = "(?:cuoi|het|end of(?: the)?)"
+_UNIT = "|".join([*_MONTHS, "tuan", "week"])
+
+Reader = Callable[[re.Match[str], date], date | DateProblem]
+
+_FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (re.compile(form), read)
+    for form, read in (
+        # 30/11 · 30-11-26 · 30 11 2026 · ngày 30 tháng 11 năm 2026 · mồng 2/9
+        (rf"(?:ngay )?(?:m[ou]ng )?{_DAY}(?:{_GAP}|[ /.\-]*thang ?){_MONTH}{_YEAR}", _day),
+        (rf"(?P<year>\d{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}", _day),  # 2026-11-30
+        (rf"{_DAY}{_ORDINAL}{_GAP}(?:of )?{_MONTH_NAME}{_YEAR}", _day),  # 30 Nov 2026
+        (rf"{_MONTH_NAME}{_GAP}{_DAY}{_ORDINAL}{_YEAR}", _day),  # Nov 30, 2026
+        # cuối tháng · hết quý này · cuối năm sau · end of the month · end of next quarter
+        (rf"{_UNTIL} (?:(?P<before>this|next) )?(?P<unit>{_UNIT})(?: (?P<after>nay|sau|toi))?", _end_of_unit),
+        (rf"(?:{_UNTIL} |trong )?thang ?{_MONTH}{_YEAR}", _end_of_month),  # cuối tháng 12 · tháng 12/2026
+        (rf"end of {_MONTH_NAME}{_YEAR}", _end_of_month),
+        # cuối quý 1 · quý IV năm 2026 · end of Q1
+        (rf"(?:{_UNTIL} |trong )?(?:quy|q) ?(?P<quarter>\d|iv|i{{1,3}}){_YEAR}", _end_of_quarter),
+        (rf"(?:{_UNTIL} |trong )(?:nam )?(?P<year>\d{{4}})", _end_of_year),  # cuối năm 2026
+        (rf"(?P<unit>{_UNIT}) (?:sau|toi)", _next_unit),  # tuần sau
+        (rf"next (?P<unit>{_UNIT})", _next_unit),
+        (rf"(?:sau |in )?(?P<count>\d{{1,3}}) (?P<unit>{_UNIT}|ngay|day)s?(?: nua)?", _counted),  # 3 ngày nữa
+        (rf"(?P<name>{'|'.join(_NAMED_DAYS)})", _named_day),
+        # thứ hai · chủ nhật tuần này · thứ sáu tuần sau · Monday next week
+        (
+            rf"(?P<name>{'|'.join(_WEEKDAYS)})(?: (?P<week>tuan (?:nay|sau|toi)|(?:this|next) week))?",
+            _weekday,
+        ),
+    )
+)

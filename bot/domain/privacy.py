@@ -7,7 +7,7 @@ levels of a present sign cannot both be shown, neither is, since each is the res
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 RESPONDENTS = 5
 SMALLEST_CELL = 3
@@ -37,7 +37,7 @@ class LevelCounts:
         return self.none + self.present
 
 
-class Hidden(Enum):
+class Hidden(StrEnum):
     """Why a number is not shown."""
 
     FEW = "few"  # fewer respondents than the rule asks for

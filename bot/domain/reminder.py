@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import Enum
-from typing import assert_never
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import (
@@ -20,13 +19,16 @@ PREFERRED = time(8)
 _ONE_DAY, _WEEK = timedelta(days=1), 7
 
 
-class Rhythm(Enum):
+class Rhythm(StrEnum):
     """How often an open item reminds up to its due date; once overdue, each reminds once a week."""
 
     DUE_ONLY = "due_only"  # 3 days before and on the day
     BEFORE_DUE = "before_due"  # 7 days and 1 day before and on the day
     WEEKLY = "weekly"  # on the weekday of the due date
     MONTHLY = "monthly"  # on the day of the month of the due date, or the last day of a shorter month
+
+
+_DAYS_AHEAD = {Rhythm.DUE_ONLY: (3,), Rhythm.BEFORE_DUE: (7, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,12 @@ class Availability:
 
 def next_reminder_day(due_on: date, rhythm: Rhythm, after: date) -> date:
     """The first day later than `after` that the rhythm names, be it allowed or not."""
-    if after >= due_on:
+    if rhythm is Rhythm.WEEKLY or after >= due_on:
         return _same_weekday(due_on, after)
-    match rhythm:
-        case Rhythm.DUE_ONLY:
-            return _days_ahead(due_on, (3,), after)
-        case Rhythm.BEFORE_DUE:
-            return _days_ahead(due_on, (7, 1), after)
-        case Rhythm.WEEKLY:
-            return _same_weekday(due_on, after)
-        case Rhythm.MONTHLY:
-            return _same_day_of_month(due_on, after)
-        case _:  # pragma: no cover
-            assert_never(rhythm)
+    if rhythm is Rhythm.MONTHLY:
+        return _same_day_of_month(due_on, after)
+    days = (due_on - timedelta(days=ahead) for ahead in _DAYS_AHEAD[rhythm])
+    return next((day for day in days if day > after), due_on)
 
 
 def next_moment(due_on: date, rhythm: Rhythm, after: datetime, available: Availability) -> datetime:
@@ -63,27 +58,23 @@ def next_moment(due_on: date, rhythm: Rhythm, after: datetime, available: Availa
     that day's own: an item never reminds twice on one local day.
     """
     today = after.astimezone(available.zone).date()
-    yesterday = last_allowed_day_before(today, available.table)
-    # Days since then were not allowed; what they named is still to come.
-    first = _moment_on(next_reminder_day(due_on, rhythm, yesterday), available)
+    last_chance = last_allowed_day_before(today, available.table)
+    # No day since then was allowed: what those days named is still to come.
+    first = _moment_on(next_reminder_day(due_on, rhythm, last_chance), available)
     if first > after:
         return first
     return _moment_on(next_reminder_day(due_on, rhythm, today), available)
 
 
 def snoozed(now: datetime, available: Availability, days: int = 3) -> datetime:
-    """The moment in UTC at which an item put off at `now` reminds again: that many local days later.
+    """The moment in UTC at which an item put off at the aware `now` reminds again, days later.
 
+    Local days are counted; a day that is not allowed hands on to the next.
     Raises ValueError for less than one day.
     """
     if days < 1:
         raise ValueError(f"an item is put off by one day or more, not by {days}")
     return _moment_on(now.astimezone(available.zone).date() + timedelta(days=days), available)
-
-
-def _days_ahead(due_on: date, ahead: tuple[int, ...], after: date) -> date:
-    days = (due_on - timedelta(days=count) for count in ahead)
-    return next((day for day in days if day > after), due_on)
 
 
 def _same_weekday(due_on: date, after: date) -> date:

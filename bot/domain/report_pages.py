@@ -14,7 +14,8 @@ def split_pages(blocks: Sequence[str], limit: int, length: Callable[[str], int] 
 
     `limit` and `length` share a unit, such as characters after entities; `length` must not shrink when
     text is added. A page breaks between blocks; only a block longer than a page is cut, between its
-    lines, then words, then characters. Nothing but white space is lost at a break.
+    lines, then words, then characters. Nothing but white space is lost at a break. Markup is not
+    understood: keep it out of lines that may be longer than a page.
     Raises ValueError if a single character is longer than a page.
     """
 
