@@ -8,6 +8,7 @@ import aiogram.types
 from aiogram import Bot
 from aiogram.methods import TelegramMethod
 from aiogram.types import BufferedInputFile, TelegramObject
+from pydantic import BaseModel
 from teremok import ApiRuleViolation
 from teremok.validation import validate_method
 
@@ -24,12 +25,15 @@ def judge_request(method: str, params: dict[str, str], files: dict[str, str] | N
         return [f"aiogram knows no method {method}"]
     given = _decoded(params) | {name: _file(filename) for name, filename in (files or {}).items()}
     given = {name: _attached(value, files or {}) for name, value in given.items()}
-    unknown = [f"{method} has no parameter {name}" for name in given.keys() - _names(model, files or {})]
+    unknown = [
+        f"{method} has no parameter {name}"
+        for name in sorted(given.keys() - {*model.model_fields, *(files or {})})
+    ]
     try:
         request = model.model_validate({name: given[name] for name in given if name in model.model_fields})
     except ValueError as wrong:
         return [*unknown, f"{method}: {wrong}"]
-    return unknown + _text_rules(request)
+    return unknown + [f"{method}: no field {name}" for name in _extra(request)] + _text_rules(request)
 
 
 def judge_object(kind: str, data: Any) -> list[str]:
@@ -82,14 +86,12 @@ def _method_model(method: str) -> type[TelegramMethod[Any]] | None:
     return model
 
 
-def _names(model: type[TelegramMethod[Any]], files: dict[str, str]) -> set[str]:
-    return {*model.model_fields, *(name for name in files if name not in model.model_fields)}
-
-
 def _decoded(params: dict[str, str]) -> dict[str, Any]:
     """Texts stay texts; JSON objects and arrays become values, numbers are left to pydantic."""
-    return {name: json.loads(value) if value[:1] in ("{", "[") and name not in TEXTS else value
-            for name, value in params.items()}  # fmt: skip
+    return {
+        name: json.loads(value) if value[:1] in ("{", "[") and name not in TEXTS else value
+        for name, value in params.items()
+    }
 
 
 TEXTS = ("text", "caption")
@@ -112,13 +114,16 @@ def _text_rules(request: TelegramMethod[Any]) -> list[str]:
     return []
 
 
-def _extra(read: TelegramObject) -> list[str]:
+def _extra(read: BaseModel) -> list[str]:
     """Names of fields that no model knows, at any depth."""
     found = list(read.model_extra or {})
     for name in type(read).model_fields:
-        value = getattr(read, name, None)
-        several = value if isinstance(value, list) else [value]
-        found += [
-            f"{name}.{extra}" for one in several if isinstance(one, TelegramObject) for extra in _extra(one)
-        ]
+        inside = _models(getattr(read, name, None))
+        found += [f"{name}.{extra}" for one in inside for extra in _extra(one)]
     return found
+
+
+def _models(value: Any) -> list[BaseModel]:
+    if isinstance(value, list):
+        return [model for one in value for model in _models(one)]
+    return [value] if isinstance(value, BaseModel) else []

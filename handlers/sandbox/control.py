@@ -163,7 +163,9 @@ async def _violations(request: web.Request) -> web.StreamResponse:
 
 async def _holds(request: web.Request) -> web.StreamResponse:
     holds = request.app[CONTROLLED].holds
-    return web.json_response([{"method": one.method, "standing": one.standing} for one in holds])
+    return web.json_response(
+        [{"method": one.method, "moment": one.moment, "standing": one.standing} for one in holds]
+    )
 
 
 async def _file(request: web.Request) -> web.StreamResponse:

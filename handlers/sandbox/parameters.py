@@ -1,12 +1,15 @@
 """One call of a method: its parameters read the same way from JSON, forms, multipart and the address."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
 from handlers.sandbox.refusal import Refusal, bad_request
+
+PERCENT = re.compile(r"%[0-9A-F]{2}")  # what aiohttp writes unless quote_fields is off
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ async def _read_form(call: Call, request: web.Request) -> None:
         if isinstance(value, web.FileField):
             kind = value.content_type or "application/octet-stream"
             call.files[name] = Upload(value.filename, value.file.read(), kind)
+            if PERCENT.search(value.filename):
+                call.notes.append(f"{name}: people would see the file name {value.filename}")
         elif isinstance(value, str):
             call.fields[name] = value
         else:

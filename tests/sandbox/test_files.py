@@ -3,6 +3,7 @@
 import io
 import struct
 
+import aiohttp
 import pytest
 from PIL import Image
 from telegram import Bot, InputFile
@@ -83,3 +84,11 @@ async def test_a_file_over_twenty_megabytes_cannot_be_fetched(bot: Bot) -> None:
     assert sent.document is not None
     with pytest.raises(BadRequest, match=r"(?i)file is too big"):
         await bot.get_file(sent.document.file_id)
+
+
+async def test_a_file_name_in_percents_is_written_down(sandbox: Sandbox, raw: RawBot) -> None:
+    form = aiohttp.FormData({"chat_id": str(LAN)})
+    form.add_field("document", b"x", filename="Bản cam kết.docx")
+    async with raw.session.post(f"{raw.address}/bot{raw.token}/sendDocument", data=form) as response:
+        assert response.status == 200
+    assert [one.rule[:45] for one in sandbox.violations] == ["document: people would see the file name B%E1"]
