@@ -68,7 +68,8 @@ def _is_elsewhere(query: CallbackQuery) -> bool:
 def _pressed(query: CallbackQuery) -> Pressed:
     message = query.message
     if not isinstance(message, Message):
-        return Pressed(query.id, message.message_id if message else None)
-    # A picture or a file cannot become a text.
-    number = message.message_id if message.text is not None else None
+        return Pressed(query.id, message=None)
+    # A picture or a file cannot become a text; of a message too old to be seen nobody knows.
+    may_be_text = message.text is not None or not message.is_accessible
+    number = message.message_id if may_be_text else None
     return Pressed(query.id, number, is_protected=bool(message.has_protected_content))

@@ -1,0 +1,104 @@
+"""The conversation at the keyboard: every choice has a number, and everything else is what it is."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.conversation.buttons import encode
+from bot.conversation.commands import command
+from bot.conversation.events import DraftDeleted, Event, Marked, Opened, WentHome, WentToHelp, Wrote
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.reply import Reply
+from bot.views.page import Button, Page
+from handlers.terminal import Seat, meant, play, printed
+
+PAGE = Page(
+    "<b>1/27</b>\nĐồng chí &amp; chi bộ",
+    (
+        (Button("Không", encode(Marked(1, 1, 0, 4))),),
+        (Button("Quay lại", encode(WentHome())), Button("Hướng dẫn", encode(WentToHelp()))),
+    ),
+)
+
+
+class Listening:
+    """Use cases that remember what they were told and always show the same page."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[UpdateKey, Address, Event, str]] = []
+
+    async def respond(self, key: UpdateKey, address: Address, event: Event, language: str) -> Reply:
+        self.told.append((key, address, event, language))
+        return Reply(PAGE)
+
+
+async def typed(*lines: str) -> AsyncIterator[str]:
+    for line in lines:
+        yield line
+
+
+async def played(*lines: str) -> tuple[Listening, str]:
+    listening = Listening()
+    screens: list[str] = []
+    seat = Seat("lan", "vi", first=100)
+    await play(listening.respond, seat, typed(*lines), screens.append)
+    return listening, "".join(screens)
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        ("1", Marked(1, 1, 0, 4)),
+        ("3", WentToHelp()),
+        ("4", Wrote("4")),
+        ("0", Wrote("0")),
+        ("-1", Wrote("-1")),
+        ("²", Wrote("²")),
+        ('"1', Wrote("1")),
+        ('"q', Wrote("q")),
+        ('"/tusoi', Wrote("/tusoi")),
+        ('"Tôi" đã họp', Wrote('"Tôi" đã họp')),
+        ("31/12", Wrote("31/12")),
+        ("", Wrote("")),
+        ("/tusoi", command("tusoi")),
+        ("/Help", command("help")),
+        ("/nothing", WentHome()),
+        ("/start ABCDE FGHJK", Opened("ABCDEFGHJK")),
+        ("Sửa", Wrote("Sửa")),
+    ],
+)
+def test_a_line_means(line: str, event: Event) -> None:
+    assert meant(line, PAGE) == event
+
+
+def test_a_screen_without_choices_takes_numbers_as_text() -> None:
+    assert meant("1", Page("Đồng chí viết ghi chú")) == Wrote("1")
+
+
+def test_a_forged_button_is_unknown_not_an_error() -> None:
+    strange = Page("a", ((Button("b", "v9:zz"),),))
+    assert meant("1", strange) != DraftDeleted()
+
+
+def test_a_screen_is_printed_without_marks_and_with_numbers() -> None:
+    assert printed(Reply(PAGE, notice="Đã lưu")) == (
+        "\nĐã lưu\n\n1/27\nĐồng chí & chi bộ\n\n  1  Không\n  2  Quay lại\n  3  Hướng dẫn\n"
+    )
+
+
+async def test_the_conversation_opens_and_goes_on_line_by_line_until_q() -> None:
+    listening, screens = await played("1", "xong", "q", "2")
+    assert [event for _, _, event, _ in listening.told] == [Opened(), Marked(1, 1, 0, 4), Wrote("xong")]
+    assert screens.count("1/27") == 3
+
+
+async def test_the_end_of_the_lines_ends_the_play() -> None:
+    listening, _ = await played("1")
+    assert len(listening.told) == 2
+
+
+async def test_every_line_has_a_key_of_its_own_above_earlier_sessions() -> None:
+    listening, _ = await played("1", "1")
+    assert [key.update for key, _, _, _ in listening.told] == [100, 101, 102]
+    assert {address for _, address, _, _ in listening.told} == {Address("terminal", "lan")}
+    assert {language for _, _, _, language in listening.told} == {"vi"}
