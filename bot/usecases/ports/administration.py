@@ -1,41 +1,63 @@
-"""Setting up: branches, rosters, campaigns; what the operator's commands need beside the ledger."""
+"""What an operator sets up: branches, rosters, campaigns, invites. Names, and nothing anyone answered."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
-from bot.domain.member import BranchId, Member
-from bot.usecases.ports.ledger import Ledger, ParkedUpdate
+from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
+from bot.usecases.ports.ledger import ParkedUpdate
 
 T = TypeVar("T")
 
 
-class Administration(Ledger, Protocol):
-    """The ledger with what only the operator does. Ids and short numbers are given here, not by the caller."""
+@dataclass(frozen=True)
+class NewMember:
+    """A line of a roster before it has a number in the branch."""
+
+    name: str
+    standing: Standing = Standing.OFFICIAL
+    office: Office = Office.NONE
+    holds_post: bool = False
+    declares_assets: bool = False
+    state: RosterState = RosterState.ACTIVE
+
+
+class Administration(Protocol):
+    """One unit of work of an operator's command; each method runs in the caller's transaction."""
 
     def create_branch(self, branch: Branch) -> Branch:
-        """Keep a new branch; gives it back with its id."""
+        """Keep a new branch; it comes back with the id it was given, the one it came with is not used."""
         ...
 
-    def branches(self) -> dict[int, Branch]:
-        """All branches by their short numbers."""
+    def branches(self) -> tuple[tuple[int, Branch], ...]:
+        """All branches, each with the short number operators type, in the order of these numbers."""
         ...
 
-    def branches_named(self, name: str) -> tuple[Branch, ...]:
-        """The branches of that name, whatever its case, spaces and Unicode form."""
-        ...
-
-    def add_members(self, branch_id: BranchId, members: Iterable[Member]) -> tuple[Member, ...]:
-        """Keep new members; gives them back with ids and the next numbers of the branch, without consents."""
+    def add_members(self, branch_id: BranchId, members: Sequence[NewMember]) -> tuple[Member, ...]:
+        """Add members in this order, numbered on from the last of the branch."""
         ...
 
     def members(self, branch_id: BranchId) -> tuple[Member, ...]:
-        """The branch's members in Vietnamese order of names."""
+        """The members of the branch in Vietnamese order of names."""
+        ...
+
+    def has_account(self, member_id: MemberId) -> bool:
+        """Whether an account of a messenger is bound to the member."""
         ...
 
     def plan_campaign(self, branch_id: BranchId, campaign: Campaign) -> Campaign:
-        """Keep a new campaign; gives it back with its id and the next number of the branch."""
+        """Keep a planned campaign; it comes back with the id and number it was given."""
+        ...
+
+    def campaigns(self, branch_id: BranchId) -> tuple[Campaign, ...]:
+        """The campaigns of the branch by number."""
+        ...
+
+    def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
+        """Keep a new invite (token, typed code) as HMAC only; earlier open invites of the member die."""
         ...
 
     def parked(self) -> tuple[ParkedUpdate, ...]:
@@ -44,8 +66,8 @@ class Administration(Ledger, Protocol):
 
 
 class AdministrationStorage(Protocol):
-    """Transactions for the operator's commands."""
+    """Transactions of the operator's commands."""
 
-    def administer(self, work: Callable[[Administration], T]) -> Awaitable[T]:
+    def transaction(self, work: Callable[[Administration], T]) -> Awaitable[T]:
         """Run the work in one transaction; commit when it returns, roll back when it raises."""
         ...

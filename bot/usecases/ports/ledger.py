@@ -125,10 +125,6 @@ class Ledger(Protocol):
         """A branch by id."""
         ...
 
-    def branch(self, branch_id: BranchId) -> Branch | None:
-        """A branch by id."""
-        ...
-
     def find_invite(self, code: str, now: datetime) -> tuple[int, Member] | None:
         """The invite of a deep-link token or typed code, if it works now: unused, unexpired, unrevoked."""
         ...
@@ -152,6 +148,10 @@ class Ledger(Protocol):
         """The branch's members in Vietnamese order of names."""
         ...
 
+    def officer_chats(self, channel: str) -> tuple[str, ...]:
+        """The chats of all secretaries and deputies on a channel, whose menu holds the board."""
+        ...
+
     def office_holders(self, branch_id: BranchId) -> tuple[Member, ...]:
         """Secretary first, then deputies."""
         ...
@@ -159,10 +159,6 @@ class Ledger(Protocol):
     # commitments
     def items(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:
         """All items of the member by number, withdrawn ones too."""
-        ...
-
-    def items_without_timer(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:
-        """Open items with a due date and no reminder timer: those to set anew when the member is back."""
         ...
 
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
@@ -184,10 +180,6 @@ class Ledger(Protocol):
 
     def campaign(self, campaign_id: CampaignId) -> Campaign | None:
         """A campaign by id."""
-        ...
-
-    def current_campaign(self, branch_id: BranchId) -> Campaign | None:
-        """The branch's current round, by the same rule as in `Who`."""
         ...
 
     def publish_prevalence(
@@ -225,10 +217,6 @@ class Ledger(Protocol):
 
     def set_reachable(self, address: Address, reachable: bool, at: datetime) -> None:
         """The account blocked the bot (queued pushes end, new ones are not taken) or speaks again."""
-        ...
-
-    def mark_reachable(self, account_id: int) -> None:
-        """The account has spoken again; its reminders are set anew by the use case."""
         ...
 
     # timers

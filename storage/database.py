@@ -1,0 +1,99 @@
+"""A database and its transactions: SQLite inline on one connection, PostgreSQL on a few threads."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+if TYPE_CHECKING:
+    import psycopg  # loaded by SQLAlchemy where a server is used
+
+T = TypeVar("T")
+SCHEMAS = ("ledger", "disclosure")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON")
+
+
+class Database(Protocol):
+    """One database, whatever its kind."""
+
+    @property
+    def engine(self) -> Engine: ...
+
+    async def transaction(self, work: Callable[[Connection], T]) -> T:
+        """Run the work in one transaction; commit when it returns, roll back when it raises."""
+        ...
+
+    def close(self) -> None:
+        """Give up all connections."""
+        ...
+
+
+def open_database(url: str, pool_size: int = 4) -> Database:
+    """`sqlite:///path` or `postgresql+psycopg://…`; nothing is connected before the first transaction.
+
+    `pool_size` says how many transactions may run at once on PostgreSQL.
+    """
+    if make_url(url).get_backend_name() == "sqlite":
+        return SqliteDatabase(url)
+    return PostgresDatabase(url, pool_size)
+
+
+class SqliteDatabase:
+    """A file. Work runs on the caller's thread, in the event loop too: cheaper than a switch of threads.
+
+    There is one connection, so that transactions queue fairly instead of polling for the file's lock.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None)
+        event.listen(self.engine, "connect", _set_up_sqlite)
+        event.listen(self.engine, "begin", _begin_immediately)
+
+    async def transaction(self, work: Callable[[Connection], T]) -> T:
+        return _transaction(self.engine, work)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+class PostgresDatabase:
+    """A server. Work runs on as many threads as there are connections."""
+
+    def __init__(self, url: str, pool_size: int) -> None:
+        self.engine = create_engine(url, pool_size=pool_size, max_overflow=0)
+        self._threads = ThreadPoolExecutor(pool_size, "postgres")
+        event.listen(self.engine, "connect", _set_up_postgres)
+
+    async def transaction(self, work: Callable[[Connection], T]) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, _transaction, self.engine, work)
+
+    def close(self) -> None:
+        self._threads.shutdown()
+        self.engine.dispose()
+
+
+def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.begin() as connection:
+        return work(connection)
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # or sqlite3 would begin transactions by itself, and too late
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_immediately(connection: Connection) -> None:
+    # A plain BEGIN reads first and takes the lock later: two such transactions lose an update.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _set_up_postgres(connection: "psycopg.Connection[Any]", _record: Any) -> None:
+    # Tables carry their store's name on both databases; here each store is a schema with rights of its own.
+    connection.autocommit = True
+    connection.execute(f"SET search_path TO {', '.join(SCHEMAS)}")
+    connection.autocommit = False

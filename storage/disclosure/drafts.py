@@ -1,0 +1,39 @@
+"""Drafts: one sealed document a member and round."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.disclosure.draft import Draft
+from storage.disclosure.documents import draft_document, draft_of
+from storage.disclosure.tables import draft
+from storage.unit import Unit
+
+Key = tuple[int, int]  # campaign and member
+
+_OF_MEMBER = (draft.c.campaign_id == bindparam("campaign")) & (draft.c.member_id == bindparam("member"))
+_FIND = select(draft.c.body, draft.c.revision).where(_OF_MEMBER)
+_ERASE = delete(draft).where(_OF_MEMBER)
+_INSERT = insert(draft)  # ON CONFLICT reads the same on SQLite
+_KEEP = _INSERT.on_conflict_do_update(
+    index_elements=[draft.c.campaign_id, draft.c.member_id],
+    set_={name: _INSERT.excluded[name] for name in ("revision", "body", "kept_at")},
+)
+
+
+def find(unit: Unit, key: Key) -> Draft:
+    """The draft, an empty one where nothing is kept."""
+    row = unit.one(_FIND, campaign=key[0], member=key[1])
+    return Draft() if row is None else draft_of(unit.open(draft.c.body, row.body, *key), row.revision)
+
+
+def keep(unit: Unit, key: Key, kept: Draft, at: datetime) -> None:
+    """The draft takes the place of what was kept before."""
+    body = unit.seal(draft.c.body, draft_document(kept), *key)
+    unit.run(_KEEP, campaign_id=key[0], member_id=key[1], revision=kept.revision, body=body, kept_at=at)
+
+
+def erase(unit: Unit, key: Key) -> None:
+    """Nothing stays of the draft."""
+    unit.run(_ERASE, campaign=key[0], member=key[1])

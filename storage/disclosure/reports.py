@@ -1,0 +1,91 @@
+"""Sent reports, and who has opened them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.campaign import CampaignId
+from bot.domain.disclosure.report import SentReport
+from bot.domain.member import MemberId
+from bot.usecases.ports.disclosure import Reading
+from storage.disclosure.documents import report_document, report_of
+from storage.disclosure.tables import reading, report
+from storage.unit import Unit
+
+Key = tuple[int, int]  # campaign and member
+
+_OF_CAMPAIGN = select(report).where(report.c.campaign_id == bindparam("campaign"))
+_OF_MEMBER = _OF_CAMPAIGN.where(report.c.member_id == bindparam("member"))
+_WITHDRAW = delete(report).where(
+    report.c.campaign_id == bindparam("campaign"), report.c.member_id == bindparam("member")
+)
+_INSERT = insert(report)  # ON CONFLICT reads the same on SQLite
+_KEEP = _INSERT.on_conflict_do_update(
+    index_elements=[report.c.campaign_id, report.c.member_id],
+    set_={name: _INSERT.excluded[name] for name in ("version", "sent_at", "body")},
+)
+_SEEN = insert(reading).on_conflict_do_nothing()
+_READINGS = (
+    select(reading.c.reader_id, reading.c.at)
+    .where(reading.c.campaign_id == bindparam("campaign"), reading.c.author_id == bindparam("author"))
+    .order_by(reading.c.at, reading.c.reader_id)
+)
+_READINGS_BY = select(reading.c.author_id, reading.c.at).where(
+    reading.c.campaign_id == bindparam("campaign"), reading.c.reader_id == bindparam("reader")
+)
+
+
+def find(unit: Unit, key: Key) -> SentReport | None:
+    """The report as it stands."""
+    return _opened(unit, _OF_MEMBER, campaign=key[0], member=key[1]).get(MemberId(key[1]))
+
+
+def find_all(unit: Unit, campaign_id: CampaignId) -> dict[MemberId, SentReport]:
+    """All reports of the round that stand."""
+    return _opened(unit, _OF_CAMPAIGN, campaign=campaign_id)
+
+
+def keep(unit: Unit, key: Key, sent: SentReport) -> None:
+    """The report takes the place of an earlier one."""
+    body = unit.seal(report.c.body, report_document(sent), *key)
+    unit.run(
+        _KEEP,
+        campaign_id=key[0],
+        member_id=key[1],
+        version=sent.version,
+        sent_at=sent.sent_at,
+        body=body,
+    )
+
+
+def withdraw(unit: Unit, key: Key) -> None:
+    """Nothing stays of the report; who had read it stays."""
+    unit.run(_WITHDRAW, campaign=key[0], member=key[1])
+
+
+def note_reading(unit: Unit, key: Key, reader_id: MemberId, at: datetime) -> None:
+    """The first time counts."""
+    unit.run(_SEEN, campaign_id=key[0], author_id=key[1], reader_id=reader_id, at=at)
+
+
+def readings(unit: Unit, key: Key) -> tuple[Reading, ...]:
+    """Who opened the author's report, first readers first."""
+    rows = unit.rows(_READINGS, campaign=key[0], author=key[1])
+    return tuple(Reading(row.reader_id, row.at) for row in rows)
+
+
+def readings_by(unit: Unit, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, datetime]:
+    """Whose reports the reader has opened."""
+    rows = unit.rows(_READINGS_BY, campaign=campaign_id, reader=reader_id)
+    return {row.author_id: row.at for row in rows}
+
+
+def _opened(unit: Unit, statement: Select[Any], **values: int) -> dict[MemberId, SentReport]:
+    return {row.member_id: _report(unit, row) for row in unit.rows(statement, **values)}
+
+
+def _report(unit: Unit, row: Row[Any]) -> SentReport:
+    document = unit.open(report.c.body, row.body, row.campaign_id, row.member_id)
+    return report_of(document, row.version, row.sent_at)

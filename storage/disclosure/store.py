@@ -1,0 +1,58 @@
+"""The disclosure store as the use cases see it."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.conversation.changes.disclosure import (
+    DisclosureChange,
+    DraftErased,
+    DraftKept,
+    ReportSeen,
+    ReportSent,
+    ReportWithdrawn,
+)
+from bot.domain.campaign import CampaignId
+from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.report import SentReport
+from bot.domain.member import MemberId
+from bot.usecases.ports.disclosure import Reading
+from storage.disclosure import drafts, reports
+from storage.unit import Unit
+
+
+class SqlDisclosure:
+    """Answers the `Disclosure` port within one unit of work."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def draft(self, campaign_id: CampaignId, member_id: MemberId) -> Draft:
+        return drafts.find(self._unit, (campaign_id, member_id))
+
+    def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
+        return reports.find(self._unit, (campaign_id, member_id))
+
+    def sent_all(self, campaign_id: CampaignId) -> dict[MemberId, SentReport]:
+        return reports.find_all(self._unit, campaign_id)
+
+    def readings(self, campaign_id: CampaignId, author_id: MemberId) -> tuple[Reading, ...]:
+        return reports.readings(self._unit, (campaign_id, author_id))
+
+    def readings_by(self, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, datetime]:
+        return reports.readings_by(self._unit, campaign_id, reader_id)
+
+    def keep(self, change: DisclosureChange, at: datetime) -> None:
+        unit = self._unit
+        match change:
+            case DraftKept(campaign_id, member_id, draft):
+                drafts.keep(unit, (campaign_id, member_id), draft, at)
+            case DraftErased(campaign_id, member_id):
+                drafts.erase(unit, (campaign_id, member_id))
+            case ReportSent(campaign_id, member_id, report):
+                reports.keep(unit, (campaign_id, member_id), report)
+            case ReportWithdrawn(campaign_id, member_id):
+                reports.withdraw(unit, (campaign_id, member_id))
+            case ReportSeen(campaign_id, author_id, reader_id):
+                reports.note_reading(unit, (campaign_id, author_id), reader_id, at)
+            case _:  # pragma: no cover
+                assert_never(change)

@@ -1,0 +1,1 @@
+"""The ledger: people, rounds, participation, commitments, timers and deliveries; nothing disclosed."""

@@ -1,0 +1,79 @@
+"""Accounts: which chat belongs to which member, from when to when."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, or_, select, update
+
+from bot.domain.member import MemberId, Office
+from bot.usecases.ports.address import Address
+from bot.usecases.ports.ledger import PushState
+from storage.ids import fresh_id
+from storage.ledger import outbox
+from storage.ledger.people import BOUND
+from storage.ledger.tables import account, member
+from storage.unit import Unit
+
+_OF_MEMBER = account.c.released_at.is_(None) & (account.c.member_id == bindparam("member"))
+_HELD = select(account.c.id).where(_OF_MEMBER)
+_IN_THE_WAY = select(account.c.id).where(or_(BOUND, _OF_MEMBER))
+_AT = select(account.c.id).where(BOUND)
+_OFFICERS = (
+    select(account.c.chat)
+    .join(member, member.c.id == account.c.member_id)
+    .where(account.c.channel == bindparam("channel"), account.c.released_at.is_(None))
+    .where(member.c.office != Office.NONE.value)
+)
+_BIND = insert(account)
+_BY_ID = account.c.id == bindparam("account")
+_RELEASE = update(account).where(_BY_ID).values(released_at=bindparam("at"), awaiting="")
+_AWAIT = update(account).where(BOUND).values(awaiting=bindparam("press"))
+_SHOW = update(account).where(_BY_ID).values(last_message=bindparam("message"))
+_REACH = update(account).where(BOUND).values(unreachable_at=bindparam("since"))
+
+
+def bind(unit: Unit, address: Address, member_id: MemberId, at: datetime) -> None:
+    """The address belongs to the member; what either was bound to before ends."""
+    place = {"channel": address.channel, "chat": address.chat}
+    for row in unit.rows(_IN_THE_WAY, **place, member=member_id):
+        _end(unit, row.id, at)
+    unit.run(_BIND, id=fresh_id(), **place, member_id=member_id, bound_at=at, awaiting="")
+
+
+def release(unit: Unit, member_id: MemberId, at: datetime) -> None:
+    """The member's account, if there is one, is nobody's from now on."""
+    for row in unit.rows(_HELD, member=member_id):
+        _end(unit, row.id, at)
+
+
+def is_bound(unit: Unit, member_id: MemberId) -> bool:
+    """Whether the member has an account."""
+    return unit.one(_HELD, member=member_id) is not None
+
+
+def officer_chats(unit: Unit, channel: str) -> tuple[str, ...]:
+    """The chats of all who run a branch."""
+    return tuple(row.chat for row in unit.rows(_OFFICERS, channel=channel))
+
+
+def await_text(unit: Unit, address: Address, press: str) -> None:
+    """What text typed at the address answers."""
+    unit.run(_AWAIT, channel=address.channel, chat=address.chat, press=press)
+
+
+def set_last_message(unit: Unit, account_id: int, message: int | None) -> None:
+    """Which message holds the live screen."""
+    unit.run(_SHOW, account=account_id, message=message)
+
+
+def set_reachable(unit: Unit, address: Address, reachable: bool, at: datetime) -> None:
+    """Whether the account can be written to; where it cannot, what is queued for it ends."""
+    place = {"channel": address.channel, "chat": address.chat}
+    unit.run(_REACH, **place, since=None if reachable else at)
+    account_id = None if reachable else unit.number(_AT, **place)
+    if account_id is not None:
+        outbox.end_all(unit, account_id, PushState.UNREACHABLE, at)
+
+
+def _end(unit: Unit, account_id: int, at: datetime) -> None:
+    unit.run(_RELEASE, account=account_id, at=at)
+    outbox.end_access(unit, account_id, at)

@@ -1,0 +1,46 @@
+"""What the operator sets up, as the use cases see it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign
+from bot.domain.member import BranchId, Member, MemberId
+from bot.usecases.ports.administration import NewMember
+from bot.usecases.ports.ledger import ParkedUpdate
+from storage.ledger import accounts, campaigns, intake, invites, roster
+from storage.unit import Unit
+
+
+class SqlAdministration:
+    """Answers the port `Administration` within one unit of work."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def create_branch(self, branch: Branch) -> Branch:
+        return roster.create_branch(self._unit, branch)
+
+    def branches(self) -> tuple[tuple[int, Branch], ...]:
+        return roster.branches(self._unit)
+
+    def add_members(self, branch_id: BranchId, members: Sequence[NewMember]) -> tuple[Member, ...]:
+        return roster.add_members(self._unit, branch_id, members)
+
+    def members(self, branch_id: BranchId) -> tuple[Member, ...]:
+        return roster.members(self._unit, branch_id)
+
+    def has_account(self, member_id: MemberId) -> bool:
+        return accounts.is_bound(self._unit, member_id)
+
+    def plan_campaign(self, branch_id: BranchId, campaign: Campaign) -> Campaign:
+        return roster.plan_campaign(self._unit, branch_id, campaign)
+
+    def campaigns(self, branch_id: BranchId) -> tuple[Campaign, ...]:
+        return campaigns.of_branch(self._unit, branch_id)
+
+    def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
+        invites.issue(self._unit, member_id, codes, expires_at)
+
+    def parked(self) -> tuple[ParkedUpdate, ...]:
+        return intake.parked(self._unit)

@@ -1,0 +1,172 @@
+"""Campaigns, who takes part how far, and what is published of a round."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ScalarSelect,
+    Update,
+    bindparam,
+    case,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql
+
+from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
+from bot.domain.member import BranchId, MemberId, RosterState
+from bot.domain.prevalence import PublishedCell
+from storage.columns import Moment
+from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
+from storage.ledger.tables import campaign, member, participation, published_prevalence
+from storage.unit import Unit
+
+EXPECTED: ColumnElement[bool] = member.c.state.in_([RosterState.ACTIVE.value, RosterState.NEW.value])
+
+_round = campaign.alias("round")
+_PLANNED = _round.c.state == CampaignState.PLANNED.value
+
+
+def current_campaign_id(branch_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """The branch's campaign that is open, else the next one planned, else the one that closed last."""
+    return (
+        select(_round.c.id)
+        .where(_round.c.branch_id == branch_id)
+        .order_by(
+            case((_round.c.state == CampaignState.OPEN.value, 0), (_PLANNED, 1), else_=2),
+            case((_PLANNED, _round.c.number), else_=-_round.c.number),
+        )
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+_BY_ID = campaign.c.id == bindparam("campaign")
+_FIND = select(*CAMPAIGN).where(_BY_ID)
+_CURRENT = select(*CAMPAIGN).where(
+    campaign.c.id == current_campaign_id(bindparam("branch", type_=BigInteger))
+)
+_OF_BRANCH = select(*CAMPAIGN).where(campaign.c.branch_id == bindparam("branch")).order_by(campaign.c.number)
+_ADD = insert(campaign)
+_KEEP = update(campaign).where(_BY_ID)
+_PARTICIPATION = select(*PARTICIPATION).where(
+    participation.c.campaign_id == bindparam("campaign"), participation.c.member_id == bindparam("member")
+)
+_INVITE = (
+    postgresql.insert(participation)  # ON CONFLICT reads the same on SQLite
+    .from_select(
+        ["campaign_id", "member_id", "invited_at"],
+        select(campaign.c.id, member.c.id, bindparam("at", type_=Moment))
+        .join(member, member.c.branch_id == campaign.c.branch_id)
+        .where(_BY_ID, EXPECTED),
+    )
+    .on_conflict_do_nothing()
+)
+_TAKE_PART = postgresql.insert(participation).on_conflict_do_nothing()
+_OF_MEMBER = update(participation).where(
+    participation.c.campaign_id == bindparam("campaign"), participation.c.member_id == bindparam("member")
+)
+_START = _OF_MEMBER.where(participation.c.started_at.is_(None)).values(started_at=bindparam("at"))
+_HAND_IN = _OF_MEMBER.values(sent_at=bindparam("at"))
+_HAND_IN_PAPER = _OF_MEMBER.values(paper_at=bindparam("at"))
+_CLAIM_PUBLICATION = (
+    update(campaign).where(_BY_ID, campaign.c.published_at.is_(None)).values(published_at=bindparam("at"))
+)
+_PUBLISH = insert(published_prevalence)
+_PUBLISHED = (
+    select(published_prevalence)
+    .where(published_prevalence.c.campaign_id == bindparam("campaign"))
+    .order_by(published_prevalence.c.position)
+)
+
+
+def find(unit: Unit, campaign_id: CampaignId) -> Campaign | None:
+    """A campaign by id."""
+    row = unit.one(_FIND, campaign=campaign_id)
+    return None if row is None else campaign_of(unit, row)
+
+
+def current(unit: Unit, branch_id: BranchId) -> Campaign | None:
+    """The branch's current campaign."""
+    row = unit.one(_CURRENT, branch=branch_id)
+    return None if row is None else campaign_of(unit, row)
+
+
+def of_branch(unit: Unit, branch_id: BranchId) -> tuple[Campaign, ...]:
+    """The branch's campaigns by number."""
+    found = (campaign_of(unit, row) for row in unit.rows(_OF_BRANCH, branch=branch_id))
+    return tuple(campaign for campaign in found if campaign)
+
+
+def add(unit: Unit, branch_id: BranchId, new: Campaign) -> None:
+    """A new campaign of the branch."""
+    fixed = {"id": new.id, "branch_id": branch_id, "number": new.number, "catalogue_key": new.catalogue_key}
+    unit.run(_ADD, **fixed, **_changeable(unit, new))
+
+
+def keep(unit: Unit, kept: Campaign) -> None:
+    """The campaign as it is now; branch, number and edition never change."""
+    unit.run(_KEEP, campaign=kept.id, **_changeable(unit, kept))
+
+
+def participation_in(unit: Unit, campaign_id: CampaignId, member_id: MemberId) -> Participation:
+    """How far the member has come; all None where nothing has happened."""
+    row = unit.one(_PARTICIPATION, campaign=campaign_id, member=member_id)
+    return Participation() if row is None else participation_of(row)
+
+
+def invite_members(unit: Unit, campaign_id: CampaignId, at: datetime) -> None:
+    """Every expected member of the branch is invited."""
+    unit.run(_INVITE, campaign=campaign_id, at=at)
+
+
+def start(unit: Unit, campaign_id: CampaignId, member_id: MemberId, at: datetime) -> None:
+    """The first time counts."""
+    _touch(unit, _START, campaign_id, member_id, at)
+
+
+def hand_in(unit: Unit, campaign_id: CampaignId, member_id: MemberId, at: datetime | None) -> None:
+    """The report is in through the bot, or no longer."""
+    _touch(unit, _HAND_IN, campaign_id, member_id, at)
+
+
+def hand_in_paper(unit: Unit, campaign_id: CampaignId, member_id: MemberId, at: datetime | None) -> None:
+    """The report is in on paper, or no longer."""
+    _touch(unit, _HAND_IN_PAPER, campaign_id, member_id, at)
+
+
+def publish(unit: Unit, campaign_id: CampaignId, cells: Sequence[PublishedCell], at: datetime) -> bool:
+    """Keep what is published, once; False when there was a publication before."""
+    if unit.run(_CLAIM_PUBLICATION, campaign=campaign_id, at=at).rowcount == 0:
+        return False
+    for position, cell in enumerate(cells):
+        unit.run(_PUBLISH, campaign_id=campaign_id, position=position, **vars(cell))
+    return True
+
+
+def published(unit: Unit, campaign_id: CampaignId) -> tuple[PublishedCell, ...]:
+    """What was published, in its order."""
+    rows = unit.rows(_PUBLISHED, campaign=campaign_id)
+    return tuple(PublishedCell(row.code, row.respondents, row.present) for row in rows)
+
+
+def _changeable(unit: Unit, kept: Campaign) -> dict[str, object]:
+    return {
+        "period_from": kept.period_from,
+        "period_to": kept.period_to,
+        "closes_on": kept.closes_on,
+        "permit": unit.seal(campaign.c.permit, kept.permit, kept.id),
+        "state": kept.state.value,
+        "compared_at": kept.compared_at,
+        "secretary_reader": kept.secretary_reader,
+    }
+
+
+def _touch(
+    unit: Unit, change: Update, campaign_id: CampaignId, member_id: MemberId, at: datetime | None
+) -> None:
+    unit.run(_TAKE_PART, campaign_id=campaign_id, member_id=member_id)
+    unit.run(change, campaign=campaign_id, member=member_id, at=at)

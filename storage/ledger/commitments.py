@@ -1,0 +1,111 @@
+"""Commitment items with their history, and frozen versions of the whole."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.dialects import postgresql
+
+from bot.conversation.changes.ledger import CommitmentFrozen, ItemKept
+from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemState
+from bot.domain.member import MemberId, SubjectClass
+from bot.domain.reminder import Rhythm
+from bot.usecases.ports.ledger import ClosedCommitment
+from storage.ids import fresh_id
+from storage.ledger.rows import ITEM, item_of
+from storage.ledger.tables import commitment, item, item_event
+from storage.unit import Unit
+
+_OF_MEMBER = select(*ITEM).where(item.c.member_id == bindparam("member")).order_by(item.c.number)
+_CHANGEABLE = ("area", "text", "measure", "due_on", "rhythm", "state", "moved")
+_INSERT = postgresql.insert(item)  # ON CONFLICT reads the same on SQLite
+_KEEP = _INSERT.on_conflict_do_update(
+    index_elements=[item.c.id],
+    set_={name: _INSERT.excluded[name] for name in _CHANGEABLE},
+    where=item.c.member_id == _INSERT.excluded.member_id,  # an id alone never authorises
+)
+_NOTE = insert(item_event)
+_FREEZE = insert(commitment)
+_LATEST = (
+    select(commitment)
+    .where(commitment.c.member_id == bindparam("member"))
+    .order_by(commitment.c.version.desc())
+    .limit(1)
+)
+
+
+def of_member(unit: Unit, member_id: MemberId) -> tuple[CommitmentItem, ...]:
+    """All items of the member by number, withdrawn ones too."""
+    return tuple(item_of(unit, row) for row in unit.rows(_OF_MEMBER, member=member_id))
+
+
+def keep(unit: Unit, change: ItemKept, at: datetime) -> None:
+    """The item as it is now, and what happened to it."""
+    kept = change.item
+    row = _fields(kept) | {
+        "id": kept.id,
+        "member_id": change.member_id,
+        "text": unit.seal(item.c.text, kept.text, kept.id),
+        "measure": unit.seal(item.c.measure, kept.measure, kept.id),
+        "due_on": kept.due_on,
+    }
+    if unit.run(_KEEP, **row).rowcount == 1:
+        _note(unit, change, at)
+
+
+def freeze(unit: Unit, change: CommitmentFrozen, at: datetime) -> None:
+    """These items are the version."""
+    key = fresh_id()
+    document = json.dumps([_document(frozen) for frozen in change.items], ensure_ascii=False)
+    sealed = unit.seal(commitment.c.body, document, key)
+    row = {"id": key, "member_id": change.member_id, "version": change.version}
+    unit.run(_FREEZE, **row, closed_at=at, body=sealed)
+
+
+def closed(unit: Unit, member_id: MemberId) -> ClosedCommitment | None:
+    """The latest frozen version."""
+    row = unit.one(_LATEST, member=member_id)
+    if row is None:
+        return None
+    documents = json.loads(unit.open(commitment.c.body, row.body, row.id))
+    return ClosedCommitment(ClosedVersion(row.version, row.closed_at), tuple(map(_frozen, documents)))
+
+
+def _note(unit: Unit, change: ItemKept, at: datetime) -> None:
+    key = fresh_id()
+    note = unit.seal(item_event.c.note, change.note, key)
+    unit.run(_NOTE, id=key, item_id=change.item.id, step=change.step.value, note=note, at=at)
+
+
+def _fields(kept: CommitmentItem) -> dict[str, object]:
+    return {
+        "number": kept.number,
+        "area": kept.area.value,
+        "subject_class": kept.subject_class.value,
+        "rhythm": kept.rhythm.value,
+        "state": kept.state.value,
+        "moved": kept.moved,
+    }
+
+
+def _document(kept: CommitmentItem) -> dict[str, object]:
+    due_on = kept.due_on.isoformat() if kept.due_on else None
+    words = {"text": kept.text, "measure": kept.measure}
+    return {"id": kept.id, "due_on": due_on} | words | _fields(kept)
+
+
+def _frozen(document: Mapping[str, Any]) -> CommitmentItem:
+    return CommitmentItem(
+        id=document["id"],
+        number=document["number"],
+        area=Area(document["area"]),
+        text=document["text"],
+        subject_class=SubjectClass(document["subject_class"]),
+        measure=document["measure"],
+        due_on=date.fromisoformat(document["due_on"]) if document["due_on"] else None,
+        rhythm=Rhythm(document["rhythm"]),
+        state=ItemState(document["state"]),
+        moved=document["moved"],
+    )

@@ -1,0 +1,43 @@
+"""Consents, each with the version of the wording, given and withdrawn when; nothing is overwritten."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from bot.domain.member import CONSENT_VERSION, BranchId, MemberId, Purpose
+from storage.ledger.tables import consent, member
+from storage.unit import Unit
+
+_STANDING = (
+    consent.c.withdrawn_at.is_(None)
+    & (consent.c.member_id == bindparam("member"))
+    & (consent.c.purpose == bindparam("what"))
+)
+_VERSION = select(consent.c.version).where(_STANDING)
+_GIVE = insert(consent)
+_WITHDRAW = update(consent).where(_STANDING).values(withdrawn_at=bindparam("at"))
+_CONSENTERS = (
+    select(consent.c.member_id)
+    .join(member, member.c.id == consent.c.member_id)
+    .where(member.c.branch_id == bindparam("branch"), consent.c.purpose == bindparam("what"))
+    .where(consent.c.withdrawn_at.is_(None), consent.c.version == CONSENT_VERSION)
+)
+
+
+def give(unit: Unit, member_id: MemberId, purpose: Purpose, at: datetime) -> None:
+    """Consent to today's wording; one given to an older wording ends."""
+    if unit.number(_VERSION, member=member_id, what=purpose.value) == CONSENT_VERSION:
+        return
+    withdraw(unit, member_id, purpose, at)
+    unit.run(_GIVE, member_id=member_id, purpose=purpose.value, version=CONSENT_VERSION, given_at=at)
+
+
+def withdraw(unit: Unit, member_id: MemberId, purpose: Purpose, at: datetime) -> None:
+    """The consent that stands, if any, ends."""
+    unit.run(_WITHDRAW, member=member_id, what=purpose.value, at=at)
+
+
+def statistics_consenters(unit: Unit, branch_id: BranchId) -> frozenset[MemberId]:
+    """Members who agree to suppressed statistics."""
+    rows = unit.rows(_CONSENTERS, branch=branch_id, what=Purpose.STATISTICS.value)
+    return frozenset(row.member_id for row in rows)

@@ -1,0 +1,55 @@
+"""Updates that have been answered, and those nobody could answer."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.usecases.ports.address import UpdateKey
+from bot.usecases.ports.ledger import ParkedUpdate
+from storage.ids import fresh_id
+from storage.ledger.tables import parked_update, processed_update
+from storage.unit import Unit
+
+_KEPT = timedelta(days=3)  # a messenger delivers again for one day
+_ARRIVALS_BETWEEN_SWEEPS = 1000
+
+_ARRIVE = insert(processed_update).on_conflict_do_nothing()
+_SWEEP = delete(processed_update).where(processed_update.c.at < bindparam("before"))
+_PARK = insert(parked_update).on_conflict_do_nothing(
+    index_elements=[parked_update.c.channel, parked_update.c.bot, parked_update.c.update_id]
+)
+_PARKED = select(parked_update).order_by(parked_update.c.at)
+
+
+def arrive(unit: Unit, update: UpdateKey, machine: datetime) -> bool:
+    """Note the update; False when it was noted before."""
+    if update.update % _ARRIVALS_BETWEEN_SWEEPS == 0:
+        unit.run(_SWEEP, before=machine - _KEPT)
+    return unit.run(_ARRIVE, **_key(update), at=machine).rowcount == 1
+
+
+def park(unit: Unit, parked: ParkedUpdate, machine: datetime) -> None:
+    """Keep it sealed for the operator; a second time changes nothing."""
+    key = fresh_id()
+    sealed = {
+        "body": unit.seal(parked_update.c.body, parked.body, key),
+        "error": unit.seal(parked_update.c.error, parked.error, key),
+    }
+    unit.run(_PARK, id=key, **_key(parked.key), **sealed, at=machine)
+
+
+def parked(unit: Unit) -> tuple[ParkedUpdate, ...]:
+    """All that is parked, oldest first."""
+    return tuple(
+        ParkedUpdate(
+            UpdateKey(row.channel, row.bot, row.update_id),
+            unit.open(parked_update.c.body, row.body, row.id),
+            unit.open(parked_update.c.error, row.error, row.id),
+        )
+        for row in unit.rows(_PARKED)
+    )
+
+
+def _key(update: UpdateKey) -> dict[str, object]:
+    return {"channel": update.channel, "bot": update.bot, "update_id": update.update}

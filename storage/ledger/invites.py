@@ -1,0 +1,82 @@
+"""Invites, kept as hashes only, and the codes that were guessed in vain."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select, update
+
+from bot.domain.member import Member, MemberId
+from bot.usecases.ports.address import Address
+from storage.ids import fresh_id
+from storage.ledger import people
+from storage.ledger.tables import guess, invite
+from storage.unit import Unit
+
+_GUESSES_KEPT = timedelta(days=2)
+
+_WORKS = invite.c.used_at.is_(None) & invite.c.revoked.is_(False)
+_HASHES: BindParameter[bytes] = bindparam("hashes", expanding=True)
+_FIND = (
+    select(invite.c.id, invite.c.member_id)
+    .where(_WORKS, invite.c.expires_at > bindparam("now"))
+    .where(or_(invite.c.token_hash.in_(_HASHES), invite.c.code_hash.in_(_HASHES)))
+    .with_for_update()
+)
+_OF_MEMBER = invite.c.member_id == bindparam("member")
+_REVOKE = update(invite).where(_WORKS, _OF_MEMBER).values(revoked=True)
+_ISSUE = insert(invite)
+_USE = update(invite).where(invite.c.id == bindparam("invite")).values(used_at=bindparam("at"))
+_LAST_USED = (
+    select(invite.c.id)
+    .where(_OF_MEMBER, invite.c.used_at.is_not(None))
+    .order_by(invite.c.used_at.desc())
+    .limit(1)
+)
+_COUNT = insert(guess)
+_FORGET = delete(guess).where(guess.c.at < bindparam("before"))
+_SINCE = select(func.count()).select_from(guess).where(guess.c.at >= bindparam("since"))
+_SINCE_OF_ADDRESS = _SINCE.where(guess.c.channel == bindparam("channel"), guess.c.chat == bindparam("chat"))
+
+
+def find(unit: Unit, code: str, now: datetime) -> tuple[int, Member] | None:
+    """The invite that works now and its member, locked until the commit."""
+    row = unit.one(_FIND, hashes=unit.keyring.invite_hashes(code), now=now)
+    member = people.find(unit, row.member_id) if row else None
+    return (row.id, member) if row and member else None
+
+
+def issue(unit: Unit, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
+    """A new invite; the member's earlier ones that would still work die."""
+    revoke(unit, member_id)
+    token_hash, code_hash = (unit.keyring.invite_hash(code) for code in codes)
+    row = {"id": fresh_id(), "member_id": member_id, "token_hash": token_hash, "code_hash": code_hash}
+    unit.run(_ISSUE, **row, expires_at=expires_at, revoked=False)
+
+
+def revoke(unit: Unit, member_id: MemberId) -> None:
+    """No invite of the member works any more."""
+    unit.run(_REVOKE, member=member_id)
+
+
+def use(unit: Unit, invite_id: int, at: datetime) -> None:
+    """The invite has done its work."""
+    unit.run(_USE, invite=invite_id, at=at)
+
+
+def reopen_last_used(unit: Unit, member_id: MemberId) -> None:
+    """The invite by which the member came in works again, until it expires."""
+    invite_id = unit.number(_LAST_USED, member=member_id)
+    if invite_id is not None:
+        unit.run(_USE, invite=invite_id, at=None)
+
+
+def count_guess(unit: Unit, address: Address, machine: datetime) -> None:
+    """Note a code that does not work; old ones are forgotten."""
+    unit.run(_FORGET, before=machine - _GUESSES_KEPT)
+    unit.run(_COUNT, channel=address.channel, chat=address.chat, at=machine)
+
+
+def guesses_since(unit: Unit, address: Address | None, since: datetime) -> int:
+    """How many were noted, of one address or of all."""
+    if address is None:
+        return unit.number(_SINCE, since=since) or 0
+    return unit.number(_SINCE_OF_ADDRESS, since=since, channel=address.channel, chat=address.chat) or 0

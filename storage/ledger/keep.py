@@ -1,0 +1,74 @@
+"""Which query makes each change of the ledger true."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.conversation.changes.ledger import (
+    AccountBound,
+    AccountGivenUp,
+    BindingEnded,
+    CampaignKept,
+    CommitmentFrozen,
+    ConsentSet,
+    GuessCounted,
+    HandedIn,
+    HandedInOnPaper,
+    ItemKept,
+    LanguageSet,
+    LedgerChange,
+    MembersInvited,
+    Pushed,
+    ReminderPostponed,
+    SelfCheckStarted,
+    TextAwaited,
+)
+from bot.usecases.ports.address import Address
+from storage.ledger import accounts, campaigns, commitments, consents, invites, outbox, people
+from storage.unit import Unit
+
+
+def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> None:
+    """Make one change true; `address` is the sender's."""
+    match change:
+        case AccountBound(invite_id, member_id):
+            invites.use(unit, invite_id, at)
+            accounts.bind(unit, address, member_id, at)
+        case AccountGivenUp(member_id):
+            accounts.release(unit, member_id, at)
+            invites.reopen_last_used(unit, member_id)
+        case BindingEnded(member_id):
+            accounts.release(unit, member_id, at)
+            invites.revoke(unit, member_id)
+        case GuessCounted():
+            invites.count_guess(unit, address, at)
+        case LanguageSet(member_id, language):
+            people.set_language(unit, member_id, language)
+        case ConsentSet():
+            _keep_consent(unit, change, at)
+        case TextAwaited(press):
+            accounts.await_text(unit, address, press)
+        case SelfCheckStarted(campaign_id, member_id):
+            campaigns.start(unit, campaign_id, member_id, at)
+        case HandedIn(campaign_id, member_id, when):
+            campaigns.hand_in(unit, campaign_id, member_id, when)
+        case HandedInOnPaper(campaign_id, member_id, when):
+            campaigns.hand_in_paper(unit, campaign_id, member_id, when)
+        case ItemKept():
+            commitments.keep(unit, change, at)
+        case CommitmentFrozen():
+            commitments.freeze(unit, change, at)
+        case CampaignKept(campaign):
+            campaigns.keep(unit, campaign)
+        case MembersInvited(campaign_id):
+            campaigns.invite_members(unit, campaign_id, at)
+        case Pushed():
+            outbox.push(unit, change, at)
+        case ReminderPostponed():
+            pass  # a wish in days: the use case turns it into a moment and sets the timer
+        case _:  # pragma: no cover
+            assert_never(change)
+
+
+def _keep_consent(unit: Unit, change: ConsentSet, at: datetime) -> None:
+    keep_it = consents.give if change.given else consents.withdraw
+    keep_it(unit, change.member_id, change.purpose, at)

@@ -1,0 +1,121 @@
+"""The outbox: what is to be said, once only, in order within a chat. Rows hold kinds and ids, never words."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, exists, literal_column, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.usecases.ports.address import Address
+from bot.usecases.ports.ledger import DuePush, PushState
+from storage.ledger.rows import BRANCH, MEMBER, branch_of, labelled, member_of
+from storage.ledger.tables import account, branch, member, outbox
+from storage.unit import Unit
+
+# Written out, since a partial index is not used for a value that comes as a parameter.
+QUEUED = outbox.c.state == literal_column("'queued'")
+
+_QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.key])
+_OF_MEMBER = select(account.c.id).where(account.c.member_id == bindparam("member"))
+_REACHED = _OF_MEMBER.where(account.c.released_at.is_(None), account.c.unreachable_at.is_(None))
+_JUST_RELEASED = (
+    _OF_MEMBER.where(account.c.released_at == bindparam("at")).order_by(account.c.bound_at.desc()).limit(1)
+)
+_older = outbox.alias("older")
+_WAITS_FOR_ANOTHER = exists().where(
+    _older.c.account_id == outbox.c.account_id,
+    _older.c.id < outbox.c.id,
+    _older.c.state == literal_column("'queued'"),
+)
+_READY = (
+    select(outbox.c.id)
+    .where(QUEUED, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("machine")))
+    .where(~_WAITS_FOR_ANOTHER)
+    .order_by(outbox.c.id)
+    .limit(bindparam("count"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_CHOSEN = outbox.c.id.in_(bindparam("ids", expanding=True))
+_PUSHES: Select[Any] = (
+    select(*labelled(outbox, "push"), account.c.channel, account.c.chat, *MEMBER, *BRANCH)
+    .join(account, account.c.id == outbox.c.account_id)
+    .join(member, member.c.id == outbox.c.member_id)
+    .join(branch, branch.c.id == member.c.branch_id)
+    .where(_CHOSEN)
+    .order_by(outbox.c.id)
+)
+_LEASE = update(outbox).where(_CHOSEN).values(not_before=bindparam("until"), tries=outbox.c.tries + 1)
+_THIS = QUEUED & (outbox.c.id == bindparam("push"))
+_ENDED: dict[str, Any] = {"state": bindparam("ending"), "settled_at": bindparam("at"), "not_before": None}
+_SETTLE = update(outbox).where(_THIS).values(_ENDED)
+_RETRY = update(outbox).where(_THIS).values(not_before=bindparam("machine"))
+_OF_ACCOUNT = update(outbox).where(QUEUED, outbox.c.account_id == bindparam("account")).values(_ENDED)
+_ACCESS = _OF_ACCOUNT.where(outbox.c.kind != PushKind.RELEASED.value)
+
+
+def push(unit: Unit, pushed: Pushed, at: datetime) -> bool:
+    """Queue it for the account the member has; False when the key is known or nobody can be reached."""
+    account_id = _account(unit, pushed, at)
+    if account_id is None:
+        return False
+    row = {
+        "key": pushed.key,
+        "kind": pushed.kind.value,
+        "about": " ".join(map(str, pushed.about)),
+        "member_id": pushed.member_id,
+        "account_id": account_id,
+    }
+    return unit.run(_QUEUE, **row, state="queued", tries=0, queued_at=at).rowcount == 1
+
+
+def claim(unit: Unit, machine: datetime, lease_until: datetime, limit: int) -> tuple[DuePush, ...]:
+    """Lease what may go out now: the oldest row of each account, unless it is leased or waits."""
+    ids = [row.id for row in unit.rows(_READY, machine=machine, count=limit)]
+    if not ids:
+        return ()
+    pushes = tuple(_due(unit, row) for row in unit.rows(_PUSHES, ids=ids))
+    unit.run(_LEASE, ids=ids, until=lease_until)
+    return pushes
+
+
+def settle(unit: Unit, push_id: int, state: PushState, at: datetime) -> None:
+    """It is over."""
+    unit.run(_SETTLE, push=push_id, ending=state.value, at=at)
+
+
+def retry(unit: Unit, push_id: int, machine_at: datetime) -> None:
+    """It may be leased again from that moment on."""
+    unit.run(_RETRY, push=push_id, machine=machine_at)
+
+
+def end_all(unit: Unit, account_id: int, state: PushState, at: datetime) -> None:
+    """Nothing queued for the account will be sent."""
+    unit.run(_OF_ACCOUNT, account=account_id, ending=state.value, at=at)
+
+
+def end_access(unit: Unit, account_id: int, at: datetime) -> None:
+    """The account is not the member's any more: only the word about that still goes out."""
+    unit.run(_ACCESS, account=account_id, ending=PushState.CANCELLED.value, at=at)
+
+
+def _account(unit: Unit, pushed: Pushed, at: datetime) -> int | None:
+    if pushed.kind is PushKind.RELEASED:
+        released = unit.number(_JUST_RELEASED, member=pushed.member_id, at=at)
+        if released is not None:
+            return released
+    return unit.number(_REACHED, member=pushed.member_id)
+
+
+def _due(unit: Unit, row: Row[Any]) -> DuePush:
+    return DuePush(
+        id=row.push_id,
+        kind=PushKind(row.push_kind),
+        key=row.push_key,
+        about=tuple(map(int, row.push_about.split())),
+        tries=row.push_tries,
+        account_id=row.push_account_id,
+        address=Address(row.channel, row.chat),
+        member=member_of(unit, row),
+        branch=branch_of(unit, row),
+    )

@@ -1,0 +1,115 @@
+"""Members: who is behind an address, who holds an office, who receives a report."""
+
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, select, update
+
+from bot.domain.campaign import Campaign
+from bot.domain.member import BranchId, Language, Member, MemberId, Office
+from bot.usecases.ports.address import Address
+from bot.usecases.ports.ledger import Who
+from storage.ledger.campaigns import current_campaign_id
+from storage.ledger.rows import (
+    BRANCH,
+    CAMPAIGN,
+    MEMBER,
+    MEMBERS,
+    PARTICIPATION,
+    branch_of,
+    campaign_of,
+    member_of,
+    participation_of,
+)
+from storage.ledger.tables import account, branch, campaign, member, participation
+from storage.unit import Unit
+
+BOUND = (
+    (account.c.channel == bindparam("channel"))
+    & (account.c.chat == bindparam("chat"))
+    & account.c.released_at.is_(None)
+)
+_LOCK = (
+    select(member.c.id)
+    .join(account, account.c.member_id == member.c.id)
+    .where(BOUND)
+    # Not FOR UPDATE: rows of others that name this member as their owner must not wait for it.
+    .with_for_update(of=member, key_share=True)
+)
+_WHO: Select[Any] = (
+    select(
+        *(account.c.id.label("account_id"), account.c.awaiting),
+        *(account.c.last_message, account.c.unreachable_at),
+        *(*MEMBER, *BRANCH, *CAMPAIGN, *PARTICIPATION),
+    )
+    .select_from(account)
+    .join(member, member.c.id == account.c.member_id)
+    .join(branch, branch.c.id == member.c.branch_id)
+    .outerjoin(campaign, campaign.c.id == current_campaign_id(member.c.branch_id))
+    .outerjoin(
+        participation,
+        and_(participation.c.campaign_id == campaign.c.id, participation.c.member_id == member.c.id),
+    )
+    .where(BOUND)
+)
+_BY_ID = MEMBERS.where(member.c.id == bindparam("member"))
+_BY_NUMBER = MEMBERS.where(member.c.branch_id == bindparam("branch"), member.c.number == bindparam("number"))
+_OFFICE_HOLDERS = MEMBERS.where(
+    member.c.branch_id == bindparam("branch"), member.c.office != Office.NONE.value
+).order_by(member.c.office.desc(), member.c.number)  # secretary comes after deputy in the alphabet
+_SPEAKS = update(member).where(member.c.id == bindparam("member")).values(language=bindparam("chosen"))
+
+
+def who(unit: Unit, address: Address) -> Who | None:
+    """The one bound to the address, the member's row locked until the commit."""
+    place = {"channel": address.channel, "chat": address.chat}
+    if unit.locks_rows:
+        # A statement of its own: one that waits for a lock goes on with what it saw before it waited.
+        unit.run(_LOCK, **place)
+    row = unit.one(_WHO, **place)
+    if row is None:
+        return None
+    return Who(
+        account_id=row.account_id,
+        member=member_of(unit, row),
+        branch=branch_of(unit, row),
+        campaign=campaign_of(unit, row),
+        participation=participation_of(row),
+        awaiting=row.awaiting,
+        last_message=row.last_message,
+        reachable=row.unreachable_at is None,
+    )
+
+
+def find(unit: Unit, member_id: MemberId) -> Member | None:
+    """A member by id."""
+    row = unit.one(_BY_ID, member=member_id)
+    return None if row is None else member_of(unit, row)
+
+
+def office_holders(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
+    """The secretary, then the deputies by number."""
+    return tuple(member_of(unit, row) for row in unit.rows(_OFFICE_HOLDERS, branch=branch_id))
+
+
+def recipients(unit: Unit, author: Member, campaign: Campaign | None) -> tuple[Member, ...]:
+    """The secretary; the secretary's own report goes to the reader the campaign names, else to the deputy."""
+    holders = office_holders(unit, author.branch_id)
+    if author.office is not Office.SECRETARY:
+        return tuple(holder for holder in holders if holder.office is Office.SECRETARY)
+    named = _named_reader(unit, author, campaign)
+    deputies = (holder for holder in holders if holder.office is Office.DEPUTY)
+    reader = named or next(deputies, None)
+    return () if reader is None else (reader,)
+
+
+def set_language(unit: Unit, member_id: MemberId, language: Language) -> None:
+    """The language in which the member is spoken to."""
+    unit.run(_SPEAKS, member=member_id, chosen=language.value)
+
+
+def _named_reader(unit: Unit, author: Member, campaign: Campaign | None) -> Member | None:
+    number = campaign.secretary_reader if campaign else None
+    if number is None or number == author.number:
+        return None
+    row = unit.one(_BY_NUMBER, branch=author.branch_id, number=number)
+    return None if row is None else member_of(unit, row)

@@ -1,0 +1,125 @@
+"""Which columns make a value of the domain, and how a row becomes one. Columns are labelled table_column."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Label, Row, Select, String, Table, cast, func, select
+
+from bot.domain.branch import Branch
+from bot.domain.calendar import Hours
+from bot.domain.campaign import Campaign, CampaignState, Participation
+from bot.domain.commitment import Area, CommitmentItem, ItemState
+from bot.domain.member import (
+    CONSENT_VERSION,
+    Language,
+    Member,
+    Office,
+    Purpose,
+    RosterState,
+    Standing,
+    SubjectClass,
+)
+from bot.domain.reminder import Rhythm
+from storage.ledger.tables import branch, campaign, consent, item, member, participation
+from storage.unit import Unit
+
+
+def labelled(table: Table, prefix: str, leaving_out: Iterable[str] = ()) -> list[Label[Any]]:
+    """The table's columns under names that do not clash in a join."""
+    return [column.label(f"{prefix}_{column.name}") for column in table.c if column.name not in leaving_out]
+
+
+# A new wording asks again: consent to an older one does not stand.
+_CONSENTS = (
+    select(func.aggregate_strings(cast(consent.c.purpose, String), " "))
+    .where(
+        consent.c.member_id == member.c.id,
+        consent.c.withdrawn_at.is_(None),
+        consent.c.version == CONSENT_VERSION,
+    )
+    .scalar_subquery()
+)
+MEMBER: list[ColumnElement[Any]] = [
+    *labelled(member, "member", ("name_index",)),
+    _CONSENTS.label("member_consents"),
+]
+BRANCH = labelled(branch, "branch", ("number", "name_index"))
+CAMPAIGN = labelled(campaign, "campaign", ("branch_id", "published_at"))
+PARTICIPATION = labelled(participation, "part", ("campaign_id", "member_id"))
+ITEM = labelled(item, "item", ("member_id",))
+
+MEMBERS: Select[Any] = select(*MEMBER)
+
+
+def member_of(unit: Unit, row: Row[Any]) -> Member:
+    """The member in a row with the columns MEMBER."""
+    return Member(
+        id=row.member_id,
+        branch_id=row.member_branch_id,
+        number=row.member_number,
+        name=unit.open(member.c.name, row.member_name, row.member_id),
+        standing=Standing(row.member_standing),
+        office=Office(row.member_office),
+        holds_post=row.member_holds_post,
+        declares_assets=row.member_declares_assets,
+        state=RosterState(row.member_state),
+        language=Language(row.member_language),
+        hours=Hours(row.member_hours_start, row.member_hours_end),
+        consents=frozenset(Purpose(int(number)) for number in (row.member_consents or "").split()),
+    )
+
+
+def branch_of(unit: Unit, row: Row[Any]) -> Branch:
+    """The branch in a row with the columns BRANCH."""
+    key = row.branch_id
+    return Branch(
+        id=key,
+        name=unit.open(branch.c.name, row.branch_name, key),
+        superior=unit.open(branch.c.superior, row.branch_superior, key),
+        place=unit.open(branch.c.place, row.branch_place, key),
+        zone_name=row.branch_zone_name,
+        digest_weekday=row.branch_digest_weekday,
+        digest_at=row.branch_digest_at,
+        sample=row.branch_sample,
+    )
+
+
+def campaign_of(unit: Unit, row: Row[Any]) -> Campaign | None:
+    """The campaign in a row with the columns CAMPAIGN, or None where an outer join found none."""
+    key = row.campaign_id
+    if key is None:
+        return None
+    return Campaign(
+        id=key,
+        number=row.campaign_number,
+        period_from=row.campaign_period_from,
+        period_to=row.campaign_period_to,
+        closes_on=row.campaign_closes_on,
+        catalogue_key=row.campaign_catalogue_key,
+        permit=unit.open(campaign.c.permit, row.campaign_permit, key),
+        state=CampaignState(row.campaign_state),
+        compared_at=row.campaign_compared_at,
+        secretary_reader=row.campaign_secretary_reader,
+    )
+
+
+def participation_of(row: Row[Any]) -> Participation:
+    """The participation in a row with the columns PARTICIPATION; all None where there is none."""
+    return Participation(row.part_invited_at, row.part_started_at, row.part_sent_at, row.part_paper_at)
+
+
+def item_of(unit: Unit, row: Row[Any]) -> CommitmentItem:
+    """The commitment item in a row with the columns ITEM."""
+    key = row.item_id
+    return CommitmentItem(
+        id=key,
+        number=row.item_number,
+        area=Area(row.item_area),
+        text=unit.open(item.c.text, row.item_text, key),
+        measure=unit.open(item.c.measure, row.item_measure, key),
+        subject_class=SubjectClass(row.item_subject_class),
+        due_on=row.item_due_on,
+        rhythm=Rhythm(row.item_rhythm),
+        state=ItemState(row.item_state),
+        moved=row.item_moved,
+    )

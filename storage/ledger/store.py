@@ -1,0 +1,157 @@
+"""The ledger as the use cases see it: each method is one query of a module here."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed
+from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, CampaignId, Participation
+from bot.domain.commitment import CommitmentItem
+from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.prevalence import PublishedCell
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.ledger import (
+    ClosedCommitment,
+    DuePush,
+    ParkedUpdate,
+    PushState,
+    Timer,
+    TimerKind,
+    Who,
+)
+from storage.ledger import (
+    accounts,
+    board,
+    campaigns,
+    commitments,
+    consents,
+    intake,
+    invites,
+    outbox,
+    people,
+    roster,
+    timers,
+)
+from storage.ledger.keep import keep
+from storage.unit import Unit
+
+
+class SqlLedger:
+    """Answers the port `Ledger` within one unit of work."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    # intake
+    def arrive(self, update: UpdateKey, machine: datetime) -> bool:
+        return intake.arrive(self._unit, update, machine)
+
+    def park(self, parked: ParkedUpdate, machine: datetime) -> None:
+        intake.park(self._unit, parked, machine)
+
+    # people
+    def who(self, address: Address) -> Who | None:
+        return people.who(self._unit, address)
+
+    def member(self, member_id: MemberId) -> Member | None:
+        return people.find(self._unit, member_id)
+
+    def branch(self, branch_id: BranchId) -> Branch | None:
+        return roster.find_branch(self._unit, branch_id)
+
+    def find_invite(self, code: str, now: datetime) -> tuple[int, Member] | None:
+        return invites.find(self._unit, code, now)
+
+    def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
+        invites.issue(self._unit, member_id, codes, expires_at)
+
+    def guesses_since(self, address: Address | None, since: datetime) -> int:
+        return invites.guesses_since(self._unit, address, since)
+
+    def recipients(self, member: Member, campaign: Campaign | None) -> tuple[Member, ...]:
+        return people.recipients(self._unit, member, campaign)
+
+    def roster(
+        self, branch_id: BranchId, campaign_id: CampaignId | None, today: date
+    ) -> tuple[RosterLine, ...]:
+        return board.roster(self._unit, branch_id, campaign_id, today)
+
+    def office_holders(self, branch_id: BranchId) -> tuple[Member, ...]:
+        return people.office_holders(self._unit, branch_id)
+
+    def officer_chats(self, channel: str) -> tuple[str, ...]:
+        return accounts.officer_chats(self._unit, channel)
+
+    # commitments
+    def items(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:
+        return commitments.of_member(self._unit, member_id)
+
+    def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
+        return commitments.closed(self._unit, member_id)
+
+    # figures
+    def figures(self, branch_id: BranchId, campaign_id: CampaignId | None, today: date) -> BoardFigures:
+        return board.figures(self._unit, branch_id, campaign_id, today)
+
+    def participation(self, campaign_id: CampaignId, member_id: MemberId) -> Participation:
+        return campaigns.participation_in(self._unit, campaign_id, member_id)
+
+    def campaign(self, campaign_id: CampaignId) -> Campaign | None:
+        return campaigns.find(self._unit, campaign_id)
+
+    def current_campaign(self, branch_id: BranchId) -> Campaign | None:
+        return campaigns.current(self._unit, branch_id)
+
+    def publish_prevalence(
+        self, campaign_id: CampaignId, cells: Sequence[PublishedCell], at: datetime
+    ) -> bool:
+        return campaigns.publish(self._unit, campaign_id, cells, at)
+
+    def prevalence(self, campaign_id: CampaignId) -> tuple[PublishedCell, ...]:
+        return campaigns.published(self._unit, campaign_id)
+
+    def statistics_consenters(self, branch_id: BranchId) -> frozenset[MemberId]:
+        return consents.statistics_consenters(self._unit, branch_id)
+
+    # what a turn made true
+    def keep(self, change: LedgerChange, address: Address, at: datetime) -> None:
+        keep(self._unit, change, address, at)
+
+    def keep_campaign(self, change: CampaignKept, at: datetime) -> None:
+        campaigns.keep(self._unit, change.campaign)
+
+    def push(self, pushed: Pushed, at: datetime) -> bool:
+        return outbox.push(self._unit, pushed, at)
+
+    def set_last_message(self, account_id: int, message: int | None) -> None:
+        accounts.set_last_message(self._unit, account_id, message)
+
+    def set_reachable(self, address: Address, reachable: bool, at: datetime) -> None:
+        accounts.set_reachable(self._unit, address, reachable, at)
+
+    # timers
+    def set_timer(
+        self,
+        kind: TimerKind,
+        subject_id: int,
+        owner: tuple[BranchId, MemberId | None],
+        due_at: datetime | None,
+    ) -> None:
+        timers.put(self._unit, (kind, subject_id), owner, due_at)
+
+    def claim_timers(self, now: datetime, limit: int) -> tuple[Timer, ...]:
+        return timers.claim(self._unit, now, limit)
+
+    def next_due(self) -> datetime | None:
+        return timers.next_due(self._unit)
+
+    # outbox
+    def claim_pushes(self, machine: datetime, lease_until: datetime, limit: int) -> tuple[DuePush, ...]:
+        return outbox.claim(self._unit, machine, lease_until, limit)
+
+    def settle_push(self, push_id: int, state: PushState, at: datetime) -> None:
+        outbox.settle(self._unit, push_id, state, at)
+
+    def retry_push(self, push_id: int, machine_at: datetime) -> None:
+        outbox.retry(self._unit, push_id, machine_at)

@@ -1,0 +1,251 @@
+"""The tables of the ledger. Each is called the same on both databases; PostgreSQL keeps them in a schema."""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    text,
+)
+
+from storage import columns
+from storage.columns import NAMES, Id, Moment, Sealed
+
+metadata = MetaData(naming_convention=NAMES)
+
+
+def _index_where(condition: str, name: str, *indexed: Column[Any], unique: bool = False) -> None:
+    """An index over the rows that meet the condition, on both databases."""
+    Index(name, *indexed, unique=unique, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+branch = Table(
+    "ledger_branch",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("name", Sealed, nullable=False),
+    Column("name_index", columns.Index, nullable=False),
+    Column("superior", Sealed, nullable=False),
+    Column("place", Sealed, nullable=False),
+    Column("zone_name", String(64), nullable=False),
+    Column("digest_weekday", SmallInteger, nullable=False),
+    Column("digest_at", Time, nullable=False),
+    Column("sample", Boolean, nullable=False),
+)
+
+member = Table(
+    "ledger_member",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("branch_id", BigInteger, ForeignKey(branch.c.id), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", Sealed, nullable=False),
+    Column("name_index", columns.Index, nullable=False),
+    Column("standing", String(16), nullable=False),
+    Column("office", String(16), nullable=False),
+    Column("holds_post", Boolean, nullable=False),
+    Column("declares_assets", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("hours_start", Time, nullable=False),
+    Column("hours_end", Time, nullable=False),
+    UniqueConstraint("branch_id", "number"),
+)
+
+consent = Table(
+    "ledger_consent",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("purpose", SmallInteger, nullable=False),
+    Column("version", SmallInteger, nullable=False),
+    Column("given_at", Moment, nullable=False),
+    Column("withdrawn_at", Moment),
+)
+_index_where(
+    "withdrawn_at IS NULL",
+    "ledger_consent_standing",
+    consent.c.member_id,
+    consent.c.purpose,
+    unique=True,
+)
+
+account = Table(
+    "ledger_account",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("channel", String(16), nullable=False),
+    Column("chat", String(64), nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("bound_at", Moment, nullable=False),
+    Column("released_at", Moment),
+    Column("unreachable_at", Moment),
+    Column("awaiting", String(64), nullable=False),
+    Column("last_message", BigInteger),
+)
+_index_where("released_at IS NULL", "ledger_account_address", account.c.channel, account.c.chat, unique=True)
+_index_where("released_at IS NULL", "ledger_account_member", account.c.member_id, unique=True)
+
+invite = Table(
+    "ledger_invite",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
+    Column("token_hash", columns.Index, nullable=False, unique=True),
+    Column("code_hash", columns.Index, nullable=False, unique=True),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+    Column("revoked", Boolean, nullable=False),
+)
+
+guess = Table(
+    "ledger_guess",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("chat", String(64), nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+campaign = Table(
+    "ledger_campaign",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("branch_id", BigInteger, ForeignKey(branch.c.id), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("period_from", Date, nullable=False),
+    Column("period_to", Date, nullable=False),
+    Column("closes_on", Date, nullable=False),
+    Column("catalogue_key", String(64), nullable=False),
+    Column("permit", Sealed, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("compared_at", Moment),
+    Column("secretary_reader", Integer),
+    Column("published_at", Moment),
+    UniqueConstraint("branch_id", "number"),
+)
+
+participation = Table(
+    "ledger_participation",
+    metadata,
+    Column("campaign_id", BigInteger, ForeignKey(campaign.c.id), primary_key=True),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), primary_key=True),
+    Column("invited_at", Moment),
+    Column("started_at", Moment),
+    Column("sent_at", Moment),
+    Column("paper_at", Moment),
+)
+
+published_prevalence = Table(
+    "ledger_published_prevalence",
+    metadata,
+    Column("campaign_id", BigInteger, ForeignKey(campaign.c.id), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("code", String(64), nullable=False),
+    Column("respondents", Integer),
+    Column("present", Integer),
+)
+
+item = Table(
+    "ledger_item",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("area", SmallInteger, nullable=False),
+    Column("text", Sealed, nullable=False),
+    Column("measure", Sealed, nullable=False),
+    Column("subject_class", String(16), nullable=False),
+    Column("due_on", Date),
+    Column("rhythm", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("moved", Integer, nullable=False),
+    UniqueConstraint("member_id", "number"),
+)
+
+item_event = Table(
+    "ledger_item_event",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("item_id", BigInteger, ForeignKey(item.c.id), nullable=False, index=True),
+    Column("step", String(16), nullable=False),
+    Column("note", Sealed, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+commitment = Table(
+    "ledger_commitment",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("closed_at", Moment, nullable=False),
+    Column("body", Sealed, nullable=False),
+    UniqueConstraint("member_id", "version"),
+)
+
+timer = Table(
+    "ledger_timer",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("subject_id", BigInteger, nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id)),
+    Column("branch_id", BigInteger, ForeignKey(branch.c.id), nullable=False),
+    Column("due_at", Moment, nullable=False, index=True),
+    UniqueConstraint("kind", "subject_id"),
+)
+
+outbox = Table(
+    "ledger_outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", String(128), nullable=False, unique=True),
+    Column("kind", String(24), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("account_id", BigInteger, ForeignKey(account.c.id), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("queued_at", Moment, nullable=False),
+    Column("not_before", Moment),
+    Column("settled_at", Moment),
+)
+_index_where("state = 'queued'", "ledger_outbox_queue", outbox.c.account_id, outbox.c.id)
+_index_where("kind = 'nudge'", "ledger_outbox_nudges", outbox.c.member_id, outbox.c.queued_at)
+
+processed_update = Table(
+    "ledger_processed_update",
+    metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("bot", String(64), primary_key=True),
+    Column("update_id", BigInteger, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+parked_update = Table(
+    "ledger_parked_update",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("channel", String(16), nullable=False),
+    Column("bot", String(64), nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("body", Sealed, nullable=False),
+    Column("error", Sealed, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("channel", "bot", "update_id"),
+)

@@ -1,0 +1,54 @@
+"""Bringing a database to the tables of this version. Alembic is heavy and loaded only where it works."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from storage.database import SCHEMAS
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWEST = "0005"  # known without loading Alembic; a test compares it with the versions
+_VERSION = text("SELECT version_num FROM alembic_version")
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the database up to a revision; what is up already stays as it is."""
+    from alembic import command
+
+    with engine.begin() as connection:
+        _create_schemas(connection)
+        command.upgrade(_config(connection), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the database down to a revision, `base` being an empty one."""
+    from alembic import command
+
+    with engine.begin() as connection:
+        command.downgrade(_config(connection), revision)
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database has exactly the tables of this version."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        return bool(connection.scalar(_VERSION) == NEWEST)
+
+
+def _create_schemas(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        for schema in SCHEMAS:
+            connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
+
+
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,46 @@
+"""Both stores over one database, in one transaction."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from bot.usecases.ports.disclosure import Disclosure
+from bot.usecases.ports.ledger import Ledger
+from bot.usecases.ports.storage import Records
+from storage.cipher import Keyring
+from storage.database import Database
+from storage.disclosure.store import SqlDisclosure
+from storage.ledger.store import SqlLedger
+from storage.unit import Unit
+
+T = TypeVar("T")
+
+
+class SqlRecords:
+    """Ledger and disclosure in one transaction."""
+
+    def __init__(self, connection: Connection, keyring: Keyring) -> None:
+        unit = Unit(connection, keyring)
+        self._ledger, self._disclosure = SqlLedger(unit), SqlDisclosure(unit)
+
+    @property
+    def ledger(self) -> Ledger:
+        return self._ledger
+
+    @property
+    def disclosure(self) -> Disclosure:
+        return self._disclosure
+
+
+@dataclass(frozen=True)
+class SqlStorage:
+    """Transactions over both stores."""
+
+    database: Database
+    keyring: Keyring
+
+    def transaction(self, work: Callable[[Records], T]) -> Awaitable[T]:
+        """Run the work in one transaction; commit when it returns, roll back when it raises."""
+        return self.database.transaction(lambda connection: work(SqlRecords(connection, self.keyring)))

@@ -1,0 +1,52 @@
+"""One unit of work: an open transaction, and the keys with which its rows are sealed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, CursorResult, Executable, Row
+
+from storage.cipher import Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What every query needs. Statements are built once, at import; values come with the call."""
+
+    connection: Connection
+    keyring: Keyring
+
+    @property
+    def locks_rows(self) -> bool:
+        """Whether rows have to be locked one by one; on SQLite the transaction holds the only lock."""
+        return self.connection.dialect.name == "postgresql"
+
+    def run(self, statement: Executable, **values: object) -> CursorResult[Any]:
+        """Execute a statement."""
+        return self.connection.execute(statement, values)
+
+    def rows(self, statement: Executable, **values: object) -> Sequence[Row[Any]]:
+        """All rows."""
+        return self.run(statement, **values).all()
+
+    def one(self, statement: Executable, **values: object) -> Row[Any] | None:
+        """The row, or None; more than one is a bug and raises."""
+        return self.run(statement, **values).one_or_none()
+
+    def number(self, statement: Executable, **values: object) -> int | None:
+        """The first column of the row, or None where there is no row or no value."""
+        row = self.one(statement, **values)
+        return None if row is None else row[0]
+
+    def seal(self, column: Column[bytes], text: str, *row_key: int) -> bytes:
+        """The text sealed for this column of the row with that primary key."""
+        return self.keyring.seal(text, place(column, row_key))
+
+    def open(self, column: Column[bytes], sealed: bytes, *row_key: int) -> str:
+        """The text sealed in this column of the row with that primary key."""
+        return self.keyring.open(sealed, place(column, row_key))
+
+
+def place(column: Column[bytes], row_key: Sequence[int]) -> str:
+    """Table, column and row as the seal binds them."""
+    return f"{column.table.name}.{column.name}:{'/'.join(map(str, row_key))}"
