@@ -62,6 +62,7 @@ def test_no_items_or_blank_ones_make_no_page() -> None:
 
 def test_blank_lines_at_a_break_are_dropped() -> None:
     assert split_pages(["aaaa\n\n\nbbbb"], 4) == ("aaaa", "bbbb")
+    assert split_pages(["aaaa\n\n\nbbbb"], 6) == ("aaaa", "bbbb")
 
 
 def test_a_page_too_small_for_a_character_is_refused() -> None:
