@@ -18,6 +18,7 @@ from handlers.telegram.use import Use
 
 LONGEST_FLOOD: Final = 30.0  # of a wait that Telegram asks for; after a longer one the member presses again
 PAUSES: Final = (0.5, 1.5)
+REMEMBERED: Final = 1000
 UNCHANGED: Final = "message is not modified"
 NOT_TO_BE_REDRAWN: Final = (
     "message to edit not found",
@@ -45,6 +46,7 @@ class Speaker:
         self._bot = bot
         self._use = use
         self._sleep = sleep
+        self._sent: dict[Address, int] = {}  # the newest screens, for replies decided before they were out
 
     async def show(self, address: Address, reply: Reply, pressed: Pressed | None = None) -> None:
         """Show a reply to a press, or to something typed."""
@@ -83,13 +85,19 @@ class Speaker:
         message = (await self._insist("sendMessage", screen))["message_id"]
         if reply.account_id is not None:
             await self._use.note_shown(reply.account_id, message)
-        if reply.last_message is not None:
-            await self._strip(address, reply.last_message)
+        for old in {reply.last_message, self._sent.pop(address, None)} - {None, message}:
+            await self._strip(address, old)
+        self._remember(address, message)
+
+    def _remember(self, address: Address, message: int) -> None:
+        self._sent[address] = message
+        if len(self._sent) > REMEMBERED:
+            del self._sent[next(iter(self._sent))]
 
     def _edit(self, address: Address, reply: Reply, message: int) -> dict[str, object]:
         return {"chat_id": address.chat, "message_id": message, **text_of(reply.page)}
 
-    async def _strip(self, address: Address, message: int) -> None:
+    async def _strip(self, address: Address, message: int | None) -> None:
         """Take the buttons off a screen that is no longer the live one."""
         try:
             old = {"chat_id": address.chat, "message_id": message}

@@ -27,9 +27,9 @@ def address_of(update: Update) -> Address:
 
 
 def language_of(update: Update) -> str:
-    """The language of the person's app, or nothing."""
+    """The language of the person's app without its region, or nothing."""
     person = update.effective_user
-    return (person.language_code if person else None) or ""
+    return ((person.language_code if person else None) or "").partition("-")[0]
 
 
 def opened(words: Sequence[str]) -> Opened:

@@ -147,6 +147,15 @@ async def test_key_address_and_language_come_along() -> None:
     assert rig.use.languages == ["vi"]
 
 
+async def test_of_a_language_its_region_is_left_out() -> None:
+    rig, raw = Rig(), press(10, LAN)
+    raw["callback_query"]["from"]["language_code"] = "en-GB"
+    await heard(raw, rig)
+    del raw["callback_query"]["from"]["language_code"]
+    await heard({**raw, "update_id": 11}, rig)
+    assert rig.use.languages == ["en", ""]
+
+
 async def test_what_fails_in_a_handler_is_not_swallowed() -> None:
     rig = Rig()
 

@@ -107,6 +107,15 @@ async def test_a_stranger_has_no_live_screen_to_note() -> None:
     assert stage.use.shown == []
 
 
+async def test_of_several_screens_decided_at_once_only_the_last_keeps_its_buttons() -> None:
+    stage = Stage()
+    for _ in range(3):
+        await stage.show(pressed=None)
+    stripped = [call.parameters["message_id"] for call in stage.telegram.called("editMessageReplyMarkup")]
+    assert {"1000", "1001"} <= set(stripped)
+    assert "1002" not in stripped
+
+
 async def test_old_buttons_that_cannot_be_removed_are_left() -> None:
     stage = Stage()
     stage.telegram.will("editMessageReplyMarkup", Refusal(400, "Bad Request: message to edit not found"))
