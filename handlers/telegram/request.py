@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractStreamWriter
-from aiohttp.http import HttpProcessingError
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
@@ -106,7 +105,7 @@ class AiohttpRequest(BaseRequest):
         places = await self._take_place(_chosen(pool_timeout, self._waits.pool))
         try:
             return await self._exchange(method, url, body, limits)
-        except (aiohttp.ClientError, HttpProcessingError, OSError) as error:
+        except (aiohttp.ClientError, OSError) as error:
             failure = _translated(error)
         finally:
             places.release()
@@ -121,7 +120,7 @@ class AiohttpRequest(BaseRequest):
         async with self._session.request(
             method, url, data=body, timeout=limits, allow_redirects=False
         ) as response:
-            payload = await response.read()
+            payload = await _read(response, limits.sock_read)
         is_answer = response.status == 200 and (method == "GET" or payload.startswith(b"{"))
         return response.status, payload if is_answer else _without_token(payload)
 
@@ -182,6 +181,15 @@ def _form(request_data: RequestData) -> aiohttp.FormData:
         file = io.BytesIO(content) if isinstance(content, bytes) else content
         form.add_field(name, file, filename=file_name, content_type=mime_type)
     return form
+
+
+async def _read(response: aiohttp.ClientResponse, seconds: float | None) -> bytes:
+    # aiohttp drops its own read timeout at a chunk that it cannot parse, and would then wait for ever.
+    pieces = []
+    while not response.content.at_eof():
+        async with asyncio.timeout(seconds):
+            pieces.append(await response.content.readany())
+    return b"".join(pieces)
 
 
 def _chosen(given: ODVInput[float], default: float | None) -> float | None:
