@@ -13,7 +13,10 @@ from storage.cipher import Keyring
 from storage.database import Database
 from storage.disclosure.store import SqlDisclosure
 from storage.ledger.store import SqlLedger
+from storage.ledger.transactions import SqlLedgerStorage
 from storage.unit import Unit
+
+__all__ = ["SqlLedgerStorage", "SqlRecords", "SqlStorage"]
 
 T = TypeVar("T")
 

@@ -1,0 +1,73 @@
+"""Storage for every test that asks for it, on SQLite and on PostgreSQL; nothing is started unasked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.cipher import Keyring
+from storage.database import Database, open_database
+from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
+from storage.records import SqlStorage
+from tests.databases import Postgres, copied, running_postgres, sqlite_template
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sqlite_template(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with running_postgres() as postgres:
+        yield postgres
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """An empty migrated SQLite file."""
+    return copied(migrated_sqlite, tmp_path)
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """An empty migrated PostgreSQL database."""
+    with postgres.database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty migrated database; the test runs once on each kind."""
+    kind = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
+    return str(request.getfixturevalue(kind))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = open_database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def keyring() -> Keyring:
+    return Keyring.of({1: bytes(range(32))})
+
+
+@pytest.fixture
+def storage(database: Database, keyring: Keyring) -> SqlStorage:
+    """Ledger and disclosure."""
+    return SqlStorage(database, keyring)
+
+
+@pytest.fixture
+def ledger_storage(database: Database, keyring: Keyring) -> SqlLedgerStorage:
+    """The ledger alone, on the same database."""
+    return SqlLedgerStorage(database, keyring)
+
+
+@pytest.fixture
+def administration(database: Database, keyring: Keyring) -> SqlAdministrationStorage:
+    """What the operator's commands use, on the same database."""
+    return SqlAdministrationStorage(database, keyring)
