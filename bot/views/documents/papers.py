@@ -1,0 +1,84 @@
+"""What each paper says, as plain values that can travel to another process."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class PaperHead:
+    """Whose paper it is, of which branch, where and when written. `office` and `standing` are codes."""
+
+    name: str
+    office: str
+    standing: str
+    branch: str
+    superior: str
+    place: str
+    on: date
+    sample: bool = False
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign the member names; empty texts were not given."""
+
+    code: str
+    topic: str
+    level: str
+    when: str = ""
+    what: str = ""
+    effect: str = ""
+    cause: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What the member wrote beside an indicator that is not present."""
+
+    topic: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """A thing undertaken: what, how and until when."""
+
+    text: str
+    measure: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ReportPaper:
+    """The member's own report (Bản tự soi, tự sửa)."""
+
+    head: PaperHead
+    catalogue: str
+    period_from: date
+    period_to: date
+    signs: tuple[Sign, ...] = ()
+    other_signs: tuple[str, ...] = ()
+    measures: tuple[Pledge, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    kind: Literal["report"] = "report"
+
+
+@dataclass(frozen=True)
+class AreaPledges:
+    """What is undertaken in one of the five areas, numbered from 1."""
+
+    area: int
+    pledges: tuple[Pledge, ...] = ()
+
+
+@dataclass(frozen=True)
+class CommitmentPaper:
+    """The yearly commitment (Bản cam kết tu dưỡng, rèn luyện, phấn đấu) as closed in one version."""
+
+    head: PaperHead
+    year: int
+    version: int = 1
+    areas: tuple[AreaPledges, ...] = field(default_factory=tuple)
+    kind: Literal["commitment"] = "commitment"

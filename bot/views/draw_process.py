@@ -1,0 +1,47 @@
+"""The short-lived process that draws: a job as JSON on its input, the bytes on its output."""
+
+import sys
+from types import TracebackType
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from bot.views.drawing import DrawJob
+
+
+def drawn(job: DrawJob) -> bytes:
+    """The bytes; only the library that the job needs is loaded."""
+    match job.kind:
+        case "report":
+            from bot.views.documents.filling import report_docx
+
+            return report_docx(job)
+        case "commitment":
+            from bot.views.documents.filling import commitment_docx
+
+            return commitment_docx(job)
+        case "chart":
+            from bot.views.charts.drawing_board import chart_png
+
+            return chart_png(job)
+
+
+def complain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What went wrong and where, without the message: it may quote what a member wrote."""
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+    sys.stderr.write(f"{kind.__name__}{place}\n")
+
+
+def main() -> None:
+    """Draws one job."""
+    sys.excepthook = complain
+    job: DrawJob = TypeAdapter(Annotated[DrawJob, Field(discriminator="kind")]).validate_json(
+        sys.stdin.buffer.read()
+    )
+    sys.stdout.buffer.write(drawn(job))
+
+
+if __name__ == "__main__":
+    main()
