@@ -370,13 +370,21 @@ function showLog(told) {
   find("#requests").replaceChildren(...told.requests.slice().reverse().map(logLine));
 }
 
+// Parameters that carry JSON are shown as values, so that their letters can be read.
+function readable(params) {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    try { return [name, /^[{[]/.test(value) ? JSON.parse(value) : value]; } catch { return [name, value]; }
+  }));
+}
+
 function logLine(request) {
   const line = document.createElement("li");
   const name = document.createElement("b");
   const detail = document.createElement("code");
-  name.textContent = `${request.method} ${request.status}${request.fault ? ` (${request.fault})` : ""}`;
+  const at = new Date(request.at * 1000).toLocaleTimeString("vi-VN", { timeZone: calendar.zone });
+  name.textContent = `${at} ${request.method} ${request.status}${request.fault ? ` (${request.fault})` : ""}`;
   line.classList.toggle("refused", request.status !== 200 || request.fault !== null);
-  detail.textContent = JSON.stringify(request.params) + (request.response.description ? ` → ${request.response.description}` : "");
+  detail.textContent = JSON.stringify(readable(request.params)) + (request.response.description ? ` → ${request.response.description}` : "");
   line.append(name, detail);
   return line;
 }
