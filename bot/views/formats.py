@@ -1,0 +1,45 @@
+"""Dates, moments, numbers and bars as people of each language write them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from bot.domain.member import Language
+
+CELLS = 9  # of a progress bar
+
+
+def day(value: date, language: Language) -> str:
+    """A date: 05/02/2026, or 5 Feb 2026."""
+    if language is Language.VI:
+        return value.strftime("%d/%m/%Y")
+    from babel.dates import format_date  # heavy, and Vietnamese does without it
+
+    return format_date(value, "d MMM y", locale=language)
+
+
+def moment(value: datetime, language: Language, zone: ZoneInfo) -> str:
+    """A moment on the clocks of the branch."""
+    local = value.astimezone(zone)
+    return f"{local:%H:%M}, {day(local.date(), language)}"
+
+
+def number(value: int | Decimal, language: Language) -> str:
+    """A number with the separators of the language."""
+    if isinstance(value, int) and -1000 < value < 1000:
+        return str(value)
+    from babel.numbers import format_decimal  # heavy, and most numbers are small
+
+    return format_decimal(value, locale=language, decimal_quantization=False)
+
+
+def said(words: Mapping[str, str], language: Language) -> str:
+    """The words in the language, or in Vietnamese where they have not been translated."""
+    return words.get(language) or words.get(Language.VI, "")
+
+
+def bar(done: int, size: int) -> str:
+    """How far one has come; always beside the numbers."""
+    filled = CELLS * done // size if size else 0
+    return "▰" * filled + "▱" * (CELLS - filled)

@@ -1,0 +1,188 @@
+"""Words on buttons: one msgid a label, with what it is about where the words need it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from itertools import count
+from typing import Final
+
+from bot.conversation.buttons import encode
+from bot.conversation.screens import Choice, Label, ReportLine, Rows
+from bot.domain.board import RosterLine
+from bot.domain.catalogue import Group, Indicator, Level
+from bot.domain.commitment import CommitmentItem
+from bot.domain.member import Language
+from bot.views.formats import day, said
+from bot.views.page import Button
+from bot.views.plain import shortened
+from bot.views.words import FINDING_QUESTIONS, N_, PARTS, words_for
+from locales import translations
+
+WIDEST = 28  # characters of a button that a small phone shows whole
+
+LABELS: Final[Mapping[Label, str]] = {
+    Label.HOME: N_("Về trang đầu"),
+    Label.BACK: N_("Quay lại"),
+    Label.CANCEL: N_("Thôi, quay lại"),
+    Label.CONTINUE: N_("Tiếp tục"),
+    Label.NEXT_PAGE: N_("Trang sau"),
+    Label.PREVIOUS_PAGE: N_("Trang trước"),
+    Label.YES_SURE: N_("Có, tôi chắc chắn"),
+    Label.NOT_NOW: N_("Để sau"),
+    Label.AGREE: N_("Tôi đồng ý"),
+    Label.REFUSE: N_("Tôi không đồng ý"),
+    Label.CONSENT: N_("Đồng ý: %(about)s"),
+    Label.WITHDRAW_CONSENT: N_("Rút đồng ý: %(about)s"),
+    Label.LANGUAGE: "%(about)s",
+    Label.START_SELF_CHECK: N_("Bắt đầu tự soi"),
+    Label.GO_ON_SELF_CHECK: N_("Tiếp tục tự soi"),
+    Label.LEVEL: "%(about)s",
+    Label.NOTE: N_("Ghi chú"),
+    Label.EDIT_NOTE: N_("Sửa ghi chú"),
+    Label.REMOVE_NOTE: N_("Xóa ghi chú"),
+    Label.PAUSE: N_("Tạm dừng (đã lưu)"),
+    Label.INDICATOR: N_("Mục %(about)s"),
+    Label.SIGN: "%(about)s",
+    Label.GROUP: N_("Nhóm %(about)s"),
+    Label.OPEN_ITEMS: N_("Mục chưa trả lời"),
+    Label.REVIEW: N_("Xem lại câu trả lời"),
+    Label.NO_OTHER_SIGN: N_("Không có biểu hiện khác"),
+    Label.ADD_OTHER_SIGN: N_("Ghi thêm biểu hiện"),
+    Label.OTHER_SIGNS: N_("Biểu hiện khác"),
+    Label.REMOVE_OTHER_SIGN: N_("Xóa số %(about)s"),
+    Label.FINDINGS: N_("Làm rõ biểu hiện"),
+    Label.QUESTION: "%(about)s",
+    Label.MAKE_ITEM: N_("Đưa vào cam kết"),
+    Label.COMMITMENT: N_("Cam kết của tôi"),
+    Label.ADD_ITEM: N_("Thêm việc"),
+    Label.AREA: "%(about)s",
+    Label.ITEM: "%(about)s",
+    Label.EDIT_WORDING: N_("Sửa nội dung"),
+    Label.EDIT_MEASURE: N_("Sửa biện pháp"),
+    Label.EDIT_DUE: N_("Sửa thời hạn"),
+    Label.EDIT_RHYTHM: N_("Sửa nhịp nhắc"),
+    Label.RHYTHM: "%(about)s",
+    Label.END_OF_MONTH: N_("Cuối tháng: %(about)s"),
+    Label.END_OF_QUARTER: N_("Cuối quý: %(about)s"),
+    Label.END_OF_YEAR: N_("Cuối năm: %(about)s"),
+    Label.WITHDRAW_ITEM: N_("Bỏ việc này"),
+    Label.CLOSE_COMMITMENT: N_("Chốt cam kết"),
+    Label.SEE_DUE: N_("Xem việc đến hạn"),
+    Label.ITEM_DONE: N_("Đã xong"),
+    Label.ITEM_PROGRESSED: N_("Đang làm"),
+    Label.ITEM_MOVE: N_("Lùi hạn (nêu lý do)"),
+    Label.ITEM_SNOOZE: N_("Nhắc lại sau 3 ngày"),
+    Label.ITEM_REOPEN: N_("Chưa xong, mở lại"),
+    Label.PREVIEW: N_("Xem trước báo cáo"),
+    Label.TO_SENDING: N_("Đến bước gửi"),
+    Label.SEND: N_("Gửi báo cáo"),
+    Label.INCLUDE_PART: N_("Gửi cả %(about)s"),
+    Label.LEAVE_OUT_PART: N_("Không gửi %(about)s"),
+    Label.SEE_SENT: N_("Xem báo cáo đã gửi"),
+    Label.AMEND: N_("Sửa và gửi lại"),
+    Label.WITHDRAW_SENT: N_("Rút báo cáo"),
+    Label.REPORT_PAPER: N_("Tải báo cáo (Word)"),
+    Label.COMMITMENT_PAPER: N_("Tải cam kết (Word)"),
+    Label.ALL_DATA: N_("Tải toàn bộ dữ liệu"),
+    Label.MY_DATA: N_("Dữ liệu của tôi"),
+    Label.DELETE_DRAFT: N_("Xóa bản nháp"),
+    Label.HELP: N_("Hướng dẫn"),
+    Label.BOARD: N_("Công việc chi bộ"),
+    Label.SEND_DIGEST: N_("Nhận tin tóm tắt"),
+    Label.NAMES: N_("Ai chưa nộp"),
+    Label.NUDGE_ALL: N_("Nhắc riêng tất cả (%(about)s)"),
+    Label.NUDGE_ONE: N_("Nhắc riêng"),
+    Label.PAPER_IN: N_("Đã nộp bản giấy"),
+    Label.PAPER_UNDO: N_("Chưa nộp bản giấy"),
+    Label.ROSTER: N_("Danh sách đảng viên"),
+    Label.ROSTER_LINE: "%(about)s",
+    Label.RELEASE_BINDING: N_("Thu hồi, cấp phiếu mới"),
+    Label.NEW_INVITE: N_("Cấp phiếu mời mới"),
+    Label.CAMPAIGN: N_("Đợt tự soi"),
+    Label.EDITION_COMPARED: N_("Tôi đã đối chiếu"),
+    Label.START_CAMPAIGN: N_("Mở đợt"),
+    Label.END_CAMPAIGN: N_("Kết thúc đợt"),
+    Label.NAME_READER: N_("Chọn người nhận"),
+    Label.READER: "%(about)s",
+    Label.REPORTS: N_("Báo cáo đã nhận"),
+    Label.REPORT: "%(about)s",
+    Label.PREVALENCE: N_("Tình hình chung"),
+}
+
+_UNREAD = N_("%(name)s (chưa đọc)")
+
+# Where a button stands in a list, the name comes first: a phone cuts at the end.
+_NAMED: Final[Mapping[Label, str]] = {
+    Label.PAPER_IN: N_("%(about)s: đã nộp giấy"),
+    Label.PAPER_UNDO: N_("%(about)s: chưa nộp giấy"),
+    Label.NUDGE_ONE: N_("Nhắc riêng %(about)s"),
+}
+
+_NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
+
+
+def button_rows(rows: Rows, language: Language) -> tuple[tuple[Button, ...], ...]:
+    """The buttons of a screen; answers are numbered from 1, so that they can be typed."""
+    numbers = count(1)
+    return tuple(tuple(_button(choice, numbers, language) for choice in row) for row in rows)
+
+
+def answer_numbers(rows: Rows) -> range:
+    """The numbers that can be typed instead of pressing an answer."""
+    answers = sum(choice.label is Label.LEVEL for row in rows for choice in row)
+    return range(1, answers + 1)
+
+
+def label_words(choice: Choice, language: Language) -> str:
+    """What a button says."""
+    about = _about(choice, language)
+    words = LABELS[choice.label] if about == "" else _NAMED.get(choice.label, LABELS[choice.label])
+    return translations(language).gettext(words) % {"about": about}
+
+
+def _button(choice: Choice, numbers: Iterator[int], language: Language) -> Button:
+    words = label_words(choice, language)
+    if choice.label is Label.LEVEL:
+        words = f"{next(numbers)}. {words}"
+    return Button(words, encode(choice.press), choice.tone)
+
+
+def _about(choice: Choice, language: Language) -> str:
+    gettext = translations(language).gettext
+    match choice.about:
+        case None:
+            return ""
+        case int(number) if choice.label in _NUMBERED:
+            return gettext(_NUMBERED[choice.label][number])
+        case Enum() as value:
+            return gettext(words_for(value))
+        case int(number):
+            return str(number)
+        case date() as value:
+            return day(value, language)
+        case str(name):
+            return name
+        case _:
+            return _thing(choice, language)
+
+
+def _thing(choice: Choice, language: Language) -> str:
+    match choice.about:
+        case Level(words=words):
+            return said(words, language)
+        case Group(code=code):
+            return code
+        case Indicator(number=number) if choice.label is Label.INDICATOR:
+            return str(number)
+        case Indicator(number=number, topic=topic):
+            return shortened(f"{number}. {said(topic, language)}", WIDEST)
+        case CommitmentItem(number=number, text=text):
+            return shortened(f"{number}. {text}", WIDEST)
+        case RosterLine(number=number, name=name):
+            return f"{number}. {name}"
+        case ReportLine() as line:
+            return (
+                line.name if line.read_at else translations(language).gettext(_UNREAD) % {"name": line.name}
+            )
+        case _:
+            raise TypeError(f"no words about {type(choice.about).__name__}")

@@ -1,0 +1,40 @@
+"""Short words beside the next screen: plain text, at most 200 characters."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.conversation.screens import Notice
+from bot.domain.member import Language
+from bot.domain.texts import LONGEST_TEXT
+from bot.views.formats import number
+from bot.views.words import N_
+from locales import translations
+
+NOTICES: Final[Mapping[Notice, str]] = {
+    Notice.STALE: N_("Nút này đã cũ. Đây là trang hiện tại."),
+    Notice.KEPT: N_("Đã lưu."),
+    Notice.NOT_UNDERSTOOD: N_("Chương trình chưa hiểu. Xin chọn một nút dưới đây."),
+    Notice.TOO_LONG: N_("Nội dung quá dài nên chưa được lưu. Xin viết không quá %(limit)s ký tự."),
+    Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
+    Notice.NOT_OPEN: N_("Hiện không có đợt tự soi nào đang mở."),
+    Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),
+    Notice.ITEM_SNOOZED: N_("Chương trình sẽ nhắc lại sau 3 ngày."),
+    Notice.ITEM_MOVED: N_("Đã ghi thời hạn mới."),
+    Notice.REPORT_SENT: N_("Đã gửi báo cáo."),
+    Notice.REPORT_WITHDRAWN: N_("Đã rút báo cáo."),
+    Notice.NUDGED: N_("Lời nhắc riêng đang được gửi."),
+    Notice.NUDGED_ALREADY: N_("Hôm nay đã nhắc rồi; mỗi đồng chí chỉ nhận một lời nhắc mỗi ngày."),
+    Notice.PAPER_ON_ITS_WAY: N_("Đang chuẩn bị; chương trình sẽ gửi ngay sau đây."),
+    Notice.PAPER_MARKED: N_("Đã ghi nhận việc nộp bản giấy."),
+    Notice.RELEASED: N_("Tài khoản cũ không còn dùng được. Phiếu mời mới sẽ được gửi cho đồng chí."),
+    Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
+    Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
+    Notice.DELETED: N_("Đã xóa."),
+    Notice.NOT_YOURS: N_("Phần này dành cho bí thư, phó bí thư."),
+}
+
+
+def render_notice(notice: Notice, language: Language) -> str:
+    """The words of a notice."""
+    words = translations(language).gettext(NOTICES[notice])
+    return words % {"limit": number(LONGEST_TEXT, language)}

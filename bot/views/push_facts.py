@@ -1,0 +1,102 @@
+"""What a message of our own tells, one small value a kind; no indicator and no fault is in any of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.screens import Names
+from bot.domain.board import BoardFigures
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign
+
+
+@dataclass(frozen=True)
+class CampaignOpenedFacts:
+    branch: Branch
+    campaign: Campaign
+
+
+@dataclass(frozen=True)
+class ReminderFacts:
+    """`count` items, the earliest of them due on `due_on`."""
+
+    count: int
+    due_on: date
+    today: date
+
+
+@dataclass(frozen=True)
+class NudgeFacts:
+    closes_on: date
+
+
+@dataclass(frozen=True)
+class DigestFacts:
+    branch: Branch
+    campaign: Campaign | None
+    figures: BoardFigures
+    today: date
+
+
+NamesFacts = Names  # the push is the screen, sent anew
+
+
+@dataclass(frozen=True)
+class ReleasedFacts:
+    """To whoever holds the old account: no name, no branch."""
+
+
+@dataclass(frozen=True)
+class BoundFacts:
+    name: str
+
+
+@dataclass(frozen=True)
+class InviteSlipFacts:
+    """`link` is empty where there is no address to open."""
+
+    name: str
+    link: str
+    code: str
+    expires_on: date
+
+
+@dataclass(frozen=True)
+class ReportArrivedFacts:
+    """`version` counts from 1; a later one takes the place of an earlier one."""
+
+    name: str
+    version: int
+
+
+@dataclass(frozen=True)
+class PaperFacts:
+    """For each of the three files a member can fetch."""
+
+    branch: Branch
+
+
+@dataclass(frozen=True)
+class CampaignClosedFacts:
+    branch: Branch
+    campaign: Campaign
+
+
+@dataclass(frozen=True)
+class ResumedFacts:
+    """The open question follows."""
+
+
+PushFacts = (
+    CampaignOpenedFacts
+    | ReminderFacts
+    | NudgeFacts
+    | DigestFacts
+    | NamesFacts
+    | ReleasedFacts
+    | BoundFacts
+    | InviteSlipFacts
+    | ReportArrivedFacts
+    | PaperFacts
+    | CampaignClosedFacts
+    | ResumedFacts
+)

@@ -1,0 +1,88 @@
+"""What values of the domain are called; the words are msgids, found by Babel through N_."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from bot.domain.campaign import CampaignState
+from bot.domain.commitment import Area, ItemState
+from bot.domain.dates import DateProblem
+from bot.domain.member import Language, Purpose
+from bot.domain.reminder import Rhythm
+
+
+def N_(words: str) -> str:
+    """Mark words for the extractor; they are translated where they are shown."""
+    return words
+
+
+AREAS: Final[Mapping[Area, str]] = {
+    Area.IDEOLOGY: N_("Tư tưởng chính trị"),
+    Area.ETHICS: N_("Đạo đức, lối sống"),
+    Area.TASKS: N_("Nhiệm vụ được giao"),
+    Area.DISCIPLINE: N_("Tổ chức, kỷ luật"),
+    Area.REMEDY: N_("Khắc phục, sửa chữa"),
+}
+
+RHYTHMS: Final[Mapping[Rhythm, str]] = {
+    Rhythm.DUE_ONLY: N_("Trước 3 ngày"),
+    Rhythm.BEFORE_DUE: N_("Trước 7 ngày và 1 ngày"),
+    Rhythm.WEEKLY: N_("Hằng tuần"),
+    Rhythm.MONTHLY: N_("Hằng tháng"),
+}
+
+PURPOSES: Final[Mapping[Purpose, str]] = {
+    Purpose.ACCOUNT: N_("tài khoản"),
+    Purpose.DRAFTS: N_("lưu bản nháp"),
+    Purpose.SENDING: N_("gửi báo cáo"),
+    Purpose.STATISTICS: N_("số liệu chung"),
+}
+
+ITEM_STATES: Final[Mapping[ItemState, str]] = {
+    ItemState.NOT_STARTED: N_("chưa bắt đầu"),
+    ItemState.IN_PROGRESS: N_("đang làm"),
+    ItemState.DONE: N_("đã xong"),
+    ItemState.WITHDRAWN: N_("đã bỏ"),
+}
+
+CAMPAIGN_STATES: Final[Mapping[CampaignState, str]] = {
+    CampaignState.PLANNED: N_("chưa mở"),
+    CampaignState.OPEN: N_("đang mở"),
+    CampaignState.CLOSED: N_("đã kết thúc"),
+}
+
+DATE_PROBLEMS: Final[Mapping[DateProblem, str]] = {
+    DateProblem.UNREADABLE: N_("Chưa đọc được ngày vừa gõ. Xin gõ lại, ví dụ 30/11/2026."),
+    DateProblem.IMPOSSIBLE: N_("Không có ngày như vừa gõ. Xin xem lại ngày và tháng."),
+    DateProblem.PAST: N_("Ngày vừa gõ đã qua. Xin chọn một ngày từ hôm nay trở đi."),
+}
+
+LANGUAGES: Final[Mapping[Language, str]] = {  # each in itself, so never translated
+    Language.VI: "Tiếng Việt",
+    Language.EN: "English",
+}
+
+# The disclosure's questions and parts by number: what counts and judges renders words too,
+# and must not reach that package.
+FINDING_QUESTIONS: Final[Mapping[int, str]] = {
+    1: N_("Khi nào, việc nào"),
+    2: N_("Đã xảy ra thế nào"),
+    3: N_("Ảnh hưởng ra sao"),
+    4: N_("Nguyên nhân chính"),
+}
+
+PARTS: Final[Mapping[int, str]] = {
+    1: N_("ghi chú"),
+    2: N_("phần làm rõ"),
+    3: N_("biểu hiện khác"),
+}
+
+_TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
+    type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
+    for table in (AREAS, RHYTHMS, PURPOSES, ITEM_STATES, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES)
+}
+
+
+def words_for(value: Enum) -> str:
+    """The msgid of a value that people are shown."""
+    return _TABLES[type(value)][value]
