@@ -1,0 +1,90 @@
+"""Every value people can meet has words, and the words fit where they are shown."""
+
+from unicodedata import is_normalized
+
+import pytest
+
+from bot.conversation.commands import MEMBER_COMMANDS, SECRETARY_COMMANDS
+from bot.conversation.screens import Label, Notice, Question
+from bot.domain.campaign import CampaignState
+from bot.domain.commitment import Area, ItemState
+from bot.domain.dates import DateProblem
+from bot.domain.disclosure.draft import Part
+from bot.domain.disclosure.draft import Question as FindingQuestion
+from bot.domain.member import Language, Purpose
+from bot.domain.reminder import Rhythm
+from bot.views.commands import command_words
+from bot.views.environment import FOLDER
+from bot.views.labels import LABELS, label_words
+from bot.views.notices import NOTICES, render_notice
+from bot.views.words import FINDING_QUESTIONS, PARTS, words_for
+from tests.views.examples import CHOICES
+
+LONGEST_BUTTON = 30  # characters that a small phone shows in a row of its own
+LONGEST_NOTICE = 200
+
+
+@pytest.fixture(params=list(Language))
+def language(request: pytest.FixtureRequest) -> Language:
+    return Language(request.param)
+
+
+def test_every_label_has_words() -> None:
+    assert set(LABELS) == set(Label)
+
+
+def test_every_button_is_short_and_complete(language: Language) -> None:
+    for choice in CHOICES:
+        words = label_words(choice, language)
+        assert 0 < len(words) <= LONGEST_BUTTON, words
+        assert "%" not in words
+        assert "\n" not in words
+        assert is_normalized("NFC", words)
+
+
+def test_a_button_about_something_says_what(language: Language) -> None:
+    for choice in CHOICES:
+        if "%(about)s" in LABELS[choice.label]:
+            assert choice.about is not None, choice.label
+
+
+def test_a_button_about_nothing_known_is_an_error() -> None:
+    with pytest.raises(TypeError, match="no words about object"):
+        label_words(CHOICES[0].__class__(CHOICES[0].press, Label.ITEM, object()), Language.VI)
+
+
+@pytest.mark.parametrize("notice", list(Notice))
+def test_every_notice_has_short_calm_words(notice: Notice, language: Language) -> None:
+    words = render_notice(notice, language)
+    assert set(NOTICES) == set(Notice)
+    assert 0 < len(words) <= LONGEST_NOTICE
+    assert "!" not in words
+    assert "%" not in words
+
+
+@pytest.mark.parametrize(
+    "kind", [Area, Rhythm, Purpose, ItemState, CampaignState, DateProblem, Language], ids=lambda k: k.__name__
+)
+def test_every_value_of_the_domain_has_words(kind: type) -> None:
+    assert all(words_for(value) for value in kind)  # type: ignore[attr-defined]  # enumerations all
+
+
+def test_questions_and_parts_of_the_disclosure_have_words_by_their_numbers() -> None:
+    assert set(FINDING_QUESTIONS) == {int(question) for question in FindingQuestion}
+    assert set(PARTS) == {int(part) for part in Part}
+
+
+def test_every_question_has_its_template() -> None:
+    asked = {path.stem for path in (FOLDER / "confirm").glob("*.j2")}
+    assert asked == {question.value for question in Question}
+    purposes = {path.stem for path in (FOLDER / "consent").glob("*.j2")}
+    assert purposes == {f"{p.name.lower()}{end}" for p in Purpose for end in ("", "_withdrawn")}
+    assert {path.stem for path in (FOLDER / "questions").glob("*.j2")} == {
+        str(int(q)) for q in FindingQuestion
+    }
+
+
+def test_every_command_is_described(language: Language) -> None:
+    described = command_words(language)
+    assert set(described) == {*MEMBER_COMMANDS, *SECRETARY_COMMANDS}
+    assert all(1 <= len(words) <= 256 for words in described.values())
