@@ -1,5 +1,6 @@
 """parse_mode=HTML as Telegram reads it: text, entities in UTF-16 units, refusals with byte offsets."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ KINDS = {
     "blockquote": "blockquote", "tg-emoji": "custom_emoji", "tg-time": "date_time",
 }  # fmt: skip
 NAMED = {b"lt": 0x3C, b"gt": 0x3E, b"amp": 0x26, b"quot": 0x22}
+MARK = re.compile(rb"[<&]")
 SPACE = b" \t\r\n\0\v"
 TOKEN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
 BROKEN_UNICODE = (
@@ -52,8 +54,10 @@ class _Parser:
 
     def run(self) -> tuple[str, list[Entity]]:
         while self.at < len(self.source) - 1:
-            if self._here() != b"<":
-                self._character()
+            if self._here() == b"&":
+                self._reference()
+            elif self._here() != b"<":
+                self._plain()
             elif self.source[self.at + 1 : self.at + 2] == b"/":
                 self._end_tag()
             else:
@@ -71,13 +75,19 @@ class _Parser:
     def _here(self) -> bytes:
         return self.source[self.at : self.at + 1]
 
-    def _character(self) -> None:
+    def _plain(self) -> None:
+        """Everything up to the next tag or character reference."""
+        found = MARK.search(self.source, self.at + 1)
+        end = found.start() if found else len(self.source) - 1
+        part = self.source[self.at : end]
+        self.offset += utf16_length(part.decode("utf-8", "surrogatepass"))
+        self.text += part
+        self.at = end
+
+    def _reference(self) -> None:
         found = _character_reference(self.source, self.at)
         if found is None:
-            first = self.source[self.at]
-            self.offset += 0 if first & 0xC0 == 0x80 else 1 + (first >= 0xF0)
-            self.text.append(first)
-            self.at += 1
+            self._plain()
             return
         code, self.at = found
         self.offset += 1 + (code > 0xFFFF)
