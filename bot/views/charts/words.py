@@ -32,7 +32,7 @@ def board_chart(figures: BoardFigures, branch: Branch, on: date, speech: Speech)
     gettext = speech.gettext
     return Chart(
         title=branch.name,
-        dated=f"{gettext('Số liệu đến ngày')} {formats.day(on, speech.language)}",
+        dated=gettext("Số liệu đến ngày %(day)s") % {"day": formats.day(on, speech.language)},
         sections=(_self_check(figures, speech), _items(figures, speech)),
         mark=gettext("Dữ liệu mẫu") if branch.sample else "",
     )
