@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -40,7 +40,7 @@ async def play(respond: Respond, seat: Seat, lines: AsyncIterator[str], write: C
         key = UpdateKey(CHANNEL, CHANNEL, next(numbers))
         reply = await respond(key, address, event, seat.language)
         write(printed(reply))
-        line = (await anext(lines, QUIT)).strip()
+        line = _clean(await anext(lines, QUIT))
         if line == QUIT:
             return
         event = meant(line, reply.page)
@@ -53,19 +53,22 @@ def meant(line: str, page: Page) -> Event:
     if line.startswith("/"):
         word, _, code = line.removeprefix("/").partition(" ")
         return Opened(code.replace(" ", "")) if word == "start" else command(word.lower())
-    choices = choices_of(page)
-    if line.isdecimal() and 1 <= int(line) <= len(choices):
-        return decode(choices[int(line) - 1].data)
-    return Wrote(unicodedata.normalize("NFC", line))
+    chosen = {str(number): button for number, button in choices_of(page)}.get(line)
+    return decode(chosen.data) if chosen else Wrote(line)
 
 
 def printed(reply: Reply) -> str:
     """A screen on paper: the notice, the text, the choices with their numbers."""
-    choices = [f"{number:>3}  {button.words}" for number, button in enumerate(choices_of(reply.page), 1)]
+    choices = [f"{number:>3}  {button.words}" for number, button in choices_of(reply.page)]
     parts = (reply.notice, plain(reply.page.html), "\n".join(choices))
     return "\n" + "\n\n".join(part for part in parts if part) + "\n"
 
 
-def choices_of(page: Page) -> list[Button]:
-    """All buttons in reading order."""
-    return [button for row in page.rows for button in row]
+def choices_of(page: Page) -> Iterator[tuple[int, Button]]:
+    """All buttons in reading order, numbered from 1."""
+    return enumerate((button for row in page.rows for button in row), 1)
+
+
+def _clean(line: str) -> str:
+    """NFC, and without bytes that were no UTF-8."""
+    return unicodedata.normalize("NFC", line.encode("utf-8", "replace").decode("utf-8")).strip()

@@ -37,9 +37,10 @@ class Answering:
 
     async def pressed(self, update: Update, context: Context) -> Speech | None:
         query = update.callback_query
-        if query is None or _is_elsewhere(query):
+        press = _press(query) if query else None
+        if query is None or press is None:
             return None
-        return await self._answer(update, updates.pressed(query.data), _pressed(query))
+        return await self._answer(update, updates.pressed(query.data), press)
 
     async def blocked_or_unblocked(self, update: Update, context: Context) -> None:
         change = update.my_chat_member
@@ -60,16 +61,12 @@ def _message(update: Update) -> Message:
     return update.message
 
 
-def _is_elsewhere(query: CallbackQuery) -> bool:
-    """Outside of a private chat the bot says nothing."""
-    return query.message is None or query.message.chat.type != Chat.PRIVATE
-
-
-def _pressed(query: CallbackQuery) -> Pressed:
-    message = query.message
-    if not isinstance(message, Message):
-        return Pressed(query.id, message=None)
-    # A picture or a file cannot become a text; of a message too old to be seen nobody knows.
-    may_be_text = message.text is not None or not message.is_accessible
-    number = message.message_id if may_be_text else None
-    return Pressed(query.id, number, is_protected=bool(message.has_protected_content))
+def _press(query: CallbackQuery) -> Pressed | None:
+    """None outside of a private chat, where the bot says nothing."""
+    under = updates.message_under(query)
+    if under.get("chat", {}).get("type") != Chat.PRIVATE:
+        return None
+    # A picture or a file cannot become a text; of a message too old to be seen (date 0) nobody knows.
+    may_be_text = "text" in under or under["date"] == 0
+    number = under["message_id"] if may_be_text else None
+    return Pressed(query.id, number, is_protected=under.get("has_protected_content", False))

@@ -28,7 +28,8 @@ async def serve(
 ) -> None:
     """Connect, poll until `stop` is set, and say what is still to be said. Raises TelegramTrouble.
 
-    `ready` is set once Telegram has accepted the token. The caller shuts the application down afterwards.
+    `ready` is set once Telegram has accepted the token. Trouble sets `stop`, for whoever runs beside.
+    Afterwards the caller shuts `application.bot` down.
     """
     async with asyncio.TaskGroup() as tasks:
         intake = Intake(Router(application, use), tasks)
@@ -52,6 +53,7 @@ class Polling:
         self._intake = intake
         self._sleep = sleep
         self._offset: int | None = None
+        self._told: int | None = None  # the offset Telegram has been told
         self._window: dict[int, Carried] = {}
         self._trouble: TelegramTrouble | None = None
 
@@ -110,6 +112,7 @@ class Polling:
         self._offset = next(pending, behind_all)
 
     async def _fetch(self) -> list[Raw]:
+        self._told = self._offset
         asked = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": LISTENED_TO}
         batch: list[Raw] = await self._bot.call("getUpdates", asked, POLL_SECONDS + ANSWER_SECONDS)
         return batch
@@ -120,7 +123,7 @@ class Polling:
     async def _acknowledge(self) -> None:
         """Tell Telegram the last offset; what it answers now comes again at the next start."""
         self._move()
-        if self._offset is None:
+        if self._offset in (None, self._told):
             return
         try:
             await self._bot.call("getUpdates", {"offset": self._offset, "timeout": 0, "limit": 1})

@@ -1,7 +1,6 @@
 """From a raw update to the handler that takes it, and to the shelf for those that fail."""
 
 import json
-from typing import Any, Final
 
 from telegram import Update
 
@@ -9,9 +8,6 @@ from handlers.telegram import updates
 from handlers.telegram.application import TelegramApplication
 from handlers.telegram.kinds import Raw, Speech
 from handlers.telegram.use import Use
-
-# Of the message under a pressed button the rest is ours and known: parsing it would take most of the time.
-READ_OF_A_PRESSED_MESSAGE: Final = ("message_id", "date", "chat", "text", "has_protected_content")
 
 
 class Router:
@@ -24,7 +20,7 @@ class Router:
     async def decide(self, raw: Raw) -> Speech | None:
         """As `Application.process_update`, but what the handler returns comes back and its errors rise."""
         application = self._application
-        update = Update.de_json(_what_is_read(raw), application.bot)
+        update = Update.de_json(updates.lean(raw), application.bot)
         for handler in application.handlers[0]:
             check = handler.check_update(update)
             if check is not None and check is not False:
@@ -37,12 +33,3 @@ class Router:
         """Keep the update for the operator."""
         key = updates.key_of(self._application.bot.id, raw["update_id"])
         await self._use.park(key, json.dumps(raw, ensure_ascii=False), error)
-
-
-def _what_is_read(raw: Raw) -> dict[str, Any]:
-    query = raw.get("callback_query")
-    if not query or "message" not in query:
-        return dict(raw)
-    message = query["message"]
-    read = {name: message[name] for name in READ_OF_A_PRESSED_MESSAGE if name in message}
-    return {**raw, "callback_query": {**query, "message": read}}

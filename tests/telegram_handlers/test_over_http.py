@@ -51,7 +51,7 @@ async def bot(sandbox: Sandbox, use: RememberingUse) -> AsyncIterator[DirectBot]
         await ready.wait()
         yield bot
         stop.set()
-    await application.shutdown()
+    await bot.shutdown()
     await server.stop()
     assert sandbox.violations == []
 

@@ -1,10 +1,13 @@
 """The conversation at the keyboard: every choice has a number, and everything else is what it is."""
 
+import unicodedata
 from collections.abc import AsyncIterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.conversation.buttons import encode
+from bot.conversation.buttons import decode, encode
 from bot.conversation.commands import command
 from bot.conversation.events import DraftDeleted, Event, Marked, Opened, WentHome, WentToHelp, Wrote
 from bot.usecases.ports.address import Address, UpdateKey
@@ -64,7 +67,7 @@ async def played(*lines: str) -> tuple[Listening, str]:
         ("/Help", command("help")),
         ("/nothing", WentHome()),
         ("/start ABCDE FGHJK", Opened("ABCDEFGHJK")),
-        ("Sửa", Wrote("Sửa")),
+        ("9" * 5000, Wrote("9" * 5000)),
     ],
 )
 def test_a_line_means(line: str, event: Event) -> None:
@@ -95,6 +98,29 @@ async def test_the_conversation_opens_and_goes_on_line_by_line_until_q() -> None
 async def test_the_end_of_the_lines_ends_the_play() -> None:
     listening, _ = await played("1")
     assert len(listening.told) == 2
+
+
+async def test_typed_letters_are_composed_and_whole() -> None:
+    listening, _ = await played(unicodedata.normalize("NFD", " Sửa đổi "), "nửa \udce1 chữ")
+    assert [event for _, _, event, _ in listening.told][1:] == [Wrote("Sửa đổi"), Wrote("nửa ? chữ")]
+
+
+PRESSES = st.sampled_from([Marked(1, 2, 1, 4), WentHome(), WentToHelp(), DraftDeleted(1)])
+BUTTONS = st.builds(Button, st.text(min_size=1, max_size=20), PRESSES.map(encode))
+PAGES = st.builds(Page, st.just("a"), st.lists(st.lists(BUTTONS).map(tuple), max_size=9).map(tuple))
+
+
+@given(PAGES)
+def test_every_button_of_any_page_has_a_number_that_presses_it(page: Page) -> None:
+    buttons = [button for row in page.rows for button in row]
+    for number, button in enumerate(buttons, 1):
+        assert meant(str(number), page) == decode(button.data)
+        assert f"{number}  {button.words}" in printed(Reply(page))
+
+
+@given(st.text(), PAGES)
+def test_no_line_is_refused(line: str, page: Page) -> None:
+    assert isinstance(meant(line, page), Event)
 
 
 async def test_every_line_has_a_key_of_its_own_above_earlier_sessions() -> None:

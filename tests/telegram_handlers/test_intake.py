@@ -1,0 +1,114 @@
+"""What the intake promises to whoever gives it updates, be it polling or a webhook."""
+
+import asyncio
+
+import pytest
+
+from handlers.telegram.intake import Carried, Intake, lane_of
+from handlers.telegram.kinds import Raw, Speech
+from tests.telegram_handlers.fake_telegram import press, typed
+from tests.telegram_handlers.running import Pauses
+
+
+class Deciding:
+    """Decides when `go` is set; fails and cannot park while `broken`."""
+
+    def __init__(self) -> None:
+        self.go = asyncio.Event()
+        self.broken = False
+        self.decided: list[int] = []
+        self.spoken: list[int] = []
+
+    async def decide(self, raw: Raw) -> Speech | None:
+        await self.go.wait()
+        if self.broken:
+            raise OSError
+        self.decided.append(raw["update_id"])
+
+        async def speak() -> None:
+            self.spoken.append(raw["update_id"])
+
+        return speak
+
+    async def park(self, raw: Raw, error: str) -> None:
+        raise OSError
+
+
+async def settled(*updates: Carried) -> list[bool]:
+    for carried in updates:
+        await carried.settled.wait()
+    return [carried.well for carried in updates]
+
+
+async def test_an_update_delivered_again_while_in_flight_is_the_same_one() -> None:
+    deciding = Deciding()
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(deciding, tasks)
+        first, again = intake.take(press(10, 1)), intake.take(press(10, 1))
+        deciding.go.set()
+        assert await settled(first, again) == [True, True]
+    assert first is again
+    assert deciding.decided == deciding.spoken == [10]
+
+
+async def test_it_is_settled_before_it_is_spoken() -> None:
+    deciding = Deciding()
+    deciding.go.set()
+    async with asyncio.TaskGroup() as tasks:
+        carried = Intake(deciding, tasks).take(press(10, 1))
+        await carried.settled.wait()
+    assert carried.spoken.is_set()
+
+
+async def test_behind_one_that_must_come_again_its_members_later_ones_must_too() -> None:
+    deciding = Deciding()
+    deciding.broken = True
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(deciding, tasks, Pauses().sleep)
+        first, second = intake.take(press(10, 1)), intake.take(press(11, 1))
+        deciding.go.set()
+        assert await settled(first, second) == [False, False]
+        deciding.broken = False
+        retried = [intake.take(press(number, 1)) for number in (10, 11)]
+        assert await settled(*retried) == [True, True]
+    assert deciding.decided == deciding.spoken == [10, 11]
+
+
+async def test_when_all_is_said_nothing_is_kept() -> None:
+    deciding = Deciding()
+    deciding.go.set()
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(deciding, tasks)
+        for number in range(10, 40):
+            intake.take(press(number, number % 3))
+    assert vars(intake)["_in_flight"] == vars(intake)["_last_in_lane"] == {}
+
+
+async def test_a_killed_intake_leaves_nothing_acknowledged() -> None:
+    deciding = Deciding()
+    carried: list[Carried] = []
+
+    async def run() -> None:
+        async with asyncio.TaskGroup() as tasks:
+            carried.append(Intake(deciding, tasks).take(press(10, 1)))
+
+    running = asyncio.create_task(run())
+    await asyncio.sleep(0)
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert not carried[0].well
+
+
+@pytest.mark.parametrize(
+    ("raw", "lane"),
+    [
+        (press(10, 5), 5),
+        (typed(10, 6, "a"), 6),
+        ({"update_id": 10}, 0),
+        ({"update_id": 10, "message": {"from": None}}, 0),
+        ({"update_id": 10, "message": {"from": {"id": "x"}}}, 0),
+    ],
+)
+def test_the_lane_is_the_person(raw: Raw, lane: int) -> None:
+    assert lane_of(raw) == lane
