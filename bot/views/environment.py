@@ -35,7 +35,11 @@ def environment(language: Language) -> Environment:
     catalogue.install_gettext_translations(translations(language), newstyle=True)
     made.filters.update(_filters(language))
     made.globals.update(
-        bar=formats.bar, percent=percent, answer_numbers=answer_numbers, PURPOSES=tuple(Purpose)
+        language=language,
+        bar=formats.bar,
+        percent=percent,
+        answer_numbers=answer_numbers,
+        PURPOSES=tuple(Purpose),
     )
     return made
 

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.checklists.loader import built_in
 from bot.conversation import screens
 from bot.conversation.buttons import decode
 from bot.conversation.screens import Screen
+from bot.domain.catalogue import Catalogue
 from bot.domain.member import Language
 from bot.domain.texts import LONGEST_TEXT
 from bot.views.page import Page
@@ -21,6 +23,7 @@ from tests.views.examples import BRANCH, CATALOGUE, CHOICES, ITEM, LEVELS, SCREE
 from tests.views.markup import assert_well_formed
 
 LONGEST_MESSAGE = 4096
+SHORT_SCREEN = 1000  # so that question and answers are seen together
 ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=LONGEST_TEXT)
 
 
@@ -155,3 +158,20 @@ def test_anything_a_member_types_can_be_shown_everywhere(words: str) -> None:
         html = render_screen(screen, Language.VI).html
         assert_well_formed(html)
         assert visible_length(html) <= LONGEST_MESSAGE
+
+
+@pytest.mark.parametrize("catalogue", built_in().values(), ids=lambda c: c.key)
+def test_every_built_in_indicator_fits_a_short_screen(catalogue: Catalogue, language: Language) -> None:
+    asked = next(s for s in SCREENS if isinstance(s, screens.AskIndicator))
+    for indicator in catalogue.indicators:
+        page = render_screen(replace(asked, catalogue=catalogue, indicator=indicator), language)
+        assert_well_formed(page.html)
+        assert visible_length(page.html) <= SHORT_SCREEN
+        assert all(statement.words[language] in plain(page.html) for statement in indicator.statements)
+
+
+def test_a_hint_is_not_shown_in_another_language() -> None:
+    asked = next(s for s in SCREENS if isinstance(s, screens.AskIndicator))
+    hinted = replace(asked, indicator=replace(asked.indicator, hint={"vi": "Gợi ý riêng"}))
+    assert "Gợi ý riêng" in render_screen(hinted, Language.VI).html
+    assert "Gợi ý riêng" not in render_screen(hinted, Language.EN).html
