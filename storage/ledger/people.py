@@ -24,8 +24,8 @@ from storage.ledger.tables import account, branch, campaign, member, participati
 from storage.unit import Unit
 
 BOUND = (
-    (account.c.channel == bindparam("channel"))
-    & (account.c.chat == bindparam("chat"))
+    (account.c.channel == bindparam("at_channel"))
+    & (account.c.chat == bindparam("at_chat"))
     & account.c.released_at.is_(None)
 )
 _LOCK = (
@@ -61,7 +61,7 @@ _SPEAKS = update(member).where(member.c.id == bindparam("member")).values(langua
 
 def who(unit: Unit, address: Address) -> Who | None:
     """The one bound to the address, the member's row locked until the commit."""
-    place = {"channel": address.channel, "chat": address.chat}
+    place = {"at_channel": address.channel, "at_chat": address.chat}
     if unit.locks_rows:
         # A statement of its own: one that waits for a lock goes on with what it saw before it waited.
         unit.run(_LOCK, **place)
