@@ -32,8 +32,19 @@ def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres: Postgres) -> Iterator[str]:
     """An empty migrated PostgreSQL database."""
-    with postgres.database() as url:
+    with postgres.migrated() as url:
         yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables; the test runs once on each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'bare.sqlite3'}"
+    else:
+        postgres: Postgres = request.getfixturevalue("postgres")
+        with postgres.bare() as url:
+            yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -9,7 +9,7 @@ from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import PushState
 from storage.ids import fresh_id
 from storage.ledger import outbox
-from storage.ledger.people import BOUND
+from storage.ledger.people import BOUND, at_address
 from storage.ledger.tables import account, member
 from storage.unit import Unit
 
@@ -33,7 +33,7 @@ _REACH = update(account).where(BOUND).values(unreachable_at=bindparam("since"))
 
 def bind(unit: Unit, address: Address, member_id: MemberId, at: datetime) -> None:
     """The address belongs to the member; what either was bound to before ends."""
-    for row in unit.rows(_IN_THE_WAY, **_at(address), member=member_id):
+    for row in unit.rows(_IN_THE_WAY, **at_address(address), member=member_id):
         _end(unit, row.id, at)
     place = {"channel": address.channel, "chat": address.chat}
     unit.run(_BIND, id=fresh_id(), **place, member_id=member_id, bound_at=at, awaiting="")
@@ -57,7 +57,7 @@ def officer_chats(unit: Unit, channel: str) -> tuple[str, ...]:
 
 def await_text(unit: Unit, address: Address, press: str) -> None:
     """What text typed at the address answers."""
-    unit.run(_AWAIT, **_at(address), press=press)
+    unit.run(_AWAIT, **at_address(address), press=press)
 
 
 def set_last_message(unit: Unit, account_id: int, message: int | None) -> None:
@@ -67,9 +67,8 @@ def set_last_message(unit: Unit, account_id: int, message: int | None) -> None:
 
 def set_reachable(unit: Unit, address: Address, reachable: bool, at: datetime) -> None:
     """Whether the account can be written to; where it cannot, what is queued for it ends."""
-    place = _at(address)
-    unit.run(_REACH, **place, since=None if reachable else at)
-    account_id = None if reachable else unit.number(_AT, **place)
+    unit.run(_REACH, **at_address(address), since=None if reachable else at)
+    account_id = None if reachable else unit.number(_AT, **at_address(address))
     if account_id is not None:
         outbox.end_all(unit, account_id, PushState.UNREACHABLE, at)
 
@@ -77,8 +76,3 @@ def set_reachable(unit: Unit, address: Address, reachable: bool, at: datetime) -
 def _end(unit: Unit, account_id: int, at: datetime) -> None:
     unit.run(_RELEASE, account=account_id, at=at)
     outbox.end_access(unit, account_id, at)
-
-
-def _at(address: Address) -> dict[str, str]:
-    """The values of `BOUND`; a statement's own column names are not free for its conditions."""
-    return {"at_channel": address.channel, "at_chat": address.chat}

@@ -59,9 +59,14 @@ _OFFICE_HOLDERS = MEMBERS.where(
 _SPEAKS = update(member).where(member.c.id == bindparam("member")).values(language=bindparam("chosen"))
 
 
+def at_address(address: Address) -> dict[str, str]:
+    """The values of `BOUND`; in an UPDATE the names of columns are taken by what is set."""
+    return {"at_channel": address.channel, "at_chat": address.chat}
+
+
 def who(unit: Unit, address: Address) -> Who | None:
     """The one bound to the address, the member's row locked until the commit."""
-    place = {"at_channel": address.channel, "at_chat": address.chat}
+    place = at_address(address)
     if unit.locks_rows:
         # A statement of its own: one that waits for a lock goes on with what it saw before it waited.
         unit.run(_LOCK, **place)

@@ -1,0 +1,84 @@
+"""What is sealed opens in its place, with a key of the ring, and nowhere else."""
+
+import pytest
+
+from storage.cipher import CannotOpen, Keyring
+
+OLD, NEW = b"o" * 32, b"n" * 32
+PLACE = "ledger_member.name:7"
+
+
+@pytest.fixture
+def ring() -> Keyring:
+    return Keyring.of({1: OLD})
+
+
+def test_what_was_sealed_opens(ring: Keyring) -> None:
+    assert ring.open(ring.seal("Nguyễn Văn An", PLACE), PLACE) == "Nguyễn Văn An"
+
+
+def test_a_text_never_looks_the_same_twice(ring: Keyring) -> None:
+    assert ring.seal("An", PLACE) != ring.seal("An", PLACE)
+
+
+def test_texts_are_kept_in_nfc(ring: Keyring) -> None:
+    assert ring.open(ring.seal("Nguye\u0302\u0303n", PLACE), PLACE) == "Nguyễn"
+
+
+def test_half_a_character_is_kept_as_it_came(ring: Keyring) -> None:
+    assert ring.open(ring.seal("\ud83d", PLACE), PLACE) == "\ud83d"
+
+
+@pytest.mark.parametrize("place", ["ledger_member.name:8", "ledger_member.number:7", "ledger_branch.name:7"])
+def test_nothing_opens_in_another_row_column_or_table(ring: Keyring, place: str) -> None:
+    with pytest.raises(CannotOpen):
+        ring.open(ring.seal("An", PLACE), place)
+
+
+@pytest.mark.parametrize("at", range(-40, 0, 3))
+def test_a_changed_byte_is_noticed(ring: Keyring, at: int) -> None:
+    sealed = bytearray(ring.seal("Nguyễn Văn An", PLACE))
+    sealed[at] ^= 1
+    with pytest.raises(CannotOpen):
+        ring.open(bytes(sealed), PLACE)
+
+
+@pytest.mark.parametrize("length", [0, 1, 2, 13, 20])
+def test_what_was_cut_off_does_not_open(ring: Keyring, length: int) -> None:
+    with pytest.raises(CannotOpen):
+        ring.open(ring.seal("An", PLACE)[:length], PLACE)
+
+
+def test_another_key_opens_nothing(ring: Keyring) -> None:
+    with pytest.raises(CannotOpen):
+        Keyring.of({1: NEW}).open(ring.seal("An", PLACE), PLACE)
+    with pytest.raises(CannotOpen):
+        Keyring.of({2: OLD}).open(ring.seal("An", PLACE), PLACE)
+
+
+def test_the_error_tells_the_place_and_not_the_text(ring: Keyring) -> None:
+    with pytest.raises(CannotOpen, match=r"ledger_member\.name:8") as told:
+        ring.open(ring.seal("An", PLACE), "ledger_member.name:8")
+    assert "An" not in str(told.value)
+
+
+def test_the_newest_key_seals_and_older_ones_still_open(ring: Keyring) -> None:
+    both = Keyring.of({2: NEW, 1: OLD})
+    assert both.open(ring.seal("An", PLACE), PLACE) == "An"
+    assert Keyring.of({2: NEW}).open(both.seal("An", PLACE), PLACE) == "An"
+
+
+def test_names_that_differ_in_case_spaces_or_unicode_form_have_one_index(ring: Keyring) -> None:
+    assert ring.name_index(" NGUYE\u0302\u0303N  văn an") == ring.name_index("Nguyễn Văn An")
+    assert ring.name_index("Nguyễn Văn Ân") != ring.name_index("Nguyễn Văn An")
+
+
+def test_an_index_under_an_older_key_is_still_found(ring: Keyring) -> None:
+    both = Keyring.of({1: OLD, 2: NEW})
+    assert ring.name_index("An") in both.name_indexes("An")
+    assert ring.invite_hash("K7M3") in both.invite_hashes("K7M3")
+    assert both.name_index("An") != ring.name_index("An")
+
+
+def test_a_name_and_a_code_of_the_same_letters_have_different_hashes(ring: Keyring) -> None:
+    assert ring.name_index("an") != ring.invite_hash("an")

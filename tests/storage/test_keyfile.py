@@ -1,0 +1,77 @@
+"""The key file: made once, readable by its owner, never overwritten, never quoted."""
+
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+
+from storage.cipher import Keyring
+from storage.keyfile import KeyFileError, add_key, read_keys, write_key_file
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "tusoi.key"
+
+
+def test_a_new_file_can_be_read_by_its_owner_only(file: Path) -> None:
+    write_key_file(file)
+    assert S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_file_is_never_overwritten(file: Path) -> None:
+    write_key_file(file)
+    before = file.read_bytes()
+    with pytest.raises(KeyFileError, match="exists already"):
+        write_key_file(file)
+    assert file.read_bytes() == before
+
+
+def test_two_files_hold_different_keys(tmp_path: Path) -> None:
+    write_key_file(tmp_path / "a")
+    write_key_file(tmp_path / "b")
+    assert read_keys(tmp_path / "a") != read_keys(tmp_path / "b")
+
+
+def test_an_added_key_seals_and_the_first_still_opens(file: Path) -> None:
+    write_key_file(file)
+    first = Keyring.load(file)
+    assert add_key(file) == 2
+    both = Keyring.load(file)
+    assert both.open(first.seal("An", "here"), "here") == "An"
+    assert both.seal("An", "here")[:2] == b"\x00\x02"
+    assert S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_key_is_added_although_a_crash_left_a_half_written_file(file: Path) -> None:
+    write_key_file(file)
+    file.with_name("tusoi.key.new").write_text("half")
+    assert add_key(file) == 2
+    assert sorted(read_keys(file)) == [1, 2]
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_missing_file_is_named(file: Path) -> None:
+    with pytest.raises(KeyFileError, match=r"tusoi\.key does not exist"):
+        Keyring.load(file)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "\n",
+        "1",
+        "1 short",
+        "x " + "A" * 43 + "=",
+        "0 " + "A" * 43 + "=",
+        "70000 " + "A" * 43 + "=",
+        "1 ế",
+    ],
+)
+def test_a_spoiled_file_is_refused_without_quoting_it(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "spoiled"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(KeyFileError) as told:
+        Keyring.load(file)
+    assert not content.strip() or content not in str(told.value)
