@@ -1,0 +1,20 @@
+"""Finds the branch an operator means by its short number."""
+
+from dataclasses import dataclass
+
+from bot.domain.branch import Branch
+from bot.usecases.ports.administration import Administration
+
+
+@dataclass(frozen=True)
+class NoSuchBranch:
+    """No branch has the number; these have theirs."""
+
+    number: int
+    known: tuple[tuple[int, Branch], ...]
+
+
+def find_branch(desk: Administration, number: int) -> Branch | NoSuchBranch:
+    """The branch with the number."""
+    branches = desk.branches()
+    return dict(branches).get(number) or NoSuchBranch(number, branches)

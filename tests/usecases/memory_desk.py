@@ -1,0 +1,61 @@
+"""An administration kept in memory, for the tests of the operator's use cases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.names import sort_key
+from bot.usecases.ports.administration import Administration, NewMember
+from bot.usecases.ports.ledger import ParkedUpdate
+
+
+class MemoryDesk(Administration):
+    """Branches have the ids 101, 102, …; `bound` holds the members who have an account."""
+
+    def __init__(self) -> None:
+        self.kept_branches: list[Branch] = []
+        self.kept_members: list[Member] = []
+        self.kept_campaigns: list[tuple[BranchId, Campaign]] = []
+        self.invites: dict[MemberId, tuple[tuple[str, str], datetime]] = {}
+        self.bound: set[MemberId] = set()
+
+    def create_branch(self, branch: Branch) -> Branch:
+        self.kept_branches.append(replace(branch, id=BranchId(101 + len(self.kept_branches))))
+        return self.kept_branches[-1]
+
+    def branches(self) -> tuple[tuple[int, Branch], ...]:
+        return tuple(enumerate(self.kept_branches, start=1))
+
+    def add_members(self, branch_id: BranchId, members: Sequence[NewMember]) -> tuple[Member, ...]:
+        return tuple(self._add(branch_id, member) for member in members)
+
+    def _add(self, branch_id: BranchId, new: NewMember) -> Member:
+        number = len(self.members(branch_id)) + 1
+        member = Member(MemberId(1001 + len(self.kept_members)), branch_id, number, **vars(new))
+        self.kept_members.append(member)
+        return member
+
+    def members(self, branch_id: BranchId) -> tuple[Member, ...]:
+        ours = [member for member in self.kept_members if member.branch_id == branch_id]
+        return tuple(sorted(ours, key=lambda member: sort_key(member.name)))
+
+    def has_account(self, member_id: MemberId) -> bool:
+        return member_id in self.bound
+
+    def plan_campaign(self, branch_id: BranchId, campaign: Campaign) -> Campaign:
+        number = len(self.campaigns(branch_id)) + 1
+        planned = replace(campaign, id=CampaignId(501 + len(self.kept_campaigns)), number=number)
+        self.kept_campaigns.append((branch_id, planned))
+        return planned
+
+    def campaigns(self, branch_id: BranchId) -> tuple[Campaign, ...]:
+        return tuple(campaign for owner, campaign in self.kept_campaigns if owner == branch_id)
+
+    def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
+        self.invites[member_id] = (codes, expires_at)
+
+    def parked(self) -> tuple[ParkedUpdate, ...]:
+        return ()
