@@ -1,0 +1,41 @@
+"""Issues invites to the members of a branch who have no account yet, for a sheet to cut up."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from secrets import randbelow, token_bytes
+
+from bot.domain.branch import Branch
+from bot.domain.invites import deep_link, grouped, new_code, new_token
+from bot.domain.member import Member
+from bot.usecases.find_branch import NoSuchBranch, find_branch
+from bot.usecases.issue_invite import LIFE
+from bot.usecases.ports.administration import Administration
+from bot.views.documents.invite_sheet import InviteSheet, Slip
+
+
+@dataclass(frozen=True)
+class NobodyToInvite:
+    """Every member of the branch has an account, or there are no members."""
+
+    branch: Branch
+
+
+def print_invites(
+    desk: Administration, branch_number: int, bot_username: str, now: datetime
+) -> InviteSheet | NobodyToInvite | NoSuchBranch:
+    """A sheet with a new invite for each member without an account; earlier slips of theirs die."""
+    branch = find_branch(desk, branch_number)
+    if isinstance(branch, NoSuchBranch):
+        return branch
+    waiting = [member for member in desk.members(branch.id) if not desk.has_account(member.id)]
+    if not waiting:
+        return NobodyToInvite(branch)
+    slips = tuple(_slip(desk, member, bot_username, now) for member in waiting)
+    last_day = (now + LIFE).astimezone(branch.zone).date() - timedelta(days=1)  # the last whole one
+    return InviteSheet(branch.name, bot_username, last_day, slips, branch.sample)
+
+
+def _slip(desk: Administration, member: Member, bot_username: str, now: datetime) -> Slip:
+    token, code = new_token(token_bytes), new_code(randbelow)
+    desk.issue_invite(member.id, (token, code), now + LIFE)
+    return Slip(member.name, deep_link(bot_username, token), grouped(code))
