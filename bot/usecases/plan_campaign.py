@@ -1,0 +1,62 @@
+"""Plans a campaign of a branch; the secretary opens it later, after comparing the edition."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, CampaignId, CampaignState
+from bot.usecases.find_branch import NoSuchBranch, find_branch
+from bot.usecases.ports.administration import Administration
+
+
+class CampaignProblem(StrEnum):
+    """Why a campaign cannot be planned."""
+
+    PERIOD_REVERSED = "period_reversed"
+    CLOSES_IN_PAST = "closes_in_past"
+    CLOSES_BEFORE_PERIOD = "closes_before_period"
+    NO_PERMIT = "no_permit"
+    UNKNOWN_CATALOGUE = "unknown_catalogue"
+    ANOTHER_PLANNED = "another_planned"
+
+
+@dataclass(frozen=True)
+class PlannedCampaign:
+    """The campaign as it was kept, and whose it is."""
+
+    branch: Branch
+    campaign: Campaign
+
+
+def new_campaign(period: tuple[date, date], closes_on: date, catalogue_key: str, permit: str) -> Campaign:
+    """A campaign to be planned; id and number are given when it is kept."""
+    return Campaign(
+        CampaignId(0), 0, period[0], period[1], closes_on, catalogue_key, " ".join(permit.split())
+    )
+
+
+def check_campaign(campaign: Campaign, catalogues: Collection[str], today: date) -> CampaignProblem | None:
+    """What is wrong with the campaign by itself, `catalogues` being the editions there are."""
+    if campaign.period_from > campaign.period_to:
+        return CampaignProblem.PERIOD_REVERSED
+    if campaign.closes_on < today:
+        return CampaignProblem.CLOSES_IN_PAST
+    if campaign.closes_on < campaign.period_from:
+        return CampaignProblem.CLOSES_BEFORE_PERIOD
+    if not campaign.permit:
+        return CampaignProblem.NO_PERMIT
+    return None if campaign.catalogue_key in catalogues else CampaignProblem.UNKNOWN_CATALOGUE
+
+
+def plan_campaign(
+    desk: Administration, branch_number: int, campaign: Campaign
+) -> PlannedCampaign | CampaignProblem | NoSuchBranch:
+    """Keep a checked campaign, unless one of the branch still waits to be opened."""
+    branch = find_branch(desk, branch_number)
+    if isinstance(branch, NoSuchBranch):
+        return branch
+    if any(each.state is CampaignState.PLANNED for each in desk.campaigns(branch.id)):
+        return CampaignProblem.ANOTHER_PLANNED
+    return PlannedCampaign(branch, desk.plan_campaign(branch.id, campaign))
