@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 
-.PHONY: help demo test check format bench lock clean
+.PHONY: help demo test check format words bench chaos lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -50,3 +50,9 @@ lock: $(VENV)/made ## resolve the requirements anew, with hashes and without add
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis artefacts
+
+words: $(VENV)/dev ## collect the words for people and compile their translations
+	$(BIN)/pybabel -q extract -F locales/babel.cfg --no-location --omit-header -o locales/tusoi.pot bot/views
+	$(BIN)/pybabel -q update -N -w 100 --ignore-pot-creation-date -D tusoi -l en -d locales -i locales/tusoi.pot
+	rm locales/tusoi.pot
+	$(BIN)/pybabel -q compile -D tusoi -d locales

@@ -148,7 +148,15 @@ def _roster_card(world: World, line: RosterLine) -> RosterCard:
     own = line.member_id == world.me.id
     label = Label.RELEASE_BINDING if line.enrolled else Label.NEW_INVITE
     act = () if own else (grave(BindingReleased(line.number), label),)
-    return RosterCard(line=line, own=own, rows=one_a_row(*act, Choice(RosterOpened(), Label.BACK)))
+    rows = one_a_row(*_nudge_one(world, line), *act, Choice(RosterOpened(), Label.BACK))
+    return RosterCard(line=line, own=own, rows=rows)
+
+
+def _nudge_one(world: World, line: RosterLine) -> tuple[Choice, ...]:
+    late = line.expected and line.enrolled and not line.handed_in and not line.nudged_today
+    if not late or world.campaign is None or not world.campaign.is_open:
+        return ()
+    return (Choice(Nudged(world.campaign.number, line.number), Label.NUDGE_ONE),)
 
 
 def release(world: World, press: BindingReleased) -> Turn | None:

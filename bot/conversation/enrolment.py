@@ -24,15 +24,17 @@ from bot.conversation.events import (
 )
 from bot.conversation.flow import Flow, Step, needs
 from bot.conversation.home import HOME_NEEDS, LANGUAGES, go_home
-from bot.conversation.rows import one_a_row
+from bot.conversation.rows import grave, one_a_row
 from bot.conversation.screens import (
     AskInvite,
     Choice,
+    Confirm,
     DraftsRefused,
     Farewell,
     InviteRefused,
     Label,
     Notice,
+    Question,
 )
 from bot.conversation.sending import SEND_NEEDS, ask_send
 from bot.conversation.world import Part, Turn, World
@@ -81,12 +83,22 @@ def answer(world: World, press: ConsentAnswered) -> Turn | None:
     """Keep the answer and go where it leads; a second tap changes nothing."""
     if press.purpose not in PURPOSES:
         return None
-    purpose, given = Purpose(press.purpose), bool(press.given)
+    purpose, given = Purpose(press.purpose), press.given == YES
+    if purpose is Purpose.ACCOUNT and press.given == NO and world.me.agreed(purpose):
+        return _ask_leaving()
     kept = ConsentSet(world.me.id, purpose, given)
     after = world.as_member(_consenting(world.me, purpose, given))
     if given:
         return replace(_agreed(after, purpose), ledger=(kept,))
     return _refused(world, after, kept)
+
+
+def _ask_leaving() -> Turn:
+    rows = one_a_row(
+        Choice(WentHome(), Label.NOT_NOW),
+        grave(ConsentAnswered(Purpose.ACCOUNT, NO_FOR_SURE), Label.YES_SURE),
+    )
+    return Turn(Confirm(question=Question.WITHDRAW_ACCOUNT, rows=rows))
 
 
 def _consenting(member: Member, purpose: Purpose, given: bool) -> Member:
@@ -138,6 +150,7 @@ def choose_language(world: World, press: LanguageChosen) -> Turn | None:
     return replace(arrive(world.as_member(replace(world.me, language=language))), ledger=(kept,))
 
 
+NO, YES, NO_FOR_SURE = 0, 1, 2  # what `ConsentAnswered.given` says
 PURPOSES = frozenset(int(purpose) for purpose in Purpose)
 
 FLOW: Flow = {

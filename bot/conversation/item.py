@@ -21,7 +21,7 @@ from bot.conversation.events import (
     WordingAsked,
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
-from bot.conversation.progress import card, dates_ahead, open_item
+from bot.conversation.progress import card, date_ahead, dates_ahead, is_ahead, open_item
 from bot.conversation.rows import grave, one_a_row
 from bot.conversation.screens import (
     AskDue,
@@ -37,12 +37,11 @@ from bot.conversation.screens import (
 from bot.conversation.world import Part, Turn, World
 from bot.domain.catalogue import Indicator
 from bot.domain.commitment import Area, CommitmentItem, ItemState
-from bot.domain.dates import DateProblem, parse_date
+from bot.domain.dates import DateProblem
 from bot.domain.reminder import Rhythm
 
 RHYTHMS = tuple(Rhythm)
 AREAS = frozenset(int(area) for area in Area)
-FURTHEST = 366 * 5  # days ahead a due date may lie
 
 
 def ask_words(world: World, press: ItemAsked) -> Turn | None:
@@ -151,8 +150,8 @@ def _due_question(world: World, item: CommitmentItem, problem: DateProblem | Non
 
 def choose_due(world: World, press: DueChosen) -> Turn | None:
     """A preset date, which may have passed since the button was made."""
-    ahead = world.today.toordinal() <= press.day <= world.today.toordinal() + FURTHEST
     item = open_item(world, press.item)
+    ahead = is_ahead(press.day, world.today)
     return _due_kept(world, item, date.fromordinal(press.day)) if ahead and item else None
 
 
@@ -161,7 +160,7 @@ def write_due(world: World, press: DueAsked, text: str) -> Turn | None:
     item = open_item(world, press.item)
     if item is None:
         return None
-    day = parse_date(text, world.today)
+    day = date_ahead(text, world.today)
     return _due_question(world, item, day) if isinstance(day, DateProblem) else _due_kept(world, item, day)
 
 

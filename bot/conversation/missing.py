@@ -24,7 +24,5 @@ def _rows(late: Lines, paper: Lines, campaign: Campaign | None) -> Rows:
     waiting = sum(line.enrolled and not line.nudged_today for line in late)
     nudge = main(Nudged(number, 0), Label.NUDGE_ALL, waiting)
     marks = tuple(Choice(PaperHandedIn(number, line.number), Label.PAPER_IN, line.name) for line in late)
-    undone = tuple(
-        Choice(PaperHandedIn(number, x.number, 0), Label.PAPER_UNDO, x.name) for x in paper
-    )
+    undone = tuple(Choice(PaperHandedIn(number, x.number, 0), Label.PAPER_UNDO, x.name) for x in paper)
     return (*(((nudge,),) if waiting else ()), *one_a_row(*marks, *undone), board)

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from bot.conversation.changes.disclosure import DraftErased
-from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.conversation.changes.ledger import HoursSet, Pushed, PushKind
 from bot.conversation.events import (
     ConsentAsked,
     DraftDeleted,
+    HoursAsked,
+    HoursChosen,
     PaperWanted,
     WentHome,
     WentToData,
@@ -15,10 +17,10 @@ from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import HOME_NEEDS, go_home
 from bot.conversation.papers import Paper
 from bot.conversation.rows import grave, one_a_row
-from bot.conversation.screens import Choice, Confirm, Label, MyData, Notice, Question, Rows
+from bot.conversation.screens import Choice, ChooseHours, Confirm, Label, MyData, Notice, Question, Rows
 from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Draft
-from bot.domain.member import Purpose
+from bot.domain.member import HOURS_OFFERED, Purpose
 
 PAPERS = {
     Paper.REPORT: PushKind.REPORT_PAPER,
@@ -55,6 +57,7 @@ def _rows(world: World) -> Rows:
     return one_a_row(
         *report,
         Choice(PaperWanted(Paper.EVERYTHING), Label.ALL_DATA),
+        Choice(HoursAsked(), Label.EDIT_HOURS),
         *consents,
         *delete,
         Choice(WentHome(), Label.HOME),
@@ -76,6 +79,21 @@ def want_paper(world: World, press: PaperWanted) -> Turn | None:
     return Turn(go_home(world).screen, ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
 
 
+def ask_hours(world: World, _: HoursAsked) -> Turn:
+    """The hours offered for reminders."""
+    offered = tuple(Choice(HoursChosen(i), Label.HOURS, hours) for i, hours in enumerate(HOURS_OFFERED))
+    return shown(ChooseHours(member=world.me, rows=one_a_row(*offered, Choice(WentToData(), Label.BACK))))
+
+
+def choose_hours(world: World, press: HoursChosen) -> Turn | None:
+    """Keep the hours; what is due is set anew within them."""
+    if press.index >= len(HOURS_OFFERED):
+        return None
+    hours = HOURS_OFFERED[press.index]
+    now = world.as_member(replace(world.me, hours=hours))
+    return replace(see_data(now), ledger=(HoursSet(world.me.id, hours),), notice=Notice.KEPT)
+
+
 def delete_draft(world: World, press: DraftDeleted) -> Turn | None:
     """Everything written in this round's self-check goes, after asking; a sent report is withdrawn apart."""
     if world.campaign is None or world.draft == Draft():
@@ -93,5 +111,7 @@ DATA_NEEDS = needs(Part.DRAFT, Part.SENT, Part.READINGS, Part.ITEMS)
 FLOW: Flow = {
     WentToData: Step(see_data, DATA_NEEDS),
     PaperWanted: Step(want_paper, HOME_NEEDS),
+    HoursAsked: Step(ask_hours),
+    HoursChosen: Step(choose_hours, DATA_NEEDS),
     DraftDeleted: Step(delete_draft, DATA_NEEDS),
 }

@@ -41,6 +41,7 @@ from bot.domain.commitment import CommitmentItem, ItemState
 from bot.domain.dates import DateProblem, end_of_month, end_of_quarter, end_of_year, parse_date
 
 SNOOZE_DAYS = 3
+FURTHEST = 366 * 5  # days
 
 
 def open_item(world: World, number: int) -> CommitmentItem | None:
@@ -59,6 +60,19 @@ def dates_ahead(today: date) -> tuple[tuple[date, Label], ...]:
     presets[end_of_quarter(today)] = Label.END_OF_QUARTER
     presets[end_of_month(today)] = Label.END_OF_MONTH
     return tuple(sorted(presets.items()))
+
+
+def date_ahead(text: str, today: date) -> date | DateProblem:
+    """A typed date; one that lies years ahead is taken for a slip of the hand."""
+    day = parse_date(text, today)
+    if isinstance(day, DateProblem) or is_ahead(day.toordinal(), today):
+        return day
+    return DateProblem.IMPOSSIBLE
+
+
+def is_ahead(day: int, today: date) -> bool:
+    """Whether a date (by its ordinal) may be a due date: from today on, not further than five years."""
+    return today.toordinal() <= day <= today.toordinal() + FURTHEST
 
 
 def see_item(world: World, press: ItemOpened) -> Turn | None:
@@ -158,7 +172,7 @@ def write_move(world: World, press: MoveAsked, text: str) -> Turn | None:
     item = open_item(world, press.item)
     if item is None:
         return None
-    day = parse_date(text, world.today)
+    day = date_ahead(text, world.today)
     if isinstance(day, DateProblem):
         return _move_question(world, item, day)
     return ask_reason(world, MoveReasonAsked(item.number, day.toordinal()))
@@ -167,7 +181,7 @@ def write_move(world: World, press: MoveAsked, text: str) -> Turn | None:
 def ask_reason(world: World, press: MoveReasonAsked) -> Turn | None:
     """Why it moves: asked, because a moved date without a reason is a forgotten one."""
     item = open_item(world, press.item)
-    if item is None or not _is_ahead(world, press.day):
+    if item is None or not is_ahead(press.day, world.today):
         return None
     rows = one_a_row(Choice(ItemOpened(item.number), Label.CANCEL))
     return Turn(AskMoveReason(item=item, day=date.fromordinal(press.day), rows=rows), awaits=press)
@@ -176,15 +190,11 @@ def ask_reason(world: World, press: MoveReasonAsked) -> Turn | None:
 def write_reason(world: World, press: MoveReasonAsked, text: str) -> Turn | None:
     """Keep the new date with its reason."""
     item = open_item(world, press.item)
-    if item is None or not _is_ahead(world, press.day):
+    if item is None or not is_ahead(press.day, world.today):
         return None
     now = replace(item, due_on=date.fromordinal(press.day), moved=item.moved + 1)
     change = ItemKept(world.me.id, now, What.MOVED, note=text)
     return Turn(card(now, world.today), ledger=(change,), notice=Notice.ITEM_MOVED)
-
-
-def _is_ahead(world: World, day: int) -> bool:
-    return world.today.toordinal() <= day <= date.max.toordinal()
 
 
 ITEMS = needs(Part.ITEMS)

@@ -64,7 +64,9 @@ def _group_row(desk: Desk, page: int) -> Rows:
         if n != page
     )
     other = Choice(OtherSignAsked(desk.campaign.number), Label.OTHER_SIGNS)
-    return (groups, (other,))
+    still_open = (Choice(WentToReview(), Label.OPEN_ITEMS),)
+    away = page != 0 and not desk.draft.is_complete(desk.catalogue)
+    return (groups, *((still_open,) if away else ()), (other,))
 
 
 def _onward(desk: Desk) -> Rows:

@@ -45,7 +45,6 @@ class Label(StrEnum):
     OPEN_ITEMS = "open_items"
     REVIEW = "review"
     NO_OTHER_SIGN = "no_other_sign"
-    ADD_OTHER_SIGN = "add_other_sign"
     OTHER_SIGNS = "other_signs"
     REMOVE_OTHER_SIGN = "remove_other_sign"  # about: int, from 1
     FINDINGS = "findings"
@@ -84,6 +83,8 @@ class Label(StrEnum):
     ALL_DATA = "all_data"
     MY_DATA = "my_data"
     DELETE_DRAFT = "delete_draft"
+    HOURS = "hours"  # about: Hours
+    EDIT_HOURS = "edit_hours"
     HELP = "help"
     BOARD = "board"
     SEND_DIGEST = "send_digest"
@@ -371,6 +372,11 @@ class ReportPage(Screen):
     sent_at: datetime | None = None
     author: str = ""
 
+    @property
+    def protected(self) -> bool:
+        """Somebody else's report is not forwarded."""
+        return bool(self.author)
+
 
 @dataclass(frozen=True, kw_only=True)
 class NotComplete(Screen):
@@ -420,6 +426,13 @@ class MyData(Screen):
     sent_at: datetime | None
     readings: tuple[ReadingLine, ...]
     items: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseHours(Screen):
+    """When reminders may come."""
+
+    member: Member
 
 
 class Question(StrEnum):
@@ -537,4 +550,3 @@ class Notice(StrEnum):
     INCOMPLETE_ITEM = "incomplete_item"
     CLOSED_VERSION = "closed_version"
     DELETED = "deleted"
-    NOT_YOURS = "not_yours"

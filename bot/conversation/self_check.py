@@ -78,7 +78,7 @@ def ask_indicator(desk: Desk, indicator: Indicator) -> AskIndicator:
         answer=desk.draft.answers.get(indicator.code, ""),
         note=desk.draft.notes.get(indicator.code, ""),
         answered=len(desk.draft.answers),
-        rows=(*one_a_row(*_answers(desk, indicator)), _navigation(desk, indicator)),
+        rows=(*one_a_row(*_answers(desk, indicator)), *_navigation(desk, indicator)),
     )
 
 
@@ -96,15 +96,13 @@ def _answer(desk: Desk, indicator: Indicator, level: Level) -> Press:
     return Marked(*place, desk.catalogue.level_order.index(level.code), desk.draft.revision)
 
 
-def _navigation(desk: Desk, indicator: Indicator) -> tuple[Choice, ...]:
+def _navigation(desk: Desk, indicator: Indicator) -> Rows:
     number, noted = desk.campaign.number, indicator.code in desk.draft.notes
     back = (Choice(WentToIndicator(number, indicator.number - 1), Label.BACK),)
     note = (Choice(NoteAsked(number, indicator.number), Label.EDIT_NOTE if noted else Label.NOTE),)
-    return (
-        *(back if indicator.number > 1 else ()),
-        *(note if indicator.group.free_text else ()),
-        Choice(Paused(), Label.PAUSE),
-    )
+    beside = (*(back if indicator.number > 1 else ()), *(note if indicator.group.free_text else ()))
+    pause = (Choice(Paused(), Label.PAUSE),)
+    return (beside, pause) if beside else (pause,)
 
 
 def mark(desk: Desk, press: Marked) -> Turn | None:
@@ -131,7 +129,7 @@ def _answered(desk: Desk, indicator: Indicator, level: Level) -> Turn:
     else:
         turn = next_question(after, after=indicator.number)
     kept = after.kept(turn.screen, turn.awaits)
-    return replace(kept, ledger=_started(desk), notice=Notice.KEPT)
+    return replace(kept, ledger=_started(desk))  # the next question says by itself that this one is kept
 
 
 def _started(desk: Desk) -> tuple[SelfCheckStarted, ...]:
@@ -151,7 +149,7 @@ def talk(desk: Desk, press: TalkWanted) -> Turn | None:
     turn = _answered(desk, indicator, level)
     names = tuple(r.name for r in desk.world.recipients if r.member_id != desk.me.id)
     on = main(WentToSelfCheck(), Label.CONTINUE)
-    return replace(turn, screen=TalkInPerson(names=names, rows=one_a_row(on)), notice=None)
+    return replace(turn, screen=TalkInPerson(names=names, rows=one_a_row(on)))
 
 
 def _levels(desk: Desk, indicator: Indicator) -> tuple[Level, ...]:

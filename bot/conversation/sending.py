@@ -161,7 +161,7 @@ def _freeze(desk: Desk) -> SentReport:
         language=desk.me.language,
         recipients=tuple(r.name for r in world.recipients),
         recipient_ids=tuple(r.member_id for r in world.recipients),
-        values=values_to_send(desk.draft, desk.catalogue.key, (campaign.period_from, campaign.period_to)),
+        values=values_to_send(desk.draft, desk.catalogue, (campaign.period_from, campaign.period_to)),
         pages=world.preview,
     )
 

@@ -61,6 +61,7 @@ class Language(StrEnum):
 
 
 DEFAULT_HOURS = Hours(time(7, 30), time(20, 30))
+HOURS_OFFERED = (DEFAULT_HOURS, Hours(time(7, 30), time(11, 30)), Hours(time(16, 0), time(20, 30)))
 CONSENT_VERSION = 1  # of the wording; a new wording asks again
 
 

@@ -1,6 +1,6 @@
 """Words of a message of our own, made at the moment it is sent: what is no longer true is not said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from bot.conversation.changes.ledger import PushKind
@@ -22,7 +22,6 @@ from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.ledger import DuePush
 from bot.usecases.ports.storage import Records
-from bot.views.documents.papers import PaperHead
 from bot.views.push_facts import (
     BoundFacts,
     CampaignClosedFacts,
@@ -41,7 +40,7 @@ SOON = 7  # days ahead a reminder speaks of
 class Compose:
     """Finds the facts of a push and words them; None means it is no longer true and is cancelled."""
 
-    def __init__(self, catalogues: Mapping[str, Catalogue], bot_username: str) -> None:
+    def __init__(self, catalogues: Mapping[str, Catalogue], bot_username: Callable[[], str]) -> None:
         self._catalogues, self._bot_username = catalogues, bot_username
 
     def __call__(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
@@ -68,9 +67,9 @@ class Compose:
             case PushKind.RESUMED:
                 return Composed(worded(due, ResumedFacts()))
             case PushKind.REPORT_PAPER:
-                return compose_report_paper(records, due, self._catalogues, _head(due, now))
+                return compose_report_paper(records, due, self._catalogues, _local_day(due, now))
             case PushKind.COMMITMENT_PAPER:
-                return compose_commitment_paper(records, due, _head(due, now))
+                return compose_commitment_paper(records, due, _local_day(due, now))
             case PushKind.DATA_EXPORT:
                 return compose_export(records, due)
 
@@ -78,10 +77,11 @@ class Compose:
         member = records.ledger.member(MemberId(due.about[0]))
         if member is None or not due.member.runs_branch or member.branch_id != due.branch.id:
             return None
+        username = self._bot_username()
         invite = issue_invite(records.ledger, member.id, now)
         facts = InviteSlipFacts(
             name=member.name,
-            link=deep_link(self._bot_username, invite.token) if self._bot_username else "",
+            link=deep_link(username, invite.token) if username else "",
             code=grouped(invite.code),
             expires_on=_local_day(due, invite.expires_at),
         )
@@ -90,19 +90,6 @@ class Compose:
 
 def _local_day(due: DuePush, moment: datetime) -> date:
     return moment.astimezone(due.branch.zone).date()
-
-
-def _head(due: DuePush, now: datetime) -> PaperHead:
-    return PaperHead(
-        name=due.member.name,
-        office=due.member.office,
-        standing=due.member.standing,
-        branch=due.branch.name,
-        superior=due.branch.superior,
-        place=due.branch.place,
-        on=_local_day(due, now),
-        sample=due.branch.sample,
-    )
 
 
 def _reminder(records: Records, due: DuePush, now: datetime) -> Composed | None:

@@ -1,11 +1,12 @@
 """Makes a turn true in one transaction: its changes, and the timers that follow from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.changes.ledger import (
     CampaignKept,
     GuessCounted,
+    HoursSet,
     ItemKept,
     LedgerChange,
     ReminderPostponed,
@@ -49,6 +50,11 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case ItemKept(_, item):
             records.ledger.keep(change, moment.address, moment.now)
             _remind(records, item, moment, world)
+        case HoursSet(_, hours):
+            records.ledger.keep(change, moment.address, moment.now)
+            at_new_hours = world.as_member(replace(world.me, hours=hours))
+            for item in world.items:
+                _remind(records, item, moment, at_new_hours)
         case _:
             records.ledger.keep(change, moment.address, moment.now)
 

@@ -113,7 +113,7 @@ def _preview(_: Records, world: World) -> World:
     if campaign is None or catalogue is None:
         return world
     period = (campaign.period_from, campaign.period_to)
-    values = values_to_send(world.draft, catalogue.key, period)
+    values = values_to_send(world.draft, catalogue, period)
     pages = render_report_pages(values, world.me, world.my_branch, catalogue, world.me.language)
     return replace(world, preview=pages)
 

@@ -13,3 +13,4 @@ class Reply:
     notice: str = ""
     account_id: int | None = None
     last_message: int | None = None
+    pushed: bool = False  # something was queued for delivery

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.conversation.changes.ledger import AccountBound, LanguageSet
+from bot.conversation.changes.ledger import AccountBound, CampaignKept, LanguageSet, Pushed
 from bot.conversation.enrolment import code_in
 from bot.conversation.events import Event, Unknown, Wrote
 from bot.conversation.turn import take_turn, wants
@@ -130,4 +130,5 @@ def _reply(decided: Decided) -> Reply:
         notice=render_notice(turn.notice, decided.language) if turn.notice else "",
         account_id=who.account_id if who else None,
         last_message=who.last_message if who else None,
+        pushed=any(isinstance(change, Pushed | CampaignKept) for change in turn.ledger),
     )

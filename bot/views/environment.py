@@ -54,6 +54,7 @@ def _filters(language: Language) -> Mapping[str, Callable[..., Any]]:
     return {
         "day": partial(formats.day, language=language),
         "moment": moment,
+        "span": formats.span,
         "number": partial(formats.number, language=language),
         "said": partial(formats.said, language=language),
         "words": lambda value: gettext(words_for(value)),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.domain.calendar import Hours
 from bot.domain.member import Language
 
 CELLS = 9  # of a progress bar
@@ -23,6 +24,11 @@ def moment(value: datetime, language: Language, zone: ZoneInfo) -> str:
     """A moment on the clocks of the branch."""
     local = value.astimezone(zone)
     return f"{local:%H:%M}, {day(local.date(), language)}"
+
+
+def span(hours: Hours) -> str:
+    """Hours of a day: 07:30–20:30."""
+    return f"{hours.start:%H:%M}–{hours.end:%H:%M}"
 
 
 def number(value: int | Decimal, language: Language) -> str:

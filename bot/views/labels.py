@@ -9,10 +9,11 @@ from typing import Final
 from bot.conversation.buttons import encode
 from bot.conversation.screens import Choice, Label, ReportLine, Rows
 from bot.domain.board import RosterLine
+from bot.domain.calendar import Hours
 from bot.domain.catalogue import Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Language
-from bot.views.formats import day, said
+from bot.views.formats import day, said, span
 from bot.views.page import Button
 from bot.views.plain import shortened
 from bot.views.words import FINDING_QUESTIONS, N_, PARTS, words_for
@@ -47,7 +48,6 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.OPEN_ITEMS: N_("Mục chưa trả lời"),
     Label.REVIEW: N_("Xem lại câu trả lời"),
     Label.NO_OTHER_SIGN: N_("Không có biểu hiện khác"),
-    Label.ADD_OTHER_SIGN: N_("Ghi thêm biểu hiện"),
     Label.OTHER_SIGNS: N_("Biểu hiện khác"),
     Label.REMOVE_OTHER_SIGN: N_("Xóa số %(about)s"),
     Label.FINDINGS: N_("Làm rõ biểu hiện"),
@@ -86,6 +86,8 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.ALL_DATA: N_("Tải toàn bộ dữ liệu"),
     Label.MY_DATA: N_("Dữ liệu của tôi"),
     Label.DELETE_DRAFT: N_("Xóa bản nháp"),
+    Label.HOURS: "%(about)s",
+    Label.EDIT_HOURS: N_("Đổi giờ nhắc việc"),
     Label.HELP: N_("Hướng dẫn"),
     Label.BOARD: N_("Công việc chi bộ"),
     Label.SEND_DIGEST: N_("Nhận tin tóm tắt"),
@@ -178,6 +180,8 @@ def _thing(choice: Choice, language: Language) -> str:
             return shortened(f"{number}. {said(topic, language)}", WIDEST)
         case CommitmentItem(number=number, text=text):
             return shortened(f"{number}. {text}", WIDEST)
+        case Hours() as hours:
+            return span(hours)
         case RosterLine(number=number, name=name):
             return f"{number}. {name}"
         case ReportLine() as line:

@@ -30,7 +30,6 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.DELETED: N_("Đã xóa."),
-    Notice.NOT_YOURS: N_("Phần này dành cho bí thư, phó bí thư."),
 }
 
 

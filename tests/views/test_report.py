@@ -72,7 +72,7 @@ def test_a_group_that_is_not_stored_never_appears(language: Language) -> None:
     for indicator in CATALOGUE.indicators:
         level = CATALOGUE.levels["talk" if not indicator.group.stored else "none"]
         draft = draft.answered(indicator, level)
-    sent = values_to_send(draft, CATALOGUE.key, (VALUES.period_from, VALUES.period_to))
+    sent = values_to_send(draft, CATALOGUE, (VALUES.period_from, VALUES.period_to))
     planted = replace(sent, answers={**sent.answers, "III.1": "talk"}, notes={"III.1": SLY})
     for values in (sent, planted):
         words = "\n".join(_pages(values, language))
@@ -127,5 +127,5 @@ def test_parts_left_out_are_in_no_page() -> None:
         other_signs=("dấu riêng",),
         left_out=frozenset({1, 2, 3}),  # type: ignore[arg-type]  # parts by number, as stored
     )
-    sent = values_to_send(draft, CATALOGUE.key, (VALUES.period_from, VALUES.period_to))
+    sent = values_to_send(draft, CATALOGUE, (VALUES.period_from, VALUES.period_to))
     assert "riêng" not in "".join(_pages(sent))

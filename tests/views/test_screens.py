@@ -85,9 +85,12 @@ def test_buttons_carry_what_their_choices_mean(language: Language) -> None:
         assert button.tone == choice.tone
 
 
-def test_only_the_list_of_names_is_protected() -> None:
-    protected = {type(s) for s in SCREENS if render_screen(s, Language.VI).protected}
-    assert protected == {screens.Names}
+def test_names_and_what_others_wrote_are_protected() -> None:
+    protected = [s for s in SCREENS if render_screen(s, Language.VI).protected]
+    expected = [
+        s for s in SCREENS if isinstance(s, screens.Names) or (isinstance(s, screens.ReportPage) and s.author)
+    ]
+    assert protected == expected
 
 
 def _asked(number: int, **changed: object) -> Page:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
 from bot.domain.member import Language, MemberId, Purpose
@@ -33,6 +34,14 @@ class GuessCounted:
 class LanguageSet:
     member_id: MemberId
     language: Language
+
+
+@dataclass(frozen=True)
+class HoursSet:
+    """Reminders come within these hours from now on."""
+
+    member_id: MemberId
+    hours: Hours
 
 
 @dataclass(frozen=True)
@@ -168,6 +177,7 @@ LedgerChange = (
     | AccountGivenUp
     | GuessCounted
     | LanguageSet
+    | HoursSet
     | ConsentSet
     | TextAwaited
     | SelfCheckStarted

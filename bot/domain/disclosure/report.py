@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.catalogue import DONE
+from bot.domain.catalogue import DONE, Catalogue
 from bot.domain.disclosure.draft import Draft, Part
 from bot.domain.member import MemberId
 
@@ -35,14 +35,20 @@ class SentReport:
     pages: tuple[str, ...]
 
 
-def values_to_send(draft: Draft, catalogue_key: str, period: tuple[date, date]) -> ReportValues:
-    """What goes out of a draft: parts left out are left out, items kept only as done say nothing."""
+def values_to_send(draft: Draft, catalogue: Catalogue, period: tuple[date, date]) -> ReportValues:
+    """What goes out of a draft.
+
+    Parts left out are left out; items kept only as done say nothing; findings of a sign that was later
+    answered as absent stay at home.
+    """
+    present = {sign.code for sign in draft.signs(catalogue)}
+    findings = {code: found for code, found in draft.findings.items() if code in present}
     return ReportValues(
-        catalogue_key=catalogue_key,
+        catalogue_key=catalogue.key,
         period_from=period[0],
         period_to=period[1],
         answers={code: level for code, level in draft.answers.items() if level != DONE},
         notes={} if Part.NOTES in draft.left_out else draft.notes,
-        findings={} if Part.FINDINGS in draft.left_out else draft.findings,
+        findings={} if Part.FINDINGS in draft.left_out else findings,
         other_signs=() if Part.OTHER_SIGNS in draft.left_out else draft.other_signs,
     )

@@ -1,0 +1,181 @@
+"""The composition root: everything is built here, once. Clocks are read here and nowhere else."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.checklists.loader import built_in
+from bot.conversation.events import Event
+from bot.domain.member import Language
+from bot.settings import Settings
+from bot.usecases.compose import Compose
+from bot.usecases.deliver import Deliver
+from bot.usecases.heartbeat import Heartbeat
+from bot.usecases.note_delivery import NoteDelivery
+from bot.usecases.pace import Pace
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.messenger import Messenger
+from bot.usecases.ports.storage import Storage
+from bot.usecases.reply import Reply
+from bot.usecases.respond import Respond
+from bot.usecases.tick import Tick
+from bot.views.commands import command_words
+from bot.views.drawing import draw
+from handlers.telegram.answering import Answering
+from handlers.telegram.application import TelegramApplication, build_application
+from handlers.telegram.bot import DirectBot, build_bot
+from handlers.telegram.commands import set_commands
+from handlers.telegram.messenger import TelegramMessenger
+from handlers.telegram.polling import serve
+from handlers.telegram.request import AiohttpRequest
+from handlers.telegram.speak import Speaker
+from handlers.telegram.use import Use
+from storage.cipher import Keyring
+from storage.database import Database, open_database
+from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
+from storage.records import SqlStorage
+
+Offset = Callable[[], timedelta]
+
+
+def machine_now() -> datetime:
+    """The machine's clock, in UTC."""
+    return datetime.now(UTC)
+
+
+def clocks(offset: Offset = timedelta) -> Clocks:
+    """Both clocks; only the calendar is moved by an offset."""
+    return Clocks(calendar=lambda: machine_now() + offset(), machine=machine_now)
+
+
+def new_id() -> int:
+    """A random id that fits a signed 64-bit column and says nothing."""
+    return secrets.randbits(63)
+
+
+@dataclass(frozen=True)
+class Core:
+    """The use cases over one storage, the same for every messenger."""
+
+    storage: Storage
+    clocks: Clocks
+    respond: Respond
+    note: NoteDelivery
+    heartbeat: Heartbeat
+    tick: Tick
+    deliver: Deliver
+
+    async def answer(self, key: UpdateKey, address: Address, event: Event, hint: str = "vi") -> Reply:
+        """Respond, and let what was queued go out at once."""
+        reply = await self.respond(key, address, event, hint)
+        if reply.pushed:
+            self.heartbeat.wake()
+        return reply
+
+
+def build_core(
+    storage: Storage,
+    time: Clocks,
+    messengers: Mapping[str, Messenger],
+    bot_username: Callable[[], str] = str,
+) -> Core:
+    """All use cases; tests build them with this same function."""
+    catalogues = built_in()
+    tick = Tick(storage, time, catalogues)
+    pace = Pace(asyncio.get_running_loop().time)
+    deliver = Deliver(storage, time, Compose(catalogues, bot_username), messengers, draw, pace)
+    return Core(
+        storage=storage,
+        clocks=time,
+        respond=Respond(storage, time, catalogues, new_id),
+        note=NoteDelivery(storage, time),
+        heartbeat=Heartbeat(tick, deliver),
+        tick=tick,
+        deliver=deliver,
+    )
+
+
+@dataclass(frozen=True)
+class Stores:
+    """What is open while a command runs: both stores, the ledger alone with its own role, the operator's."""
+
+    database: Database
+    storage: SqlStorage
+    ledger: SqlLedgerStorage
+    administration: SqlAdministrationStorage
+
+
+@asynccontextmanager
+async def open_storage(settings: Settings) -> AsyncIterator[Stores]:
+    """The databases of the settings, closed again afterwards. Raises KeyFileError without a key."""
+    keyring = Keyring.load(settings.key_file)
+    database = open_database(settings.database_url)
+    reports = open_database(settings.reports_url)
+    try:
+        yield Stores(
+            database=database,
+            storage=SqlStorage(database, keyring),
+            ledger=SqlLedgerStorage(reports, keyring),
+            administration=SqlAdministrationStorage(database, keyring),
+        )
+    finally:
+        database.close()
+        reports.close()
+
+
+@dataclass(frozen=True)
+class TelegramBot:
+    """The bot on Telegram, or on a sandbox that speaks like it."""
+
+    core: Core
+    application: TelegramApplication
+    bot: DirectBot
+    use: Use
+
+
+def build_telegram(storage: Storage, time: Clocks, token: str, api: tuple[str, str | None]) -> TelegramBot:
+    """The core with Telegram around it; `api` is the Bot API's address and an optional proxy."""
+    address, proxy = api
+    bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
+    core = build_core(storage, time, {"telegram": TelegramMessenger(bot)}, lambda: bot.username)
+    use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park)
+    return TelegramBot(core, build_application(bot, Answering(use, Speaker(bot, use))), bot, use)
+
+
+async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:
+    """Poll, speak, remind until `stop` is set. Raises TelegramTrouble when Telegram turns us away."""
+    ready = asyncio.Event()
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_serve(telegram, stop, ready))
+            await _first(ready, stop)
+            if ready.is_set():
+                tasks.create_task(telegram.core.heartbeat.run(stop))
+                tasks.create_task(_offer_commands(telegram))
+    finally:
+        await telegram.application.shutdown()
+
+
+async def _serve(telegram: TelegramBot, stop: asyncio.Event, ready: asyncio.Event) -> None:
+    try:
+        await serve(telegram.application, telegram.use, stop, ready)
+    finally:
+        stop.set()
+
+
+async def _first(*events: asyncio.Event) -> None:
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
+
+
+async def _offer_commands(telegram: TelegramBot) -> None:
+    """The menus of commands; officers have the board on theirs."""
+    chats = await telegram.core.storage.transaction(lambda records: records.ledger.officer_chats("telegram"))
+    words = {language.value: command_words(language) for language in Language}
+    await set_commands(telegram.bot, words, chats)

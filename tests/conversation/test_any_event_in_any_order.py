@@ -1,0 +1,251 @@
+"""Random people press old and new buttons, type, tap twice and restart: nothing is lost, invented or stuck."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.app import new_id
+from bot.conversation.buttons import LONGEST, PRESSES, decode, encode
+from bot.conversation.commands import command
+from bot.conversation.events import (
+    CampaignStarted,
+    ConsentAnswered,
+    EditionCompared,
+    Event,
+    Marked,
+    Opened,
+    Press,
+    TalkWanted,
+    Unknown,
+    WentToSelfCheck,
+    Wrote,
+)
+from bot.conversation.screens import Notice
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.catalogue import DONE
+from bot.domain.disclosure.draft import Draft
+from bot.domain.member import BranchId, Language, Member, Office, Purpose
+from bot.usecases.issue_invite import issue_invite
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.administration import Administration, NewMember
+from bot.usecases.ports.clocks import Clocks
+from bot.usecases.reply import Reply
+from bot.usecases.respond import Respond
+from bot.views.notices import render_notice
+from bot.views.plain import visible_length
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
+from tests.conversation.small_catalogue import SMALL
+
+START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+TEXTS = (
+    "1",
+    "2",
+    "9",
+    "Nể nang trong góp ý",
+    "30/11",
+    "31/2",
+    "cuối năm",
+    "TUYỆT MẬT",
+    "x" * 1001,
+    "",
+    "<b>&",
+    "0",
+)
+COMMANDS = ("start", "tusoi", "camket", "guibaocao", "dulieu", "huongdan", "chibo", "khac")
+FORGED = ("", "v1:m:1.1.0.0", "v1:zz:1", "v0:h:", "v1:rb:1.1", "v1:rr:1.1.1", "v1:io:zzzzzz", "ờ" * 40)
+OpenStores = Callable[[], tuple[SqlStorage, SqlAdministrationStorage, Callable[[], None]]]
+
+
+class AnyOrder(RuleBasedStateMachine):
+    """One member of three walks at random; what was acknowledged is compared with what is stored."""
+
+    open_stores: OpenStores  # set by the test: opens the same database anew
+
+    @initialize()
+    def begin(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.updates, self.now = 0, START
+        self.fresh = type(self).open_stores
+        self.storage, administration, self.close = self.fresh()
+        self.members = self.run(administration.transaction(_set_up))
+        self.answers: dict[str, str] = {}
+        self.buttons: list[str] = []
+        self.last: tuple[UpdateKey, Event] | None = None
+        self.rebuild()
+        for member in self.members[:2]:
+            self.enrol(member)
+        for press in (EditionCompared(1), CampaignStarted(1)):
+            self.say(self.members[0], press)
+        self.token = self.invite(self.members[2])
+        self.say(self.members[2], Opened(self.token))
+
+    def run(self, work: Any) -> Any:
+        return self.loop.run_until_complete(work)
+
+    def rebuild(self) -> None:
+        clocks = Clocks(calendar=lambda: self.now, machine=lambda: self.now)
+        self.respond = Respond(self.storage, clocks, {SMALL.key: SMALL}, new_id)
+
+    def invite(self, member: Member) -> str:
+        made = self.storage.transaction(lambda records: issue_invite(records.ledger, member.id, self.now))
+        return str(self.run(made).token)
+
+    def enrol(self, member: Member) -> None:
+        self.say(member, Opened(self.invite(member)))
+        for purpose in Purpose:
+            self.say(member, ConsentAnswered(purpose, 1))
+
+    def say(self, member: Member, event: Event, again: bool = False) -> Reply:
+        self.updates += 0 if again else 1
+        self.now += timedelta(minutes=1)
+        key = UpdateKey("phone", "bot", self.updates)
+        reply: Reply = self.run(self.respond(key, Address("phone", str(member.number)), event))
+        self.check_page(reply)
+        return reply
+
+    def check_page(self, reply: Reply) -> None:
+        assert 0 < visible_length(reply.page.html) <= 4096
+        for row in reply.page.rows:
+            for button in row:
+                assert button.words
+                assert len(button.data.encode()) <= LONGEST
+                press = decode(button.data)
+                assert isinstance(press, Press)
+                assert encode(press) == button.data
+
+    def act(self, event: Event, again: bool = False) -> None:
+        reply = self.say(self.members[2], event, again)
+        self.buttons = [b.data for row in reply.page.rows for b in row] + self.buttons[:60]
+        if not again:
+            self.last = (UpdateKey("phone", "bot", self.updates), event)
+        if not again or not isinstance(event, Wrote):
+            self.follow(event, reply)
+
+    def follow(self, event: Event, reply: Reply) -> None:
+        """What the bot acknowledged is what must be stored from now on."""
+        kept = {render_notice(Notice.KEPT, language) for language in Language}
+        if isinstance(event, Marked) and reply.notice in kept:
+            code = SMALL.indicators[event.indicator - 1].code
+            stored = SMALL.indicators[event.indicator - 1].group.stored
+            self.answers[code] = SMALL.level_order[event.level] if stored else DONE
+
+    @precondition(lambda self: self.buttons)
+    @rule(place=st.integers(0, 12))
+    def presses(self, place: int) -> None:
+        self.act(decode(self.buttons[place % len(self.buttons)]))
+
+    @precondition(lambda self: self.buttons)
+    @rule(place=st.integers(0, 70))
+    def presses_an_old_button(self, place: int) -> None:
+        self.act(decode(self.buttons[-1 - place % len(self.buttons)]))
+
+    @rule(level=st.integers(0, 3))
+    def goes_on(self, level: int) -> None:
+        self.act(WentToSelfCheck())
+        questions = [b for b in self.buttons[:6] if isinstance(decode(b), Marked | TalkWanted)]
+        if questions:
+            self.act(decode(questions[level % len(questions)]))
+
+    @rule(data=st.sampled_from(FORGED))
+    def presses_a_forged_button(self, data: str) -> None:
+        self.act(decode(data))
+
+    @rule(kind=st.sampled_from(sorted(PRESSES)), numbers=st.lists(st.integers(0, 4), min_size=4, max_size=4))
+    def presses_anything(self, kind: str, numbers: list[int]) -> None:
+        press = PRESSES[kind]
+        self.act(press(*numbers[: len(press.__dataclass_fields__)]))
+
+    @rule(text=st.sampled_from(TEXTS))
+    def writes(self, text: str) -> None:
+        self.act(Wrote(text))
+
+    @rule(word=st.sampled_from(COMMANDS))
+    def commands(self, word: str) -> None:
+        self.act(Opened() if word == "start" else command(word))
+
+    @precondition(lambda self: self.last is not None)
+    @rule()
+    def the_same_update_comes_again(self) -> None:
+        assert self.last is not None
+        before = self.stored()
+        self.act(self.last[1], again=True)
+        assert self.stored() == before, "an update that came twice changed something"
+
+    @rule()
+    def restarts(self) -> None:
+        self.close()
+        self.storage, _, self.close = self.fresh()
+        self.rebuild()
+
+    def stored(self) -> Draft:
+        member = self.members[2]
+
+        def read(records: Any) -> Draft:
+            campaign = records.ledger.current_campaign(member.branch_id)
+            self.report = records.disclosure.sent(campaign.id, member.id)
+            draft: Draft = records.disclosure.draft(campaign.id, member.id)
+            return draft
+
+        draft: Draft = self.run(self.storage.transaction(read))
+        return draft
+
+    @invariant()
+    def no_answer_is_lost_or_invented(self) -> None:
+        if not hasattr(self, "members"):
+            return
+        draft = self.stored()
+        typed = {c: v for c, v in draft.answers.items() if self.answers.get(c) != v}
+        assert not typed or self.was_typed(typed), f"invented: {typed}"
+        erased = not draft.answers
+        if erased:
+            self.answers = {}
+        assert erased or set(self.answers) <= set(draft.answers), "lost"
+        self.answers = dict(draft.answers)
+
+    def was_typed(self, answers: dict[str, str]) -> bool:
+        event = self.last[1] if self.last else Unknown()
+        return len(answers) == 1 and isinstance(event, Wrote | TalkWanted)
+
+    @invariant()
+    def sent_means_complete(self) -> None:
+        report = getattr(self, "report", None)
+        if report is None:
+            return
+        assert set(report.values.answers) == {"I.1", "I.2", "I.3"}
+        assert all("III" not in page for page in report.pages)
+
+    def teardown(self) -> None:
+        if hasattr(self, "loop"):
+            self.close()
+            self.loop.close()
+
+
+def _set_up(desk: Administration) -> tuple[Member, ...]:
+    branch = desk.create_branch(Branch(BranchId(0), "Chi bộ mẫu", "Đảng bộ mẫu", "An Bình"))
+    offices = (Office.SECRETARY, Office.DEPUTY, Office.NONE)
+    names = ("Đặng Thị Lan", "Phạm Văn Quế", "Nguyễn Thị Sen")
+    lines = [NewMember(name, office=office) for name, office in zip(names, offices, strict=True)]
+    members = desk.add_members(branch.id, lines)
+    last_day = date(2027, 12, 31)
+    first, to = date(2026, 1, 1), date(2026, 11, 23)
+    desk.plan_campaign(branch.id, Campaign(CampaignId(0), 0, first, to, last_day, SMALL.key, "00-KH/ĐU"))
+    return members
+
+
+def test_any_event_in_any_order(open_stores: OpenStores) -> None:
+    from hypothesis.stateful import run_state_machine_as_test
+
+    machine = type("Run", (AnyOrder,), {"open_stores": staticmethod(open_stores)})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=120, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )

@@ -1,0 +1,140 @@
+"""Plays a transcript: people at their phones, line by line, each line on a program built anew.
+
+A line `Name> …` is what somebody does: a command, a [button] or typed text; `@ date time` moves the calendar
+and lets timers fire; `#` is a remark. Everything else is what the bot shows and is compared word for word:
+`Name< …` a screen, `Name<< …` a message of its own, `[…]` buttons, `(…)` the short word beside a screen.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from bot.app import Core, machine_now
+from bot.conversation.buttons import decode
+from bot.conversation.commands import command
+from bot.conversation.events import Event, Opened, Wrote
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.messenger import Message, Outcome, Sent
+from bot.views.page import Page
+from bot.views.plain import plain
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+CHANNEL = "phone"
+DOING = re.compile(r"^(\w+)> (.*)$")
+CODES = re.compile(r"\b[A-Z0-9]{4} [A-Z0-9]{3} [A-Z0-9]{3}\b")
+
+
+@dataclass
+class Phone:
+    """What somebody sees last, and where its buttons lead."""
+
+    chat: str
+    page: Page | None = None
+
+
+@dataclass
+class Played:
+    """The state of a play outside the program: phones, calendar, update numbers, secrets of slips."""
+
+    phones: dict[str, Phone]
+    tokens: dict[str, str]
+    now: datetime
+    updates: Iterator[int] = field(default_factory=lambda: count(1))
+    lines: list[str] = field(default_factory=list)
+
+    def clocks(self) -> Clocks:
+        """The calendar of the transcript beside the machine's own clock."""
+        return Clocks(calendar=lambda: self.now, machine=machine_now)
+
+
+class Postman:
+    """The messenger of a play: shows what arrives on whose phone."""
+
+    def __init__(self, played: Played) -> None:
+        self._played = played
+
+    async def send(self, address: Address, message: Message) -> Outcome:
+        """Write it into the transcript; codes of slips are secrets and are kept aside."""
+        name, phone = next((n, p) for n, p in self._played.phones.items() if p.chat == address.chat)
+        if found := CODES.search(plain(message.page.html)):
+            self._played.tokens["slip"] = found.group()
+        phone.page = message.page
+        self._played.lines += shown(f"{name}<<", message.page)
+        if message.attachment:
+            kind = "picture" if message.attachment.is_picture else "document"
+            self._played.lines.append(f"  {{{kind}: {message.attachment.name}}}")
+        return Sent(1)
+
+
+def shown(prefix: str, page: Page) -> list[str]:
+    """A page as lines of a transcript."""
+    text = CODES.sub("{slip}", plain(page.html)).splitlines() or [""]
+    first = f"{prefix} {text[0]}".rstrip()
+    rest = [f"  {line}".rstrip() for line in text[1:]]
+    buttons = ["  " + " ".join(f"[{button.words}]" for button in row) for row in page.rows]
+    protected = ["  {protected}"] if page.protected else []
+    return [first, *rest, *protected, *buttons]
+
+
+OpenCore = Callable[[Played], AbstractAsyncContextManager[Core]]
+
+
+class Play:
+    """Runs a script; the program is rebuilt for every line, only the database stays."""
+
+    def __init__(self, played: Played, open_core: OpenCore) -> None:
+        self.played, self._open_core = played, open_core
+
+    async def run(self, script: str) -> str:
+        """The transcript as it comes out now."""
+        for line in script.splitlines():
+            if not line or line.startswith(("#", "@")) or DOING.match(line):
+                self.played.lines.append(line)
+                await self._do(line)
+        return "\n".join(self.played.lines) + "\n"
+
+    async def _do(self, line: str) -> None:
+        async with self._open_core(self.played) as core:
+            if line.startswith("@"):
+                moment = datetime.strptime(line[1:].strip(), "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+                self.played.now = moment
+                await self._beat(core)
+            elif doing := DOING.match(line):
+                await self._act(core, doing.group(1), doing.group(2).strip())
+                await self._beat(core)
+
+    async def _beat(self, core: Core) -> None:
+        while await core.tick() or await core.deliver():
+            pass
+
+    async def _act(self, core: Core, name: str, did: str) -> None:
+        phone = self.played.phones[name]
+        key = UpdateKey(CHANNEL, "bot", next(self.played.updates))
+        self.played.now += timedelta(seconds=1)
+        reply = await core.answer(key, Address(CHANNEL, phone.chat), self._event(phone, did))
+        phone.page = reply.page
+        if reply.notice:
+            self.played.lines.append(f"  ({reply.notice})")
+        self.played.lines += shown(f"{name}<", reply.page)
+
+    def _event(self, phone: Phone, did: str) -> Event:
+        if did.startswith("["):
+            return self._pressed(phone, did.strip("[]"))
+        if did.startswith("/start"):
+            code = did.removeprefix("/start").strip()
+            return Opened(self.played.tokens.get(code.strip("{}"), code))
+        if did.startswith("/"):
+            return command(did[1:])
+        return Wrote(self.played.tokens.get(did.strip("{}"), did))
+
+    @staticmethod
+    def _pressed(phone: Phone, words: str) -> Event:
+        assert phone.page is not None, f"nothing to press: [{words}]"
+        buttons = {button.words: button.data for row in phone.page.rows for button in row}
+        assert words in buttons, f"no [{words}] among {list(buttons)}"
+        return decode(buttons[words])
