@@ -11,10 +11,12 @@ from tests.telegram_handlers.running import Pauses
 
 
 class Deciding:
-    """Decides when `go` is set; fails and cannot park while `broken`."""
+    """Decides when `go` is set and speaks when `saying` is; fails and cannot park while `broken`."""
 
     def __init__(self) -> None:
         self.go = asyncio.Event()
+        self.saying = asyncio.Event()
+        self.saying.set()
         self.broken = False
         self.decided: list[int] = []
         self.spoken: list[int] = []
@@ -26,6 +28,7 @@ class Deciding:
         self.decided.append(raw["update_id"])
 
         async def speak() -> None:
+            await self.saying.wait()
             self.spoken.append(raw["update_id"])
 
         return speak
@@ -72,6 +75,22 @@ async def test_behind_one_that_must_come_again_its_members_later_ones_must_too()
         retried = [intake.take(press(number, 1)) for number in (10, 11)]
         assert await settled(*retried) == [True, True]
     assert deciding.decided == deciding.spoken == [10, 11]
+
+
+async def test_one_that_comes_again_does_not_wait_for_earlier_words() -> None:
+    deciding, said = Deciding(), asyncio.Event()
+    deciding.go.set()
+    deciding.saying = said
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(deciding, tasks, Pauses().sleep)
+        assert await settled(intake.take(press(9, 1))) == [True]
+        deciding.broken = True
+        assert await settled(intake.take(press(10, 1))) == [False]
+        deciding.broken = False
+        assert await settled(intake.take(press(10, 1))) == [True]
+        assert deciding.spoken == []
+        said.set()
+    assert deciding.spoken == [9, 10]
 
 
 async def test_when_all_is_said_nothing_is_kept() -> None:

@@ -100,6 +100,11 @@ async def _wait(event: asyncio.Event) -> None:
     await event.wait()
 
 
+async def _turns_of_the_loop(count: int) -> None:
+    for _ in range(count):
+        await asyncio.sleep(0)
+
+
 @pytest.mark.parametrize("seed", range(5))
 async def test_each_member_is_served_in_order_whatever_the_delays(seed: int) -> None:
     rig = Rig()
@@ -214,6 +219,47 @@ async def test_another_poller_ends_the_loop_with_a_clear_word() -> None:
     assert len(rig.telegram.called("getUpdates")) == 1, "no last poll disturbs the other"
 
 
+async def test_what_is_finished_after_another_poller_came_is_not_acknowledged_against_it() -> None:
+    rig = Rig()
+    go = asyncio.Event()
+    rig.use.before_commit = lambda _: _wait(go)
+    await rig.telegram.deliver(press(10, LAN))
+    async with asyncio.TaskGroup() as tasks:
+        polling = tasks.create_task(rig.poll())
+        await rig.telegram.until(lambda: len(offsets(rig)) == 1)
+        await _turns_of_the_loop(50)
+        rig.telegram.will("getUpdates", Refusal(409, "Conflict"))
+        await rig.stop.wait()
+        go.set()
+    assert isinstance(polling.result(), AnotherPoller)
+    assert rig.use.numbers == [10]
+    assert len(rig.telegram.called("getUpdates")) == 2
+
+
+async def test_an_idle_bot_stops_without_another_poll() -> None:
+    rig = Rig()
+    await rig.telegram.deliver(press(10, LAN))
+    async with rig.polling():
+        await rig.telegram.until(lambda: offsets(rig) == [None, "11"])
+    assert offsets(rig) == [None, "11"]
+
+
+async def test_a_last_poll_that_fails_loses_nothing() -> None:
+    rig = Rig()
+    go = asyncio.Event()
+    rig.use.before_commit = lambda _: _wait(go)
+    await rig.telegram.deliver(press(10, LAN))
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(rig.poll())
+        await rig.telegram.until(lambda: bool(rig.use.asked))
+        rig.telegram.will("getUpdates", NetworkError("gone"))
+        rig.stop.set()
+        await _turns_of_the_loop(50)
+        go.set()
+    assert rig.use.numbers == [10]
+    assert [update["update_id"] for update in rig.telegram.waiting] == [10]
+
+
 async def test_a_wrong_token_ends_the_loop_without_naming_it() -> None:
     rig = Rig()
     rig.telegram.will("getMe", Refusal(401, "Unauthorized"))
@@ -251,6 +297,8 @@ async def test_stopping_finishes_what_was_taken_and_acknowledges_it() -> None:
         tasks.create_task(serve(rig.application(), rig.use.use, rig.stop, rig.ready))
         await rig.telegram.until(lambda: bool(rig.use.asked))
         rig.stop.set()
+        await _turns_of_the_loop(50)
+        assert rig.use.numbers == []
         go.set()
     assert rig.use.numbers == [10, 11]
     assert rig.telegram.spoken.count("editMessageText") == 2

@@ -116,6 +116,14 @@ async def test_of_several_screens_decided_at_once_only_the_last_keeps_its_button
     assert "1002" not in stripped
 
 
+async def test_only_so_many_chats_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.telegram.speak.REMEMBERED", 2)
+    stage = Stage()
+    for chat in ("1", "2", "3", "1"):
+        await stage.speaker.show(Address("telegram", chat), Reply(PAGE), None)
+    assert stage.telegram.called("editMessageReplyMarkup") == []
+
+
 async def test_old_buttons_that_cannot_be_removed_are_left() -> None:
     stage = Stage()
     stage.telegram.will("editMessageReplyMarkup", Refusal(400, "Bad Request: message to edit not found"))
