@@ -1,11 +1,15 @@
 """The composition root: everything is built here, once. Clocks are read here and nowhere else."""
 
 import asyncio
+import logging
 import secrets
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+import structlog
 
 from bot.checklists.loader import built_in
 from bot.conversation.events import Event
@@ -25,6 +29,7 @@ from bot.usecases.respond import Respond
 from bot.usecases.tick import Tick
 from bot.views.commands import command_words
 from bot.views.drawing import draw
+from handlers.sandbox.calendar_client import CalendarClient, is_loopback
 from handlers.telegram.answering import Answering
 from handlers.telegram.application import TelegramApplication, build_application
 from handlers.telegram.bot import DirectBot, build_bot
@@ -125,6 +130,56 @@ async def open_storage(settings: Settings) -> AsyncIterator[Stores]:
     finally:
         database.close()
         reports.close()
+
+
+class Calendar:
+    """The calendar of a process: the machine's, or that of a sandbox on this machine, which may be moved."""
+
+    def __init__(self, client: CalendarClient | None = None) -> None:
+        self._moved: list[Callable[[], None]] = []
+        self.clocks = clocks(client or timedelta)
+
+    def tell(self, moved: Callable[[], None]) -> None:
+        """Call this when the calendar has been moved."""
+        self._moved.append(moved)
+
+    def moved(self) -> None:
+        """Tell everybody."""
+        for tell in self._moved:
+            tell()
+
+
+@asynccontextmanager
+async def followed_calendar(api: str, stop: asyncio.Event) -> AsyncIterator[Calendar]:
+    """The sandbox's calendar where the Bot API is on this machine, else the machine's own."""
+    if not is_loopback(api):
+        yield Calendar()
+        return
+    client = CalendarClient(api)
+    await client.look()
+    calendar = Calendar(client)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(client.follow(stop, calendar.moved))
+        try:
+            yield calendar
+        finally:
+            stop.set()
+
+
+def set_up_logging(level: str) -> None:
+    """Lines of our own on the error stream. PTB's own stay out below warnings: they name the token."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from storage.ledger.transactions import SqlAdministrationStorage
 from storage.migrations import upgrade
 from storage.records import SqlStorage
 
-FOLDER = Path(".demo")
 DATABASE, KEY, STORY = "sample.sqlite3", "sample.key", "sample.json"
 TOKEN = "1:demo"  # noqa: S105  # of the sandbox on this machine, no secret
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -37,7 +36,7 @@ class Nobody:
         return Sent(0)
 
 
-async def prepare(folder: Path = FOLDER) -> None:
+async def prepare(folder: Path) -> None:
     """Make the sample afresh: key, database, and the conversation of ten members."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -61,22 +60,22 @@ async def _play(storage: SqlStorage, desk: SqlAdministrationStorage) -> dict[str
     return {"made_at": made_at.isoformat(), **asdict(sample)}
 
 
-def is_prepared(folder: Path = FOLDER) -> bool:
+def is_prepared(folder: Path) -> bool:
     """Whether the sample is there."""
     return (folder / STORY).exists()
 
 
-async def run_demo(port: int, stop: asyncio.Event, say: Callable[[str], None]) -> None:
+async def run_demo(port: int, folder: Path, stop: asyncio.Event, say: Callable[[str], None]) -> None:
     """Serve the phones until stopped; each run begins with the sample as it was made."""
-    story = json.loads((FOLDER / STORY).read_text(encoding="utf-8"))
+    story = json.loads((folder / STORY).read_text(encoding="utf-8"))
     sample, offset = _sample(story), _since(story["made_at"])
-    for old in FOLDER.glob("run.sqlite3*"):
+    for old in folder.glob("run.sqlite3*"):
         old.unlink()
-    shutil.copy(FOLDER / DATABASE, FOLDER / "run.sqlite3")
-    database = open_database(f"sqlite:///{FOLDER / 'run.sqlite3'}")
+    shutil.copy(folder / DATABASE, folder / "run.sqlite3")
+    database = open_database(f"sqlite:///{folder / 'run.sqlite3'}")
     sandbox = _sandbox(sample, offset)
     server = await start(sandbox, port)
-    storage = SqlStorage(database, Keyring.load(FOLDER / KEY))
+    storage = SqlStorage(database, Keyring.load(folder / KEY))
     moved = clocks(lambda: timedelta(seconds=sandbox.offset_seconds))
     telegram = build_telegram(storage, moved, TOKEN, (server.address, None))
     say(server.address)

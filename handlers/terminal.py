@@ -11,6 +11,7 @@ from bot.conversation.buttons import decode
 from bot.conversation.commands import command
 from bot.conversation.events import Event, Opened, Wrote
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.messenger import Message, Outcome, RetryLater, Sent
 from bot.usecases.reply import Reply
 from bot.views.page import Button, Page
 from bot.views.plain import plain
@@ -29,6 +30,21 @@ class Seat:
     account: str
     language: str
     first: int
+
+
+class TerminalMessenger:
+    """Prints what the bot says of its own accord, if it is for whoever sits here."""
+
+    def __init__(self, account: str, write: Callable[[str], None]) -> None:
+        self._account, self._write = account, write
+
+    async def send(self, address: Address, message: Message) -> Outcome:
+        """Files are named, not shown; what is for others waits until they sit down."""
+        if address.chat != self._account:
+            return RetryLater(60.0)
+        name = f"\n[{message.attachment.name}]" if message.attachment else ""
+        self._write(printed(Reply(message.page)) + name)
+        return Sent(0)
 
 
 async def play(respond: Respond, seat: Seat, lines: AsyncIterator[str], write: Callable[[str], None]) -> None:

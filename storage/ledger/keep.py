@@ -13,6 +13,7 @@ from bot.conversation.changes.ledger import (
     GuessCounted,
     HandedIn,
     HandedInOnPaper,
+    HoursSet,
     ItemKept,
     LanguageSet,
     LedgerChange,
@@ -43,6 +44,8 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             invites.count_guess(unit, address, at)
         case LanguageSet(member_id, language):
             people.set_language(unit, member_id, language)
+        case HoursSet(member_id, hours):
+            people.set_hours(unit, member_id, hours)
         case ConsentSet():
             _keep_consent(unit, change, at)
         case TextAwaited(press):

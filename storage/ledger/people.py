@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, select, update
 
+from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign
 from bot.domain.member import BranchId, Language, Member, MemberId, Office
 from bot.usecases.ports.address import Address
@@ -57,6 +58,11 @@ _OFFICE_HOLDERS = MEMBERS.where(
     member.c.branch_id == bindparam("branch"), member.c.office != Office.NONE.value
 ).order_by(member.c.office.desc(), member.c.number)  # secretary comes after deputy in the alphabet
 _SPEAKS = update(member).where(member.c.id == bindparam("member")).values(language=bindparam("chosen"))
+_KEEPS_HOURS = (
+    update(member)
+    .where(member.c.id == bindparam("member"))
+    .values(hours_start=bindparam("from_time"), hours_end=bindparam("to_time"))
+)
 
 
 def at_address(address: Address) -> dict[str, str]:
@@ -110,6 +116,11 @@ def recipients(unit: Unit, author: Member, campaign: Campaign | None) -> tuple[M
 def set_language(unit: Unit, member_id: MemberId, language: Language) -> None:
     """The language in which the member is spoken to."""
     unit.run(_SPEAKS, member=member_id, chosen=language.value)
+
+
+def set_hours(unit: Unit, member_id: MemberId, hours: Hours) -> None:
+    """The hours within which the member is reminded."""
+    unit.run(_KEEPS_HOURS, member=member_id, from_time=hours.start, to_time=hours.end)
 
 
 def _named_reader(unit: Unit, author: Member, campaign: Campaign | None) -> Member | None:

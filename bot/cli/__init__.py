@@ -1,0 +1,39 @@
+"""The commands. Each loads what it needs when it is called, so that help is there at once."""
+
+import typer
+
+from bot.cli import branch, campaign, database, invites, roster, run
+
+HELP = """Tự Soi: a chat bot for the self-check and its remedies in a party branch.
+
+To begin, in this order:
+
+\b
+  python -m bot setup                              key file and tables, once
+  python -m bot branch create "Chi bộ 3" \\
+      --superior "Đảng bộ phường Mẫu" --place "Phường Mẫu"
+  python -m bot roster import FILE.xlsx --branch 1
+  python -m bot invites print --branch 1 --bot NAME_OF_THE_BOT
+  python -m bot campaign plan --branch 1 --from 01/01/2026 --to 31/12/2026 \\
+      --closes 20/12/2026 --permit "the document that permits the tool"
+  python -m bot run                                with BOT_TOKEN set
+
+To look around without a token or network:  python -m bot demo
+
+Settings are environment variables: BOT_TOKEN, BOT_USERNAME, DATABASE_URL, REPORTS_DATABASE_URL, KEY_FILE,
+BOT_API_URL, PROXY_URL, LOG_LEVEL.
+"""
+
+app = typer.Typer(
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+database.add_to(app)
+run.add_to(app)
+app.add_typer(branch.app, name="branch")
+app.add_typer(roster.app, name="roster")
+app.add_typer(invites.app, name="invites")
+app.add_typer(campaign.app, name="campaign")

@@ -1,0 +1,78 @@
+"""`branch create` and `branch list`."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.cli.desk import at_desk
+from bot.cli.plainly import fail
+
+app = typer.Typer(help="Branches (chi bộ).", no_args_is_help=True)
+
+
+class Weekday(StrEnum):
+    """The day of the digest, as people type it."""
+
+    MONDAY = "mon"
+    TUESDAY = "tue"
+    WEDNESDAY = "wed"
+    THURSDAY = "thu"
+    FRIDAY = "fri"
+    SATURDAY = "sat"
+    SUNDAY = "sun"
+
+
+@app.command()
+def create(
+    name: Annotated[str, typer.Argument(help="Such as “Chi bộ 3”.")],
+    superior: Annotated[str, typer.Option(help="The organisation above it.")],
+    place: Annotated[str, typer.Option(help="Where papers are signed.")],
+    digest_day: Annotated[Weekday, typer.Option(help="The weekday of the digest.")] = Weekday.MONDAY,
+    digest_at: Annotated[
+        datetime, typer.Option(formats=["%H:%M"], help="Its hour.", show_default="08:00")
+    ] = datetime(1900, 1, 1, 8),
+    zone: Annotated[str, typer.Option(help="The time zone.")] = "Asia/Ho_Chi_Minh",
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Made-up data, marked as such everywhere.")
+    ] = False,
+) -> None:
+    """Create a branch; it gets a number by which the other commands call it."""
+    from bot.domain.branch import Branch
+    from bot.domain.member import BranchId
+    from bot.domain.names import clean_name
+    from bot.usecases.create_branch import create_branch
+
+    _check_zone(zone)
+    name, superior, place = (clean_name(text) for text in (name, superior, place))
+    if not (name and superior and place):
+        fail("Name, --superior and --place must not be empty.")
+    weekday = list(Weekday).index(digest_day)
+    branch = Branch(BranchId(0), name, superior, place, zone, weekday, digest_at.time(), sample)
+    created = at_desk(lambda desk: create_branch(desk, branch))
+    if created is None:
+        fail(f"{superior} has a branch named {name} already.")
+    typer.echo(f"Branch {created[0]} is made: {created[1].name}, {created[1].superior}.")
+
+
+@app.command("list")
+def list_all() -> None:
+    """List the branches with their numbers and how many members each has."""
+    counted = at_desk(
+        lambda desk: [(number, branch, len(desk.members(branch.id))) for number, branch in desk.branches()]
+    )
+    for number, branch, members in counted:
+        sample = " (sample)" if branch.sample else ""
+        typer.echo(f"{number}  {branch.name}, {branch.superior}: {members} members{sample}")
+    if not counted:
+        typer.echo("There is no branch yet. Make one with: python -m bot branch create")
+
+
+def _check_zone(name: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, LookupError):
+        fail(f"There is no time zone {name}. Write it as in Asia/Ho_Chi_Minh.")

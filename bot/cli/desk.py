@@ -1,0 +1,55 @@
+"""Runs an operator's use case in one transaction on the database of the settings."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.cli.plainly import fail, plainly
+
+if TYPE_CHECKING:
+    from bot.usecases.find_branch import NoSuchBranch
+    from bot.usecases.ports.administration import Administration
+
+T = TypeVar("T")
+
+
+def at_desk(work: "Callable[[Administration], T]") -> T:
+    """What the work returns, committed."""
+    with plainly():
+        return asyncio.run(_at_desk(work))
+
+
+async def _at_desk(work: "Callable[[Administration], T]") -> T:
+    from bot.app import open_storage
+    from bot.settings import Settings, read_settings
+    from storage.migrations import is_current
+
+    async with open_storage(read_settings(Settings)) as stores:
+        if not is_current(stores.database.engine):
+            fail("The database has not the tables of this version. Make them with: python -m bot migrate")
+        return await stores.administration.transaction(work)
+
+
+def now() -> datetime:
+    """The calendar's moment."""
+    from bot.app import clocks
+
+    return clocks().calendar()
+
+
+def today() -> date:
+    """The date where branches are."""
+    from bot.domain.branch import Branch
+
+    return now().astimezone(ZoneInfo(Branch.zone_name)).date()
+
+
+def no_such_branch(missing: "NoSuchBranch") -> NoReturn:
+    """Say which branches there are."""
+    known = "".join(f"\n  {number}  {branch.name}" for number, branch in missing.known)
+    advice = (
+        f"There are:{known}" if known else "There is none yet; make one with: python -m bot branch create"
+    )
+    fail(f"There is no branch {missing.number}. {advice}")

@@ -1,0 +1,77 @@
+"""`invites print`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.desk import at_desk, no_such_branch, now
+from bot.cli.plainly import fail, plainly
+
+if TYPE_CHECKING:
+    from bot.views.documents.invite_sheet import InviteSheet
+
+app = typer.Typer(help="Personal invites.", no_args_is_help=True)
+
+
+@app.callback()
+def invites() -> None:
+    """Personal invites."""
+
+
+@app.command("print")
+def print_sheet(
+    branch: Annotated[int, typer.Option(help="The number of the branch.")],
+    bot: Annotated[str, typer.Option(help="The bot's username; BOT_USERNAME if not given.")] = "",
+    out: Annotated[Path, typer.Option(help="The file to write.")] = Path("thu-moi.docx"),
+) -> None:
+    """Make a sheet to cut up (DOCX, A4): one slip for each member who has no account yet.
+
+    Slips printed earlier for these members stop working. Give each slip to its member only, and delete
+    the file once it is printed.
+    """
+    from bot.views.documents.invite_sheet import invite_sheet_docx
+
+    username = _username(bot)
+    with plainly(), _claimed(out):
+        sheet = _issued(branch, username)
+        out.write_bytes(invite_sheet_docx(sheet))
+    typer.echo(f"{out}: {len(sheet.slips)} slips, good until {sheet.expires_on:%d/%m/%Y}.")
+    typer.echo("Earlier slips of these members no longer work. Delete the file once it is printed.")
+
+
+@contextmanager
+def _claimed(out: Path) -> Iterator[None]:
+    """The file is ours before any slip dies, readable by its owner only, and gone again if it stays empty."""
+    out.touch(mode=0o600, exist_ok=False)
+    try:
+        yield
+    finally:
+        if not out.stat().st_size:
+            out.unlink()
+
+
+def _issued(branch: int, username: str) -> "InviteSheet":
+    from bot.usecases.find_branch import NoSuchBranch
+    from bot.usecases.print_invites import NobodyToInvite, print_invites
+
+    moment = now()
+    sheet = at_desk(lambda desk: print_invites(desk, branch, username, moment))
+    if isinstance(sheet, NoSuchBranch):
+        no_such_branch(sheet)
+    if isinstance(sheet, NobodyToInvite):
+        fail(f"{sheet.branch.name} has no member without an account.")
+    return sheet
+
+
+def _username(given: str) -> str:
+    from bot.domain.invites import is_username
+    from bot.settings import Settings, read_settings
+
+    with plainly():
+        username = given.removeprefix("@") or read_settings(Settings).bot_username or ""
+    if not is_username(username):
+        fail("Which bot? Give its username with --bot, such as --bot TuSoiBot, or set BOT_USERNAME.")
+    return username

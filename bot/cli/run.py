@@ -1,0 +1,162 @@
+"""`run`, `demo`, `terminal` and `sandbox`: what stays running until it is stopped."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.plainly import fail, plainly
+
+if TYPE_CHECKING:
+    from bot.settings import RunSettings, Settings
+
+PORT = 8027
+
+Port = Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """These stand at the top."""
+    for command in (run, demo, terminal, sandbox):
+        app.command()(command)
+
+
+def run() -> None:
+    """Run the bot on Telegram (BOT_TOKEN), in one process: answers, reminders, digests. Stop with Ctrl-C."""
+    from bot.settings import RunSettings, read_settings
+
+    with plainly():
+        settings = read_settings(RunSettings)
+        _set_up_logging(settings.log_level)
+        _until_stopped(_run(settings, asyncio.Event()))
+
+
+async def _run(settings: "RunSettings", stop: asyncio.Event) -> None:
+    from bot.app import build_telegram, followed_calendar, open_storage, run_telegram
+    from handlers.telegram.errors import TelegramTrouble
+
+    _stop_on_signals(stop)
+    async with open_storage(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
+        _check_tables(stores.database)
+        api = (settings.bot_api_url, settings.proxy_url)
+        telegram = build_telegram(stores.storage, calendar.clocks, settings.bot_token.get_secret_value(), api)
+        calendar.tell(telegram.core.heartbeat.wake)
+        try:
+            await run_telegram(telegram, stop)
+        except* TelegramTrouble as troubles:
+            fail("\n".join(str(trouble) for trouble in troubles.exceptions))
+
+
+def demo(
+    port: Port = PORT,
+    prepare: Annotated[bool, typer.Option(help="Only make the sample branch afresh, and end.")] = False,
+    folder: Annotated[Path, typer.Option(help="Where the sample is kept.")] = Path(".demo"),
+) -> None:
+    """Show a member's and a secretary's phone on this machine: a sample branch, no token, no network."""
+    from bot import demo as show
+
+    with plainly():
+        _set_up_logging("WARNING")
+        if prepare or not show.is_prepared(folder):
+            typer.echo("Making the sample branch: ten made-up members answer. This happens once.")
+            asyncio.run(show.prepare(folder))
+        if not prepare:
+            _until_stopped(_demo(port, folder, asyncio.Event()))
+
+
+async def _demo(port: int, folder: Path, stop: asyncio.Event) -> None:
+    from bot.demo import run_demo
+
+    _stop_on_signals(stop)
+    await run_demo(port, folder, stop, lambda address: typer.echo(f"Open {address} (stop with Ctrl-C)"))
+
+
+def terminal(
+    account: Annotated[str, typer.Option(help="Who sits at the keyboard; each name is an account.")] = "me",
+) -> None:
+    """Play the conversation at the keyboard: numbers choose, /start CODE enrols, q quits."""
+    from bot.settings import Settings, read_settings
+
+    with plainly():
+        settings = read_settings(Settings)
+        _set_up_logging("WARNING")
+        _until_stopped(_play(settings, account))
+
+
+async def _play(settings: "Settings", account: str) -> None:
+    from bot.app import build_core, clocks, machine_now, open_storage
+    from handlers.terminal import CHANNEL, Seat, TerminalMessenger, play
+
+    async with open_storage(settings) as stores:
+        _check_tables(stores.database)
+        core = build_core(stores.storage, clocks(), {CHANNEL: TerminalMessenger(account, typer.echo)})
+        seat = Seat(account, "vi", first=int(machine_now().timestamp() * 1000))
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(core.heartbeat.run(stop))
+            await play(core.answer, seat, _typed_lines(), typer.echo)
+            stop.set()
+
+
+async def _typed_lines() -> AsyncIterator[str]:
+    """What is typed, without holding up the reminders."""
+    loop = asyncio.get_running_loop()
+    while True:
+        try:
+            yield await loop.run_in_executor(None, input, "> ")
+        except EOFError:
+            return
+
+
+def sandbox(port: Port = PORT) -> None:
+    """Serve a local Bot API with two empty phones; run the bot beside it with BOT_API_URL."""
+    with plainly():
+        _until_stopped(_serve_sandbox(port, asyncio.Event()))
+
+
+async def _serve_sandbox(port: int, stop: asyncio.Event) -> None:
+    from bot.app import machine_now
+    from bot.demo import TOKEN
+    from handlers.sandbox.sandbox import Sandbox
+    from handlers.sandbox.server import start
+
+    _stop_on_signals(stop)
+    phones = [(1, "A"), (2, "B")]
+    server = Sandbox(TOKEN, machine=lambda: machine_now().timestamp(), phones=phones)
+    for chat, name in phones:
+        server.add_account(chat, name)
+    running = await start(server, port)
+    typer.echo(
+        f"Open {running.address}, and run the bot with BOT_API_URL={running.address} BOT_TOKEN={TOKEN}"
+    )
+    await stop.wait()
+    await running.stop()
+
+
+def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for received in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(received, stop.set)
+
+
+def _check_tables(database: Any) -> None:
+    from storage.migrations import is_current
+
+    if not is_current(database.engine):
+        fail("The database has not the tables of this version. Make them with: python -m bot migrate")
+
+
+def _set_up_logging(level: str) -> None:
+    from bot.app import set_up_logging
+
+    set_up_logging(level)
