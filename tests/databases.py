@@ -69,8 +69,9 @@ class Postgres:
     def migrated(self) -> Iterator[str]:
         """The address of a migrated database without rows."""
         name = self._free.pop() if self._free else self._copy("migrated")
-        yield self._url(name)
-        self._empty(name)
+        url = self._url(name)
+        yield url
+        self.empty(url)
         self._free.append(name)
 
     @contextmanager
@@ -92,8 +93,9 @@ class Postgres:
         self._run("CREATE DATABASE {} TEMPLATE {}", name, template)
         return name
 
-    def _empty(self, name: str) -> None:
-        with psycopg.connect(self._server.get_uri(name), autocommit=True) as connection:
+    def empty(self, url: str) -> None:
+        """Take every row out of a database."""
+        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
             # A test may have left a process behind that holds locks.
             connection.execute(_END_OTHERS)
             connection.execute(_EMPTY)

@@ -1,4 +1,4 @@
-"""A catalogue of four indicators, so that random walks reach the end: two plain, one for posts, one unstored."""
+"""Four indicators, so that random walks reach the end: two plain, one for posts, one unstored."""
 
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level, Statement
 

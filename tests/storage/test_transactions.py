@@ -1,23 +1,26 @@
 """Work is committed whole or not at all, and no update is lost between two who write at once."""
 
 import asyncio
-import time
+from collections.abc import Awaitable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, func, select, text
 
 from bot.conversation.changes.disclosure import DraftKept
-from bot.conversation.changes.ledger import LanguageSet, Pushed, PushKind, TextAwaited
+from bot.conversation.changes.ledger import HandedInOnPaper, LanguageSet, Pushed, PushKind, TextAwaited
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import Language
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
 from storage.database import Database, open_database
 from storage.ledger.tables import outbox
+from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
-from tests.people import NOW, address_of
+from tests.people import NOW, address_of, enrol, set_up_branch
 from tests.storage.conftest import Desk
 
 
@@ -82,8 +85,9 @@ async def test_no_update_is_lost_between_two_that_read_then_write(
         database = open_database(database_url)
         storage = SqlStorage(database, keyring)
         both_there.wait()
-        for _ in range(40):
-            asyncio.run(storage.transaction(count_up))
+        with asyncio.Runner() as runner:
+            for _ in range(40):
+                runner.run(_awaited(storage.transaction(count_up)))
         database.close()
 
     with ThreadPoolExecutor(2) as two:
@@ -94,36 +98,71 @@ async def test_no_update_is_lost_between_two_that_read_then_write(
 
 
 async def test_one_who_waited_for_the_member_sees_what_the_other_wrote(
-    desk: Desk, database_url: str, keyring: Keyring
+    postgres_url: str, keyring: Keyring
 ) -> None:
-    """On PostgreSQL a statement that waits for a lock would go on with what it saw before."""
-    address = await desk.enrol(desk.an)
-    database = open_database(database_url)
-    first_has_it, awaited = asyncio.Event(), []
-    loop = asyncio.get_running_loop()
+    """A statement that waits for a lock would go on with what it saw before it waited."""
+    with _two(postgres_url, keyring) as (first, second):
+        sample = await set_up_branch(SqlAdministrationStorage(first.database, keyring))
+        address = await enrol(SqlLedgerStorage(first.database, keyring), sample.members[2])
+        loop, locked = asyncio.get_running_loop(), asyncio.Event()
 
-    def first(records: Records) -> None:
-        records.ledger.who(address)
-        loop.call_soon_threadsafe(first_has_it.set)
-        time.sleep(0.2)  # the second one comes and waits meanwhile
-        records.ledger.keep(TextAwaited("v1:new"), address, NOW)
+        def hold(records: Records) -> None:
+            records.ledger.who(address)
+            loop.call_soon_threadsafe(locked.set)
+            _until_somebody_waits(postgres_url)
+            records.ledger.keep(TextAwaited("v1:new"), address, NOW)
 
-    def second(records: Records) -> None:
-        who = records.ledger.who(address)
-        assert who is not None
-        awaited.append(who.awaiting)
+        def follow(records: Records) -> str:
+            who = records.ledger.who(address)
+            assert who is not None
+            return who.awaiting
 
-    async def follow() -> None:
-        await first_has_it.wait()
-        await SqlStorage(database, keyring).transaction(second)
+        holding = asyncio.ensure_future(first.transaction(hold))
+        await locked.wait()
+        assert await second.transaction(follow) == "v1:new"
+        await holding
 
+
+async def test_two_who_write_about_each_other_do_not_lock_each_other_out(
+    postgres_url: str, keyring: Keyring
+) -> None:
+    with _two(postgres_url, keyring) as (first, second):
+        sample = await set_up_branch(SqlAdministrationStorage(first.database, keyring))
+        secretary, member = sample.secretary, sample.members[2]
+        for one in (secretary, member):
+            await enrol(SqlLedgerStorage(first.database, keyring), one)
+        both_locked = Barrier(2)
+
+        def by_secretary(records: Records) -> None:
+            assert records.ledger.who(address_of(secretary)) is not None
+            both_locked.wait(10)
+            paper = HandedInOnPaper(sample.campaign.id, member.id, NOW)
+            records.ledger.keep(paper, address_of(secretary), NOW)
+
+        def by_member(records: Records) -> None:
+            assert records.ledger.who(address_of(member)) is not None
+            both_locked.wait(10)
+            arrived = Pushed(PushKind.REPORT_ARRIVED, secretary.id, "arrived:1")
+            assert records.ledger.push(arrived, NOW)
+
+        await asyncio.gather(first.transaction(by_secretary), second.transaction(by_member))
+
+
+async def _awaited(pending: Awaitable[None]) -> None:
+    await pending
+
+
+@contextmanager
+def _two(url: str, keyring: Keyring) -> Iterator[tuple[SqlStorage, SqlStorage]]:
+    one, other = open_database(url), open_database(url)
     try:
-        await asyncio.gather(desk.storage.transaction(first), follow())
+        yield SqlStorage(one, keyring), SqlStorage(other, keyring)
     finally:
-        database.close()
-    assert awaited == ["v1:new"]
+        one.close()
+        other.close()
 
 
-async def test_members_do_not_wait_for_each_other(desk: Desk, postgres_url: str) -> None:
-    """A secretary and a member who write about each other must not lock each other out."""
-    assert address_of(desk.an) != address_of(desk.sample.secretary)
+def _until_somebody_waits(url: str) -> None:
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as watching:
+        while watching.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone() is None:
+            pass
