@@ -74,4 +74,5 @@ def test_a_spoiled_file_is_refused_without_quoting_it(tmp_path: Path, content: s
     file.write_text(content, encoding="utf-8")
     with pytest.raises(KeyFileError) as told:
         Keyring.load(file)
-    assert not content.strip() or content not in str(told.value)
+    said = str(told.value).replace(str(file), "")
+    assert not content.strip() or content not in said
