@@ -165,10 +165,10 @@ def write_due(world: World, press: DueAsked, text: str) -> Turn | None:
 
 
 def _due_kept(world: World, item: CommitmentItem, day: date) -> Turn:
-    """Keep the date; where it is the item's first, the rhythm of reminders comes next."""
+    """Keep the date and ask for the rhythm of reminders; another date may still be typed there."""
     now = replace(item, due_on=day)
     turn = _kept(world, now, What.REWORDED)
-    return turn if item.due_on or not item.measure else replace(turn, screen=_rhythms(now))
+    return replace(turn, screen=_rhythms(now), awaits=DueAsked(item.number)) if item.measure else turn
 
 
 def ask_rhythm(world: World, press: RhythmAsked) -> Turn | None:

@@ -67,7 +67,7 @@ def date_ahead(text: str, today: date) -> date | DateProblem:
     day = parse_date(text, today)
     if isinstance(day, DateProblem) or is_ahead(day.toordinal(), today):
         return day
-    return DateProblem.IMPOSSIBLE
+    return DateProblem.FAR
 
 
 def is_ahead(day: int, today: date) -> bool:

@@ -94,11 +94,12 @@ def _part_rows(desk: Desk) -> Rows:
 
 
 def toggle_part(desk: Desk, press: PartToggled) -> Turn | None:
-    """Take a part out of the report or put it back; the preview follows at the next look."""
+    """Take a part out of the report or put it back; the send screen says what stays at home."""
     if press.part not in PARTS:
         return None
     after = desk.with_draft(desk.draft.toggled(ReportPart(press.part)))
-    return replace(after.kept(_send_screen(after)), notice=Notice.KEPT)
+    turn = ask_send(after.world)
+    return replace(after.kept(turn.screen), notice=Notice.KEPT) if turn else None
 
 
 def ask_send(world: World, press: SendAsked | None = None) -> Turn | None:

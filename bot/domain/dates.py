@@ -14,6 +14,7 @@ class DateProblem(StrEnum):
     UNREADABLE = "unreadable"  # no form that is known
     IMPOSSIBLE = "impossible"  # read, but no such day exists: 31/2, tháng 13
     PAST = "past"  # a real day earlier than today
+    FAR = "far"  # years ahead: a slip of the hand
 
 
 def end_of_week(today: date) -> date:

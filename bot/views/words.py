@@ -54,6 +54,7 @@ CAMPAIGN_STATES: Final[Mapping[CampaignState, str]] = {
 DATE_PROBLEMS: Final[Mapping[DateProblem, str]] = {
     DateProblem.UNREADABLE: N_("Chưa đọc được ngày vừa gõ. Xin gõ lại, ví dụ 30/11/2026."),
     DateProblem.IMPOSSIBLE: N_("Không có ngày như vừa gõ. Xin xem lại ngày và tháng."),
+    DateProblem.FAR: N_("Ngày vừa gõ còn quá xa. Xin xem lại năm."),
     DateProblem.PAST: N_("Ngày vừa gõ đã qua. Xin chọn một ngày từ hôm nay trở đi."),
 }
 

@@ -27,14 +27,21 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 CHANNEL = "phone"
 DOING = re.compile(r"^(\w+)> (.*)$")
 CODES = re.compile(r"\b[A-Z0-9]{4} [A-Z0-9]{3} [A-Z0-9]{3}\b")
+LINKS = re.compile(r"start=[\w-]{16,}")
 
 
 @dataclass
 class Phone:
-    """What somebody sees last, and where its buttons lead."""
+    """The live screen, and messages of the bot's own above it, the newest last."""
 
     chat: str
     page: Page | None = None
+    pushed: list[Page] = field(default_factory=list)
+
+    def buttons(self) -> dict[str, str]:
+        """Words and data of all buttons; those of the live screen win, then the newest."""
+        pages = [*self.pushed, *([self.page] if self.page else [])]
+        return {button.words: button.data for page in pages for row in page.rows for button in row}
 
 
 @dataclass
@@ -46,6 +53,13 @@ class Played:
     now: datetime
     updates: Iterator[int] = field(default_factory=lambda: count(1))
     lines: list[str] = field(default_factory=list)
+    arrived: dict[str, list[str]] = field(default_factory=dict)
+
+    def unpack(self) -> None:
+        """Write down what arrived, by phone: different phones ring in any order."""
+        for _, lines in sorted(self.arrived.items()):
+            self.lines += lines
+        self.arrived.clear()
 
     def clocks(self) -> Clocks:
         """The calendar of the transcript beside the machine's own clock."""
@@ -63,17 +77,18 @@ class Postman:
         name, phone = next((n, p) for n, p in self._played.phones.items() if p.chat == address.chat)
         if found := CODES.search(plain(message.page.html)):
             self._played.tokens["slip"] = found.group()
-        phone.page = message.page
-        self._played.lines += shown(f"{name}<<", message.page)
+        phone.pushed.append(message.page)
+        lines = shown(f"{name}<<", message.page)
         if message.attachment:
             kind = "picture" if message.attachment.is_picture else "document"
-            self._played.lines.append(f"  {{{kind}: {message.attachment.name}}}")
+            lines.append(f"  {{{kind}: {message.attachment.name}}}")
+        self._played.arrived.setdefault(name, []).extend(lines)
         return Sent(1)
 
 
 def shown(prefix: str, page: Page) -> list[str]:
     """A page as lines of a transcript."""
-    text = CODES.sub("{slip}", plain(page.html)).splitlines() or [""]
+    text = LINKS.sub("start={…}", CODES.sub("{slip}", plain(page.html))).splitlines() or [""]
     first = f"{prefix} {text[0]}".rstrip()
     rest = [f"  {line}".rstrip() for line in text[1:]]
     buttons = ["  " + " ".join(f"[{button.words}]" for button in row) for row in page.rows]
@@ -93,7 +108,7 @@ class Play:
     async def run(self, script: str) -> str:
         """The transcript as it comes out now."""
         for line in script.splitlines():
-            if not line or line.startswith(("#", "@")) or DOING.match(line):
+            if line.startswith(("#", "@")) or DOING.match(line):
                 self.played.lines.append(line)
                 await self._do(line)
         return "\n".join(self.played.lines) + "\n"
@@ -111,6 +126,7 @@ class Play:
     async def _beat(self, core: Core) -> None:
         while await core.tick() or await core.deliver():
             pass
+        self.played.unpack()
 
     async def _act(self, core: Core, name: str, did: str) -> None:
         phone = self.played.phones[name]
@@ -134,7 +150,6 @@ class Play:
 
     @staticmethod
     def _pressed(phone: Phone, words: str) -> Event:
-        assert phone.page is not None, f"nothing to press: [{words}]"
-        buttons = {button.words: button.data for row in phone.page.rows for button in row}
+        buttons = phone.buttons()
         assert words in buttons, f"no [{words}] among {list(buttons)}"
         return decode(buttons[words])
