@@ -1,0 +1,224 @@
+"""The operator's commands from an empty folder on: what they say, and how they end."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.settings import KEEP_A_COPY, RunSettings
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = str(ROOT / "docs" / "examples" / "danh-sach-mau.csv")
+HEAVY = ("openpyxl", "docx", "segno", "pydantic_settings", "sqlalchemy", "alembic", "telegram", "matplotlib")
+BRANCH = ("branch", "create", "Chi bộ Mẫu", "--superior", "Đảng bộ Mẫu", "--place", "Xã Mẫu", "--sample")
+CAMPAIGN = ("campaign", "plan", "--branch", "1", "--from", "01/01/2026", "--to", "2099-12-31", "--closes")
+PERMIT = ("--permit", "Công văn 01-CV/ĐU")
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    for name in RunSettings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def command(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), catch_exceptions=False)
+
+
+def done(*words: str) -> str:
+    result = command(*words)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def refused(*words: str) -> str:
+    """What is said on the error stream."""
+    result = command(*words)
+    assert result.exit_code == 2, result.output
+    return result.stderr
+
+
+@pytest.fixture
+def branch() -> None:
+    """Key file, tables and branch 1."""
+    done("setup")
+    done(*BRANCH)
+
+
+def test_help_lists_every_command_without_loading_anything_heavy() -> None:
+    script = (
+        "import sys; from typer.testing import CliRunner; from bot.cli import app\n"
+        "print(CliRunner().invoke(app, ['--help']).stdout)\n"
+        f"print('loaded', [name for name in {HEAVY} if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    commands = (
+        "setup",
+        "migrate",
+        "run",
+        "demo",
+        "terminal",
+        "sandbox",
+        "branch",
+        "roster",
+        "invites",
+        "campaign",
+    )
+    for name in commands:
+        assert f"\n  {name} " in run.stdout
+    assert "loaded []" in run.stdout
+
+
+def test_each_command_has_help_of_its_own() -> None:
+    for words in (("branch", "create"), ("roster", "import"), ("invites", "print"), ("campaign", "plan")):
+        assert "Usage: " in done(*words, "--help")
+
+
+def test_setup_makes_a_private_key_file_and_says_to_keep_a_copy(empty_folder: Path) -> None:
+    said = done("setup")
+    assert KEEP_A_COPY in said
+    assert (empty_folder / "tusoi.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_setup_twice_leaves_the_key_as_it_is(empty_folder: Path) -> None:
+    done("setup")
+    key = (empty_folder / "tusoi.key").read_bytes()
+    assert "stays as it is" in done("setup")
+    assert (empty_folder / "tusoi.key").read_bytes() == key
+
+
+def test_setup_makes_no_second_key_for_a_database_in_use(empty_folder: Path) -> None:
+    done("setup")
+    (empty_folder / "tusoi.key").unlink()
+    assert "Put the key file back" in refused("setup")
+    assert not (empty_folder / "tusoi.key").exists()
+
+
+def test_without_a_key_file_a_command_says_how_to_make_one() -> None:
+    for words in (("branch", "list"), ("migrate",)):
+        assert "python -m bot setup" in refused(*words)
+
+
+def test_without_tables_a_command_says_how_to_make_them(empty_folder: Path) -> None:
+    done("setup")
+    for file in empty_folder.glob("tusoi.sqlite3*"):
+        file.unlink()
+    assert "python -m bot migrate" in refused("branch", "list")
+    done("migrate")
+    assert "no branch yet" in done("branch", "list")
+
+
+def test_a_database_out_of_reach_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    done("setup")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://tusoi:hunter2@127.0.0.1:1/tusoi")
+    said = refused("branch", "list")
+    assert said.startswith("The database of DATABASE_URL cannot be used")
+    assert "hunter2" not in said
+
+
+def test_wrong_settings_are_told_in_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://db/tusoi")
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    lines = refused("setup").splitlines()
+    assert [line.split()[0] for line in lines] == ["These", "DATABASE_URL", "LOG_LEVEL"]
+
+
+def test_a_branch_is_created_listed_and_not_created_again() -> None:
+    done("setup")
+    assert done(*BRANCH) == "Branch 1 is made: Chi bộ Mẫu, Đảng bộ Mẫu.\n"
+    assert done("branch", "list") == "1  Chi bộ Mẫu, Đảng bộ Mẫu: 0 members (sample)\n"
+    assert "already" in refused(*BRANCH)
+
+
+@pytest.mark.parametrize(
+    "options", [("--zone", "Nowhere/Town"), ("--zone", "../x"), ("--digest-at", "25:00"), ("--place", "  ")]
+)
+def test_a_branch_with_a_wrong_option_is_refused(options: tuple[str, str]) -> None:
+    done("setup")
+    refused(*BRANCH, *options)
+    assert "no branch yet" in done("branch", "list")
+
+
+@pytest.mark.usefixtures("branch")
+def test_the_sample_roster_is_imported_once() -> None:
+    assert done("roster", "import", SAMPLE, "--branch", "1") == "Đã thêm 7 đảng viên vào Chi bộ Mẫu.\n"
+    again = command("roster", "import", SAMPLE, "--branch", "1", "--skip-bad")
+    assert again.exit_code == 2
+    assert "Dòng 3: Nguyễn Minh Mẫu đã có trong chi bộ" in again.stdout
+    assert "7 members" in done("branch", "list")
+
+
+@pytest.mark.usefixtures("branch")
+def test_a_roster_with_a_bad_row_is_imported_without_it_on_demand(empty_folder: Path) -> None:
+    file = empty_folder / "danh-sach.csv"
+    file.write_text("Họ và tên;Loại\nNguyễn Văn Mẫu;\nLê Thị Thử;hỏi lại\n", encoding="utf-8")
+    refusal = command("roster", "import", str(file), "--branch", "1")
+    assert refusal.exit_code == 2
+    assert "Dòng 3: không rõ “hỏi lại”" in refusal.stdout
+    assert "0 members" in done("branch", "list")
+    assert "Đã thêm 1 đảng viên" in done("roster", "import", str(file), "--branch", "1", "--skip-bad")
+
+
+@pytest.mark.usefixtures("branch")
+def test_a_file_that_is_missing_or_no_roster_is_told(empty_folder: Path) -> None:
+    (empty_folder / "anh.xlsx").write_bytes(b"\x89PNG\x00")
+    assert "nothing.csv cannot be used" in refused("roster", "import", "nothing.csv", "--branch", "1")
+    assert "không phải bảng tính" in refused("roster", "import", "anh.xlsx", "--branch", "1")
+
+
+@pytest.mark.usefixtures("branch")
+def test_an_unknown_branch_is_told_with_those_there_are() -> None:
+    for words in (("roster", "import", SAMPLE), ("invites", "print", "--bot", "TuSoiMauBot")):
+        assert "There is no branch 4. There are:\n  1  Chi bộ Mẫu" in refused(*words, "--branch", "4")
+
+
+@pytest.mark.usefixtures("branch")
+def test_invites_are_printed_into_a_private_file(empty_folder: Path) -> None:
+    done("roster", "import", SAMPLE, "--branch", "1")
+    assert "7 slips" in done("invites", "print", "--branch", "1", "--bot", "@TuSoiMauBot")
+    out = empty_folder / "thu-moi.docx"
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert len(Document(str(out)).inline_shapes) == 7
+
+
+@pytest.mark.usefixtures("branch")
+def test_a_sheet_is_never_written_over_another(empty_folder: Path) -> None:
+    done("roster", "import", SAMPLE, "--branch", "1")
+    (empty_folder / "thu-moi.docx").write_text("kept")
+    refused("invites", "print", "--branch", "1", "--bot", "TuSoiMauBot")
+    assert (empty_folder / "thu-moi.docx").read_text() == "kept"
+
+
+@pytest.mark.usefixtures("branch")
+def test_without_members_or_username_no_sheet_is_left_behind(
+    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "BOT_USERNAME" in refused("invites", "print", "--branch", "1")
+    monkeypatch.setenv("BOT_USERNAME", "TuSoiMauBot")
+    assert "no member without an account" in refused("invites", "print", "--branch", "1")
+    assert not (empty_folder / "thu-moi.docx").exists()
+
+
+@pytest.mark.usefixtures("branch")
+def test_a_campaign_is_planned_once() -> None:
+    assert "Campaign 1 of Chi bộ Mẫu is planned." in done(*CAMPAIGN, "20/12/2099", *PERMIT)
+    assert "not open yet" in refused(*CAMPAIGN, "20/12/2099", *PERMIT)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((*CAMPAIGN, "20/12/2020", *PERMIT), "--closes must not be in the past"),
+        ((*CAMPAIGN, "20/12/2099", "--permit", " "), "--permit must name the document"),
+        ((*CAMPAIGN, "20/12/2099", *PERMIT, "--catalogue", "nq99@1"), "There are: nq04-27@1"),
+        ((*CAMPAIGN, "31/02/2099", *PERMIT), "31/02/2099"),
+    ],
+)
+def test_a_campaign_that_cannot_be_is_refused_with_its_reason(words: tuple[str, ...], told: str) -> None:
+    assert told in refused(*words)
