@@ -1,6 +1,7 @@
 """Work is committed whole or not at all, and no update is lost between two who write at once."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -163,6 +164,7 @@ def _two(url: str, keyring: Keyring) -> Iterator[tuple[SqlStorage, SqlStorage]]:
 
 
 def _until_somebody_waits(url: str) -> None:
+    deadline = time.monotonic() + 10
     with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as watching:
         while watching.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone() is None:
-            pass
+            assert time.monotonic() < deadline, "nobody waits for the member"
