@@ -118,7 +118,11 @@ def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
     change = HandedInOnPaper(campaign.id, line.member_id, world.now if handed_in else None)
     now = replace(line, on_paper=handed_in, handed_in=handed_in or line.sent)
     after = tuple(now if x.number == line.number else x for x in world.roster)
-    return replace(see_names(replace(world, roster=after)), ledger=(change,), notice=Notice.PAPER_MARKED)
+    return replace(
+        see_names(replace(world, roster=after)),
+        ledger=(change,),
+        notice=Notice.PAPER_MARKED if handed_in else Notice.KEPT,
+    )
 
 
 def _line(world: World, number: int) -> RosterLine | None:

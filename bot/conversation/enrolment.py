@@ -19,6 +19,7 @@ from bot.conversation.events import (
     Event,
     LanguageChosen,
     Opened,
+    Unknown,
     WentHome,
     Wrote,
 )
@@ -35,6 +36,7 @@ from bot.conversation.screens import (
     Label,
     Notice,
     Question,
+    Welcome,
 )
 from bot.conversation.sending import SEND_NEEDS, ask_send
 from bot.conversation.world import Part, Turn, World
@@ -60,13 +62,12 @@ def greet_stranger(world: World, event: Event) -> Turn:
         return Turn(AskInvite())
     if world.invite is None:
         return Turn(InviteRefused(), ledger=(GuessCounted(),))
-    newcomer = world.as_member(world.invite.member)
-    bound = AccountBound(world.invite.id, newcomer.me.id)
-    return replace(arrive(newcomer), ledger=(bound,))
+    bound = AccountBound(world.invite.id, world.invite.member.id)
+    return Turn(Welcome(), ledger=(bound,), then=Unknown())
 
 
 def arrive(world: World) -> Turn:
-    """Whoever has not agreed to an account is asked first; a new account of an old member is at home."""
+    """Whoever has not agreed to an account is asked first; everybody else is at home."""
     if not world.me.agreed(Purpose.ACCOUNT):
         return Turn(ask_consent(world, Purpose.ACCOUNT))
     return go_home(world)

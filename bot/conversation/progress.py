@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.conversation.changes.ledger import ItemKept, ReminderPostponed
 from bot.conversation.changes.ledger import Step as What
@@ -159,12 +159,16 @@ def ask_move(world: World, press: MoveAsked) -> Turn | None:
 def _move_question(world: World, item: CommitmentItem, problem: DateProblem | None = None) -> Turn:
     presets = tuple(
         Choice(MoveReasonAsked(item.number, day.toordinal()), label, day)
-        for day, label in dates_ahead(world.today)
-        if day != item.due_on
+        for day, label in dates_ahead(_later(world, item))
     )
     rows = one_a_row(*presets, Choice(ItemOpened(item.number), Label.CANCEL))
     screen = AskMoveDate(item=item, today=world.today, problem=problem, rows=rows)
     return Turn(screen, awaits=MoveAsked(item.number))
+
+
+def _later(world: World, item: CommitmentItem) -> date:
+    """The day after the present due date, or today: a move goes forward."""
+    return max(world.today, item.due_on + timedelta(days=1)) if item.due_on else world.today
 
 
 def write_move(world: World, press: MoveAsked, text: str) -> Turn | None:

@@ -150,6 +150,11 @@ class InviteRefused(Screen):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Welcome(Screen):
+    """The code works. What is shown is the screen of the member, who is known from here on."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskConsent(Screen):
     member: Member
     branch: Branch

@@ -50,7 +50,6 @@ def preview(desk: Desk, press: WentToSending) -> Turn:
         return _not_complete(desk)
     page = min(max(press.page, 1), len(desk.world.preview))
     onward = (
-        *_part_rows(desk),
         (main(SendAsked(desk.campaign.number), Label.TO_SENDING),),
         (Choice(WentToReview(), Label.REVIEW), Choice(WentHome(), Label.HOME)),
     )
@@ -98,8 +97,8 @@ def toggle_part(desk: Desk, press: PartToggled) -> Turn | None:
     if press.part not in PARTS:
         return None
     after = desk.with_draft(desk.draft.toggled(ReportPart(press.part)))
-    turn = ask_send(after.world)
-    return replace(after.kept(turn.screen), notice=Notice.KEPT) if turn else None
+    kept = after.kept(_send_screen(after))
+    return replace(kept, notice=Notice.KEPT, then=SendAsked(desk.campaign.number))
 
 
 def ask_send(world: World, press: SendAsked | None = None) -> Turn | None:
@@ -121,11 +120,8 @@ def ask_send(world: World, press: SendAsked | None = None) -> Turn | None:
 
 def _send_screen(desk: Desk) -> AskSend:
     number = desk.campaign.number
-    rows = one_a_row(
-        main(Sent(number, desk.draft.revision), Label.SEND),
-        Choice(WentToSending(), Label.PREVIEW),
-        Choice(WentHome(), Label.NOT_NOW),
-    )
+    onward = one_a_row(Choice(WentToSending(), Label.PREVIEW), Choice(WentHome(), Label.NOT_NOW))
+    rows = ((main(Sent(number, desk.draft.revision), Label.SEND),), *_part_rows(desk), *onward)
     return AskSend(
         recipients=tuple(r.name for r in desk.world.recipients),
         pages=len(desk.world.preview),

@@ -110,7 +110,7 @@ def _decide(world: World, event: Event) -> Turn:
 def _press(world: World, press: Press) -> Turn | None:
     step = FLOW[type(press)]
     if step.officers_only and not world.me.runs_branch:
-        return None
+        return home.go_home(world).saying(Notice.NOT_UNDERSTOOD)
     return step.decide(world, press)
 
 

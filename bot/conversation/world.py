@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.conversation.changes.disclosure import DisclosureChange
 from bot.conversation.changes.ledger import LedgerChange
-from bot.conversation.events import Press
+from bot.conversation.events import Event, Press
 from bot.conversation.screens import Notice, ReadingLine, ReportLine, Screen
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
@@ -115,7 +115,8 @@ class World:
 class Turn:
     """A decision: what is shown, what is now true, a short word beside it.
 
-    `awaits` is the press whose question typed text would answer from now on.
+    `awaits` is the press whose question typed text would answer from now on. `then` is answered next, in
+    the world as the changes have left it, and its screen is the one shown.
     """
 
     screen: Screen
@@ -123,6 +124,7 @@ class Turn:
     disclosure: tuple[DisclosureChange, ...] = ()
     notice: Notice | None = None
     awaits: Press | None = None
+    then: Event | None = None
 
     def saying(self, notice: Notice) -> "Turn":
         """The same with a notice."""

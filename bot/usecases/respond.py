@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.conversation.changes.ledger import AccountBound, CampaignKept, LanguageSet, Pushed
+from bot.conversation.changes.ledger import CampaignKept, LanguageSet, Pushed
 from bot.conversation.enrolment import code_in
 from bot.conversation.events import Event, Unknown, Wrote
 from bot.conversation.turn import take_turn, wants
@@ -65,18 +65,28 @@ class Respond:
         who = records.ledger.who(address)
         if who and not who.reachable:
             records.ledger.set_reachable(address, True, moment.now)
+        turn = self._take(records, who, moment, event)
+        if turn.then is not None:
+            who = records.ledger.who(address)
+            turn = _after(turn, self._take(records, who, moment, turn.then))
+        return Decided(turn, who, _language(turn, who, hint))
+
+    def _take(self, records: Records, who: Who | None, moment: Moment, event: Event) -> Turn:
         world = self._world(records, who, moment, event)
         turn = take_turn(world, event)
         keep(records, turn, moment, world)
-        if any(isinstance(change, AccountBound) for change in turn.ledger):
-            who = records.ledger.who(address)
-        return Decided(turn, who, _language(turn, who, hint))
+        return turn
 
     def _world(self, records: Records, who: Who | None, moment: Moment, event: Event) -> World:
         if who is None:
             return _stranger(records.ledger, moment, event)
         known = _known(who, moment, ItemId(self._new_id()), self._catalogues)
         return load(records, known, wants(event, who.awaiting), event)
+
+
+def _after(first: Turn, second: Turn) -> Turn:
+    """Both turns as one: the second one's screen."""
+    return replace(second, ledger=(*first.ledger, *second.ledger), notice=first.notice or second.notice)
 
 
 def _again(event: Event) -> Event:
@@ -87,9 +97,10 @@ def _again(event: Event) -> Event:
 def _stranger(ledger: Ledger, moment: Moment, event: Event) -> World:
     world = World(moment.now, moment.now.astimezone(DEFAULT_ZONE).date())
     code = code_in(event)
-    if not code or not _may_try(ledger, moment):
+    typed = looks_like_code(code)
+    if not code or (typed and not _may_try(ledger, moment)):  # nobody guesses the token of a link
         return world
-    found = ledger.find_invite(normalised(code) if looks_like_code(code) else code, moment.now)
+    found = ledger.find_invite(normalised(code) if typed else code, moment.now)
     if found is None:
         return world
     invite_id, member = found

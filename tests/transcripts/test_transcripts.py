@@ -1,6 +1,6 @@
-"""Whole paths as people see them, word for word, on both databases, with everything rebuilt before each line.
+"""Whole paths word for word, on both databases, with everything rebuilt before each line.
 
-`TRANSCRIPTS=write python -m pytest tests/transcripts` writes them anew; read the difference before keeping it.
+`TRANSCRIPTS=write python -m pytest tests/transcripts` writes them anew; read what changed.
 """
 
 import os

@@ -201,6 +201,7 @@ def _commitment_screens() -> list[Screen]:
         screens.ChooseArea(member=MEMBER),
         screens.ChooseArea(member=SECRETARY),
         screens.ChooseHours(member=MEMBER),
+        screens.Welcome(),
         screens.AskItemWords(area=Area.TASKS, indicator=None, item=None),
         screens.AskItemWords(area=Area.REMEDY, indicator=CATALOGUE.indicators[0], item=ITEM),
         screens.AskMeasure(item=ITEM),
