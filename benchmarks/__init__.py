@@ -1,0 +1,1 @@
+"""Measurements beside a bare stock bot, on loopback only."""

@@ -1,0 +1,128 @@
+"""Members who press side by side; each presses the next button when the edit has arrived."""
+
+import asyncio
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter, process_time
+
+from benchmarks.bot_api import BotApi, Json, message, nobody_waits
+
+SEED = 27
+OFTEN_NO = 0.7  # how often the first answer, "no", is given
+ANSWERS = ("v1:m:", "v1:tk:")
+ON = ("v1:sc:", *ANSWERS)
+
+Choose = Callable[[Sequence[str], random.Random], str | None]
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many press at once, how many presses go before the measured ones, and how many are measured."""
+
+    at_once: int
+    warm_up: int
+    presses: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The state of the clocks at a press: seconds by the wall, of the bot's CPU, of the load's CPU."""
+
+    wall: float
+    bot: float
+    load: float
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What was measured between two marks; latencies in seconds, from the press to the edit's arrival."""
+
+    latencies: Sequence[float]
+    wall: float
+    bot_cpu: float
+    load_cpu: float
+
+    @property
+    def per_second(self) -> float:
+        return len(self.latencies) / self.wall
+
+    @property
+    def cpu_per_press(self) -> float:
+        return self.bot_cpu / len(self.latencies)
+
+    def slowest_of(self, share: float) -> float:
+        """The latency that this share of the presses stays below."""
+        return sorted(self.latencies)[int(share * (len(self.latencies) - 1))]
+
+
+def self_checking(buttons: Sequence[str], chance: random.Random) -> str | None:
+    """An answer of the question shown, the way to the first one, or None when the walk is over."""
+    answers = [data for data in buttons if data.startswith(ANSWERS)]
+    if len(answers) > 1 and chance.random() > OFTEN_NO:
+        return answers[1]
+    return next((data for data in buttons if data.startswith(ON)), None)
+
+
+def first(buttons: Sequence[str], chance: random.Random) -> str | None:
+    """Any button of a bot whose buttons are all alike."""
+    return buttons[0]
+
+
+@dataclass
+class Crowd:
+    """Presses until the load is through; `bot_cpu` reads the bot's CPU seconds."""
+
+    api: BotApi
+    load: Load
+    choose: Choose
+    bot_cpu: Callable[[], float]
+    marks: list[Mark] = field(default_factory=list)
+    latencies: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._chance = random.Random(SEED)
+        self._pressed_at: dict[int, float] = {}
+        self._through = asyncio.Event()
+
+    async def press(self, chats: Iterable[int], opening: str) -> Pressed:
+        """Each chat begins with the opening button; when one has come to its end, the next begins."""
+        self._waiting, self._opening = iter(chats), opening
+        self.api.edited = self._edited
+        for _ in range(self.load.at_once):
+            self._begin()
+        await self._through.wait()
+        self.api.edited = nobody_waits
+        begun, ended = self.marks
+        cpu = (ended.bot - begun.bot, ended.load - begun.load)
+        measured = self.latencies[self.load.warm_up : self._last]
+        return Pressed(measured, ended.wall - begun.wall, *cpu)
+
+    @property
+    def _last(self) -> int:
+        return self.load.warm_up + self.load.presses
+
+    def _begin(self) -> None:
+        chat = next(self._waiting)
+        self._press(message(chat, chat, {}), self._opening)
+
+    def _press(self, shown: Json, data: str) -> None:
+        self._pressed_at[shown["chat"]["id"]] = perf_counter()
+        self.api.press(shown, data)
+
+    def _edited(self, shown: Json, at: float) -> None:
+        self.latencies.append(at - self._pressed_at.pop(shown["chat"]["id"]))
+        if len(self.latencies) in (self.load.warm_up, self._last):
+            self.marks.append(Mark(perf_counter(), self.bot_cpu(), process_time()))
+        if len(self.latencies) < self._last:
+            self._go_on(shown)
+        elif not self._pressed_at:
+            self._through.set()
+
+    def _go_on(self, shown: Json) -> None:
+        rows = shown.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]
+        data = self.choose([button["callback_data"] for row in rows for button in row], self._chance)
+        if data is None:
+            self._begin()
+        else:
+            self._press(shown, data)

@@ -1,0 +1,43 @@
+"""A start loads only what answering needs; what is heavy waits until it is used."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {
+    "PIL",
+    "alembic",
+    "babel",
+    "docx",
+    "docxtpl",
+    "holidays",
+    "lxml",
+    "matplotlib",
+    "numpy",
+    "openpyxl",
+    "procrastinate",
+    "psycopg",
+    "segno",
+}
+LOADED = 'import {module}, sys; print(*{{name.partition(".")[0] for name in sys.modules}})'
+
+
+def loaded_with(module: str) -> set[str]:
+    """The packages a fresh Python has loaded when it has imported a module."""
+    run = [sys.executable, "-c", LOADED.format(module=module)]
+    return set(subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split())
+
+
+def test_what_the_bot_runs_on_loads_nothing_heavy() -> None:
+    loaded = loaded_with("bot.cli, bot.app")
+    assert {"telegram", "sqlalchemy", "aiohttp"} <= loaded
+    assert not loaded & HEAVY
+
+
+def test_what_serves_the_demo_loads_nothing_heavy() -> None:
+    assert not loaded_with("bot.cli, bot.demo") & HEAVY
+
+
+def test_help_is_there_without_telegram_and_storage() -> None:
+    assert not loaded_with("bot.cli") & {*HEAVY, "telegram", "sqlalchemy", "aiohttp", "pydantic"}
