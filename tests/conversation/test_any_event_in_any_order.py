@@ -82,6 +82,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.members = self.run(administration.transaction(_set_up))
         self.buttons: list[str] = []
         self.last: Event | None = None
+        self.draft = Draft()
         self.rebuild()
         for member in self.members[:2]:
             self.enrol(member)
@@ -125,11 +126,12 @@ class AnyOrder(RuleBasedStateMachine):
                 assert encode(press) == button.data
 
     def act(self, event: Event, again: bool = False) -> None:
-        before = self.stored()
+        before = self.draft
         reply = self.say(self.members[2], event, again)
         self.buttons = [b.data for row in reply.page.rows for b in row] + self.buttons[:60]
         self.last = event
-        self.follow(event, before, self.stored(), again)
+        self.draft = self.stored()
+        self.follow(event, before, self.draft, again)
 
     def follow(self, event: Event, before: Draft, after: Draft, again: bool) -> None:
         """Only a current press or a typed number gives an answer, and just that one; nothing else does."""
