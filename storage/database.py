@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SCHEMAS = ("ledger", "disclosure")
-_OPTIONS = {"preserve_rowcount": True}  # of an INSERT too: whether ON CONFLICT let it in
+_ENGINE: dict[str, Any] = {
+    "hide_parameters": True,  # errors are logged, values are not
+    "execution_options": {"preserve_rowcount": True},  # of an INSERT too: did ON CONFLICT let it in?
+}
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "foreign_keys=ON")
 
 
@@ -49,9 +52,7 @@ class SqliteDatabase:
     """
 
     def __init__(self, url: str) -> None:
-        self.engine = create_engine(
-            url, pool_size=1, max_overflow=0, pool_reset_on_return=None, execution_options=_OPTIONS
-        )
+        self.engine = create_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None, **_ENGINE)
         event.listen(self.engine, "connect", _set_up_sqlite)
         event.listen(self.engine, "begin", _begin_immediately)
 
@@ -66,7 +67,7 @@ class PostgresDatabase:
     """A server. Work runs on as many threads as there are connections."""
 
     def __init__(self, url: str, pool_size: int) -> None:
-        self.engine = create_engine(url, pool_size=pool_size, max_overflow=0, execution_options=_OPTIONS)
+        self.engine = create_engine(url, pool_size=pool_size, max_overflow=0, **_ENGINE)
         self._threads = ThreadPoolExecutor(pool_size, "postgres")
         event.listen(self.engine, "connect", _set_up_postgres)
 

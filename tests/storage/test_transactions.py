@@ -10,6 +10,7 @@ from threading import Barrier
 import psycopg
 import pytest
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.conversation.changes.disclosure import DraftKept
 from bot.conversation.changes.ledger import HandedInOnPaper, LanguageSet, Pushed, PushKind, TextAwaited
@@ -64,6 +65,13 @@ async def test_after_work_that_raises_the_next_is_committed(desk: Desk) -> None:
     who = await desk.read(lambda ledger: ledger.who(address))
     assert who is not None
     assert who.awaiting == "v1:n"
+
+
+async def test_an_error_does_not_quote_what_was_to_be_kept(database: Database) -> None:
+    value = text("INSERT INTO nowhere VALUES (:words)").bindparams(words="Nguyễn Văn An")
+    with pytest.raises(DBAPIError) as told:
+        await database.transaction(lambda connection: connection.execute(value))
+    assert "Nguyễn" not in str(told.value)
 
 
 async def test_what_work_returns_comes_back(database: Database) -> None:

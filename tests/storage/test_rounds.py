@@ -1,0 +1,148 @@
+"""A round: who is invited, who has come how far, who receives reports, and what is published once."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.conversation.changes.ledger import (
+    CampaignKept,
+    HandedIn,
+    HandedInOnPaper,
+    MembersInvited,
+    SelfCheckStarted,
+)
+from bot.domain.campaign import CampaignId, CampaignState, Participation
+from bot.domain.member import Member, Office
+from bot.domain.prevalence import PublishedCell
+from bot.usecases.ports.administration import NewMember
+from storage.ledger.transactions import SqlAdministrationStorage
+from tests.people import CAMPAIGN, NOW, set_up_branch
+from tests.storage.conftest import Desk
+
+LATER = NOW + timedelta(hours=1)
+
+
+async def taken_part(desk: Desk, member: Member) -> Participation:
+    return await desk.read(lambda ledger: ledger.participation(desk.campaign.id, member.id))
+
+
+async def test_every_expected_member_is_invited_and_no_other(desk: Desk) -> None:
+    await desk.keep(MembersInvited(desk.campaign.id))
+    invited = [(await taken_part(desk, member)).invited_at for member in desk.sample.members]
+    assert invited == [NOW, NOW, NOW, NOW, None]
+
+
+async def test_starting_counts_the_first_time(desk: Desk) -> None:
+    await desk.keep(MembersInvited(desk.campaign.id))
+    await desk.keep(SelfCheckStarted(desk.campaign.id, desk.an.id), at=LATER)
+    await desk.keep(SelfCheckStarted(desk.campaign.id, desk.an.id), at=LATER + timedelta(days=1))
+    assert await taken_part(desk, desk.an) == Participation(invited_at=NOW, started_at=LATER)
+
+
+async def test_a_report_is_handed_in_and_taken_back(desk: Desk) -> None:
+    await desk.keep(HandedIn(desk.campaign.id, desk.an.id, LATER))
+    await desk.keep(HandedInOnPaper(desk.campaign.id, desk.an.id, NOW))
+    assert await taken_part(desk, desk.an) == Participation(sent_at=LATER, paper_at=NOW)
+    await desk.keep(HandedIn(desk.campaign.id, desk.an.id, None))
+    await desk.keep(HandedInOnPaper(desk.campaign.id, desk.an.id, None))
+    assert await taken_part(desk, desk.an) == Participation()
+
+
+async def test_a_campaign_is_kept_with_everything_that_may_change(desk: Desk) -> None:
+    changed = replace(
+        desk.campaign,
+        state=CampaignState.OPEN,
+        compared_at=NOW,
+        secretary_reader=3,
+        closes_on=date(2026, 4, 30),
+        permit="Công văn 15-CV/ĐU",
+    )
+    await desk.keep(CampaignKept(changed))
+    assert await desk.read(lambda ledger: ledger.campaign(changed.id)) == changed
+    closed = replace(changed, state=CampaignState.CLOSED)
+    await desk.write(lambda ledger: ledger.keep_campaign(CampaignKept(closed), NOW))
+    assert await desk.read(lambda ledger: ledger.campaign(changed.id)) == closed
+
+
+async def test_an_unknown_campaign_is_none(desk: Desk) -> None:
+    assert await desk.read(lambda ledger: ledger.campaign(CampaignId(5))) is None
+
+
+async def test_prevalence_is_published_once(desk: Desk) -> None:
+    cells = (
+        PublishedCell("II.2", 12, 4),
+        PublishedCell("I.1", 11, None),
+        PublishedCell("I.2", None, None),
+    )
+    first = await desk.write(lambda ledger: ledger.publish_prevalence(desk.campaign.id, cells, NOW))
+    second = await desk.write(lambda ledger: ledger.publish_prevalence(desk.campaign.id, cells[:1], LATER))
+    assert (first, second) == (True, False)
+    assert await desk.read(lambda ledger: ledger.prevalence(desk.campaign.id)) == cells
+
+
+async def test_a_round_with_nothing_to_publish_is_published_too(desk: Desk) -> None:
+    assert await desk.write(lambda ledger: ledger.publish_prevalence(desk.campaign.id, (), NOW))
+    cells = (PublishedCell("I.1", 12, 4),)
+    assert not await desk.write(lambda ledger: ledger.publish_prevalence(desk.campaign.id, cells, NOW))
+    assert await desk.read(lambda ledger: ledger.prevalence(desk.campaign.id)) == ()
+
+
+async def test_consent_to_statistics_is_told_by_branch(
+    desk: Desk, administration: SqlAdministrationStorage
+) -> None:
+    await desk.enrol(desk.an)
+    other = await set_up_branch(administration)
+    branches = (desk.sample.branch, other.branch)
+    consenters = [
+        await desk.read(lambda ledger, b=b: ledger.statistics_consenters(b.id))  # type: ignore[misc]  # a default is no annotation
+        for b in branches
+    ]
+    assert consenters == [frozenset({desk.an.id}), frozenset()]
+
+
+async def test_officers_come_secretary_first(desk: Desk) -> None:
+    holders = await desk.read(lambda ledger: ledger.office_holders(desk.sample.branch.id))
+    assert [holder.office for holder in holders] == [Office.SECRETARY, Office.DEPUTY]
+
+
+SECRETARY, DEPUTY = (NewMember("Trần Thị Ánh", office=office) for office in (Office.SECRETARY, Office.DEPUTY))
+MEMBER = NewMember("Nguyễn Văn An")
+
+
+@pytest.mark.parametrize(
+    ("roster", "author", "named", "readers"),
+    [
+        ((SECRETARY, DEPUTY, MEMBER), 3, None, [1]),
+        ((SECRETARY, DEPUTY, MEMBER), 2, 3, [1]),
+        ((SECRETARY, DEPUTY, MEMBER), 1, None, [2]),
+        ((SECRETARY, DEPUTY, MEMBER), 1, 3, [3]),
+        ((SECRETARY, DEPUTY, DEPUTY), 1, None, [2]),
+        ((SECRETARY, DEPUTY, MEMBER), 1, 1, [2]),  # nobody receives his own report
+        ((SECRETARY, DEPUTY, MEMBER), 1, 9, [2]),  # nobody has that number
+        ((SECRETARY, MEMBER), 1, None, []),
+        ((MEMBER, DEPUTY), 1, None, []),
+    ],
+)
+async def test_reports_go_to_the_secretary_and_the_secretarys_own_to_another(
+    desk: Desk,
+    administration: SqlAdministrationStorage,
+    roster: tuple[NewMember, ...],
+    author: int,
+    named: int | None,
+    readers: list[int],
+) -> None:
+    sample = await set_up_branch(administration, roster)
+    campaign = replace(sample.campaign, secretary_reader=named)
+    writes = sample.members[author - 1]
+    receive = await desk.read(lambda ledger: ledger.recipients(writes, campaign))
+    assert [member.number for member in receive] == readers
+
+
+async def test_a_second_round_gets_the_next_number(
+    desk: Desk, administration: SqlAdministrationStorage
+) -> None:
+    second = await administration.transaction(lambda it: it.plan_campaign(desk.sample.branch.id, CAMPAIGN))
+    listed = await administration.transaction(lambda it: it.campaigns(desk.sample.branch.id))
+    assert [campaign.number for campaign in listed] == [1, 2]
+    assert listed == (desk.campaign, second)
