@@ -57,14 +57,15 @@ def _branch(number: int) -> dict[str, object]:
 
 
 async def _enrolled(core: Core, people: Sequence[Member], first_chat: int) -> list[int]:
-    """The chats of all members; the first one opens the round."""
+    """The chats of all members; the first one opens the round before the others come, so nobody is told."""
     now = core.clocks.calendar()
     players = [Player(core, first_chat + place) for place in range(len(people))]
     for member, player in zip(people, players, strict=True):
         invite = await core.storage.transaction(partial(_invite, member=member.id, now=now))
         await player.enrol(invite)
-    for opening in (EditionCompared(1), CampaignStarted(1)):
-        await players[0].do(opening)
+        if player is players[0]:
+            for opening in (EditionCompared(1), CampaignStarted(1)):
+                await player.do(opening)
     return [first_chat + place for place in range(len(people))]
 
 
