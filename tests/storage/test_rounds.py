@@ -93,11 +93,10 @@ async def test_consent_to_statistics_is_told_by_branch(
 ) -> None:
     await desk.enrol(desk.an)
     other = await set_up_branch(administration)
-    branches = (desk.sample.branch, other.branch)
-    consenters = [
-        await desk.read(lambda ledger, b=b: ledger.statistics_consenters(b.id))  # type: ignore[misc]  # a default is no annotation
-        for b in branches
-    ]
+    branches = desk.sample.branch, other.branch
+    consenters = await desk.read(
+        lambda ledger: [ledger.statistics_consenters(branch.id) for branch in branches]
+    )
     assert consenters == [frozenset({desk.an.id}), frozenset()]
 
 

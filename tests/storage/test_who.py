@@ -96,7 +96,7 @@ async def test_consent_to_an_older_wording_does_not_stand(desk: Desk) -> None:
 
 async def test_the_language_is_the_members(desk: Desk) -> None:
     await desk.keep(LanguageSet(desk.an.id, Language.EN))
-    members = [await desk.read(lambda ledger, m=m: ledger.member(m.id)) for m in (desk.an, desk.binh)]  # type: ignore[misc]  # a default is no annotation
+    members = await desk.read(lambda ledger: [ledger.member(m.id) for m in (desk.an, desk.binh)])
     assert [member and member.language for member in members] == [Language.EN, Language.VI]
 
 

@@ -1,0 +1,94 @@
+"""Whoever holds the database without the key reads no name and no word of a member."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, make_url, select
+
+from bot.conversation.changes.disclosure import DraftKept, ReportSent
+from bot.conversation.changes.ledger import CommitmentFrozen, ItemKept, Step
+from bot.domain.commitment import Area, CommitmentItem, ItemId
+from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.report import ReportValues, SentReport
+from bot.domain.member import SubjectClass
+from bot.usecases.ports.address import UpdateKey
+from bot.usecases.ports.ledger import ParkedUpdate
+from storage.cipher import Keyring
+from storage.database import Database, open_database
+from storage.disclosure.tables import metadata as disclosure
+from storage.ledger.tables import metadata as ledger
+from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
+from storage.records import SqlStorage
+from tests.people import BRANCH, CAMPAIGN, NOW, ROSTER, set_up_branch
+from tests.storage.conftest import Desk
+
+ITEM = CommitmentItem(ItemId(7), 1, Area.TASKS, "Kín-việc", SubjectClass.ORDINARY, "Kín-biện-pháp")
+DRAFT = Draft(
+    answers={"II.3": "often"},
+    notes={"II.3": "Kín-ghi-chú"},
+    findings={"II.3": {1: "Kín-khi-nào"}},
+    other_signs=("Kín-khác",),
+)
+REPORT = SentReport(
+    version=1,
+    sent_at=NOW,
+    language="vi",
+    recipients=(ROSTER[0].name,),
+    recipient_ids=(),
+    values=ReportValues(
+        catalogue_key=CAMPAIGN.catalogue_key,
+        period_from=CAMPAIGN.period_from,
+        period_to=CAMPAIGN.period_to,
+        answers=DRAFT.answers,
+        notes=DRAFT.notes,
+        findings=DRAFT.findings,
+        other_signs=DRAFT.other_signs,
+    ),
+    pages=("Kín-trang",),
+)
+WORDS = (
+    *(member.name for member in ROSTER),
+    *("Nguyễn", "Hoàng", "Phạm", BRANCH.name, BRANCH.superior, BRANCH.place, CAMPAIGN.permit),
+    *("Kín", "often", "II.3", "token-", "code-"),
+)
+
+
+async def write(desk: Desk) -> None:
+    """Something into every sealed column."""
+    await desk.enrol(desk.an)
+    await desk.keep(
+        ItemKept(desk.an.id, ITEM, Step.MADE, "Kín-lý-do"), CommitmentFrozen(desk.an.id, 1, (ITEM,))
+    )
+    await desk.disclose(DraftKept(desk.campaign.id, desk.an.id, DRAFT))
+    await desk.disclose(ReportSent(desk.campaign.id, desk.an.id, REPORT))
+    parked = ParkedUpdate(UpdateKey("telegram", "1", 1), "Kín-cập-nhật", "Kín-lỗi")
+    await desk.write(lambda store: store.park(parked, NOW))
+
+
+def every_value(connection: Connection) -> list[object]:
+    tables = (*ledger.sorted_tables, *disclosure.sorted_tables)
+    return [value for table in tables for row in connection.execute(select(table)) for value in row]
+
+
+async def test_no_column_holds_a_word(desk: Desk, database: Database) -> None:
+    await write(desk)
+    held = await database.transaction(every_value)
+    assert len(held) > 150
+    assert [word for value in held for word in WORDS if word in _as_text(value)] == []
+
+
+async def test_no_byte_of_the_file_is_part_of_a_word(
+    sqlite_url: str, keyring: Keyring, migrated_sqlite: Path
+) -> None:
+    database = open_database(sqlite_url)
+    storages = SqlStorage(database, keyring), SqlLedgerStorage(database, keyring)
+    sample = await set_up_branch(SqlAdministrationStorage(database, keyring))
+    await write(Desk(sample, *storages, storages[0]))
+    file = Path(make_url(sqlite_url).database or "")
+    held = b"".join(part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
+    database.close()
+    assert len(held) > migrated_sqlite.stat().st_size
+    assert [word for word in WORDS if word.encode() in held or word.encode("utf-16-le") in held] == []
+
+
+def _as_text(value: object) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)

@@ -1,0 +1,79 @@
+"""A new key takes over while everything goes on: nothing is lost, and the old key becomes unnecessary."""
+
+import pytest
+from sqlalchemy import select
+
+from bot.conversation.changes.disclosure import DraftKept
+from bot.conversation.changes.ledger import ItemKept, Step
+from bot.domain.commitment import Area, CommitmentItem, ItemId
+from bot.domain.disclosure.draft import Draft
+from bot.domain.member import SubjectClass
+from storage import rotation
+from storage.cipher import Keyring
+from storage.database import Database
+from storage.ledger.tables import member
+from storage.records import SqlStorage
+from tests.people import NOW
+from tests.storage.conftest import Desk
+
+OLD, NEW = bytes(range(32)), b"n" * 32  # OLD is the key of the fixture
+BOTH, ONLY_NEW = Keyring.of({1: OLD, 2: NEW}), Keyring.of({2: NEW})
+DRAFT = Draft(notes={"II.3": "Chỉ trong quý I"}, revision=4)
+ITEM = CommitmentItem(ItemId(7), 1, Area.TASKS, "Đọc", SubjectClass.ORDINARY)
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rotation, "BATCH", 2)
+
+
+@pytest.fixture
+async def written(desk: Desk) -> Desk:
+    await desk.enrol(desk.an)
+    await desk.keep(ItemKept(desk.an.id, ITEM, Step.MADE, "Vì sao"))
+    await desk.disclose(DraftKept(desk.campaign.id, desk.an.id, DRAFT))
+    return desk
+
+
+async def assert_all_is_read(desk: Desk, database: Database, keyring: Keyring) -> None:
+    storage = SqlStorage(database, keyring)
+    names = await storage.transaction(
+        lambda records: [line.name for line in records.ledger.roster(desk.sample.branch.id, None, NOW.date())]
+    )
+    assert sorted(names) == sorted(one.name for one in desk.sample.members)
+    key = desk.campaign.id, desk.an.id
+    assert await storage.transaction(lambda records: records.disclosure.draft(*key)) == DRAFT
+    assert await storage.transaction(lambda records: records.ledger.items(desk.an.id)) == (ITEM,)
+
+
+async def test_rows_under_the_old_key_are_read_meanwhile(written: Desk, database: Database) -> None:
+    await assert_all_is_read(written, database, BOTH)
+
+
+async def test_after_sealing_anew_the_old_key_is_not_needed(written: Desk, database: Database) -> None:
+    # one branch, five members, a campaign, an item with an event, a draft
+    assert await rotation.reseal(database, BOTH) == 10
+    await assert_all_is_read(written, database, ONLY_NEW)
+
+
+async def test_what_is_sealed_anew_is_left_as_it_is(written: Desk, database: Database) -> None:
+    await rotation.reseal(database, BOTH)
+    assert await rotation.reseal(database, BOTH) == 0
+
+
+async def test_names_are_indexed_anew(written: Desk, database: Database) -> None:
+    await rotation.reseal(database, BOTH)
+    indexes = await database.transaction(
+        lambda connection: set(connection.scalars(select(member.c.name_index)))
+    )
+    assert indexes == {ONLY_NEW.name_index(one.name) for one in written.sample.members}
+
+
+async def test_an_invite_issued_under_the_old_key_still_works(desk: Desk, database: Database) -> None:
+    codes = ("token", "code")
+    await desk.write(lambda ledger: ledger.issue_invite(desk.an.id, codes, NOW.replace(year=2027)))
+    await rotation.reseal(database, BOTH)
+    found = await SqlStorage(database, BOTH).transaction(
+        lambda records: records.ledger.find_invite("code", NOW)
+    )
+    assert found is not None
