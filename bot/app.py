@@ -212,7 +212,8 @@ async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:
                 tasks.create_task(telegram.core.heartbeat.run(stop))
                 tasks.create_task(_offer_commands(telegram))
     finally:
-        await telegram.application.shutdown()
+        # Not the application: it leaves the session open when Telegram has turned us away before the start.
+        await telegram.bot.shutdown()
 
 
 async def _serve(telegram: TelegramBot, stop: asyncio.Event, ready: asyncio.Event) -> None:

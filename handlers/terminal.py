@@ -33,7 +33,10 @@ class Seat:
 
 
 class TerminalMessenger:
-    """Prints what the bot says of its own accord, if it is for whoever sits here."""
+    """Prints what the bot says of its own accord, if it is for whoever sits here.
+
+    Without its choices: a typed number means one of the screen. What a push leads to is a command away.
+    """
 
     def __init__(self, account: str, write: Callable[[str], None]) -> None:
         self._account, self._write = account, write
@@ -43,7 +46,7 @@ class TerminalMessenger:
         if address.chat != self._account:
             return RetryLater(60.0)
         name = f"\n[{message.attachment.name}]" if message.attachment else ""
-        self._write(printed(Reply(message.page)) + name)
+        self._write(f"\n* {plain(message.page.html)}{name}\n")
         return Sent(0)
 
 

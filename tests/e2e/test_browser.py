@@ -64,18 +64,30 @@ class Hand:
     """A hand on one phone of the page."""
 
     def __init__(self, page: Page, place: int) -> None:
-        self.page = page
+        self.page, self.place = page, place
         self.phone = page.locator(".phone").nth(place)
 
     def last(self) -> str:
         return self.phone.locator(".bubble").last.inner_text()
 
     def press(self, words: str | re.Pattern[str]) -> None:
-        """Press the newest button with these words, and wait until the screen has changed."""
-        log = self.phone.get_by_role("log")
-        before = log.inner_text()
-        self.phone.locator(".buttons button", has_text=words).last.click()
-        expect(log).not_to_have_text(before, use_inner_text=True, timeout=WAIT)
+        """Press the newest button with these words; wait until its own message changes, or a new one comes."""
+        button = self.phone.locator(".buttons button", has_text=words).last
+        message = button.locator("xpath=ancestor::*[@data-message][1]")
+        place = self.phone.locator("[data-message]")
+        before, count = message.inner_text(), place.count()
+        known = message.get_attribute("data-message")
+        button.click()
+        self.page.wait_for_function(
+            """([phone, known, before, count]) => {
+                const screen = document.querySelectorAll('.phone')[phone];
+                const all = [...screen.querySelectorAll('[data-message]')];
+                const one = all.find((each) => each.dataset.message === known);
+                return all.length > count || !one || one.innerText !== before;
+            }""",
+            arg=[self.place, known, before, count],
+            timeout=WAIT,
+        )
 
     def type(self, text: str) -> None:
         before = self.phone.locator(".bubble").count()

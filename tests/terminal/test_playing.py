@@ -11,9 +11,10 @@ from bot.conversation.buttons import decode, encode
 from bot.conversation.commands import command
 from bot.conversation.events import DraftDeleted, Event, Marked, Opened, WentHome, WentToHelp, Wrote
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.messenger import Attachment, Message, RetryLater, Sent
 from bot.usecases.reply import Reply
 from bot.views.page import Button, Page
-from handlers.terminal import Seat, meant, play, printed
+from handlers.terminal import Seat, TerminalMessenger, meant, play, printed
 
 PAGE = Page(
     "<b>1/27</b>\nĐồng chí &amp; chi bộ",
@@ -128,3 +129,21 @@ async def test_every_line_has_a_key_of_its_own_above_earlier_sessions() -> None:
     assert [key.update for key, _, _, _ in listening.told] == [100, 101, 102]
     assert {address for _, address, _, _ in listening.told} == {Address("terminal", "lan")}
     assert {language for _, _, _, language in listening.told} == {"vi"}
+
+
+async def test_a_push_is_printed_without_numbers_so_that_a_number_means_the_screen() -> None:
+    heard: list[str] = []
+    messenger = TerminalMessenger("me", heard.append)
+    page = Page("<b>Có 1 việc</b>", ((Button("Xem", "v1:dl:"),),))
+    outcome = await messenger.send(Address("terminal", "me"), Message(page, Attachment("a.docx", b"x")))
+    assert outcome == Sent(0)
+    assert heard == ["\n* Có 1 việc\n[a.docx]\n"]
+
+
+async def test_a_push_for_somebody_else_waits() -> None:
+    heard: list[str] = []
+    outcome = await TerminalMessenger("me", heard.append).send(
+        Address("terminal", "you"), Message(Page("Có 1 việc"))
+    )
+    assert isinstance(outcome, RetryLater)
+    assert not heard
