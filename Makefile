@@ -23,7 +23,11 @@ $(VENV)/dev: $(VENV)/app requirements/dev.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-demo: $(VENV)/app ## the main job on SQLite: no token, no network
+# The sample is made at set-up, so that the demo is there at once; made anew when what makes it changes.
+.demo/sample.json: $(VENV)/app bot/sample.py bot/sample.toml $(wildcard storage/migrations/versions/*.py)
+	$(PY) -m bot demo --prepare
+
+demo: .demo/sample.json ## the main job on SQLite: no token, no network
 	$(PY) -m bot demo
 
 test: $(VENV)/dev ## every test, on SQLite and PostgreSQL
@@ -42,6 +46,10 @@ format: $(VENV)/dev ## format and sort imports
 
 bench: $(VENV)/dev ## measure ours beside a bare stock bot
 	$(PY) -m benchmarks.press
+
+chaos: $(VENV)/dev ## kill the bot 200 times between receipt and reply, on each database
+	$(PY) -m tests.e2e.chaos --kills 200 --seed 27 --database sqlite
+	$(PY) -m tests.e2e.chaos --kills 200 --seed 27 --database postgresql
 
 lock: $(VENV)/made ## resolve the requirements anew, with hashes and without addresses
 	$(PY) -m pip install --quiet uv

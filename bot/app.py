@@ -16,7 +16,7 @@ from bot.conversation.events import Event
 from bot.domain.member import Language
 from bot.settings import Settings
 from bot.usecases.compose import Compose
-from bot.usecases.deliver import Deliver
+from bot.usecases.deliver import Deliver, Draw
 from bot.usecases.heartbeat import Heartbeat
 from bot.usecases.note_delivery import NoteDelivery
 from bot.usecases.pace import Pace
@@ -87,12 +87,13 @@ def build_core(
     time: Clocks,
     messengers: Mapping[str, Messenger],
     bot_username: Callable[[], str] = str,
+    drawing: Draw = draw,
 ) -> Core:
     """All use cases; tests build them with this same function."""
     catalogues = built_in()
     tick = Tick(storage, time, catalogues)
     pace = Pace(asyncio.get_running_loop().time)
-    deliver = Deliver(storage, time, Compose(catalogues, bot_username), messengers, draw, pace)
+    deliver = Deliver(storage, time, Compose(catalogues, bot_username), messengers, drawing, pace)
     return Core(
         storage=storage,
         clocks=time,

@@ -71,7 +71,7 @@ class Hand:
         return self.phone.locator(".bubble").last.inner_text()
 
     def press(self, words: str | re.Pattern[str]) -> None:
-        """Press the newest button with these words; wait until its own message changes, or a new one comes."""
+        """Press the newest button with these words; wait until its message changes or a new one comes."""
         button = self.phone.locator(".buttons button", has_text=words).last
         message = button.locator("xpath=ancestor::*[@data-message][1]")
         place = self.phone.locator("[data-message]")

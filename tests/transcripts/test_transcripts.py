@@ -21,6 +21,7 @@ from storage.cipher import Keyring
 from storage.database import open_database
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
+from tests.fakes import fake_drawing
 from tests.transcripts.playing import CHANNEL, Phone, Play, Played, Postman
 
 FOLDER = Path(__file__).parent
@@ -75,7 +76,11 @@ async def test_what_people_see(script: Path, database_url: str, keyring: Keyring
     async def open_core(played: Played) -> AsyncIterator[Core]:
         database = open_database(database_url)
         yield build_core(
-            SqlStorage(database, keyring), played.clocks(), {CHANNEL: Postman(played)}, lambda: "tu_soi_bot"
+            SqlStorage(database, keyring),
+            played.clocks(),
+            {CHANNEL: Postman(played)},
+            lambda: "tu_soi_bot",
+            fake_drawing,
         )
         database.close()
 

@@ -1,0 +1,68 @@
+"""A branch at work, for tests of use cases: people act, the calendar moves, messages arrive."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.app import build_core, machine_now
+from bot.conversation.events import ConsentAnswered, Event, ItemAsked, Opened, Wrote
+from bot.domain.commitment import Area
+from bot.domain.member import Member, Purpose
+from bot.usecases.issue_invite import issue_invite
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.messenger import Message, Outcome, Sent
+from bot.views.plain import plain
+from storage.records import SqlStorage
+from tests.fakes import fake_drawing
+from tests.people import SampleBranch
+
+MONDAY = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)  # eight o'clock in Hà Nội
+
+
+@dataclass
+class FakeMessenger:
+    """Takes what is sent; `outcomes` are used up first."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    sent: list[tuple[str, str]] = field(default_factory=list)
+
+    async def send(self, address: Address, message: Message) -> Outcome:
+        outcome = self.outcomes.pop(0) if self.outcomes else Sent(1)
+        if isinstance(outcome, Sent):
+            self.sent.append((address.chat, plain(message.page.html)))
+        return outcome
+
+    def to(self, chat: str) -> list[str]:
+        return [text for to, text in self.sent if to == chat]
+
+
+class Town:
+    """A branch at work: people act, the calendar moves, messages arrive."""
+
+    def __init__(self, storage: SqlStorage, sample: SampleBranch) -> None:
+        self.storage, self.sample = storage, sample
+        self.now, self.machine, self.updates = MONDAY, machine_now(), 0
+        self.messenger = FakeMessenger()
+        time = Clocks(calendar=lambda: self.now, machine=lambda: self.machine)
+        self.core = build_core(storage, time, {"phone": self.messenger}, drawing=fake_drawing)
+
+    async def do(self, member: Member, *events: Event, chat: str = "") -> None:
+        for event in events:
+            self.updates += 1
+            key = UpdateKey("phone", "bot", self.updates)
+            await self.core.answer(key, Address("phone", chat or str(member.number)), event)
+
+    async def enrol(self, member: Member, chat: str = "") -> None:
+        made = await self.storage.transaction(lambda r: issue_invite(r.ledger, member.id, self.now))
+        agreed = tuple(ConsentAnswered(purpose, 1) for purpose in Purpose)
+        await self.do(member, Opened(made.token), *agreed, chat=chat)
+
+    async def undertake(self, member: Member, due: str) -> None:
+        await self.do(member, ItemAsked(Area.TASKS), Wrote("Việc"), Wrote("Cách làm"), Wrote(due))
+
+    async def at(self, now: datetime) -> None:
+        """The calendar says so; everything that is due is done."""
+        self.now = now
+        self.machine += timedelta(minutes=10)
+        while await self.core.tick() or await self.core.deliver():
+            pass

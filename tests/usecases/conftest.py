@@ -1,0 +1,16 @@
+"""A town whose secretary, deputy and one member have enrolled."""
+
+import pytest
+
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
+from tests.people import set_up_branch
+from tests.town import Town
+
+
+@pytest.fixture
+async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+    town = Town(storage, await set_up_branch(administration))
+    for member in town.sample.members[:3]:
+        await town.enrol(member)
+    return town

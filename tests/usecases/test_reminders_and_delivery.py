@@ -1,0 +1,137 @@
+"""Timers become messages once, are worded when they are sent, and end well or come again."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app import clocks, machine_now
+from bot.conversation.events import (
+    BindingReleased,
+    CampaignStarted,
+    EditionCompared,
+    ItemDone,
+    ItemSnoozed,
+    ItemWithdrawn,
+    Nudged,
+    Opened,
+)
+from bot.domain.member import Member
+from bot.usecases.ports.messenger import Outcome, Refused, RetryLater, Unreachable
+from tests.town import MONDAY, Town
+
+
+def an(town: Town) -> Member:
+    return town.sample.members[2]
+
+
+def days(count: float) -> timedelta:
+    return timedelta(days=count)
+
+
+async def test_several_items_of_one_day_remind_in_one_message(town: Town) -> None:
+    for _ in range(3):
+        await town.undertake(an(town), "16/03/2026")
+    await town.at(MONDAY + days(6))
+    before = len(town.messenger.to("3"))
+    await town.at(MONDAY + days(7))
+    assert town.messenger.to("3")[before:] == ["Đồng chí có 3 việc đến hạn. Bấm để xem."]
+
+
+async def test_a_finished_or_withdrawn_item_never_reminds(town: Town) -> None:
+    await town.undertake(an(town), "16/03/2026")
+    await town.undertake(an(town), "17/03/2026")
+    await town.do(an(town), ItemDone(1), ItemWithdrawn(2, 1))
+    await town.at(MONDAY + days(60))
+    assert town.messenger.to("3") == []
+
+
+async def test_a_reminder_queued_for_an_item_done_meanwhile_is_not_sent(town: Town) -> None:
+    await town.undertake(an(town), "16/03/2026")
+    town.now = MONDAY + days(7)
+    assert await town.core.tick() == 1
+    await town.do(an(town), ItemDone(1))
+    while await town.core.deliver():
+        pass
+    assert town.messenger.to("3") == []
+
+
+async def test_no_reminder_comes_on_a_sunday_or_a_public_holiday(town: Town) -> None:
+    await town.undertake(an(town), "26/04/2026")  # Hùng Kings' day, on a Sunday; the day off is Monday
+    await town.at(datetime(2026, 4, 25, 12, 0, tzinfo=UTC))
+    before = len(town.messenger.to("3"))
+    await town.at(datetime(2026, 4, 27, 12, 0, tzinfo=UTC))
+    assert len(town.messenger.to("3")) == before
+    await town.at(datetime(2026, 4, 28, 12, 0, tzinfo=UTC))
+    assert len(town.messenger.to("3")) == before + 1
+
+
+async def test_later_means_three_days_later(town: Town) -> None:
+    await town.undertake(an(town), "30/12/2026")
+    await town.do(an(town), ItemSnoozed(1))
+    await town.at(MONDAY + days(2))
+    assert town.messenger.to("3") == []
+    await town.at(MONDAY + days(3))
+    assert len(town.messenger.to("3")) == 1
+
+
+@pytest.mark.parametrize("outcome", [RetryLater(30.0), RetryLater()])
+async def test_what_cannot_be_sent_now_comes_later_and_once(town: Town, outcome: Outcome) -> None:
+    await town.undertake(an(town), "16/03/2026")
+    town.messenger.outcomes = [outcome]
+    await town.at(MONDAY + days(6.9))
+    before = len(town.messenger.to("3"))
+    await town.at(MONDAY + days(7))
+    await town.at(MONDAY + days(7))
+    await town.at(MONDAY + days(7))
+    assert len(town.messenger.to("3")) == before + 1
+
+
+async def test_a_blocked_chat_is_left_alone_until_it_speaks_again(town: Town) -> None:
+    await town.undertake(an(town), "12/03/2026")
+    town.messenger.outcomes = [Unreachable()]
+    await town.at(MONDAY + days(3))
+    await town.at(MONDAY + days(10))
+    assert town.messenger.to("3") == []
+    await town.do(an(town), Opened())
+    await town.at(MONDAY + days(20))
+    assert len(town.messenger.to("3")) >= 1
+
+
+async def test_what_is_refused_for_good_is_not_tried_again(town: Town) -> None:
+    await town.undertake(an(town), "12/03/2026")
+    town.messenger.outcomes = [Refused("no")]
+    await town.at(MONDAY + days(3))
+    await town.at(MONDAY + days(3.1))
+    assert town.messenger.to("3") == []
+
+
+async def test_a_nudge_comes_at_most_once_a_day_a_person(town: Town) -> None:
+    secretary = town.sample.secretary
+    await town.do(secretary, EditionCompared(1), CampaignStarted(1))
+    await town.at(MONDAY)
+    before = len(town.messenger.to("3"))
+    await town.do(secretary, Nudged(1, 0), Nudged(1, 3), Nudged(1, 0))
+    await town.at(MONDAY)
+    assert len(town.messenger.to("3")) == before + 1
+    await town.at(MONDAY + days(1))
+    await town.do(secretary, Nudged(1, 3))
+    await town.at(MONDAY + days(1))
+    assert len(town.messenger.to("3")) == before + 2
+
+
+async def test_a_released_account_hears_that_and_nothing_after(town: Town) -> None:
+    await town.undertake(an(town), "16/03/2026")
+    await town.do(town.sample.secretary, BindingReleased(3, 1))
+    await town.at(MONDAY + days(30))
+    assert len(town.messenger.to("3")) == 1
+    assert "không còn được dùng" in town.messenger.to("3")[0]
+    await town.enrol(an(town), chat="33")
+    await town.at(MONDAY + days(60))
+    assert town.messenger.to("33")
+    assert len(town.messenger.to("3")) == 1
+
+
+def test_the_calendar_can_be_moved_and_the_machine_cannot() -> None:
+    moved = clocks(lambda: timedelta(days=7))
+    assert moved.calendar() - moved.machine() > timedelta(days=6)
+    assert machine_now() - moved.machine() < timedelta(minutes=1)

@@ -1,0 +1,72 @@
+"""How many statements an answer costs, and that digests owe nothing to what was disclosed."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, text
+
+from bot.conversation.events import (
+    CampaignStarted,
+    DigestWanted,
+    EditionCompared,
+    Marked,
+    NoteAsked,
+    WentToSelfCheck,
+    Wrote,
+)
+from storage.database import Database
+from tests.town import Town
+
+# The update noted, who it is, the draft, the draft kept. PostgreSQL locks the member's row first.
+STATEMENTS = {"sqlite": 4, "postgresql": 5}
+
+
+@pytest.fixture
+def statements(database: Database) -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(database.engine, "before_cursor_execute", note)
+
+
+async def open_round(town: Town) -> None:
+    await town.do(town.sample.secretary, EditionCompared(1), CampaignStarted(1))
+
+
+async def test_an_answer_costs_a_handful_of_statements(
+    town: Town, database: Database, statements: list[str]
+) -> None:
+    await open_round(town)
+    member = town.sample.members[2]
+    await town.do(member, WentToSelfCheck(), Marked(1, 1, 0, 0))
+    statements.clear()
+    await town.do(member, Marked(1, 2, 0, 1))
+    assert len(statements) == STATEMENTS[database.engine.dialect.name], statements
+
+
+async def test_deleting_every_answer_leaves_the_digest_as_it_was(town: Town, database: Database) -> None:
+    await open_round(town)
+    for member in town.sample.members[:3]:
+        await town.do(member, WentToSelfCheck(), Marked(1, 1, 1, 0), NoteAsked(1, 1), Wrote("Một ghi chú"))
+        await town.undertake(member, "16/03/2026")
+    before = await digest(town)
+    with database.engine.begin() as connection:
+        for table in ("disclosure_reading", "disclosure_report", "disclosure_draft"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    town.now += timedelta(minutes=1)
+    assert await digest(town) == before
+    assert len(before) == 2
+
+
+async def digest(town: Town) -> list[str]:
+    await town.at(town.now)
+    told = len(town.messenger.to("1"))
+    await town.do(town.sample.secretary, DigestWanted())
+    await town.at(town.now)
+    return town.messenger.to("1")[told:]
