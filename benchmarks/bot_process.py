@@ -71,6 +71,7 @@ async def running(
             "DATABASE_URL": f"sqlite:///{database}",
             "KEY_FILE": str(prepared.key),
             "LOG_LEVEL": "ERROR",
+            "PYTHONDONTWRITEBYTECODE": "",  # as installed: compiled once, not at each start
         }
         begun = perf_counter()
         process = psutil.Popen([sys.executable, *command], env=os.environ | settings)
