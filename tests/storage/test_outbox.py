@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.conversation.changes.ledger import AccountBound, BindingEnded, Pushed, PushKind
 from bot.domain.member import Member
@@ -185,6 +186,7 @@ async def test_two_senders_never_hold_the_same_push(postgres_url: str, keyring: 
         await keep_all(ledgers, address_of(member), pushed)
     try:
         with database.engine.begin() as one, database.engine.begin() as other:
+            other.execute(text("SET LOCAL lock_timeout = '3s'"))  # rather fail than wait
             first, second = (SqlLedger(Unit(connection, keyring)) for connection in (one, other))
             assert keys(first.claim_pushes(MACHINE, MACHINE + LEASE, 1)) == ["to 2"]
             assert keys(second.claim_pushes(MACHINE, MACHINE + LEASE, 5)) == ["to 3"]

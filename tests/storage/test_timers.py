@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.usecases.ports.ledger import Ledger, Timer, TimerKind
 from storage.cipher import Keyring
@@ -100,6 +101,7 @@ async def test_two_processes_never_hold_the_same_timer(postgres_url: str, keyrin
     await SqlLedgerStorage(database, keyring).transaction(set_two)
     try:
         with database.engine.begin() as one, database.engine.begin() as other:
+            other.execute(text("SET LOCAL lock_timeout = '3s'"))  # rather fail than wait
             first, second = (SqlLedger(Unit(connection, keyring)) for connection in (one, other))
             assert [timer.subject_id for timer in first.claim_timers(SOON, 1)] == [FIRST]
             assert [timer.subject_id for timer in second.claim_timers(SOON, 5)] == [SECOND]
