@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter, process_time
 
-from benchmarks.bot_api import BotApi, Json, message, nobody_waits
+from benchmarks.bot_api import BotApi, Json, message
 
 SEED = 27
 OFTEN_NO = 0.7  # how often the first answer, "no", is given
@@ -92,7 +92,6 @@ class Crowd:
         for _ in range(self.load.at_once):
             self._begin()
         await self._through.wait()
-        self.api.edited = nobody_waits
         begun, ended = self.marks
         cpu = (ended.bot - begun.bot, ended.load - begun.load)
         measured = self.latencies[self.load.warm_up : self._last]
@@ -111,13 +110,16 @@ class Crowd:
         self.api.press(shown, data)
 
     def _edited(self, shown: Json, at: float) -> None:
-        self.latencies.append(at - self._pressed_at.pop(shown["chat"]["id"]))
+        pressed_at = self._pressed_at.pop(shown["chat"]["id"], None)
+        if pressed_at is None or len(self.latencies) == self._last:
+            return  # a repeated edit, or one that comes after the last
+        self.latencies.append(at - pressed_at)
         if len(self.latencies) in (self.load.warm_up, self._last):
             self.marks.append(Mark(perf_counter(), self.bot_cpu(), process_time()))
-        if len(self.latencies) < self._last:
-            self._go_on(shown)
-        elif not self._pressed_at:
+        if len(self.latencies) == self._last:
             self._through.set()
+        else:
+            self._go_on(shown)
 
     def _go_on(self, shown: Json) -> None:
         rows = shown.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]

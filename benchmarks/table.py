@@ -38,6 +38,10 @@ Starts = Mapping[str, Sequence[float]]
 
 def print_table(rounds: Rounds, starts: Starts, memory: Memory) -> None:
     """Print everything, the aims last."""
+    measured = rounds["ours"]
+    print(
+        f"{len(measured)} rounds of {len(measured[0].crowd.latencies)} presses, {len(starts['ours'])} starts"
+    )
     print(f"{'':32}{'ours':>10}{'bare':>10}{'ratio':>8}")
     for name, figure in FIGURES.items():
         _line(name, {bot: [figure(m) for m in measured] for bot, measured in rounds.items()})
