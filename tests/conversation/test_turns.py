@@ -1,0 +1,188 @@
+"""Single decisions, purely: no database, no clock, no words."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.conversation import screens
+from bot.conversation.buttons import PRESSES, encode
+from bot.conversation.changes.disclosure import DraftKept
+from bot.conversation.events import (
+    BindingReleased,
+    CampaignEnded,
+    CampaignStarted,
+    Event,
+    ItemAsked,
+    ItemDone,
+    Marked,
+    NoteAsked,
+    Opened,
+    Press,
+    ReportRead,
+    SendAsked,
+    TalkWanted,
+    WentToIndicator,
+    WentToSelfCheck,
+    Wrote,
+)
+from bot.conversation.screens import Notice
+from bot.conversation.turn import FLOW, TEXTS, take_turn, wants
+from bot.conversation.world import World
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, CampaignId, CampaignState
+from bot.domain.catalogue import DONE
+from bot.domain.disclosure.draft import Draft
+from bot.domain.member import BranchId, Member, MemberId, Office, Purpose
+from tests.conversation.small_catalogue import SMALL
+
+ALL = frozenset(Purpose)
+MEMBER = Member(MemberId(3), BranchId(1), 3, "Nguyễn Thị Sen", consents=ALL)
+SECRETARY = replace(MEMBER, id=MemberId(1), number=1, office=Office.SECRETARY)
+CAMPAIGN = Campaign(
+    CampaignId(7),
+    2,
+    date(2026, 1, 1),
+    date(2026, 11, 20),
+    date(2026, 12, 11),
+    SMALL.key,
+    "00",
+    CampaignState.OPEN,
+)
+COMPLETE = Draft({"I.1": "none", "I.2": "not_applicable", "I.3": "sometimes", "III.1": DONE}, revision=4)
+WORLD = World(
+    now=datetime(2026, 11, 23, 2, 0, tzinfo=UTC),
+    today=date(2026, 11, 23),
+    member=MEMBER,
+    branch=Branch(BranchId(1), "Chi bộ mẫu", "Đảng bộ mẫu", "An Bình"),
+    campaign=CAMPAIGN,
+    catalogue=SMALL,
+)
+
+
+def draft_after(world: World, event: Event) -> Draft | None:
+    kept = [c.draft for c in take_turn(world, event).disclosure if isinstance(c, DraftKept)]
+    return kept[-1] if kept else None
+
+
+def test_every_press_has_a_step_and_no_step_is_without_a_press() -> None:
+    assert set(FLOW) == set(PRESSES.values())
+
+
+def test_every_verb_is_short_and_its_own() -> None:
+    kinds = [kind for kind in FLOW]
+    assert len({kind.verb for kind in kinds}) == len(kinds)
+    assert all(len(kind.verb) <= 3 for kind in kinds)
+
+
+@pytest.mark.parametrize("kind", TEXTS, ids=lambda kind: kind.__name__)
+def test_what_text_answers_is_loaded_with_it(kind: type[Press]) -> None:
+    press = kind(*[1] * (len(kind.__dataclass_fields__) - 1))
+    assert FLOW[kind].needs <= wants(Wrote("x"), encode(press))
+
+
+def test_an_answer_is_kept_and_the_next_question_asked() -> None:
+    turn = take_turn(WORLD, Marked(2, 1, 1, 0))
+    assert isinstance(turn.screen, screens.AskIndicator)
+    assert turn.screen.indicator.number == 2
+    after = draft_after(WORLD, Marked(2, 1, 1, 0))
+    assert after is not None
+    assert after.answers == {"I.1": "sometimes"}
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        Marked(1, 1, 0, 0),  # another round
+        Marked(2, 1, 0, 9),  # another revision
+        Marked(2, 9, 0, 0),  # no such indicator
+        Marked(2, 1, 3, 0),  # outside one's duties, where it cannot be
+        Marked(2, 4, 4, 0),  # the level that is never stored
+        TalkWanted(2, 1, 0),  # not offered there
+        NoteAsked(2, 4),  # a group that takes no words
+        ReportRead(2, 1, 1),
+        ItemDone(5),
+    ],
+    ids=repr,
+)
+def test_an_old_or_impossible_button_changes_nothing_and_says_so(press: Press) -> None:
+    turn = take_turn(WORLD, press)
+    assert turn.notice is Notice.STALE
+    assert turn.disclosure == ()
+    assert turn.ledger == ()
+
+
+def test_a_button_of_a_closed_round_changes_nothing() -> None:
+    closed = replace(WORLD, campaign=replace(CAMPAIGN, state=CampaignState.CLOSED))
+    assert take_turn(closed, Marked(2, 1, 0, 0)).disclosure == ()
+
+
+@pytest.mark.parametrize("press", [Marked(2, 4, 0, 0), TalkWanted(2, 4, 0)], ids=repr)
+def test_of_the_third_group_only_done_is_kept_whatever_was_answered(press: Press) -> None:
+    after = draft_after(WORLD, press)
+    assert after is not None
+    assert after.answers == {"III.1": DONE}
+
+
+def test_a_typed_number_answers_the_question_jumped_back_to() -> None:
+    jumped = take_turn(replace(WORLD, draft=COMPLETE), WentToIndicator(2, 1))
+    assert jumped.awaits == WentToIndicator(2, 1)
+    there = replace(WORLD, draft=COMPLETE, awaiting=encode(WentToIndicator(2, 1)))
+    after = draft_after(there, Wrote("3"))
+    assert after is not None
+    assert after.answers["I.1"] == "often"
+
+
+def test_a_number_typed_elsewhere_answers_nothing() -> None:
+    assert take_turn(WORLD, Wrote("1")).disclosure == ()
+
+
+def test_words_that_bear_a_stamp_of_secrecy_are_not_kept() -> None:
+    asked = replace(WORLD, awaiting=encode(NoteAsked(2, 1)))
+    turn = take_turn(asked, Wrote("Văn bản TUYỆT MẬT số 1"))
+    assert turn.notice is Notice.SECRET_MARK
+    assert turn.disclosure == ()
+
+
+def test_sending_waits_while_nobody_may_receive_the_secretarys_report() -> None:
+    alone = replace(WORLD, member=SECRETARY, draft=COMPLETE, preview=("Trang",))
+    assert isinstance(take_turn(alone, SendAsked(2)).screen, screens.SendWaits)
+
+
+def test_an_incomplete_check_is_not_sent() -> None:
+    assert isinstance(take_turn(WORLD, SendAsked(2)).screen, screens.NotComplete)
+
+
+def test_without_consent_to_drafts_there_is_no_self_check() -> None:
+    refused = WORLD.as_member(replace(MEMBER, consents=frozenset({Purpose.ACCOUNT})))
+    turn = take_turn(refused, WentToSelfCheck())
+    assert isinstance(turn.screen, screens.AskConsent)
+    assert turn.screen.purpose is Purpose.DRAFTS
+    assert take_turn(refused, Marked(2, 1, 0, 0)).disclosure == ()
+
+
+def test_without_consent_to_the_account_there_is_nothing_else() -> None:
+    stranger = WORLD.as_member(replace(MEMBER, consents=frozenset()))
+    for event in (Opened(), WentToSelfCheck(), ItemAsked(1), Wrote("x")):
+        assert isinstance(take_turn(stranger, event).screen, screens.AskConsent)
+
+
+def test_a_round_opens_only_after_its_edition_was_compared() -> None:
+    planned = replace(CAMPAIGN, state=CampaignState.PLANNED)
+    world = replace(WORLD, member=SECRETARY, campaign=planned)
+    assert take_turn(world, CampaignStarted(2)).ledger == ()
+    compared = replace(world, campaign=replace(planned, compared_at=WORLD.now))
+    assert take_turn(compared, CampaignStarted(2)).ledger
+
+
+@pytest.mark.parametrize("press", [BindingReleased(1, 1), CampaignEnded(2, 1), CampaignStarted(2)], ids=repr)
+def test_what_only_officers_may_does_nothing_for_a_member(press: Press) -> None:
+    turn = take_turn(WORLD, press)
+    assert isinstance(turn.screen, screens.Home)
+    assert turn.ledger == ()
+
+
+def test_where_nothing_concerns_the_member_outside_comes_first() -> None:
+    turn = take_turn(replace(WORLD, draft=Draft({"I.1": "none"})), WentToSelfCheck())
+    first = turn.screen.rows[0][0].about
+    assert getattr(first, "code", "") == "not_applicable"
