@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row, Select, String, Table, cast, func, select
+from sqlalchemy import ColumnElement, Label, Row, Select, Table, func, literal, select
 
 from bot.domain.branch import Branch
 from bot.domain.calendar import Hours
@@ -29,9 +29,9 @@ def labelled(table: Table, prefix: str, leaving_out: Iterable[str] = ()) -> list
     return [column.label(f"{prefix}_{column.name}") for column in table.c if column.name not in leaving_out]
 
 
-# A new wording asks again: consent to an older one does not stand.
+# One bit a purpose. A new wording asks again: consent to an older one does not stand.
 _CONSENTS = (
-    select(func.aggregate_strings(cast(consent.c.purpose, String), " "))
+    select(func.sum(literal(1).bitwise_lshift(consent.c.purpose)))
     .where(
         consent.c.member_id == member.c.id,
         consent.c.withdrawn_at.is_(None),
@@ -65,8 +65,12 @@ def member_of(unit: Unit, row: Row[Any]) -> Member:
         state=RosterState(row.member_state),
         language=Language(row.member_language),
         hours=Hours(row.member_hours_start, row.member_hours_end),
-        consents=frozenset(Purpose(int(number)) for number in (row.member_consents or "").split()),
+        consents=_purposes(row.member_consents or 0),
     )
+
+
+def _purposes(bits: int) -> frozenset[Purpose]:
+    return frozenset(purpose for purpose in Purpose if bits >> purpose & 1)
 
 
 def branch_of(unit: Unit, row: Row[Any]) -> Branch:
