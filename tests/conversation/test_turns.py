@@ -70,7 +70,7 @@ def test_every_press_has_a_step_and_no_step_is_without_a_press() -> None:
 
 
 def test_every_verb_is_short_and_its_own() -> None:
-    kinds = [kind for kind in FLOW]
+    kinds = list(FLOW)
     assert len({kind.verb for kind in kinds}) == len(kinds)
     assert all(len(kind.verb) <= 3 for kind in kinds)
 
