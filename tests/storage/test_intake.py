@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.usecases.ports.address import UpdateKey
@@ -35,10 +36,9 @@ async def test_an_update_whose_work_fails_has_not_arrived(desk: Desk) -> None:
         assert ledger.arrive(KEY, NOW)
         raise ZeroDivisionError
 
-    try:
+    with pytest.raises(ZeroDivisionError):
         await desk.write(fail)
-    except ZeroDivisionError:
-        assert await arrive(desk, KEY)
+    assert await arrive(desk, KEY)
 
 
 async def test_updates_are_remembered_for_three_days_and_swept_now_and_then(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,12 +11,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, inspect, text
 
+from storage import migrations
 from storage.database import SCHEMAS, open_database
 from storage.disclosure.tables import metadata as disclosure
 from storage.ledger.tables import metadata as ledger
 from storage.migrations import NEWEST, downgrade, is_current, upgrade
 
-SCRIPTS = ScriptDirectory("storage/migrations")
+SCRIPTS = ScriptDirectory(Path(migrations.__file__).parent)
 REVISIONS = [script.revision for script in reversed(list(SCRIPTS.walk_revisions()))]
 
 
