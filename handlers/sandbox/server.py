@@ -26,6 +26,11 @@ class Running:
         self.address = f"http://{HOST}:{port}"
         self._runner = runner
 
+    @property
+    def connections(self) -> int:
+        """How many are open at this moment, pages and bots together."""
+        return len(self._runner.server.connections) if self._runner.server else 0
+
     async def stop(self) -> None:
         await self._runner.cleanup()
 

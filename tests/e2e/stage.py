@@ -1,5 +1,6 @@
 """The stage of an end-to-end test: Telegram of our own, a database, a key, and the bot between them."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from handlers.sandbox import Running, Sandbox, start
 from storage.cipher import Keyring
 from storage.database import open_database
 from storage.keyfile import write_key_file
-from storage.ledger.transactions import SqlAdministrationStorage
+from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
 from tests.e2e.bot_process import BotProcess
 from tests.e2e.phone import Phone
@@ -28,6 +29,7 @@ class Stage:
     """What a test drives and looks at; storage is a second pair of eyes on the bot's database."""
 
     sandbox: Sandbox
+    server: Running
     storage: SqlStorage
     bot: BotProcess
 
@@ -41,15 +43,22 @@ class Stage:
         """The operator's desk on the same database."""
         return SqlAdministrationStorage(self.storage.database, self.storage.keyring)
 
+    @property
+    def ledger(self) -> SqlLedgerStorage:
+        """The ledger alone, on the same database."""
+        return SqlLedgerStorage(self.storage.database, self.storage.keyring)
+
     async def start_bot(self) -> None:
         """Start it and wait for its first poll."""
         self.bot.start()
         await self._until(lambda: self.sandbox.state.updates.is_polled, "first poll")
 
     async def kill_bot(self) -> None:
-        """As a power cut; afterwards its poll is gone at Telegram too."""
+        """As a power cut; afterwards Telegram has taken in all that was still under way, and hung up."""
         self.bot.kill()
-        await self._until(lambda: not self.sandbox.state.updates.is_polled, "end of the poll")
+        async with asyncio.timeout(READY_SECONDS):
+            while self.server.connections or self.sandbox.state.updates.is_polled:  # noqa: ASYNC110
+                await asyncio.sleep(0.001)  # sockets close without an event of ours
 
     def phone(self, account: int, name: str) -> Phone:
         """A new account at its phone."""
@@ -79,7 +88,7 @@ async def open_stage(database_url: str, folder: Path) -> AsyncIterator[Stage]:
     storage = SqlStorage(database, Keyring.load(folder / "key"))
     bot = BotProcess(["run"], _settings(server, database_url, folder), folder)
     try:
-        yield Stage(sandbox, storage, bot)
+        yield Stage(sandbox, server, storage, bot)
     finally:
         bot.kill()
         await server.stop()
