@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select, text, update
 
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
@@ -14,6 +14,10 @@ from bot.usecases.ports.ledger import TimerKind
 from storage.ledger.tables import outbox, parked_update, processed_update, timer
 from storage.records import SqlStorage
 
+_UNDER_WAY = text("""
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+""")
 _QUEUED = outbox.c.state == "queued"
 
 
@@ -22,6 +26,12 @@ class Facts:
     """Committed facts only."""
 
     storage: SqlStorage
+
+    async def unfinished(self) -> int:
+        """How many transactions a server still works on: a COMMIT outlives the process that asked for it."""
+        if self.storage.database.engine.dialect.name == "sqlite":
+            return 0  # the work ends with the process
+        return await self._number(_UNDER_WAY)
 
     async def is_decided(self, update_id: int) -> bool:
         """Whether the update is committed."""

@@ -17,6 +17,7 @@ from storage.keyfile import write_key_file
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
 from tests.e2e.bot_process import BotProcess
+from tests.e2e.facts import Facts
 from tests.e2e.phone import Phone
 
 TOKEN = "4242:end-to-end"
@@ -54,11 +55,15 @@ class Stage:
         await self._until(lambda: self.sandbox.state.updates.is_polled, "first poll")
 
     async def kill_bot(self) -> None:
-        """As a power cut; afterwards Telegram has taken in all that was still under way, and hung up."""
+        """As a power cut; afterwards Telegram and the database are done with all that was under way."""
         self.bot.kill()
         async with asyncio.timeout(READY_SECONDS):
-            while self.server.connections or self.sandbox.state.updates.is_polled:  # noqa: ASYNC110
+            while await self._is_under_way():  # noqa: ASYNC110
                 await asyncio.sleep(0.001)  # sockets close without an event of ours
+
+    async def _is_under_way(self) -> bool:
+        polled = self.sandbox.state.updates.is_polled
+        return bool(polled or self.server.connections or await Facts(self.storage).unfinished())
 
     def phone(self, account: int, name: str) -> Phone:
         """A new account at its phone."""
