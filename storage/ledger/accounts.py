@@ -25,8 +25,8 @@ _OFFICERS = (
 )
 _BIND = insert(account)
 _BY_ID = account.c.id == bindparam("account")
-_RELEASE = update(account).where(_BY_ID).values(released_at=bindparam("at"), awaiting="")
-_AWAIT = update(account).where(BOUND).values(awaiting=bindparam("press"))
+_RELEASE = update(account).where(_BY_ID).values(released_at=bindparam("at"), awaiting=None)
+_AWAIT = update(account).where(_BY_ID).values(awaiting=bindparam("sealed"))
 _SHOW = update(account).where(_BY_ID).values(last_message=bindparam("message"))
 _REACH = update(account).where(BOUND).values(unreachable_at=bindparam("since"))
 
@@ -36,7 +36,7 @@ def bind(unit: Unit, address: Address, member_id: MemberId, at: datetime) -> Non
     for row in unit.rows(_IN_THE_WAY, **at_address(address), member=member_id):
         _end(unit, row.id, at)
     place = {"channel": address.channel, "chat": address.chat}
-    unit.run(_BIND, id=fresh_id(), **place, member_id=member_id, bound_at=at, awaiting="")
+    unit.run(_BIND, id=fresh_id(), **place, member_id=member_id, bound_at=at)
 
 
 def release(unit: Unit, member_id: MemberId, at: datetime) -> None:
@@ -56,8 +56,11 @@ def officer_chats(unit: Unit, channel: str) -> tuple[str, ...]:
 
 
 def await_text(unit: Unit, address: Address, press: str) -> None:
-    """What text typed at the address answers."""
-    unit.run(_AWAIT, **at_address(address), press=press)
+    """What text typed at the address answers; sealed, because it may name an indicator."""
+    account_id = unit.number(_AT, **at_address(address))
+    if account_id is not None:
+        sealed = unit.seal(account.c.awaiting, press, account_id) if press else None
+        unit.run(_AWAIT, account=account_id, sealed=sealed)
 
 
 def set_last_message(unit: Unit, account_id: int, message: int | None) -> None:

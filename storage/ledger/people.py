@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select, update
+from sqlalchemy import Row, Select, and_, bindparam, select, update
 
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign
@@ -85,10 +85,14 @@ def who(unit: Unit, address: Address) -> Who | None:
         branch=branch_of(unit, row),
         campaign=campaign_of(unit, row),
         participation=participation_of(row),
-        awaiting=row.awaiting,
+        awaiting=_awaited(unit, row),
         last_message=row.last_message,
         reachable=row.unreachable_at is None,
     )
+
+
+def _awaited(unit: Unit, row: Row[Any]) -> str:
+    return unit.open(account.c.awaiting, row.awaiting, row.account_id) if row.awaiting else ""
 
 
 def find(unit: Unit, member_id: MemberId) -> Member | None:

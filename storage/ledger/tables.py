@@ -93,7 +93,7 @@ account = Table(
     Column("bound_at", Moment, nullable=False),
     Column("released_at", Moment),
     Column("unreachable_at", Moment),
-    Column("awaiting", String(64), nullable=False),
+    Column("awaiting", Sealed),  # may name an indicator somebody has just answered; NULL: nothing is asked
     Column("last_message", BigInteger),
 )
 _index_where("released_at IS NULL", "ledger_account_address", account.c.channel, account.c.chat, unique=True)

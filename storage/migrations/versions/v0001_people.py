@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.Column("bound_at", MOMENT, nullable=False),
         sa.Column("released_at", MOMENT),
         sa.Column("unreachable_at", MOMENT),
-        sa.Column("awaiting", sa.String(64), nullable=False),
+        sa.Column("awaiting", sa.LargeBinary),
         sa.Column("last_message", sa.BigInteger),
     )
     op.create_index(
