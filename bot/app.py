@@ -29,7 +29,7 @@ from bot.usecases.respond import Respond
 from bot.usecases.tick import Tick
 from bot.views.commands import command_words
 from bot.views.drawing import draw
-from handlers.sandbox.calendar_client import CalendarClient, is_loopback
+from handlers.calendar_client import CalendarClient, is_loopback
 from handlers.telegram.answering import Answering
 from handlers.telegram.application import TelegramApplication, build_application
 from handlers.telegram.bot import DirectBot, build_bot

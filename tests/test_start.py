@@ -20,19 +20,28 @@ HEAVY = {
     "psycopg",
     "segno",
 }
-LOADED = 'import {module}, sys; print(*{{name.partition(".")[0] for name in sys.modules}})'
+LOADED = "import {module}, sys; print(*sys.modules)"
+
+
+def modules_with(module: str) -> set[str]:
+    """What a fresh Python has loaded when it has imported a module."""
+    run = [sys.executable, "-c", LOADED.format(module=module)]
+    return set(subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split())
 
 
 def loaded_with(module: str) -> set[str]:
-    """The packages a fresh Python has loaded when it has imported a module."""
-    run = [sys.executable, "-c", LOADED.format(module=module)]
-    return set(subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split())
+    """The packages of these modules."""
+    return {name.partition(".")[0] for name in modules_with(module)}
 
 
 def test_what_the_bot_runs_on_loads_nothing_heavy() -> None:
     loaded = loaded_with("bot.cli, bot.app")
     assert {"telegram", "sqlalchemy", "aiohttp"} <= loaded
     assert not loaded & HEAVY
+
+
+def test_the_bot_starts_without_the_sandbox() -> None:
+    assert not {"handlers.sandbox", "aiohttp.web"} & modules_with("bot.cli, bot.app")
 
 
 def test_what_serves_the_demo_loads_nothing_heavy() -> None:

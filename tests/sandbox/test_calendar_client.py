@@ -9,8 +9,8 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from handlers.calendar_client import CalendarClient, is_loopback
 from handlers.sandbox import Running, Sandbox, start
-from handlers.sandbox.calendar_client import CalendarClient, is_loopback
 
 HOUR = timedelta(hours=1)
 
