@@ -56,7 +56,11 @@ class BotApi:
         """One call of the bot."""
         if not request.path.startswith("/bot"):
             return web.json_response({}, status=404)  # ours asks a sandbox for its calendar
-        at, given = perf_counter(), await _given(request)
+        at = perf_counter()
+        try:
+            given = await _given(request)
+        except ConnectionResetError:
+            return web.Response()  # the bot was stopped in the midst of a call
         result = await self._result(request.path.rpartition("/")[2], given, at)
         return web.json_response({"ok": True, "result": result})
 
