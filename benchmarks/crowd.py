@@ -3,12 +3,14 @@
 import asyncio
 import random
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import perf_counter, process_time
 
 from benchmarks.bot_api import BotApi, Json, message
 
 SEED = 27
+SECONDS_OF_SILENCE = 20.0
 OFTEN_NO = 0.7  # how often the first answer, "no", is given
 ANSWERS = ("v1:m:", "v1:tk:")
 ON = ("v1:sc:", *ANSWERS)
@@ -69,6 +71,10 @@ def first(buttons: Sequence[str], chance: random.Random) -> str | None:
     return buttons[0]
 
 
+class Unanswered(Exception):
+    """The bot has fallen silent while members wait."""
+
+
 @dataclass
 class Crowd:
     """Presses until the load is through; `bot_cpu` reads the bot's CPU seconds."""
@@ -91,11 +97,20 @@ class Crowd:
         self.api.edited = self._edited
         for _ in range(self.load.at_once):
             self._begin()
-        await self._through.wait()
+        await self._until_through()
         begun, ended = self.marks
         cpu = (ended.bot - begun.bot, ended.load - begun.load)
         measured = self.latencies[self.load.warm_up : self._last]
         return Pressed(measured, ended.wall - begun.wall, *cpu)
+
+    async def _until_through(self) -> None:
+        """Wait as long as edits keep coming."""
+        while not self._through.is_set():
+            before = len(self.latencies)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._through.wait(), SECONDS_OF_SILENCE)
+            if len(self.latencies) == before:
+                raise Unanswered(f"{len(self._pressed_at)} presses unanswered after {before} edits")
 
     @property
     def _last(self) -> int:

@@ -11,7 +11,7 @@ from time import monotonic
 
 from benchmarks.bot_process import BARE, OURS, running
 from benchmarks.branches import Prepared, prepare
-from benchmarks.crowd import Choose, Crowd, Load, first, self_checking
+from benchmarks.crowd import Choose, Crowd, Load, Unanswered, first, self_checking
 from benchmarks.digest import Memory, digest_memory
 from benchmarks.table import Measured, print_table
 
@@ -86,6 +86,8 @@ async def _run(plan: Plan) -> None:
         try:
             async with asyncio.timeout(SECONDS_AT_MOST):
                 measured = await measure(plan, Path(folder))
+        except Unanswered as silence:
+            sys.exit(f"Not measured: {silence}.")
         except TimeoutError:
             sys.exit(f"Not measured within {SECONDS_AT_MOST:g} s: the machine is too busy.")
     print_table(*measured)
