@@ -52,7 +52,9 @@ class Phone:
             f"an answer to [{words}]",
         )
         changed = self._message(message)
-        return changed if changed is not None and changed != before else self.last
+        # A screen that came in a new message has taken the buttons off the old one.
+        is_redrawn = changed is not None and changed != before and changed.buttons
+        return changed if changed is not None and is_redrawn else self.last
 
     async def sees(self, text: str, below: int = 0) -> Bubble:
         """Wait for a message with these words, below another one; gives the newest such."""
