@@ -18,7 +18,7 @@ from bot.conversation.events import (
     WentToBoard,
 )
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.missing import names_screen
+from bot.conversation.missing import may_be_nudged, names_screen
 from bot.conversation.rows import grave, main, one_a_row, row
 from bot.conversation.screens import (
     Board,
@@ -83,7 +83,7 @@ def want_digest(world: World, _: DigestWanted) -> Turn:
 
 def see_names(world: World, _: NamesOpened | None = None) -> Turn:
     """Who has not handed in, and who did on paper."""
-    return shown(names_screen(world.roster, world.campaign))
+    return shown(names_screen(world.roster, world.campaign, world.me.id))
 
 
 def nudge(world: World, press: Nudged) -> Turn | None:
@@ -91,8 +91,8 @@ def nudge(world: World, press: Nudged) -> Turn | None:
     campaign = world.campaign
     if campaign is None or not campaign.is_open or press.campaign != campaign.number:
         return None
-    late = [line for line in world.roster if line.expected and line.enrolled and not line.handed_in]
-    meant = [line for line in late if press.member in (0, line.number) and not line.nudged_today]
+    late = [line for line in world.roster if may_be_nudged(line, world.me.id)]
+    meant = [line for line in late if press.member in (0, line.number)]
     pushes = tuple(
         Pushed(
             PushKind.NUDGE,
@@ -152,13 +152,18 @@ def _roster_card(world: World, line: RosterLine) -> RosterCard:
     own = line.member_id == world.me.id
     label = Label.RELEASE_BINDING if line.enrolled else Label.NEW_INVITE
     act = () if own else (grave(BindingReleased(line.number), label),)
-    rows = one_a_row(*_nudge_one(world, line), *act, Choice(RosterOpened(), Label.BACK))
+    rows = one_a_row(*_nudge_one(world, line), *act, Choice(RosterOpened(_page_of(world, line)), Label.BACK))
     return RosterCard(line=line, own=own, rows=rows)
 
 
+def _page_of(world: World, line: RosterLine) -> int:
+    """The page of the list on which the line stands."""
+    places = [each.number for each in world.roster]
+    return places.index(line.number) // LINES + 1
+
+
 def _nudge_one(world: World, line: RosterLine) -> tuple[Choice, ...]:
-    late = line.expected and line.enrolled and not line.handed_in and not line.nudged_today
-    if not late or world.campaign is None or not world.campaign.is_open:
+    if not may_be_nudged(line, world.me.id) or world.campaign is None or not world.campaign.is_open:
         return ()
     return (Choice(Nudged(world.campaign.number, line.number), Label.NUDGE_ONE),)
 
@@ -168,6 +173,8 @@ def release(world: World, press: BindingReleased) -> Turn | None:
     line = _line(world, press.member)
     if line is None or line.member_id == world.me.id:
         return None
+    if press.sure and not line.enrolled:  # a second tap
+        return shown(_roster_card(world, line))
     if line.enrolled and not press.sure:
         rows = one_a_row(
             Choice(RosterLineOpened(line.number), Label.NOT_NOW),
@@ -179,7 +186,7 @@ def release(world: World, press: BindingReleased) -> Turn | None:
 
 
 def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
-    stamp = f"{line.member_id}:{world.now:%Y%m%d%H%M%S}"
+    stamp = f"{line.member_id}:{world.now:%Y%m%d%H%M}"  # two taps in a minute are one
     slip = Pushed(PushKind.INVITE_SLIP, world.me.id, f"slip:{stamp}", (line.member_id,))
     if not line.enrolled:
         return (slip,)

@@ -34,5 +34,5 @@ def compose_names(ledger: Ledger, due: DuePush, now: datetime) -> Composed | Non
     if not due.member.runs_branch or campaign is None or not campaign.is_open:
         return None
     today = now.astimezone(due.branch.zone).date()
-    screen = names_screen(ledger.roster(due.branch.id, campaign.id, today), campaign)
+    screen = names_screen(ledger.roster(due.branch.id, campaign.id, today), campaign, due.member.id)
     return Composed(render_screen(screen, due.member.language, due.branch.zone)) if screen.lines else None

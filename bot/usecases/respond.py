@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.conversation.changes.ledger import CampaignKept, LanguageSet, Pushed
+from bot.conversation.changes.ledger import AccountBound, CampaignKept, LanguageSet, Pushed
 from bot.conversation.enrolment import code_in
 from bot.conversation.events import Event, Unknown, Wrote
 from bot.conversation.turn import take_turn, wants
@@ -60,9 +60,11 @@ class Respond:
     ) -> Decided:
         key, address = sender
         moment = Moment(address, self._clocks.calendar(), self._clocks.machine())
-        if not records.ledger.arrive(key, moment.machine):
-            event = _again(event)
+        is_new = records.ledger.arrive(key, moment.machine)
         who = records.ledger.who(address)
+        if not is_new:
+            turn = take_turn(*self._seen_again(records, who, moment, event))
+            return Decided(replace(turn, ledger=(), disclosure=()), who, _language(turn, who, hint))
         if who and not who.reachable:
             records.ledger.set_reachable(address, True, moment.now)
         turn = self._take(records, who, moment, event)
@@ -77,6 +79,13 @@ class Respond:
         keep(records, turn, moment, world)
         return turn
 
+    def _seen_again(
+        self, records: Records, who: Who | None, moment: Moment, event: Event
+    ) -> tuple[World, Event]:
+        """What to look at when an update comes a second time: its screen is shown, nothing is kept."""
+        event = Unknown() if isinstance(event, Wrote) else event
+        return self._world(records, who, moment, event), event
+
     def _world(self, records: Records, who: Who | None, moment: Moment, event: Event) -> World:
         if who is None:
             return _stranger(records.ledger, moment, event)
@@ -87,11 +96,6 @@ class Respond:
 def _after(first: Turn, second: Turn) -> Turn:
     """Both turns as one: the second one's screen."""
     return replace(second, ledger=(*first.ledger, *second.ledger), notice=first.notice or second.notice)
-
-
-def _again(event: Event) -> Event:
-    """A text that came twice must not answer the next question; a press knows by itself that it is old."""
-    return Unknown() if isinstance(event, Wrote) else event
 
 
 def _stranger(ledger: Ledger, moment: Moment, event: Event) -> World:
@@ -141,5 +145,5 @@ def _reply(decided: Decided) -> Reply:
         notice=render_notice(turn.notice, decided.language) if turn.notice else "",
         account_id=who.account_id if who else None,
         last_message=who.last_message if who else None,
-        pushed=any(isinstance(change, Pushed | CampaignKept) for change in turn.ledger),
+        pushed=any(isinstance(change, AccountBound | Pushed | CampaignKept) for change in turn.ledger),
     )
