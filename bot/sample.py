@@ -127,13 +127,14 @@ class Player:
         for purpose in Purpose:
             await self.do(ConsentAnswered(purpose, 1))
 
-    async def self_check(self, chance: random.Random) -> None:
-        """Answer every question, mostly no, and send."""
+    async def self_check(self, signs: list[int], chance: random.Random) -> None:
+        """Answer every question, no except for half of the signs, and send."""
         await self.do(WentToSelfCheck())
         while answers := self.offered((Marked, TalkWanted)):
-            await self.do(answers[0] if chance.random() < 0.7 else answers[min(1, len(answers) - 1)])
-            if not self.offered((Marked, TalkWanted, NoOtherSign)):
-                await self.do(WentToSelfCheck())
+            admits = (
+                isinstance(answers[0], Marked) and answers[0].indicator in signs and chance.random() < 0.5
+            )
+            await self.do(answers[1] if admits else answers[0])
         await self.press(NoOtherSign)
         await self.do(SendAsked(1))
         await self.press(Sent)
@@ -163,7 +164,7 @@ async def play_sample(core: Core, members: tuple[Member, ...], data: Json, today
     chance = random.Random(SEED)  # noqa: S311  # made-up answers, not a secret
     for member in members:
         if member not in (secretary, newcomer):
-            await players[member.id].self_check(chance)
+            await players[member.id].self_check(data["signs"], chance)
     for item in data["items"]:
         await players[members[item["member"] - 1].id].commit(item, today + timedelta(days=item["due"]))
     named = {chats[member.id]: member.name for member in members}

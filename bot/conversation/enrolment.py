@@ -63,7 +63,8 @@ def greet_stranger(world: World, event: Event) -> Turn:
     if world.invite is None:
         return Turn(InviteRefused(), ledger=(GuessCounted(),))
     bound = AccountBound(world.invite.id, world.invite.member.id)
-    return Turn(Welcome(), ledger=(bound,), then=Unknown())
+    moved = Notice.ACCOUNT_MOVED if world.invite.member.agreed(Purpose.ACCOUNT) else None
+    return Turn(Welcome(), ledger=(bound,), notice=moved, then=Unknown())
 
 
 def arrive(world: World) -> Turn:

@@ -46,8 +46,13 @@ def go_home(world: World, _: Press | None = None) -> Turn:
 
 def due_items(world: World) -> tuple[CommitmentItem, ...]:
     """Open items that are overdue or due within a week, earliest first."""
-    due = [i for i in world.items if i.is_open and i.due_on and (i.due_on - world.today).days <= DUE_SOON]
-    return tuple(sorted(due, key=lambda item: (item.due_on, item.number)))
+    return tuple(i for i in items_ahead(world) if i.due_on and (i.due_on - world.today).days <= DUE_SOON)
+
+
+def items_ahead(world: World) -> tuple[CommitmentItem, ...]:
+    """Open items with a date, earliest first."""
+    dated = [item for item in world.items if item.is_open and item.due_on]
+    return tuple(sorted(dated, key=lambda item: (item.due_on, item.number)))
 
 
 def _home_rows(world: World, member: Member) -> Rows:

@@ -24,7 +24,7 @@ from bot.conversation.events import (
     WordingAsked,
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
-from bot.conversation.home import due_items
+from bot.conversation.home import due_items, items_ahead
 from bot.conversation.rows import grave, main, one_a_row, row
 from bot.conversation.screens import (
     AskMoveDate,
@@ -119,8 +119,8 @@ def _progress_rows(item: CommitmentItem) -> Rows:
 
 
 def list_due(world: World, _: DueListOpened | None = None) -> Turn:
-    """What is due; a single item is shown at once."""
-    due = due_items(world)
+    """What is due, else what comes next, since some rhythms remind early; a single item at once."""
+    due = due_items(world) or items_ahead(world)
     if len(due) == 1:
         return shown(card(due[0], world.today))
     opened = tuple(Choice(ItemOpened(i.number), Label.ITEM, i) for i in due)

@@ -45,10 +45,15 @@ def _meant(world: World, number: int) -> Campaign | None:
 def card(world: World, campaign: Campaign) -> Turn:
     """The card of the round as it is now."""
     assert world.catalogue is not None  # noqa: S101  # a campaign pins one
-    named = next((x.name for x in world.roster if x.number == campaign.secretary_reader), "")
-    return shown(
-        CampaignCard(campaign=campaign, catalogue=world.catalogue, reader=named, rows=_rows(world, campaign))
-    )
+    reader, rows = _reader(world, campaign), _rows(world, campaign)
+    return shown(CampaignCard(campaign=campaign, catalogue=world.catalogue, reader=reader, rows=rows))
+
+
+def _reader(world: World, campaign: Campaign) -> str:
+    """Who receives the secretary's own report: the one named, else the first deputy."""
+    named = [x.name for x in world.roster if x.number == campaign.secretary_reader]
+    deputies = sorted((x.number, x.name) for x in world.roster if x.office is Office.DEPUTY)
+    return named[0] if named else deputies[0][1] if deputies else ""
 
 
 def _rows(world: World, campaign: Campaign) -> Rows:

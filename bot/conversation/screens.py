@@ -552,6 +552,7 @@ class Notice(StrEnum):
     PAPER_ON_ITS_WAY = "paper_on_its_way"
     PAPER_MARKED = "paper_marked"
     RELEASED = "released"
+    ACCOUNT_MOVED = "account_moved"
     INCOMPLETE_ITEM = "incomplete_item"
     CLOSED_VERSION = "closed_version"
     DELETED = "deleted"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.member import MemberId
+from bot.domain.member import MemberId, Office
 
 
 @dataclass(frozen=True)
@@ -44,3 +44,4 @@ class RosterLine:
     sent: bool = False  # through the bot
     on_paper: bool = False
     nudged_today: bool = False
+    office: Office = Office.NONE

@@ -31,7 +31,6 @@ from bot.views.push_facts import (
     ReleasedFacts,
     ReminderFacts,
     ReportArrivedFacts,
-    ResumedFacts,
 )
 
 SOON = 7  # days ahead a reminder speaks of
@@ -64,8 +63,6 @@ class Compose:
                 return Composed(worded(due, ReleasedFacts()))
             case PushKind.BOUND:
                 return _bound(records, due)
-            case PushKind.RESUMED:
-                return Composed(worded(due, ResumedFacts()))
             case PushKind.REPORT_PAPER:
                 return compose_report_paper(records, due, self._catalogues, _local_day(due, now))
             case PushKind.COMMITMENT_PAPER:

@@ -4,16 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversation.changes.ledger import (
+    AccountBound,
     CampaignKept,
     GuessCounted,
     HoursSet,
     ItemKept,
     LedgerChange,
+    Pushed,
+    PushKind,
     ReminderPostponed,
 )
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
+from bot.domain.member import Purpose
 from bot.domain.reminder import snoozed
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.ports.address import Address
@@ -47,6 +51,9 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
             records.ledger.keep(change, moment.address, moment.machine)
         case CampaignKept(campaign):
             _keep_campaign(records, change, moment, world, campaign)
+        case AccountBound():
+            records.ledger.keep(change, moment.address, moment.now)
+            _tell_officers(records, change, moment, world)
         case ItemKept(_, item):
             records.ledger.keep(change, moment.address, moment.now)
             _remind(records, item, moment, world)
@@ -57,6 +64,17 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
                 _remind(records, item, moment, at_new_hours)
         case _:
             records.ledger.keep(change, moment.address, moment.now)
+
+
+def _tell_officers(records: Records, bound: AccountBound, moment: Moment, world: World) -> None:
+    """Who has enrolled before and now comes with another account is named to those who run the branch."""
+    member = world.invite.member if world.invite else None
+    if member is None or not member.agreed(Purpose.ACCOUNT):
+        return
+    for officer in records.ledger.office_holders(member.branch_id):
+        if officer.id != member.id:
+            key = f"bound:{bound.invite_id}:{officer.id}"
+            records.ledger.push(Pushed(PushKind.BOUND, officer.id, key, (member.id,)), moment.now)
 
 
 def _remind(records: Records, item: CommitmentItem, moment: Moment, world: World) -> None:

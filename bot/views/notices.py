@@ -27,6 +27,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.PAPER_ON_ITS_WAY: N_("Đang chuẩn bị; chương trình sẽ gửi ngay sau đây."),
     Notice.PAPER_MARKED: N_("Đã ghi nhận việc nộp bản giấy."),
     Notice.RELEASED: N_("Tài khoản cũ không còn dùng được. Phiếu mời mới sẽ được gửi cho đồng chí."),
+    Notice.ACCOUNT_MOVED: N_("Tài khoản này nay là của đồng chí; tài khoản cũ không còn dùng được."),
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.DELETED: N_("Đã xóa."),

@@ -81,11 +81,6 @@ class CampaignClosedFacts:
     campaign: Campaign
 
 
-@dataclass(frozen=True)
-class ResumedFacts:
-    """The open question follows."""
-
-
 PushFacts = (
     CampaignOpenedFacts
     | ReminderFacts
@@ -98,5 +93,4 @@ PushFacts = (
     | ReportArrivedFacts
     | PaperFacts
     | CampaignClosedFacts
-    | ResumedFacts
 )

@@ -11,7 +11,9 @@ from bot.conversation.changes.disclosure import DraftKept
 from bot.conversation.events import (
     BindingReleased,
     CampaignEnded,
+    CampaignOpened,
     CampaignStarted,
+    DueListOpened,
     Event,
     ItemAsked,
     ItemDone,
@@ -19,7 +21,10 @@ from bot.conversation.events import (
     NoteAsked,
     Opened,
     Press,
+    ReaderNamed,
     ReportRead,
+    RosterLineOpened,
+    RosterOpened,
     SendAsked,
     TalkWanted,
     WentToIndicator,
@@ -29,11 +34,13 @@ from bot.conversation.events import (
 from bot.conversation.screens import Notice
 from bot.conversation.turn import FLOW, TEXTS, take_turn, wants
 from bot.conversation.world import World
+from bot.domain.board import RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState
 from bot.domain.catalogue import DONE
+from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
-from bot.domain.member import BranchId, Member, MemberId, Office, Purpose
+from bot.domain.member import BranchId, Member, MemberId, Office, Purpose, SubjectClass
 from tests.conversation.small_catalogue import SMALL
 
 ALL = frozenset(Purpose)
@@ -180,6 +187,30 @@ def test_what_only_officers_may_does_nothing_for_a_member(press: Press) -> None:
     turn = take_turn(WORLD, press)
     assert isinstance(turn.screen, screens.Home)
     assert turn.ledger == ()
+
+
+def test_an_early_reminder_leads_to_what_comes_next() -> None:
+    far = CommitmentItem(
+        ItemId(1), 1, Area.TASKS, "Việc", SubjectClass.ORDINARY, "Cách làm", date(2027, 6, 1)
+    )
+    turn = take_turn(replace(WORLD, items=(far,)), DueListOpened())
+    assert isinstance(turn.screen, screens.ItemCard)
+
+
+def test_the_deputy_receives_the_secretarys_report_unless_somebody_is_named() -> None:
+    lan = RosterLine(SECRETARY.id, 1, "Lan", True, True, False, office=Office.SECRETARY)
+    que = RosterLine(MemberId(2), 2, "Quế", True, True, False, office=Office.DEPUTY)
+    sen = RosterLine(MEMBER.id, 3, "Sen", True, True, False)
+    world = replace(WORLD, member=SECRETARY, roster=(lan, que, sen))
+    assert getattr(take_turn(world, CampaignOpened(2)).screen, "reader", "") == "Quế"
+    assert getattr(take_turn(world, ReaderNamed(2, 3)).screen, "reader", "") == "Sen"
+
+
+def test_back_from_a_member_leads_to_the_page_he_stands_on() -> None:
+    lines = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 21))
+    world = replace(WORLD, member=SECRETARY, roster=lines)
+    screen = take_turn(world, RosterLineOpened(12)).screen
+    assert screen.rows[-1][0].press == RosterOpened(2)
 
 
 def test_where_nothing_concerns_the_member_outside_comes_first() -> None:

@@ -96,7 +96,7 @@ async def _nudge(secretary: Phone) -> None:
     assert names.protected
     assert NAME in names.text
     assert "Hoàng Văn Ổn" not in names.text  # exempt
-    await secretary.press("Nhắc riêng tất cả (2)")
+    await secretary.press("Nhắc riêng tất cả (1)")
     await secretary.sees("hôm nay đã nhắc")
 
 

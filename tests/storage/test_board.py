@@ -17,7 +17,7 @@ from bot.conversation.changes.ledger import (
 )
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState
-from bot.domain.member import Member, SubjectClass
+from bot.domain.member import Member, Office, SubjectClass
 from bot.usecases.ports.ledger import PushState
 from storage.ids import fresh_id
 from storage.ledger.transactions import SqlAdministrationStorage
@@ -112,8 +112,11 @@ async def test_the_roster_tells_who_is_expected_enrolled_and_has_handed_in(desk:
     await desk.keep(HandedInOnPaper(desk.campaign.id, desk.binh.id, NOW))
     an, secretary, binh, _, exempt = await roster(desk)
     assert an == RosterLine(desk.an.id, 3, "Nguyễn Văn An", True, True, True, sent=True)
-    assert binh == RosterLine(desk.binh.id, 2, "Lê Văn Bình", True, False, True, on_paper=True)
-    assert secretary == RosterLine(desk.sample.secretary.id, 1, "Trần Thị Ánh", True, False, False)
+    deputy, chief = Office.DEPUTY, Office.SECRETARY
+    assert binh == RosterLine(desk.binh.id, 2, "Lê Văn Bình", True, False, True, on_paper=True, office=deputy)
+    assert secretary == RosterLine(
+        desk.sample.secretary.id, 1, "Trần Thị Ánh", True, False, False, office=chief
+    )
     assert (exempt.expected, exempt.handed_in) == (False, False)
 
 

@@ -131,6 +131,44 @@ async def test_a_released_account_hears_that_and_nothing_after(town: Town) -> No
     assert len(town.messenger.to("3")) == 1
 
 
+async def test_an_update_that_comes_twice_asks_for_one_slip(town: Town) -> None:
+    secretary, unbound = town.sample.secretary, town.sample.members[3]
+    await town.do(secretary, BindingReleased(unbound.number))
+    town.updates -= 1  # the same update once more, after a crash between commit and answer
+    town.now += timedelta(minutes=5)
+    await town.do(secretary, BindingReleased(unbound.number))
+    await town.at(town.now)
+    assert sum("Phiếu mời mới" in text for text in town.messenger.to("1")) == 1
+
+
+async def test_a_second_tap_on_release_makes_no_second_slip(town: Town) -> None:
+    secretary = town.sample.secretary
+    await town.do(secretary, BindingReleased(3, 1))
+    town.now += timedelta(minutes=2)
+    await town.do(secretary, BindingReleased(3, 1))
+    await town.at(town.now)
+    assert sum("Phiếu mời mới" in text for text in town.messenger.to("1")) == 1
+
+
+async def test_the_officers_hear_of_a_new_account_of_somebody_enrolled(town: Town) -> None:
+    await town.do(town.sample.secretary, BindingReleased(3, 1))
+    await town.enrol(an(town), chat="33")
+    await town.at(town.now)
+    told = [text for text in town.messenger.to("1") if "bằng một tài khoản mới" in text]
+    assert len(told) == 1
+    assert an(town).name in told[0]
+
+
+async def test_who_nudges_everybody_does_not_nudge_himself(town: Town) -> None:
+    secretary = town.sample.secretary
+    await town.do(secretary, EditionCompared(1), CampaignStarted(1))
+    await town.at(town.now)
+    before = len(town.messenger.to("1"))
+    await town.do(secretary, Nudged(1, 0))
+    await town.at(town.now)
+    assert len(town.messenger.to("1")) == before
+
+
 def test_the_calendar_can_be_moved_and_the_machine_cannot() -> None:
     moved = clocks(lambda: timedelta(days=7))
     assert moved.calendar() - moved.machine() > timedelta(days=6)

@@ -343,7 +343,6 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.COMMITMENT_PAPER, _PAPER),
     (PushKind.DATA_EXPORT, _PAPER),
     (PushKind.CAMPAIGN_CLOSED, push_facts.CampaignClosedFacts(BRANCH, CAMPAIGN)),
-    (PushKind.RESUMED, push_facts.ResumedFacts()),
 )
 
 _ITEM_DAY = date(2026, 3, 31)

@@ -159,7 +159,6 @@ class PushKind(StrEnum):
     COMMITMENT_PAPER = "commitment_paper"
     DATA_EXPORT = "data_export"
     CAMPAIGN_CLOSED = "campaign_closed"
-    RESUMED = "resumed"  # the open question, after an outage
 
 
 @dataclass(frozen=True)
