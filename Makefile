@@ -53,8 +53,8 @@ chaos: $(VENV)/dev ## kill the bot 200 times between receipt and reply, on each 
 
 lock: $(VENV)/made ## resolve the requirements anew, with hashes and without addresses
 	$(PY) -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/app.in -o requirements/app.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/app.txt requirements/dev.in -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate requirements/app.in -o requirements/app.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate -c requirements/app.txt requirements/dev.in -o requirements/dev.txt
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis artefacts
