@@ -51,9 +51,7 @@ class Deliver:
         return len(due)
 
     async def _one(self, push: DuePush) -> None:
-        composed = await self._storage.transaction(
-            lambda records: self._compose(records, push, self._clocks.calendar())
-        )
+        composed = await self._compose(push, self._clocks.calendar())
         if composed is None:
             await self._settle(push, PushState.CANCELLED)
             return
