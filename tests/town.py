@@ -25,11 +25,13 @@ class FakeMessenger:
 
     outcomes: list[Outcome] = field(default_factory=list)
     sent: list[tuple[str, str]] = field(default_factory=list)
+    silent: list[bool] = field(default_factory=list)
 
     async def send(self, address: Address, message: Message) -> Outcome:
         outcome = self.outcomes.pop(0) if self.outcomes else Sent(1)
         if isinstance(outcome, Sent):
             self.sent.append((address.chat, plain(message.page.html)))
+            self.silent.append(message.silent)
         return outcome
 
     def to(self, chat: str) -> list[str]:

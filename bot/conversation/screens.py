@@ -537,6 +537,7 @@ class Notice(StrEnum):
     """A short word beside the next screen."""
 
     STALE = "stale"
+    NOT_YET_SHOWN = "not_yet_shown"
     KEPT = "kept"
     NOT_UNDERSTOOD = "not_understood"
     TOO_LONG = "too_long"

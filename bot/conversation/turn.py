@@ -120,6 +120,8 @@ def current(world: World) -> Turn:
 
 
 def _read(world: World, text: str) -> Turn:
+    if not world.sees_screen:
+        return current(world).saying(Notice.NOT_YET_SHOWN)
     place = _place(world.awaiting)
     read = TEXTS.get(type(place))
     if read is None or not text:

@@ -14,14 +14,16 @@ from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import Label
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.catalogue import Catalogue
+from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_papers import compose_commitment_paper, compose_export, compose_report_paper
 from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite
-from bot.usecases.ports.ledger import DuePush, Ledger
+from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
 from bot.usecases.ports.storage import Records, Storage
+from bot.usecases.schedule import first_allowed
 from bot.views.push_facts import (
     BoundFacts,
     CampaignClosedFacts,
@@ -115,12 +117,21 @@ def _export(records: Records, due: DuePush, _: datetime) -> Composed:
 
 def _reminder(records: Records, due: DuePush, now: datetime) -> Composed | None:
     today = _local_day(due, now)
-    days = [i.due_on for i in records.ledger.items(due.member.id) if i.is_open and i.due_on]
-    if not days:
+    waiting = [(i.due_on, i.id) for i in records.ledger.items(due.member.id) if i.is_open and i.due_on]
+    if not waiting or _put_off(records.ledger, due, min(waiting)[1], now):
         return None
+    days = [day for day, _ in waiting]
     soon = [day for day in days if (day - today).days <= SOON] or days
     facts = ReminderFacts(len(soon), min(soon), today)
     return Composed(worded(due, facts, one_a_row(main(DueListOpened(), Label.SEE_DUE))))
+
+
+def _put_off(ledger: Ledger, due: DuePush, item: ItemId, now: datetime) -> bool:
+    """A reminder that could not go out within the member's hours falls due again when they begin."""
+    allowed = first_allowed(now, due.member, due.branch)
+    if allowed > now:
+        ledger.set_timer(TimerKind.REMINDER, item, (due.branch.id, due.member.id), allowed)
+    return allowed > now
 
 
 def _campaign(records: Records, due: DuePush) -> Campaign | None:

@@ -13,6 +13,7 @@ from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import DuePush, PushState
 from bot.usecases.ports.messenger import Messenger, Outcome, Refused, RetryLater, Sent, Unreachable
 from bot.usecases.ports.storage import Storage
+from bot.usecases.schedule import is_quiet
 from bot.views.drawing import DrawingFailed, DrawJob
 
 log = structlog.get_logger()
@@ -68,7 +69,8 @@ class Deliver:
             return RetryLater(LONGEST_PAUSE)
         drawn = await self._draw(composed.drawing.job) if composed.drawing else None
         await self._pace.slot(push.address.chat)
-        return await messenger.send(push.address, composed.message(drawn))
+        silent = is_quiet(self._clocks.calendar(), push.member, push.branch)
+        return await messenger.send(push.address, composed.message(drawn, silent))
 
     async def _note(self, push: DuePush, outcome: Outcome) -> None:
         match outcome:
