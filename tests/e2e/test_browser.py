@@ -221,6 +221,7 @@ def read_the_digest(browser: Browser, demo: str) -> None:
     picture = secretary.phone.locator(".bubble img").last
     expect(picture).to_be_visible(timeout=WAIT)
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    picture.evaluate("image => image.scrollIntoView({ block: 'start' })")
     secretary.picture("12-digest-light")
     secretary.page.emulate_media(color_scheme="dark")
     secretary.picture("13-digest-dark")
