@@ -65,6 +65,29 @@ async def test_no_reminder_comes_on_a_sunday_or_a_public_holiday(town: Town) -> 
     assert len(town.messenger.to("3")) == before + 1
 
 
+async def test_a_standstill_ends_in_no_reminder_on_a_sunday(town: Town) -> None:
+    await town.undertake(an(town), "14/03/2026")
+    await town.at(MONDAY + days(4))
+    before = len(town.messenger.to("3"))
+    await town.at(MONDAY + days(6))  # nothing ran on Saturday
+    assert len(town.messenger.to("3")) == before
+    await town.at(MONDAY + days(7))
+    assert len(town.messenger.to("3")) == before + 1
+
+
+@pytest.mark.parametrize("hour", [0.4, 14.0], ids=["07:24", "21:00"])
+async def test_a_standstill_ends_in_no_reminder_outside_the_members_hours(town: Town, hour: float) -> None:
+    await town.undertake(an(town), "11/03/2026")
+    await town.at(MONDAY + days(1))
+    before = len(town.messenger.to("3"))
+    thursday = datetime(2026, 3, 12, tzinfo=UTC)
+    late = thursday + timedelta(hours=hour) if hour < 1 else thursday + timedelta(hours=hour) - days(1)
+    await town.at(late)
+    assert len(town.messenger.to("3")) == before
+    await town.at(thursday + timedelta(hours=0.5))
+    assert len(town.messenger.to("3")) == before + 1
+
+
 async def test_later_means_three_days_later(town: Town) -> None:
     await town.undertake(an(town), "30/12/2026")
     await town.do(an(town), ItemSnoozed(1))
@@ -93,7 +116,7 @@ async def test_a_blocked_chat_is_left_alone_until_it_speaks_again(town: Town) ->
     await town.at(MONDAY + days(10))
     assert town.messenger.to("3") == []
     await town.do(an(town), Opened())
-    await town.at(MONDAY + days(20))
+    await town.at(MONDAY + days(21))
     assert len(town.messenger.to("3")) >= 1
 
 
