@@ -66,6 +66,7 @@ class WentToFindings(Press):
 @dataclass(frozen=True)
 class WentToCommitment(Press):
     verb = "cm"
+    page: int = 1  # of its buttons
 
 
 @dataclass(frozen=True)
@@ -325,6 +326,7 @@ class DueListOpened(Press):
     """The items that are due, from a reminder."""
 
     verb = "dl"
+    page: int = 1  # of its buttons
 
 
 @dataclass(frozen=True)
@@ -430,6 +432,7 @@ class NamesOpened(Press):
     """Who has not handed in."""
 
     verb = "nm"
+    page: int = 1  # of its buttons
 
 
 @dataclass(frozen=True)
@@ -505,6 +508,7 @@ class ReaderAsked(Press):
 
     verb = "rd"
     campaign: int
+    page: int = 1
 
 
 @dataclass(frozen=True)
@@ -520,6 +524,7 @@ class ReportsOpened(Press):
 
     verb = "rp"
     campaign: int
+    page: int = 1  # of its buttons
 
 
 @dataclass(frozen=True)
