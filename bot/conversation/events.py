@@ -19,6 +19,11 @@ class Wrote:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A file, a picture, a voice or a place was sent: nothing of it is taken."""
+
+
+@dataclass(frozen=True)
 class Unknown:
     """A button or message nobody understands: it gets the current screen."""
 
@@ -541,4 +546,4 @@ class PrevalenceOpened(Press):
     campaign: int
 
 
-Event = Opened | Wrote | Unknown | Press
+Event = Opened | Wrote | Attached | Unknown | Press
