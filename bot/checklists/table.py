@@ -27,8 +27,8 @@ class Table:
         self._values: Mapping[str, Any] = values
 
     def named(self, item: str) -> "Table":
-        """The same table once its name is known."""
-        return Table(self.source, item, self._values)
+        """The same table once its name is known; where there is none, it keeps its kind and number."""
+        return Table(self.source, item or self.item, self._values)
 
     def refusal(self, reason: str) -> CatalogueError:
         return CatalogueError(self.source, self.item, reason)

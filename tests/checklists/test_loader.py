@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.checklists.loader import FOLDER, built_in, catalogue_of, load
@@ -113,6 +113,7 @@ def read(data: Any) -> Catalogue | CatalogueError:
         return refused
 
 
+@example(place=("indicators", 1, "code"), value="")
 @given(place=st.sampled_from(list(places(tomllib.loads(BUILT_IN)))), value=VALUES)
 def test_any_value_anywhere_is_taken_whole_or_refused_by_name(
     place: tuple[str | int, ...], value: object
