@@ -8,7 +8,7 @@ from telegram import Bot, BotCommand, BotCommandScopeChat, InlineKeyboardButton,
 from handlers.sandbox import Sandbox
 from tests.judges import judge_log, judge_object, judge_request
 from tests.sandbox.people import LAN
-from tests.sandbox.test_files import picture
+from tests.sandbox.pictures import picture
 
 
 async def test_a_whole_talk_pleases_the_judges(sandbox: Sandbox, bot: Bot) -> None:

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handlers.sandbox import Running, Sandbox
 from tests.sandbox.people import LAN, MINH, STRANGER, RawBot
-from tests.sandbox.test_files import picture
+from tests.sandbox.pictures import picture
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
