@@ -114,6 +114,7 @@ class UpdateQueue:
         finally:
             if self._poll is mine:
                 self._poll = None
+                self._changes.tell()
         if reason in (OTHER_POLL, BY_WEBHOOK):
             raise conflict(reason)
 
