@@ -149,7 +149,8 @@ def talk(desk: Desk, press: TalkWanted) -> Turn | None:
     turn = _answered(desk, indicator, level)
     names = tuple(r.name for r in desk.world.recipients if r.member_id != desk.me.id)
     on = main(WentToSelfCheck(), Label.CONTINUE)
-    return replace(turn, screen=TalkInPerson(names=names, rows=one_a_row(on)))
+    # No question is on this screen, so a typed number answers none.
+    return replace(turn, screen=TalkInPerson(names=names, rows=one_a_row(on)), awaits=None)
 
 
 def _levels(desk: Desk, indicator: Indicator) -> tuple[Level, ...]:

@@ -13,6 +13,7 @@ from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import DuePush, PushState
 from bot.usecases.ports.messenger import Messenger, Outcome, Refused, RetryLater, Sent, Unreachable
 from bot.usecases.ports.storage import Storage
+from bot.usecases.schedule import is_quiet
 from bot.usecases.stopping import Stopped, unless
 from bot.views.drawing import DrawingFailed, DrawJob
 
@@ -52,9 +53,7 @@ class Deliver:
         return len(due)
 
     async def _one(self, push: DuePush, stop: asyncio.Event) -> None:
-        composed = await self._storage.transaction(
-            lambda records: self._compose(records, push, self._clocks.calendar())
-        )
+        composed = await self._compose(push, self._clocks.calendar())
         if composed is None:
             await self._settle(push, PushState.CANCELLED)
             return
@@ -72,8 +71,9 @@ class Deliver:
         if messenger is None:
             return RetryLater(LONGEST_PAUSE)
         drawn = await unless(stop, self._prepared(push, composed))
+        silent = is_quiet(self._clocks.calendar(), push.member, push.branch)
         # Not given up: Telegram may have it already, and nothing is said twice.
-        return await messenger.send(push.address, composed.message(drawn))
+        return await messenger.send(push.address, composed.message(drawn, silent))
 
     async def _prepared(self, push: DuePush, composed: Composed) -> bytes | None:
         drawn = await self._draw(composed.drawing.job) if composed.drawing else None

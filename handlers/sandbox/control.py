@@ -77,10 +77,11 @@ def _add_account(sandbox: Sandbox, given: Json) -> None:
 
 
 def _set_calendar(sandbox: Sandbox, given: Json) -> Json:
-    """`offset_seconds` from the machine, `move_seconds` from now, or `local` time ("next monday" at 8)."""
-    if "local" in given:
-        local = given["local"]
-        sandbox.set_date(sandbox.next_monday() if local == "next monday" else datetime.fromisoformat(local))
+    """`offset_seconds` from the machine, `move_seconds` from now, `local` time, or a `morning`."""
+    if "morning" in given:
+        sandbox.set_date(sandbox.morning(given["morning"]))
+    elif "local" in given:
+        sandbox.set_date(datetime.fromisoformat(given["local"]))
     else:
         offset = float(given.get("offset_seconds", sandbox.offset_seconds))
         sandbox.set_calendar(offset + float(given.get("move_seconds", 0)))

@@ -82,6 +82,12 @@ def test_every_verb_is_short_and_its_own() -> None:
     assert all(len(kind.verb) <= 3 for kind in kinds)
 
 
+def test_what_is_typed_before_the_question_is_out_is_not_taken_and_the_question_shown() -> None:
+    turn = take_turn(replace(WORLD, awaiting=encode(WentToSelfCheck()), sees_screen=False), Wrote("1"))
+    assert isinstance(turn.screen, screens.AskIndicator)
+    assert (turn.disclosure, turn.notice) == ((), Notice.NOT_YET_SHOWN)
+
+
 @pytest.mark.parametrize("kind", TEXTS, ids=lambda kind: kind.__name__)
 def test_what_text_answers_is_loaded_with_it(kind: type[Press]) -> None:
     press = kind(*[1] * (len(kind.__dataclass_fields__) - 1))

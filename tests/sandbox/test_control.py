@@ -65,10 +65,14 @@ async def test_the_calendar_moves_and_tells_where_it_stands(sandbox: Sandbox, co
     await control.do("calendar", local="2031-03-05T07:30")
     zone = ZoneInfo("Asia/Ho_Chi_Minh")
     assert datetime.fromtimestamp(sandbox.state.calendar(), zone).strftime("%F %H:%M") == "2031-03-05 07:30"
-    await control.do("calendar", local="next monday")
-    assert datetime.fromtimestamp(sandbox.state.calendar(), zone).strftime("%F %H:%M") == "2031-03-10 08:00"
-    await control.do("calendar", local="next monday")
-    assert datetime.fromtimestamp(sandbox.state.calendar(), zone).strftime("%F %H:%M") == "2031-03-17 08:00"
+    for morning, day in (
+        ("next monday", "2031-03-10"),
+        ("next monday", "2031-03-17"),
+        ("tomorrow", "2031-03-18"),
+        ("next week", "2031-03-25"),
+    ):
+        await control.do("calendar", morning=morning)
+        assert datetime.fromtimestamp(sandbox.state.calendar(), zone).strftime("%F %H:%M") == f"{day} 08:00"
 
 
 async def test_blocks_faults_and_floods_come_from_outside(

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -162,15 +163,21 @@ async def test_pictures_files_and_alerts_are_shown(sandbox: Sandbox, raw: RawBot
     await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def _is_later(sandbox: Sandbox, before: float) -> bool:
+    return sandbox.offset_seconds > before
+
+
 async def test_the_panel_moves_the_calendar_blocks_and_breaks(
     sandbox: Sandbox, raw: RawBot, opener: Opener
 ) -> None:
     page = await opener.page(WIDE)
     await expect(page.get_by_text("Mô phỏng Telegram trên máy này")).to_be_visible()
     await expect(page.get_by_text("Dữ liệu mẫu")).to_be_visible()
-    for name in ("+1 giờ", "+1 ngày", "+1 tuần"):
+    for name in ("Ngày mai, 08:00", "Tuần sau, 08:00"):
+        before = sandbox.offset_seconds
         await page.get_by_role("button", name=name).click()
-    await sandbox.until(lambda: sandbox.offset_seconds == 3600 + 8 * 86400)
+        await sandbox.until(partial(_is_later, sandbox, before))
+        await expect(page.locator("#now")).to_contain_text("08:00")
     await page.get_by_role("button", name="Thứ Hai tới, 08:00").click()
     await expect(page.locator("#now")).to_contain_text("08:00 Thứ Hai")
     await page.get_by_label("Đến ngày, giờ").fill("2031-03-05T07:30")

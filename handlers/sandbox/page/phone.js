@@ -359,10 +359,10 @@ function showCalendar() {
   find("#moved").hidden = calendar.offset_seconds === 0;
 }
 
-for (const button of document.querySelectorAll("[data-move]")) {
-  button.addEventListener("click", () => post("calendar", { move_seconds: Number(button.dataset.move) }));
+// At eight, since reminders and digests come in the morning: whoever looks at the demo at night sees them too.
+for (const button of document.querySelectorAll("[data-morning]")) {
+  button.addEventListener("click", () => post("calendar", { morning: button.dataset.morning }));
 }
-find("#monday").addEventListener("click", () => post("calendar", { local: "next monday" }));
 find("#calendar").addEventListener("submit", (event) => {
   event.preventDefault();
   post("calendar", { local: find("#date").value });
