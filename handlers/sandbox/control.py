@@ -25,7 +25,7 @@ Deed = Callable[[Sandbox, Json], Any]
 
 
 def application(sandbox: Sandbox) -> web.Application:
-    app = web.Application(middlewares=[_own_pages_only])
+    app = web.Application()
     app[CONTROLLED] = sandbox
     app.router.add_get("/calendar", _calendar)
     app.router.add_get("/state", _state)
@@ -209,7 +209,7 @@ async def _show_changes(sandbox: Sandbox, socket: web.WebSocketResponse) -> None
 
 
 @web.middleware
-async def _own_pages_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def own_pages_only(request: web.Request, handler: Handler) -> web.StreamResponse:
     """A page of another origin, or a rebound name, gets 403; programs send no Origin and may come in."""
     own = {f"{name}:{_port(request)}" for name in ("127.0.0.1", "localhost")}
     origin = request.headers.get("Origin")
