@@ -19,7 +19,7 @@ from bot.conversation.events import (
     Event,
     LanguageChosen,
     Opened,
-    Unknown,
+    Returned,
     WentHome,
     Wrote,
 )
@@ -64,7 +64,7 @@ def greet_stranger(world: World, event: Event) -> Turn:
         return Turn(InviteRefused(), ledger=(GuessCounted(),))
     bound = AccountBound(world.invite.id, world.invite.member.id)
     moved = Notice.ACCOUNT_MOVED if world.invite.member.agreed(Purpose.ACCOUNT) else None
-    return Turn(Welcome(), ledger=(bound,), notice=moved, then=Unknown())
+    return Turn(Welcome(), ledger=(bound,), notice=moved, then=Returned())
 
 
 def arrive(world: World) -> Turn:

@@ -25,7 +25,12 @@ class Attached:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A button or message nobody understands: it gets the current screen."""
+    """A button that is none of ours, or of a program long gone: it gets the current screen."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The member is where he or she was: after joining, or when a text has come a second time."""
 
 
 @dataclass(frozen=True)
@@ -546,4 +551,4 @@ class PrevalenceOpened(Press):
     campaign: int
 
 
-Event = Opened | Wrote | Attached | Unknown | Press
+Event = Opened | Wrote | Attached | Unknown | Returned | Press

@@ -33,6 +33,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.world import Part, Turn, World
 from bot.domain.catalogue import Indicator, Level
+from bot.domain.disclosure.draft import MOST_OTHER_SIGNS
 
 
 def go_on(world: World, _: WentToSelfCheck) -> Turn:
@@ -234,7 +235,9 @@ def _other_sign_rows(desk: Desk) -> Rows:
 
 
 def write_other_sign(desk: Desk, _: OtherSignAsked, text: str) -> Turn:
-    """Keep it; there may be more."""
+    """Keep it; there may be more, as many as a page can name."""
+    if len(desk.draft.other_signs) >= MOST_OTHER_SIGNS:
+        return _ask_other_sign(desk).saying(Notice.TOO_MANY)
     after = desk.with_draft(desk.draft.with_other_sign(text))
     turn = _ask_other_sign(after)
     return replace(after.kept(turn.screen, turn.awaits), ledger=_started(desk), notice=Notice.KEPT)

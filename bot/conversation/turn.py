@@ -28,6 +28,7 @@ from bot.conversation.events import (
     LanguageChosen,
     Opened,
     Press,
+    Returned,
     Unknown,
     WentHome,
     WentToSelfCheck,
@@ -104,8 +105,10 @@ def _decide(world: World, event: Event) -> Turn:
             return _read(world, clean_text(text))
         case Attached():
             return current(world).saying(Notice.NO_FILES)
-        case Unknown():
+        case Returned():
             return current(world)
+        case Unknown():
+            return current(world).saying(Notice.STALE)
         case Press():
             return _press(world, event) or current(world).saying(Notice.STALE)
 

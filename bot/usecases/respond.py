@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.changes.ledger import AccountBound, CampaignKept, LanguageSet, Pushed
 from bot.conversation.enrolment import code_in
-from bot.conversation.events import Event, Unknown, Wrote
+from bot.conversation.events import Event, Returned, Wrote
 from bot.conversation.turn import take_turn, wants
 from bot.conversation.world import Invite, Turn, World
 from bot.domain.catalogue import Catalogue
@@ -85,7 +85,7 @@ class Respond:
         self, records: Records, who: Who | None, moment: Moment, event: Event
     ) -> tuple[World, Event]:
         """What to look at when an update comes a second time: its screen is shown, nothing is kept."""
-        event = Unknown() if isinstance(event, Wrote) else event
+        event = Returned() if isinstance(event, Wrote) else event
         return self._world(records, who, moment, event), event
 
     def _world(self, records: Records, who: Who | None, moment: Moment, event: Event) -> World:

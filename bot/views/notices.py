@@ -21,6 +21,9 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.NO_FILES: N_(
         "Chương trình không nhận tệp, ảnh hay tin thoại. Xin gõ chữ hoặc chọn một nút dưới đây."
     ),
+    Notice.TOO_MANY: N_(
+        "Danh sách đã đủ dài nên câu vừa gõ chưa được ghi. Xin bớt một biểu hiện rồi gõ lại."
+    ),
     Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
     Notice.NOT_OPEN: N_("Hiện không có đợt tự soi nào đang mở."),
     Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),
