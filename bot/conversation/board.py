@@ -121,7 +121,7 @@ def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
     return replace(
         see_names(replace(world, roster=after), NamesOpened(page_of(world.roster, line.number))),
         ledger=(change,),
-        notice=Notice.PAPER_MARKED if handed_in else Notice.KEPT,
+        notice=Notice.PAPER_MARKED if handed_in else Notice.PAPER_UNMARKED,
     )
 
 

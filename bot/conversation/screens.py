@@ -554,6 +554,7 @@ class Notice(StrEnum):
     NUDGED_ALREADY = "nudged_already"
     PAPER_ON_ITS_WAY = "paper_on_its_way"
     PAPER_MARKED = "paper_marked"
+    PAPER_UNMARKED = "paper_unmarked"
     RELEASED = "released"
     ACCOUNT_MOVED = "account_moved"
     INCOMPLETE_ITEM = "incomplete_item"

@@ -95,8 +95,9 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.NAMES: N_("Ai chưa nộp"),
     Label.NUDGE_ALL: N_("Nhắc riêng tất cả (%(about)s)"),
     Label.NUDGE_ONE: N_("Nhắc riêng"),
-    Label.PAPER_IN: N_("Đã nộp bản giấy"),
-    Label.PAPER_UNDO: N_("Chưa nộp bản giấy"),
+    # The verb first and the name next: a phone cuts at the end, and the given name comes last.
+    Label.PAPER_IN: N_("Ghi %(about)s đã nộp giấy"),
+    Label.PAPER_UNDO: N_("Bỏ ghi %(about)s nộp giấy"),
     Label.ROSTER: N_("Danh sách đảng viên"),
     Label.ROSTER_LINE: "%(about)s",
     Label.RELEASE_BINDING: N_("Thu hồi, cấp phiếu mới"),
@@ -113,13 +114,6 @@ LABELS: Final[Mapping[Label, str]] = {
 }
 
 _UNREAD = N_("%(name)s (chưa đọc)")
-
-# Where a button stands in a list, the name comes first: a phone cuts at the end.
-_NAMED: Final[Mapping[Label, str]] = {
-    Label.PAPER_IN: N_("%(about)s: đã nộp giấy"),
-    Label.PAPER_UNDO: N_("%(about)s: chưa nộp giấy"),
-    Label.NUDGE_ONE: N_("Nhắc riêng %(about)s"),
-}
 
 _NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
 
@@ -138,9 +132,8 @@ def answer_numbers(rows: Rows) -> range:
 
 def label_words(choice: Choice, language: Language) -> str:
     """What a button says."""
-    about = _about(choice, language)
-    words = LABELS[choice.label] if about == "" else _NAMED.get(choice.label, LABELS[choice.label])
-    return translations(language).gettext(words) % {"about": about}
+    words = translations(language).gettext(LABELS[choice.label])
+    return words % {"about": _about(choice, language)}
 
 
 def _button(choice: Choice, numbers: Iterator[int], language: Language) -> Button:

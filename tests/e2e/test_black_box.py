@@ -173,14 +173,14 @@ async def _look_at_the_digest(stage: Stage, secretary: Phone) -> None:
     assert digest.photo is not None
     assert stage.sandbox.state.files[digest.photo].content.startswith(PNG)
     assert NAME not in digest.text
-    names = await secretary.sees("Đồng chí chưa nộp báo cáo", below=digest.message_id)
+    names = await secretary.sees("Theo dõi nộp báo cáo", below=digest.message_id)
     assert names.protected
     assert "Phạm Thị Đào" in names.text
     assert NAME not in names.text
 
 
 async def _mark_paper(secretary: Phone) -> None:
-    shown = await secretary.press("Lê Văn Bình: đã nộp")
+    shown = await secretary.press("Ghi Lê Văn Bình đã nộp giấy")
     assert "Đã nộp bản giấy:\nLê Văn Bình" in shown.text
 
 

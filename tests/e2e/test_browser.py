@@ -235,7 +235,7 @@ def show_both_phones(browser: Browser, demo: str) -> None:
     secretary = Hand(page, 1)
     secretary.type("/chibo")
     secretary.press("Nhận tin tóm tắt")
-    secretary.sees("Đồng chí chưa nộp báo cáo")
+    secretary.sees("Theo dõi nộp báo cáo")
     chart = secretary.phone.locator(".bubble img").last
     expect(chart).to_be_visible(timeout=WAIT)
     expect(secretary.phone.locator(".toast")).not_to_have_class(re.compile("shown"))
