@@ -61,6 +61,6 @@ clean: ## remove what the commands made
 
 words: $(VENV)/dev ## collect the words for people and compile their translations
 	$(BIN)/pybabel -q extract -F locales/babel.cfg --no-location --omit-header -o locales/tusoi.pot bot/views
-	$(BIN)/pybabel -q update -N -w 100 --ignore-pot-creation-date -D tusoi -l en -d locales -i locales/tusoi.pot
+	$(BIN)/pybabel -q update -N --ignore-obsolete -w 100 --ignore-pot-creation-date -D tusoi -l en -d locales -i locales/tusoi.pot
 	rm locales/tusoi.pot
 	$(BIN)/pybabel -q compile -D tusoi -d locales

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.desk import at_desk, no_such_branch, now
-from bot.cli.plainly import fail, plainly
+from bot.cli.plainly import fail, plainly, say
 
 if TYPE_CHECKING:
     from bot.views.documents.invite_sheet import InviteSheet
@@ -38,8 +38,7 @@ def print_sheet(
     with plainly(), _claimed(out):
         sheet = _issued(branch, username)
         out.write_bytes(invite_sheet_docx(sheet))
-    typer.echo(f"{out}: {len(sheet.slips)} slips, good until {sheet.expires_on:%d/%m/%Y}.")
-    typer.echo("Earlier slips of these members no longer work. Delete the file once it is printed.")
+    say("invites_printed", file=out, sheet=sheet)
 
 
 @contextmanager
@@ -62,7 +61,7 @@ def _issued(branch: int, username: str) -> "InviteSheet":
     if isinstance(sheet, NoSuchBranch):
         no_such_branch(sheet)
     if isinstance(sheet, NobodyToInvite):
-        fail(f"{sheet.branch.name} has no member without an account.")
+        fail("nobody_to_invite", branch=sheet.branch)
     return sheet
 
 
@@ -73,5 +72,5 @@ def _username(given: str) -> str:
     with plainly():
         username = given.removeprefix("@") or read_settings(Settings).bot_username or ""
     if not is_username(username):
-        fail("Which bot? Give its username with --bot, such as --bot TuSoiBot, or set BOT_USERNAME.")
+        fail("no_username")
     return username

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.desk import at_desk, no_such_branch, today
-from bot.cli.plainly import fail, plainly
+from bot.cli.plainly import fail, plainly, say
 
 if TYPE_CHECKING:
     from bot.usecases.roster.reading import RosterReading
@@ -33,15 +33,12 @@ def import_file(
     """
     from bot.usecases.find_branch import NoSuchBranch
     from bot.usecases.import_roster import import_roster
-    from bot.views.operator_words import operator_text
 
     reading = _read(file)
     done = at_desk(lambda desk: import_roster(desk, branch, reading, skip_bad))
     if isinstance(done, NoSuchBranch):
         no_such_branch(done)
-    typer.echo(
-        operator_text("roster_report", reading=done.reading, added=len(done.added), branch=done.branch.name)
-    )
+    say("roster_report", reading=done.reading, added=len(done.added), branch=done.branch.name)
     if not done.added:
         raise typer.Exit(2)
 
@@ -49,12 +46,11 @@ def import_file(
 def _read(file: Path) -> "RosterReading":
     from bot.usecases.roster.rows import read_roster
     from bot.usecases.roster.sheet import LARGEST_FILE, SheetProblem, read_tables
-    from bot.views.operator_words import operator_text
 
     with plainly(), file.open("rb") as opened:
         body = opened.read(LARGEST_FILE + 1)
     tables = read_tables(body)
     reading = tables if isinstance(tables, SheetProblem) else read_roster(tables, today())
     if isinstance(reading, SheetProblem):
-        fail(operator_text("sheet_problem", problem=reading, file=file.name))
+        fail("sheet_problem", problem=reading, file=file.name)
     return reading

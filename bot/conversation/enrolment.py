@@ -19,7 +19,7 @@ from bot.conversation.events import (
     Event,
     LanguageChosen,
     Opened,
-    Unknown,
+    Returned,
     WentHome,
     Wrote,
 )
@@ -38,7 +38,7 @@ from bot.conversation.screens import (
     Question,
     Welcome,
 )
-from bot.conversation.sending import SEND_NEEDS, ask_send
+from bot.conversation.sending import SEND_NEEDS, ask_send, taken_back
 from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Draft
 from bot.domain.invites import looks_like_code
@@ -64,7 +64,7 @@ def greet_stranger(world: World, event: Event) -> Turn:
         return Turn(InviteRefused(), ledger=(GuessCounted(),))
     bound = AccountBound(world.invite.id, world.invite.member.id)
     moved = Notice.ACCOUNT_MOVED if world.invite.member.agreed(Purpose.ACCOUNT) else None
-    return Turn(Welcome(), ledger=(bound,), notice=moved, then=Unknown())
+    return Turn(Welcome(), ledger=(bound,), notice=moved, then=Returned())
 
 
 def arrive(world: World) -> Turn:
@@ -86,6 +86,8 @@ def answer(world: World, press: ConsentAnswered) -> Turn | None:
     if press.purpose not in PURPOSES:
         return None
     purpose, given = Purpose(press.purpose), press.given == YES
+    if purpose is not Purpose.ACCOUNT and not world.me.agreed(Purpose.ACCOUNT):
+        return Turn(ask_consent(world, Purpose.ACCOUNT))
     if purpose is Purpose.ACCOUNT and press.given == NO and world.me.agreed(purpose):
         return _ask_leaving()
     kept = ConsentSet(world.me.id, purpose, given)
@@ -125,7 +127,8 @@ def _refused(before: World, after: World, kept: ConsentSet) -> Turn:
             return Turn(DraftsRefused(rows=rows), ledger=(kept,), disclosure=_draft_erased(before))
         case Purpose.SENDING:
             ledger, disclosure = _taken_back(before)
-            return Turn(go_home(after).screen, (kept, *ledger), disclosure, Notice.KEPT)
+            screen = go_home(taken_back(after) if disclosure else after).screen
+            return Turn(screen, (kept, *ledger), disclosure, Notice.KEPT)
         case Purpose.STATISTICS:
             return replace(go_home(after), ledger=(kept,), notice=Notice.KEPT)
 

@@ -20,6 +20,7 @@ from bot.views.words import FINDING_QUESTIONS, N_, PARTS, words_for
 from locales import translations
 
 WIDEST = 28  # characters of a button that a small phone shows whole
+LONGEST_NAME = 40  # on a button; a page of them must fit what Telegram takes of a keyboard
 
 LABELS: Final[Mapping[Label, str]] = {
     Label.HOME: N_("Về trang đầu"),
@@ -94,8 +95,9 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.NAMES: N_("Ai chưa nộp"),
     Label.NUDGE_ALL: N_("Nhắc riêng tất cả (%(about)s)"),
     Label.NUDGE_ONE: N_("Nhắc riêng"),
-    Label.PAPER_IN: N_("Đã nộp bản giấy"),
-    Label.PAPER_UNDO: N_("Chưa nộp bản giấy"),
+    # The verb first and the name next: a phone cuts at the end, and the given name comes last.
+    Label.PAPER_IN: N_("Ghi %(about)s đã nộp giấy"),
+    Label.PAPER_UNDO: N_("Bỏ ghi %(about)s nộp giấy"),
     Label.ROSTER: N_("Danh sách đảng viên"),
     Label.ROSTER_LINE: "%(about)s",
     Label.RELEASE_BINDING: N_("Thu hồi, cấp phiếu mới"),
@@ -112,13 +114,6 @@ LABELS: Final[Mapping[Label, str]] = {
 }
 
 _UNREAD = N_("%(name)s (chưa đọc)")
-
-# Where a button stands in a list, the name comes first: a phone cuts at the end.
-_NAMED: Final[Mapping[Label, str]] = {
-    Label.PAPER_IN: N_("%(about)s: đã nộp giấy"),
-    Label.PAPER_UNDO: N_("%(about)s: chưa nộp giấy"),
-    Label.NUDGE_ONE: N_("Nhắc riêng %(about)s"),
-}
 
 _NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
 
@@ -137,9 +132,8 @@ def answer_numbers(rows: Rows) -> range:
 
 def label_words(choice: Choice, language: Language) -> str:
     """What a button says."""
-    about = _about(choice, language)
-    words = LABELS[choice.label] if about == "" else _NAMED.get(choice.label, LABELS[choice.label])
-    return translations(language).gettext(words) % {"about": about}
+    words = translations(language).gettext(LABELS[choice.label])
+    return words % {"about": _about(choice, language)}
 
 
 def _button(choice: Choice, numbers: Iterator[int], language: Language) -> Button:
@@ -163,7 +157,7 @@ def _about(choice: Choice, language: Language) -> str:
         case date() as value:
             return day(value, language)
         case str(name):
-            return name
+            return shortened(name, LONGEST_NAME)
         case _:
             return _thing(choice, language)
 
@@ -185,8 +179,7 @@ def _thing(choice: Choice, language: Language) -> str:
         case RosterLine(number=number, name=name):
             return f"{number}. {name}"
         case ReportLine() as line:
-            return (
-                line.name if line.read_at else translations(language).gettext(_UNREAD) % {"name": line.name}
-            )
+            name = shortened(line.name, LONGEST_NAME)
+            return name if line.read_at else translations(language).gettext(_UNREAD) % {"name": name}
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")

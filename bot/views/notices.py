@@ -12,9 +12,18 @@ from locales import translations
 
 NOTICES: Final[Mapping[Notice, str]] = {
     Notice.STALE: N_("Nút này đã cũ. Đây là trang hiện tại."),
+    Notice.NOT_YET_SHOWN: N_(
+        "Câu vừa gõ chưa được ghi, vì trang dưới đây có thể chưa hiện ra. Xin xem rồi gõ lại."
+    ),
     Notice.KEPT: N_("Đã lưu."),
     Notice.NOT_UNDERSTOOD: N_("Chương trình chưa hiểu. Xin chọn một nút dưới đây."),
     Notice.TOO_LONG: N_("Nội dung quá dài nên chưa được lưu. Xin viết không quá %(limit)s ký tự."),
+    Notice.NO_FILES: N_(
+        "Chương trình không nhận tệp, ảnh hay tin thoại. Xin gõ chữ hoặc chọn một nút dưới đây."
+    ),
+    Notice.TOO_MANY: N_(
+        "Danh sách đã đủ dài nên câu vừa gõ chưa được ghi. Xin bớt một biểu hiện rồi gõ lại."
+    ),
     Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
     Notice.NOT_OPEN: N_("Hiện không có đợt tự soi nào đang mở."),
     Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),
@@ -25,7 +34,8 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.NUDGED: N_("Lời nhắc riêng đang được gửi."),
     Notice.NUDGED_ALREADY: N_("Hôm nay đã nhắc rồi; mỗi đồng chí chỉ nhận một lời nhắc mỗi ngày."),
     Notice.PAPER_ON_ITS_WAY: N_("Đang chuẩn bị; chương trình sẽ gửi ngay sau đây."),
-    Notice.PAPER_MARKED: N_("Đã ghi nhận việc nộp bản giấy."),
+    Notice.PAPER_MARKED: N_("Đã ghi nhận bản giấy."),
+    Notice.PAPER_UNMARKED: N_("Đã bỏ ghi nhận bản giấy."),
     Notice.RELEASED: N_("Tài khoản cũ không còn dùng được. Phiếu mời mới sẽ được gửi cho đồng chí."),
     Notice.ACCOUNT_MOVED: N_("Tài khoản này nay là của đồng chí; tài khoản cũ không còn dùng được."),
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),

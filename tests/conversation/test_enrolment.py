@@ -20,7 +20,7 @@ from bot.conversation.events import (
     Event,
     LanguageChosen,
     Opened,
-    Unknown,
+    Returned,
     WentHome,
     WentToBoard,
     Wrote,
@@ -59,7 +59,7 @@ def without(purpose: Purpose, world: World = WORLD) -> World:
 
 
 @pytest.mark.parametrize(
-    "event", [Opened(), Wrote("xin chào"), WentToBoard(), Unknown()], ids=lambda event: type(event).__name__
+    "event", [Opened(), Wrote("xin chào"), WentToBoard(), Returned()], ids=lambda event: type(event).__name__
 )
 def test_a_stranger_without_a_code_is_asked_for_one(event: Event) -> None:
     turn = take_turn(STRANGER, event)
@@ -77,7 +77,7 @@ def test_a_code_that_does_not_work_is_counted_and_answered_calmly(event: Event) 
 def test_a_working_code_binds_the_account_and_goes_on_as_the_member() -> None:
     turn = take_turn(invited(NEW.me), Wrote(CODE))
     assert turn.ledger == (AccountBound(5, MEMBER.id),)
-    assert turn.then == Unknown()
+    assert turn.then == Returned()
     assert turn.notice is None
 
 
@@ -86,7 +86,7 @@ def test_who_had_an_account_before_is_told_that_the_old_one_is_gone() -> None:
 
 
 def test_a_newcomer_is_asked_for_the_account_in_either_language() -> None:
-    turn = take_turn(NEW, Unknown())
+    turn = take_turn(NEW, Returned())
     assert isinstance(turn.screen, screens.AskConsent)
     assert labels(turn) == [Label.AGREE, Label.REFUSE, Label.LANGUAGE]
 

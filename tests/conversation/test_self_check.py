@@ -23,7 +23,7 @@ from bot.conversation.events import (
 from bot.conversation.screens import Label, Notice
 from bot.conversation.turn import take_turn
 from bot.conversation.world import Recipient, World
-from bot.domain.campaign import Participation
+from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import DONE
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import MemberId
@@ -59,7 +59,7 @@ def number_asked(world: World, press: Press) -> int:
 
 @pytest.mark.parametrize("campaign", [None, PLANNED, CLOSED], ids=["none", "planned", "closed"])
 @pytest.mark.parametrize("press", [WentToSelfCheck(), WentToReview()], ids=repr)
-def test_without_an_open_round_there_is_nothing_to_answer(campaign: object, press: Press) -> None:
+def test_without_an_open_round_there_is_nothing_to_answer(campaign: Campaign | None, press: Press) -> None:
     turn = take_turn(replace(WORLD, campaign=campaign), press)
     assert isinstance(turn.screen, screens.NoCampaign)
     assert labels(turn) == [Label.HOME]

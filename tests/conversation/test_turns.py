@@ -17,10 +17,12 @@ from bot.conversation.events import (
     Marked,
     NoteAsked,
     Opened,
+    OtherSignAsked,
     Press,
     ReportRead,
     SendAsked,
     TalkWanted,
+    Unknown,
     WentToIndicator,
     WentToSelfCheck,
     Wrote,
@@ -30,7 +32,7 @@ from bot.conversation.turn import FLOW, TEXTS, take_turn, wants
 from bot.domain.campaign import CampaignState
 from bot.domain.catalogue import DONE
 from bot.domain.commitment import Area, CommitmentItem, ItemId
-from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.draft import MOST_OTHER_SIGNS, Draft
 from bot.domain.member import Purpose, SubjectClass
 from tests.conversation.worlds import CAMPAIGN, COMPLETE, MEMBER, SECRETARY, WORLD, draft_after
 
@@ -43,6 +45,29 @@ def test_every_verb_is_short_and_its_own() -> None:
     kinds = list(FLOW)
     assert len({kind.verb for kind in kinds}) == len(kinds)
     assert all(len(kind.verb) <= 3 for kind in kinds)
+
+
+def test_a_button_nobody_understands_is_called_old_on_the_present_screen() -> None:
+    turn = take_turn(replace(WORLD, awaiting=encode(WentToSelfCheck())), Unknown())
+    assert isinstance(turn.screen, screens.AskIndicator)
+    assert turn.notice is Notice.STALE
+
+
+def test_only_so_many_other_signs_are_taken() -> None:
+    full = replace(COMPLETE, other_signs=("Dấu hiệu",) * MOST_OTHER_SIGNS, other_signs_asked=True)
+    asked = replace(WORLD, draft=full, awaiting=encode(OtherSignAsked(CAMPAIGN.number)))
+    turn = take_turn(asked, Wrote("Một biểu hiện nữa"))
+    assert (turn.disclosure, turn.notice) == ((), Notice.TOO_MANY)
+    one_less = replace(asked, draft=full.without_other_sign(0))
+    kept = draft_after(one_less, Wrote("Một biểu hiện nữa"))
+    assert kept is not None
+    assert len(kept.other_signs) == MOST_OTHER_SIGNS
+
+
+def test_what_is_typed_before_the_question_is_out_is_not_taken_and_the_question_shown() -> None:
+    turn = take_turn(replace(WORLD, awaiting=encode(WentToSelfCheck()), sees_screen=False), Wrote("1"))
+    assert isinstance(turn.screen, screens.AskIndicator)
+    assert (turn.disclosure, turn.notice) == ((), Notice.NOT_YET_SHOWN)
 
 
 @pytest.mark.parametrize("kind", TEXTS, ids=lambda kind: kind.__name__)

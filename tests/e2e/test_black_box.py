@@ -6,6 +6,8 @@ from datetime import datetime
 import pytest
 
 from bot.conversation.screens import Label
+from handlers.sandbox import Request
+from handlers.sandbox.editing import SAME
 from tests.e2e.phone import Phone
 from tests.e2e.stage import TOKEN, Stage
 from tests.judges import judge_log
@@ -171,14 +173,14 @@ async def _look_at_the_digest(stage: Stage, secretary: Phone) -> None:
     assert digest.photo is not None
     assert stage.sandbox.state.files[digest.photo].content.startswith(PNG)
     assert NAME not in digest.text
-    names = await secretary.sees("Đồng chí chưa nộp báo cáo", below=digest.message_id)
+    names = await secretary.sees("Theo dõi nộp báo cáo", below=digest.message_id)
     assert names.protected
     assert "Phạm Thị Đào" in names.text
     assert NAME not in names.text
 
 
 async def _mark_paper(secretary: Phone) -> None:
-    shown = await secretary.press("Lê Văn Bình: đã nộp")
+    shown = await secretary.press("Ghi Lê Văn Bình đã nộp giấy")
     assert "Đã nộp bản giấy:\nLê Văn Bình" in shown.text
 
 
@@ -211,8 +213,14 @@ async def _lose_the_phone(stage: Stage, secretary: Phone, old: Phone) -> None:
     assert "Đồng chí đã gửi báo cáo" in (await new.write(code.group())).text
 
 
+def _refused(stage: Stage) -> list[Request]:
+    """What Telegram turned down; an edit that changes nothing is harmless and may happen."""
+    return [one for one in stage.sandbox.requests if one.status != 200]
+
+
 def _judge(stage: Stage) -> None:
     assert judge_log(list(stage.sandbox.requests)) == []
     assert stage.sandbox.violations == []
+    assert {one.response["description"] for one in _refused(stage)} <= {f"Bad Request: {SAME}"}
     assert "Traceback" not in stage.bot.log
     assert TOKEN not in stage.bot.log

@@ -198,8 +198,12 @@ def send(member: Hand) -> None:
 
 
 def remind(page: Page, member: Hand) -> None:
-    """A week later the item is due soon: the reminder names no fault, and one tap says it is done."""
-    page.get_by_role("button", name="+1 tuần").click()
+    """Later the item is due soon: the reminder names no fault, and one tap says it is done.
+
+    Two weeks, so that there is a day on which one may be reminded, whatever today is.
+    """
+    for _ in range(2):
+        page.get_by_role("button", name="Tuần sau, 08:00").click()
     member.sees("Bấm để xem")
     member.picture("10-reminder")
     member.press("Xem việc đến hạn")
@@ -217,6 +221,7 @@ def read_the_digest(browser: Browser, demo: str) -> None:
     picture = secretary.phone.locator(".bubble img").last
     expect(picture).to_be_visible(timeout=WAIT)
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    picture.evaluate("image => image.scrollIntoView({ block: 'start' })")
     secretary.picture("12-digest-light")
     secretary.page.emulate_media(color_scheme="dark")
     secretary.picture("13-digest-dark")
@@ -230,7 +235,7 @@ def show_both_phones(browser: Browser, demo: str) -> None:
     secretary = Hand(page, 1)
     secretary.type("/chibo")
     secretary.press("Nhận tin tóm tắt")
-    secretary.sees("Đồng chí chưa nộp báo cáo")
+    secretary.sees("Theo dõi nộp báo cáo")
     chart = secretary.phone.locator(".bubble img").last
     expect(chart).to_be_visible(timeout=WAIT)
     expect(secretary.phone.locator(".toast")).not_to_have_class(re.compile("shown"))

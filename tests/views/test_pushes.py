@@ -7,7 +7,7 @@ from bot.domain.member import Language
 from bot.views.plain import plain, visible_length
 from bot.views.push_facts import PushFacts, ReminderFacts
 from bot.views.render import render_push
-from tests.views.examples import BRANCH, CATALOGUE, LEVELS, PUSHES, TODAY
+from tests.views.examples import BRANCH, CATALOGUE, LEVELS, LINES, PUSHES, TODAY
 from tests.views.markup import assert_well_formed
 
 LONGEST_CAPTION = 1024
@@ -43,6 +43,14 @@ def test_a_push_that_names_a_sample_branch_marks_it(
     words = plain(render_push(kind, facts, language))
     mark = {Language.VI: "(dữ liệu mẫu)", Language.EN: "(sample data)"}[language]
     assert words.count(BRANCH.name) == words.count(mark)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_list_of_names_begins_with_lines_without_names(language: Language) -> None:
+    facts = next(facts for kind, facts in PUSHES if kind is PushKind.NAMES)
+    first = plain(render_push(PushKind.NAMES, facts, language)).splitlines()[:4]
+    assert all(first)
+    assert not any(line.name in said for line in LINES for said in first)
 
 
 @pytest.mark.parametrize(

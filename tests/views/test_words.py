@@ -5,7 +5,7 @@ from unicodedata import is_normalized
 import pytest
 
 from bot.conversation.commands import MEMBER_COMMANDS, SECRETARY_COMMANDS
-from bot.conversation.screens import Label, Notice, Question
+from bot.conversation.screens import Choice, Label, Notice, Question
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
@@ -46,6 +46,17 @@ def test_a_button_about_something_says_what(language: Language) -> None:
     for choice in CHOICES:
         if "%(about)s" in LABELS[choice.label]:
             assert choice.about is not None, choice.label
+
+
+def test_paper_is_noted_and_undone_by_verbs_and_the_name_survives_a_small_phone(language: Language) -> None:
+    name = "Nguyễn Thị Phương Thảo"
+    press = CHOICES[0].press
+    noted, undone = (
+        label_words(Choice(press, label, name), language) for label in (Label.PAPER_IN, Label.PAPER_UNDO)
+    )
+    verbs = {Language.VI: ("Ghi ", "Bỏ ghi "), Language.EN: ("Note ", "Undo ")}[language]
+    assert (noted.startswith(verbs[0]), undone.startswith(verbs[1])) == (True, True)
+    assert all(name in words[:LONGEST_BUTTON] for words in (noted, undone))
 
 
 def test_a_button_about_nothing_known_is_an_error() -> None:
