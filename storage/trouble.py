@@ -1,8 +1,12 @@
 """What a command meets when the database cannot be used, and what the database says of it."""
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 DatabaseTrouble = SQLAlchemyError
+
+
+class AddressTrouble(ArgumentError):
+    """The address of a database is none; it may hold a password and is not quoted."""
 
 
 def told(trouble: DatabaseTrouble) -> str:

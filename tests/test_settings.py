@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.domain.member import Language
 from bot.settings import (
+    LANGUAGES,
     TELEGRAM_API,
     Fault,
     RunSettings,
@@ -108,6 +110,10 @@ def test_the_language_of_commands_is_known_whatever_else_is_wrong(monkeypatch: p
     assert operator_languages() == ("en",)
     monkeypatch.setenv("OPERATOR_LANGUAGE", "fr")
     assert operator_languages() == ("vi", "en")
+
+
+def test_commands_speak_every_language_people_can_choose() -> None:
+    assert set(LANGUAGES) == set(Language)
 
 
 def test_what_is_wrong_and_what_is_missing_come_together(monkeypatch: pytest.MonkeyPatch) -> None:

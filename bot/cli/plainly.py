@@ -33,7 +33,7 @@ def plainly() -> Iterator[None]:
     """Settings, key file, database and files that are not as they should be; never a traceback."""
     from bot.settings import SettingsProblem
     from storage.keyfile import KeyFileError
-    from storage.trouble import DatabaseTrouble, told
+    from storage.trouble import AddressTrouble, DatabaseTrouble, told
 
     try:
         yield
@@ -41,8 +41,10 @@ def plainly() -> Iterator[None]:
         fail("settings_problem", wrong=problem.wrong)
     except KeyFileError as problem:
         fail("key_file_problem", fault=problem.fault, path=problem.path)
+    except AddressTrouble:
+        fail("database_trouble", kind="address")
     except DatabaseTrouble as trouble:
-        fail("database_trouble", said=told(trouble))
+        fail("database_trouble", kind="told", said=told(trouble))
     except OSError as trouble:
         code = errno.errorcode.get(trouble.errno or 0, "")
         fail("file_trouble", file=trouble.filename, code=code, said=trouble.strerror or trouble)

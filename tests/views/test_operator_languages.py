@@ -57,7 +57,8 @@ EXAMPLES = [
     ),
     Said("campaign_planned", {"planned": PlannedCampaign(BRANCH, CAMPAIGN)}, ("CB-3", "/chibo")),
     *(Said("campaign_problem", {"problem": p, "editions": ["nq@1"]}) for p in CampaignProblem),
-    Said("database_trouble", {"said": "no route"}, ("DATABASE_URL", "no route")),
+    Said("database_trouble", {"kind": "address"}, ("REPORTS_DATABASE_URL", "postgresql://")),
+    Said("database_trouble", {"kind": "told", "said": "no route"}, ("DATABASE_URL", "no route")),
     Said("demo_open", {"address": "http://127.0.0.1:1"}, ("http://127.0.0.1:1",)),
     *(
         Said("file_trouble", {"file": "a.csv", "code": code, "said": "odd"}, ("a.csv",))
@@ -124,3 +125,18 @@ def test_examples_of_one_template_all_differ() -> None:
     for language in Language:
         texts = [operator_text(said.template, language, **said.facts) for said in EXAMPLES]
         assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_file_name_that_is_no_text_can_still_be_said(language: Language) -> None:
+    said = operator_text("file_trouble", language, file="\udcff.csv", code="ENOENT", said="")
+    assert "?.csv" in said
+    assert said.encode()
+
+
+def test_a_line_below_a_setting_or_a_heading_is_set_in() -> None:
+    wrong = (WrongSetting("KEY_FILE", Fault.NO_KEY_FILE, "a.key"), WrongSetting("LOG_LEVEL", Fault.MISSING))
+    lines = operator_text("settings_problem", Language.EN, wrong=wrong).splitlines()
+    assert [len(line) - len(line.lstrip()) for line in lines] == [0, 2, 4, 2]
+    report = operator_text("roster_report", Language.EN, reading=bad_row(Reason.NAME_MISSING), **REPORT)
+    assert "\n  Row 41: the name is missing\n" in report
