@@ -20,6 +20,7 @@ from bot.conversation.events import (
 from bot.conversation.screens import Label, Notice
 from bot.conversation.turn import take_turn
 from bot.conversation.world import World
+from bot.domain.campaign import Campaign
 from bot.domain.disclosure.draft import Part
 from bot.domain.member import Office, Purpose
 from tests.conversation.worlds import (
@@ -176,7 +177,7 @@ def test_what_was_sent_can_be_seen_amended_and_withdrawn_while_the_round_is_open
 
 
 @pytest.mark.parametrize("campaign", [CLOSED, None], ids=["closed", "none"])
-def test_after_the_round_a_sent_report_can_only_be_seen(campaign: object) -> None:
+def test_after_the_round_a_sent_report_can_only_be_seen(campaign: Campaign | None) -> None:
     turn = take_turn(replace(SENT, campaign=campaign), WentToSent(2))
     assert labels(turn) == [Label.PREVIOUS_PAGE, Label.REPORT_PAPER, Label.HOME]
 
