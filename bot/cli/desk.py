@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.plainly import fail, plainly
 
 if TYPE_CHECKING:
+    from bot.usecases.change_roster import NoSuchMember
     from bot.usecases.find_branch import NoSuchBranch
     from bot.usecases.ports.administration import Administration
 
@@ -49,3 +50,8 @@ def today() -> date:
 def no_such_branch(missing: "NoSuchBranch") -> NoReturn:
     """Say which branches there are."""
     fail("no_such_branch", missing=missing)
+
+
+def no_such_member(missing: "NoSuchMember") -> NoReturn:
+    """Say how to find the number."""
+    fail("no_such_member", missing=missing)

@@ -1,12 +1,13 @@
 """Issues invites to the members of a branch who have no account yet, for a sheet to cut up."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from secrets import randbelow, token_bytes
 
 from bot.domain.branch import Branch
 from bot.domain.invites import deep_link, grouped, new_code, new_token
 from bot.domain.member import Member
+from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.issue_invite import LIFE
 from bot.usecases.ports.administration import Administration
@@ -31,8 +32,30 @@ def print_invites(
     if not waiting:
         return NobodyToInvite(branch)
     slips = tuple(_slip(desk, member, bot_username, now) for member in waiting)
-    last_day = (now + LIFE).astimezone(branch.zone).date() - timedelta(days=1)  # the last whole one
-    return InviteSheet(branch.name, bot_username, last_day, slips, branch.sample)
+    return InviteSheet(branch.name, bot_username, _last_day(branch, now), slips, branch.sample)
+
+
+def reissue_invite(
+    desk: Administration, who: tuple[int, int], bot_username: str, now: datetime
+) -> InviteSheet | NoSuchMember | NoSuchBranch:
+    """A sheet with one slip for the member of these short numbers; the account there is loses access."""
+    found = find_member(desk, who)
+    if isinstance(found, NoSuchMember | NoSuchBranch):
+        return found
+    branch, member = found
+    if desk.has_account(member.id):
+        desk.end_binding(member.id, now)
+    return InviteSheet(
+        branch.name,
+        bot_username,
+        _last_day(branch, now),
+        (_slip(desk, member, bot_username, now),),
+        branch.sample,
+    )
+
+
+def _last_day(branch: Branch, now: datetime) -> date:
+    return (now + LIFE).astimezone(branch.zone).date() - timedelta(days=1)  # the last whole one
 
 
 def _slip(desk: Administration, member: Member, bot_username: str, now: datetime) -> Slip:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.domain.member import Language
 from bot.views.formats import day
 from bot.views.plain import shortened
+from bot.views.words import words_for
 from locales import translations
 
 FOLDER = Path(__file__).parent / "operator"
@@ -31,7 +32,12 @@ def _environment(language: Language) -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
-    made.filters.update(shortened=shortened, day=partial(day, language=language))
+    gettext = translations(language).gettext
+    made.filters.update(
+        shortened=shortened,
+        day=partial(day, language=language),
+        words=lambda value: gettext(words_for(value)),
+    )
     extended: Any = made  # the extension adds this method when it is installed
     extended.install_gettext_translations(translations(language), newstyle=True)
     return made

@@ -211,6 +211,37 @@ def test_without_members_or_username_no_sheet_is_left_behind(
 
 
 @pytest.mark.usefixtures("branch")
+def test_a_line_of_the_roster_is_listed_changed_and_refused() -> None:
+    done("roster", "import", SAMPLE, "--branch", "1")
+    listed = done("roster", "list", "--branch", "1").splitlines()
+    assert len(listed) == 7
+    assert all(line.endswith("(chưa vào chương trình)") for line in listed)
+    secretary = next(line for line in listed if ", bí thư," in line).partition(".")[0]
+    other = next(line for line in listed if "không giữ chức vụ" in line and "chính thức" in line).partition(
+        "."
+    )[0]
+    assert f"--member {secretary} --office none" in refused(
+        "roster", "change", "--branch", "1", "--member", other, "--office", "secretary"
+    )
+    changed = done("roster", "change", "--branch", "1", "--member", other, "--state", "exempt", "--post")
+    assert "miễn công tác và sinh hoạt, giữ chức vụ lãnh đạo, quản lý" in changed
+    assert "Chưa ghi điều cần đổi" in refused("roster", "change", "--branch", "1", "--member", other)
+    assert "không có đảng viên số 99" in refused(
+        "roster", "change", "--branch", "1", "--member", "99", "--office", "none"
+    )
+
+
+@pytest.mark.usefixtures("branch")
+def test_one_member_gets_a_slip_of_his_own(empty_folder: Path) -> None:
+    done("roster", "import", SAMPLE, "--branch", "1")
+    to_one = ("invites", "print", "--branch", "1", "--bot", "TuSoiMauBot", "--member")
+    assert "1 phiếu mời" in done(*to_one, "2")
+    assert len(Document(str(empty_folder / "thu-moi.docx")).inline_shapes) == 1
+    assert "không có đảng viên số 99" in refused(*to_one, "99", "--out", "other.docx")
+    assert not (empty_folder / "other.docx").exists()
+
+
+@pytest.mark.usefixtures("branch")
 def test_a_campaign_is_planned_once() -> None:
     assert "Đã lập đợt số 1 của Chi bộ Mẫu." in done(*CAMPAIGN, "20/12/2099", *PERMIT)
     assert "đã lập nhưng chưa mở" in refused(*CAMPAIGN, "20/12/2099", *PERMIT)

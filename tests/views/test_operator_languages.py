@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.domain.branch import Branch
-from bot.domain.member import BranchId, Language
+from bot.domain.member import BranchId, Language, Member, MemberId, Office
 from bot.settings import Fault, WrongSetting
+from bot.usecases.change_roster import NoSuchMember, Refused, RosterProblem
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.plan_campaign import CampaignProblem, PlannedCampaign
 from bot.usecases.roster.facts import Reason
@@ -22,6 +23,9 @@ from tests.people import CAMPAIGN
 
 BRANCH = Branch(BranchId(0), "CB-3", "DB-7", "Hue", sample=True)
 SHEET = InviteSheet("CB-3", "TuSoiBot", date(2026, 12, 31), ())
+MEMBER = Member(
+    MemberId(1), BranchId(0), 41, "M-An", office=Office.DEPUTY, holds_post=True, declares_assets=True
+)
 PATH = Path("thu-muc/tusoi.key")
 
 
@@ -67,6 +71,7 @@ EXAMPLES = [
     *(Said("key_file_problem", {"fault": fault, "path": PATH}, (str(PATH),)) for fault in KeyFileFault),
     Said("no_such_branch", {"missing": NoSuchBranch(9, ((41, BRANCH),))}, ("9", "41", "CB-3")),
     Said("no_such_branch", {"missing": NoSuchBranch(9, ())}, ("9", "branch create")),
+    Said("no_such_member", {"missing": NoSuchMember(BRANCH, 41)}, ("CB-3", "41", "roster list")),
     Said("no_tables", {}, ("python -m bot migrate",)),
     Said("no_username", {}, ("--bot", "BOT_USERNAME")),
     Said("nobody_to_invite", {"branch": BRANCH}, ("CB-3",)),
@@ -79,6 +84,10 @@ EXAMPLES = [
         )
     ),
     Said("roster_report", {"reading": RosterReading(), "added": 7, "branch": "CB-3"}, ("7", "CB-3")),
+    Said("roster_list", {"listed": [(MEMBER, False)]}, ("41", "M-An")),
+    Said("roster_list", {"listed": []}),
+    Said("roster_changed", {"member": MEMBER}, ("41", "M-An")),
+    *(Said("roster_problem", {"refused": Refused(problem, MEMBER)}) for problem in RosterProblem),
     Said("sample_begun", {}),
     Said("sandbox_open", {"address": "http://127.0.0.1:1", "token": "1:a"}, ("BOT_API_URL=http", "1:a")),
     *(
@@ -89,7 +98,7 @@ EXAMPLES = [
     Said("tables_made", {}),
     *(Said("telegram_trouble", {"kind": k, "said": "odd"}) for k in ("another_poller", "token_refused")),
 ]
-INCLUDED = {"keep_a_copy", "no_branch", "reason", "remark", "setting_fault"}
+INCLUDED = {"keep_a_copy", "no_branch", "reason", "remark", "roster_line", "setting_fault"}
 
 
 def test_every_template_has_an_example() -> None:
