@@ -60,7 +60,7 @@ lock: $(VENV)/made ## resolve the requirements anew, with hashes and without add
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate -c requirements/app.txt requirements/dev.in -o requirements/dev.txt
 
 clean: ## remove what the commands made
-	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis artefacts
+	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage artefacts
 
 words: $(VENV)/dev ## collect the words for people and compile their translations
 	$(BIN)/pybabel -q extract -F locales/babel.cfg --no-location --omit-header -o locales/tusoi.pot bot/views
