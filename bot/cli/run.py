@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -90,6 +90,9 @@ async def _demo(port: int, folder: Path, stop: asyncio.Event) -> None:
 
 def terminal(
     account: Annotated[str, typer.Option(help="Who sits at the keyboard; each name is an account.")] = "me",
+    folder: Annotated[
+        Path, typer.Option(help="Where files that arrive are saved.", exists=True, file_okay=False)
+    ] = Path(),
 ) -> None:
     """Play the conversation at the keyboard: numbers choose, /start CODE enrols, q quits."""
     from bot.settings import Settings, read_settings
@@ -97,32 +100,29 @@ def terminal(
     with plainly():
         settings = read_settings(Settings)
         _set_up_logging("WARNING")
-        _until_stopped(_play(settings, account))
+        _until_stopped(_play(settings, account, folder.resolve()))
 
 
-async def _play(settings: "Settings", account: str) -> None:
+async def _play(settings: "Settings", account: str, folder: Path) -> None:
     from bot.app import build_core, clocks, machine_now, open_storage
+    from bot.cli.keyboard import typed_lines
+    from bot.domain.member import Language
     from handlers.terminal import CHANNEL, Seat, TerminalMessenger, play
 
+    first = int(machine_now().timestamp() * 1000)
+    seat = Seat(account, Language(settings.operator_language), first, _write, folder)
     async with open_storage(settings) as stores:
         _check_tables(stores.database)
-        core = build_core(stores.storage, clocks(), {CHANNEL: TerminalMessenger(account, typer.echo)})
-        seat = Seat(account, settings.operator_language, first=int(machine_now().timestamp() * 1000))
+        core = build_core(stores.storage, clocks(), {CHANNEL: TerminalMessenger(seat)})
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(core.heartbeat.run(stop))
-            await play(core.answer, seat, _typed_lines(), typer.echo)
+            await play(core.answer, seat, typed_lines())
             stop.set()
 
 
-async def _typed_lines() -> AsyncIterator[str]:
-    """What is typed, without holding up the reminders."""
-    loop = asyncio.get_running_loop()
-    while True:
-        try:
-            yield await loop.run_in_executor(None, input, "> ")
-        except EOFError:
-            return
+def _write(text: str) -> None:
+    typer.echo(text, nl=False)
 
 
 def sandbox(port: Port = PORT) -> None:

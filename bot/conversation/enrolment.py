@@ -1,6 +1,7 @@
 """From a stranger with a slip to a member with consents and a language."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.conversation.changes.disclosure import DisclosureChange, DraftErased, ReportWithdrawn
 from bot.conversation.changes.ledger import (
@@ -38,7 +39,7 @@ from bot.conversation.screens import (
     Question,
     Welcome,
 )
-from bot.conversation.sending import SEND_NEEDS, ask_send, taken_back
+from bot.conversation.sending import SEND_NEEDS, before_sending, taken_back
 from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Draft
 from bot.domain.invites import looks_like_code
@@ -114,7 +115,7 @@ def _agreed(world: World, purpose: Purpose) -> Turn:
     if purpose is Purpose.ACCOUNT and not world.me.agreed(Purpose.DRAFTS):
         return Turn(ask_consent(world, Purpose.DRAFTS))
     if purpose is Purpose.SENDING and world.campaign and world.campaign.is_open:
-        return ask_send(world) or go_home(world)
+        return before_sending(world)
     return go_home(world).saying(Notice.KEPT)
 
 
@@ -131,6 +132,8 @@ def _refused(before: World, after: World, kept: ConsentSet) -> Turn:
             return Turn(screen, (kept, *ledger), disclosure, Notice.KEPT)
         case Purpose.STATISTICS:
             return replace(go_home(after), ledger=(kept,), notice=Notice.KEPT)
+        case _:
+            assert_never(kept.purpose)
 
 
 def _draft_erased(world: World) -> tuple[DisclosureChange, ...]:

@@ -1,6 +1,7 @@
 """The round for its secretary: compare the edition, open, name a reader, close."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.conversation.changes.ledger import CampaignKept, LedgerChange, MembersInvited, Pushed, PushKind
 from bot.conversation.events import (
@@ -71,6 +72,8 @@ def _rows(world: World, campaign: Campaign) -> Rows:
             return one_a_row(reader, grave(CampaignEnded(number), Label.END_CAMPAIGN), board)
         case CampaignState.CLOSED:
             return one_a_row(main(PrevalenceOpened(number), Label.PREVALENCE), board)
+        case _:
+            assert_never(campaign.state)
 
 
 def compare(world: World, press: EditionCompared) -> Turn | None:

@@ -95,13 +95,17 @@ def toggle_part(desk: Desk, press: PartToggled) -> Turn | None:
     return replace(kept, notice=Notice.KEPT, then=SendAsked(desk.campaign.number))
 
 
-def ask_send(world: World, press: SendAsked | None = None) -> Turn | None:
+def ask_send(world: World, press: SendAsked) -> Turn | None:
+    """The way to sending, unless it is that of another round."""
+    desk = open_desk(world)
+    return None if desk and press.campaign != desk.campaign.number else before_sending(world)
+
+
+def before_sending(world: World) -> Turn:
     """Who will read it, by name; without a reader, sending waits."""
     desk = open_desk(world)
     if desk is None:
         return no_desk(world)
-    if press and press.campaign != desk.campaign.number:
-        return None
     if not desk.draft.is_complete(desk.catalogue):
         return _not_complete(desk)
     if not desk.me.agreed(Purpose.SENDING):
@@ -130,7 +134,7 @@ def send(desk: Desk, press: Sent) -> Turn | None:
     """Freeze the report, hand it in, tell its readers."""
     ready = desk.draft.is_complete(desk.catalogue) and desk.me.agreed(Purpose.SENDING)
     if not ready or not desk.world.recipients:
-        return ask_send(desk.world)
+        return before_sending(desk.world)
     report = _freeze(desk)
     after = desk.with_draft(desk.draft.handed_in())
     kept = after.kept(sent_card(after.world, report))
@@ -224,8 +228,7 @@ def withdraw(world: World, press: SentWithdrawn) -> Turn | None:
         )
         return shown(Confirm(question=Question.WITHDRAW_SENT, rows=rows))
     after = taken_back(world)
-    shows = ask_send(after) if open_desk(after) else None
-    screen = (shows or go_home(after)).screen
+    screen = (before_sending(after) if open_desk(after) else go_home(after)).screen
     whose = (campaign.id, world.me.id)
     return Turn(screen, (HandedIn(*whose, None),), (ReportWithdrawn(*whose),), Notice.REPORT_WITHDRAWN)
 

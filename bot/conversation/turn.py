@@ -2,6 +2,7 @@
 
 from collections import ChainMap
 from dataclasses import replace
+from typing import assert_never
 
 from bot.conversation import (
     board,
@@ -111,6 +112,8 @@ def _decide(world: World, event: Event) -> Turn:
             return current(world).saying(Notice.STALE)
         case Press():
             return _press(world, event) or current(world).saying(Notice.STALE)
+        case _:
+            assert_never(event)
 
 
 def _press(world: World, press: Press) -> Turn | None:

@@ -188,3 +188,10 @@ def test_without_consent_to_statistics_everything_else_goes_on() -> None:
     turn = take_turn(WORLD, ConsentAnswered(Purpose.STATISTICS, NO))
     assert facts(turn) == (ConsentSet(MEMBER.id, Purpose.STATISTICS, False),)
     assert isinstance(turn.screen, screens.Home)
+
+
+def test_nothing_else_can_be_agreed_to_before_the_account() -> None:
+    turn = take_turn(NEW, ConsentAnswered(Purpose.DRAFTS, YES))
+    assert isinstance(turn.screen, screens.AskConsent)
+    assert turn.screen.purpose is Purpose.ACCOUNT
+    assert facts(turn) == ()

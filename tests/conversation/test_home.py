@@ -8,10 +8,12 @@ import pytest
 from bot.conversation import screens
 from bot.conversation.changes.ledger import TextAwaited
 from bot.conversation.events import (
+    Attached,
     FindingAsked,
     NoteAsked,
     Opened,
     Paused,
+    Returned,
     Unknown,
     WentHome,
     WentToCommitment,
@@ -39,6 +41,7 @@ from tests.conversation.worlds import (
     WORLD,
     asked,
     facts,
+    is_stale,
     labels,
 )
 
@@ -150,3 +153,27 @@ def test_the_question_on_the_screen_is_remembered_once() -> None:
     first = take_turn(WORLD, WentToSelfCheck())
     assert first.ledger == (TextAwaited("v1:sc:"),)
     assert take_turn(asked(WORLD, WentToSelfCheck()), WentToSelfCheck()).ledger == ()
+
+
+def test_a_file_is_not_taken_and_the_question_stays() -> None:
+    turn = take_turn(asked(WORLD, WentToIndicator(2, 3)), Attached())
+    assert turn.notice is Notice.NO_FILES
+    assert isinstance(turn.screen, screens.AskIndicator)
+    assert turn.disclosure == ()
+
+
+def test_who_returns_stands_where_he_was_and_nothing_is_said_of_old_buttons() -> None:
+    turn = take_turn(asked(WORLD, WentToIndicator(2, 3)), Returned())
+    assert isinstance(turn.screen, screens.AskIndicator)
+    assert turn.notice is None
+
+
+def test_a_button_of_no_program_of_ours_is_called_old() -> None:
+    assert is_stale(WORLD, Unknown())
+
+
+def test_words_to_a_question_that_may_never_have_been_seen_answer_nothing() -> None:
+    unseen = replace(asked(WORLD, WentToSelfCheck()), sees_screen=False)
+    turn = take_turn(unseen, Wrote("1"))
+    assert turn.notice is Notice.NOT_YET_SHOWN
+    assert turn.disclosure == ()
