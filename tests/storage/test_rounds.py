@@ -120,7 +120,8 @@ MEMBER = NewMember("Nguyễn Văn An")
         ((SECRETARY, DEPUTY, MEMBER), 1, 1, [2]),  # nobody receives his own report
         ((SECRETARY, DEPUTY, MEMBER), 1, 9, [2]),  # nobody has that number
         ((SECRETARY, MEMBER), 1, None, []),
-        ((MEMBER, DEPUTY), 1, None, []),
+        ((MEMBER, DEPUTY), 1, None, [2]),  # a deputy acts for the secretary
+        ((MEMBER, DEPUTY), 2, None, []),
     ],
 )
 async def test_reports_go_to_the_secretary_and_the_secretarys_own_to_another(
