@@ -84,8 +84,8 @@ class Town:
         for each in words:
             await self.do(member, self.buttons(member)[each])
 
-    async def open_round(self) -> None:
-        await self.do(self.sample.secretary, EditionCompared(1), CampaignStarted(1))
+    async def open_round(self, number: int = 1) -> None:
+        await self.do(self.sample.secretary, EditionCompared(number), CampaignStarted(number))
 
     async def answer_all(self, member: Member) -> None:
         """Every indicator with its own “no”, so that the report could be sent."""

@@ -40,7 +40,6 @@ from bot.conversation.screens import (
 )
 from bot.conversation.sending import SEND_NEEDS, ask_send, taken_back
 from bot.conversation.world import Part, Turn, World
-from bot.domain.disclosure.draft import Draft
 from bot.domain.invites import looks_like_code
 from bot.domain.member import Member, Purpose
 
@@ -124,19 +123,14 @@ def _refused(before: World, after: World, kept: ConsentSet) -> Turn:
             return Turn(Farewell(), ledger=(kept, AccountGivenUp(after.me.id)))
         case Purpose.DRAFTS:
             rows = one_a_row(Choice(WentHome(), Label.HOME))
-            return Turn(DraftsRefused(rows=rows), ledger=(kept,), disclosure=_draft_erased(before))
+            erased = DraftErased(after.me.id)
+            return Turn(DraftsRefused(rows=rows), ledger=(kept,), disclosure=(erased,))
         case Purpose.SENDING:
             ledger, disclosure = _taken_back(before)
             screen = go_home(taken_back(after) if disclosure else after).screen
             return Turn(screen, (kept, *ledger), disclosure, Notice.KEPT)
         case Purpose.STATISTICS:
             return replace(go_home(after), ledger=(kept,), notice=Notice.KEPT)
-
-
-def _draft_erased(world: World) -> tuple[DisclosureChange, ...]:
-    if world.campaign is None or world.draft == Draft():
-        return ()
-    return (DraftErased(world.campaign.id, world.me.id),)
 
 
 def _taken_back(world: World) -> tuple[tuple[LedgerChange, ...], tuple[DisclosureChange, ...]]:

@@ -26,6 +26,10 @@ class Disclosure(Protocol):
         """The member's draft; an empty one where nothing has been written."""
         ...
 
+    def has_drafts(self, member_id: MemberId) -> bool:
+        """Whether a draft of the member is kept, of whatever round."""
+        ...
+
     def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
         """The report as it stands sent, or None when it was not sent or was withdrawn."""
         ...
