@@ -25,6 +25,7 @@ from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Message, Outcome, Sent
 from bot.usecases.reply import Reply
+from bot.views.drawing import DrawJob
 from bot.views.plain import plain
 from storage.records import SqlStorage
 from tests.fakes import fake_drawing
@@ -59,9 +60,14 @@ class Town:
         self.storage, self.sample = storage, sample
         self.now, self.machine, self.updates = MONDAY, machine_now(), 0
         self.messenger = FakeMessenger()
+        self.drawn: list[DrawJob] = []
         self.shown: dict[str, Reply] = {}  # the newest by chat
         time = Clocks(calendar=lambda: self.now, machine=lambda: self.machine)
-        self.core = build_core(storage, time, {"phone": self.messenger}, drawing=fake_drawing)
+        self.core = build_core(storage, time, {"phone": self.messenger}, drawing=self._draw)
+
+    async def _draw(self, job: DrawJob) -> bytes:
+        self.drawn.append(job)
+        return await fake_drawing(job)
 
     async def do(self, member: Member, *events: Event, chat: str = "") -> None:
         phone = chat or str(member.number)
