@@ -66,6 +66,5 @@ def compose_commitment_paper(records: Records, due: DuePush, on: date) -> Compos
 
 def compose_export(records: Records, due: DuePush) -> Composed:
     """Everything kept about the member, to be read by machines."""
-    campaign = CampaignId(due.about[0]) if due.about and due.about[0] else None
-    body = export_data(records, due.member, campaign)
+    body = export_data(records, due.member)
     return Composed(worded(due, PaperFacts(due.branch)), file=Attachment("du-lieu-cua-toi.json", body))

@@ -15,6 +15,7 @@ Key = tuple[int, int]  # campaign and member
 
 _OF_MEMBER = (draft.c.campaign_id == bindparam("campaign")) & (draft.c.member_id == bindparam("member"))
 _FIND = select(draft.c.body, draft.c.revision).where(_OF_MEMBER)
+_KEPT_AT = select(draft.c.kept_at).where(_OF_MEMBER)
 _OF_ANY_ROUND = draft.c.member_id == bindparam("member")
 _ANY = select(exists().where(_OF_ANY_ROUND))
 _ERASE = delete(draft).where(_OF_ANY_ROUND)
@@ -35,6 +36,12 @@ def keep(unit: Unit, key: Key, kept: Draft, at: datetime) -> None:
     """The draft takes the place of what was kept before."""
     body = unit.seal(draft.c.body, draft_document(kept), *key)
     unit.run(_KEEP, campaign_id=key[0], member_id=key[1], revision=kept.revision, body=body, kept_at=at)
+
+
+def kept_at(unit: Unit, key: Key) -> datetime | None:
+    """When the draft was kept last."""
+    row = unit.one(_KEPT_AT, campaign=key[0], member=key[1])
+    return None if row is None else row.kept_at
 
 
 def has_any(unit: Unit, member_id: MemberId) -> bool:

@@ -29,6 +29,9 @@ class SqlDisclosure:
     def draft(self, campaign_id: CampaignId, member_id: MemberId) -> Draft:
         return drafts.find(self._unit, (campaign_id, member_id))
 
+    def draft_kept_at(self, campaign_id: CampaignId, member_id: MemberId) -> datetime | None:
+        return drafts.kept_at(self._unit, (campaign_id, member_id))
+
     def has_drafts(self, member_id: MemberId) -> bool:
         return drafts.has_any(self._unit, member_id)
 
