@@ -25,6 +25,7 @@ from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Message, Outcome, Sent
 from bot.usecases.reply import Reply
+from bot.views.drawing import DrawJob
 from bot.views.plain import plain
 from storage.records import SqlStorage
 from tests.fakes import fake_drawing
@@ -59,9 +60,14 @@ class Town:
         self.storage, self.sample = storage, sample
         self.now, self.machine, self.updates = MONDAY, machine_now(), 0
         self.messenger = FakeMessenger()
+        self.drawn: list[DrawJob] = []
         self.shown: dict[str, Reply] = {}  # the newest by chat
         time = Clocks(calendar=lambda: self.now, machine=lambda: self.machine)
-        self.core = build_core(storage, time, {"phone": self.messenger}, drawing=fake_drawing)
+        self.core = build_core(storage, time, {"phone": self.messenger}, drawing=self._draw)
+
+    async def _draw(self, job: DrawJob) -> bytes:
+        self.drawn.append(job)
+        return await fake_drawing(job)
 
     async def do(self, member: Member, *events: Event, chat: str = "") -> None:
         phone = chat or str(member.number)
@@ -84,8 +90,8 @@ class Town:
         for each in words:
             await self.do(member, self.buttons(member)[each])
 
-    async def open_round(self) -> None:
-        await self.do(self.sample.secretary, EditionCompared(1), CampaignStarted(1))
+    async def open_round(self, number: int = 1) -> None:
+        await self.do(self.sample.secretary, EditionCompared(number), CampaignStarted(number))
 
     async def answer_all(self, member: Member) -> None:
         """Every indicator with its own “no”, so that the report could be sent."""

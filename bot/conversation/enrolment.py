@@ -41,7 +41,6 @@ from bot.conversation.screens import (
 )
 from bot.conversation.sending import SEND_NEEDS, before_sending, taken_back
 from bot.conversation.world import Part, Turn, World
-from bot.domain.disclosure.draft import Draft
 from bot.domain.invites import looks_like_code
 from bot.domain.member import Member, Purpose
 
@@ -125,7 +124,8 @@ def _refused(before: World, after: World, kept: ConsentSet) -> Turn:
             return Turn(Farewell(), ledger=(kept, AccountGivenUp(after.me.id)))
         case Purpose.DRAFTS:
             rows = one_a_row(Choice(WentHome(), Label.HOME))
-            return Turn(DraftsRefused(rows=rows), ledger=(kept,), disclosure=_draft_erased(before))
+            erased = DraftErased(after.me.id)
+            return Turn(DraftsRefused(rows=rows), ledger=(kept,), disclosure=(erased,))
         case Purpose.SENDING:
             ledger, disclosure = _taken_back(before)
             screen = go_home(taken_back(after) if disclosure else after).screen
@@ -134,12 +134,6 @@ def _refused(before: World, after: World, kept: ConsentSet) -> Turn:
             return replace(go_home(after), ledger=(kept,), notice=Notice.KEPT)
         case _:
             assert_never(kept.purpose)
-
-
-def _draft_erased(world: World) -> tuple[DisclosureChange, ...]:
-    if world.campaign is None or world.draft == Draft():
-        return ()
-    return (DraftErased(world.campaign.id, world.me.id),)
 
 
 def _taken_back(world: World) -> tuple[tuple[LedgerChange, ...], tuple[DisclosureChange, ...]]:

@@ -135,8 +135,15 @@ def write_measure(world: World, press: MeasureAsked, text: str) -> Turn | None:
 
 def ask_due(world: World, press: DueAsked) -> Turn | None:
     """Until when: presets, or a typed date."""
-    item = open_item(world, press.item)
+    item = _free_to_date(world, press.item)
     return None if item is None else _due_question(world, item)
+
+
+def _free_to_date(world: World, number: int) -> CommitmentItem | None:
+    """The open item, unless a closed version holds it with its date: that one moves, with a reason."""
+    item = open_item(world, number)
+    frozen = item is not None and item.due_on is not None and item.id in {i.id for i in world.closed_items}
+    return None if frozen else item
 
 
 def _due_question(world: World, item: CommitmentItem, problem: DateProblem | None = None) -> Turn:
@@ -150,14 +157,14 @@ def _due_question(world: World, item: CommitmentItem, problem: DateProblem | Non
 
 def choose_due(world: World, press: DueChosen) -> Turn | None:
     """A preset date, which may have passed since the button was made."""
-    item = open_item(world, press.item)
+    item = _free_to_date(world, press.item)
     ahead = is_ahead(press.day, world.today)
     return _due_kept(world, item, date.fromordinal(press.day)) if ahead and item else None
 
 
 def write_due(world: World, press: DueAsked, text: str) -> Turn | None:
     """A typed date; an unreadable or past one is asked again, saying why."""
-    item = open_item(world, press.item)
+    item = _free_to_date(world, press.item)
     if item is None:
         return None
     day = date_ahead(text, world.today)

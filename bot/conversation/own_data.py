@@ -53,7 +53,7 @@ def _rows(world: World) -> Rows:
         for purpose in Purpose
     )
     report = (Choice(PaperWanted(Paper.REPORT), Label.REPORT_PAPER),) if _has_report(world) else ()
-    delete = (grave(DraftDeleted(), Label.DELETE_DRAFT),) if world.draft != Draft() else ()
+    delete = (grave(DraftDeleted(), Label.DELETE_DRAFT),) if world.has_drafts else ()
     return one_a_row(
         *report,
         Choice(PaperWanted(Paper.EVERYTHING), Label.ALL_DATA),
@@ -95,18 +95,17 @@ def choose_hours(world: World, press: HoursChosen) -> Turn | None:
 
 
 def delete_draft(world: World, press: DraftDeleted) -> Turn | None:
-    """Everything written in this round's self-check goes, after asking; a sent report is withdrawn apart."""
-    if world.campaign is None or world.draft == Draft():
+    """The drafts of all rounds go, after asking; a sent report is withdrawn apart."""
+    if not world.has_drafts:
         return None
     if not press.sure:
         rows = one_a_row(Choice(WentToData(), Label.NOT_NOW), grave(DraftDeleted(1), Label.DELETE_DRAFT))
         return shown(Confirm(question=Question.DELETE_DRAFT, rows=rows))
-    gone = DraftErased(world.campaign.id, world.me.id)
-    after = see_data(replace(world, draft=Draft()))
-    return replace(after, disclosure=(gone,), notice=Notice.DELETED)
+    after = see_data(replace(world, draft=Draft(), has_drafts=False))
+    return replace(after, disclosure=(DraftErased(world.me.id),), notice=Notice.DELETED)
 
 
-DATA_NEEDS = needs(Part.DRAFT, Part.SENT, Part.READINGS, Part.ITEMS)
+DATA_NEEDS = needs(Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS, Part.ITEMS)
 
 FLOW: Flow = {
     WentToData: Step(see_data, DATA_NEEDS),

@@ -23,6 +23,7 @@ class Part(Enum):
     """A part of the world that is loaded only for events that need it."""
 
     DRAFT = auto()
+    DRAFTS = auto()  # whether there is one, of whatever round
     PREVIEW = auto()  # the report's pages, rendered from the draft
     SENT = auto()
     READINGS = auto()
@@ -78,6 +79,7 @@ class World:
     participation: Participation = field(default_factory=Participation)
     catalogue: Catalogue | None = None
     draft: Draft = field(default_factory=Draft)
+    has_drafts: bool = False
     preview: tuple[str, ...] = ()
     sent: SentReport | None = None
     readings: tuple[ReadingLine, ...] = ()

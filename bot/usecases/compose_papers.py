@@ -1,12 +1,13 @@
 """A member's own papers: the report, the commitment, and everything kept about him or her."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.catalogue import Catalogue
-from bot.domain.commitment import Area
-from bot.domain.disclosure.report import ReportValues, values_to_send
+from bot.domain.commitment import Area, CommitmentItem
+from bot.domain.disclosure.report import items_of_signs, values_to_send
 from bot.usecases.composed import Composed, Drawing, worded
 from bot.usecases.export_data import export_data
 from bot.usecases.ports.ledger import DuePush
@@ -14,6 +15,7 @@ from bot.usecases.ports.messenger import Attachment
 from bot.usecases.ports.storage import Records
 from bot.views.documents.commitment_paper import commitment_paper
 from bot.views.documents.paper_head import paper_head
+from bot.views.documents.papers import ReportPaper
 from bot.views.documents.report_paper import report_paper
 from bot.views.push_facts import PaperFacts
 
@@ -21,42 +23,48 @@ from bot.views.push_facts import PaperFacts
 def compose_report_paper(
     records: Records, due: DuePush, catalogues: Mapping[str, Catalogue], on: date
 ) -> Composed | None:
-    """The member's own report as it was sent, else as the draft stands; measures are items of remedy."""
+    """The member's own report as it was sent, else as the draft stands."""
     campaign = records.ledger.campaign(CampaignId(due.about[0])) if due.about else None
     catalogue = catalogues.get(campaign.catalogue_key) if campaign else None
     if campaign is None or catalogue is None:
         return None
-    remedies = [i for i in records.ledger.items(due.member.id) if i.area is Area.REMEDY]
-    head = paper_head(due.member, due.branch, on)
-    paper = report_paper(head, _values(records, due, campaign, catalogue), catalogue, remedies)
+    paper = _report_paper(records, due, (campaign, catalogue), on)
     return _paper(due, Drawing(paper, f"tu-soi-{on.year}.docx"))
+
+
+def _report_paper(records: Records, due: DuePush, of: tuple[Campaign, Catalogue], on: date) -> ReportPaper:
+    campaign, catalogue = of
+    draft = records.disclosure.draft(campaign.id, due.member.id)
+    sent = records.disclosure.sent(campaign.id, due.member.id)
+    period = (campaign.period_from, campaign.period_to)
+    values = sent.values if sent else values_to_send(draft, catalogue, period)
+    measures = _measures(records, due, items_of_signs(draft, values, catalogue))
+    paper = report_paper(paper_head(due.member, due.branch, on), values, catalogue, measures)
+    return replace(paper, draft=sent is None)
+
+
+def _measures(records: Records, due: DuePush, of_signs: frozenset[int]) -> list[CommitmentItem]:
+    """What is undertaken about the signs of this report, and whatever else is still to be remedied."""
+    remedies = (i for i in records.ledger.items(due.member.id) if i.area is Area.REMEDY)
+    return [item for item in remedies if item.is_open or item.number in of_signs]
 
 
 def _paper(due: DuePush, drawing: Drawing) -> Composed:
     return Composed(worded(due, PaperFacts(due.branch)), drawing)
 
 
-def _values(records: Records, due: DuePush, campaign: Campaign, catalogue: Catalogue) -> ReportValues:
-    sent = records.disclosure.sent(campaign.id, due.member.id)
-    if sent:
-        return sent.values
-    draft = records.disclosure.draft(campaign.id, due.member.id)
-    return values_to_send(draft, catalogue, (campaign.period_from, campaign.period_to))
-
-
 def compose_commitment_paper(records: Records, due: DuePush, on: date) -> Composed | None:
-    """The commitment as it was closed last, else as it stands."""
+    """The commitment as it was closed last, else as it stands, marked as a draft."""
     closed = records.ledger.closed_commitment(due.member.id)
     items = closed.items if closed else records.ledger.items(due.member.id)
     if not items:
         return None
-    version = closed.version.version if closed else 1
+    version = closed.version.version if closed else None
     paper = commitment_paper(paper_head(due.member, due.branch, on), on.year, items, version)
     return _paper(due, Drawing(paper, f"cam-ket-{on.year}.docx"))
 
 
 def compose_export(records: Records, due: DuePush) -> Composed:
     """Everything kept about the member, to be read by machines."""
-    campaign = CampaignId(due.about[0]) if due.about and due.about[0] else None
-    body = export_data(records, due.member, campaign)
+    body = export_data(records, due.member)
     return Composed(worded(due, PaperFacts(due.branch)), file=Attachment("du-lieu-cua-toi.json", body))

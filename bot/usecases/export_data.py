@@ -1,35 +1,76 @@
 """Everything that is kept about one member, complete and readable by machines."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.domain.campaign import CampaignId
+from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Member
+from bot.usecases.ports.kept_in_ledger import ItemLine, RoundLine
 from bot.usecases.ports.storage import Records
 
-FORMAT = "tusoi-export-1"
+FORMAT = "tusoi-export-2"
 
 
-def export_data(records: Records, member: Member, campaign: CampaignId | None) -> bytes:
-    """UTF-8 JSON: the roster line, consents, draft, sent report, readings, items, frozen commitment."""
-    ledger, disclosure = records.ledger, records.disclosure
-    kept: dict[str, Any] = {
+def export_data(records: Records, member: Member) -> bytes:
+    """UTF-8 JSON of all rounds and all versions; `docs/privacy.md` says what is left out and why."""
+    kept = records.ledger.kept_about(member.id)
+    content: dict[str, Any] = {
         "format": FORMAT,
+        "branch": records.ledger.branch(member.branch_id),
         "member": member,
-        "items": ledger.items(member.id),
-        "closed_commitment": ledger.closed_commitment(member.id),
+        "accounts": kept.accounts,
+        "consents": kept.consents,
+        "invites": kept.invites,
+        "rounds": [_round(records, member, each) for each in kept.rounds],
+        "items": [_item(item, kept.history) for item in records.ledger.items(member.id)],
+        "commitments": kept.commitments,
+        "timers": kept.timers,
+        "deliveries": kept.deliveries,
     }
-    if campaign:
-        kept |= {
-            "campaign": ledger.campaign(campaign),
-            "participation": ledger.participation(campaign, member.id),
-            "draft": disclosure.draft(campaign, member.id),
-            "sent_report": disclosure.sent(campaign, member.id),
-            "readings": disclosure.readings(campaign, member.id),
-        }
-    return json.dumps(kept, ensure_ascii=False, indent=2, default=_plain).encode()
+    return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
+
+
+def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
+    """One round: how far the member came, draft and report, who opened it, whose the member opened."""
+    campaign, disclosure = line.campaign.id, records.disclosure
+    opened = disclosure.readings_by(campaign, member.id)
+    return {
+        "campaign": _campaign(line.campaign, member),
+        "participation": line.participation,
+        "draft": _draft(records, campaign, member),
+        "sent_report": disclosure.sent(campaign, member.id),
+        "readings": _readings(records, campaign, member),
+        "opened_reports": [{"author_id": author, "at": at} for author, at in opened.items()],
+    }
+
+
+def _campaign(campaign: Campaign, member: Member) -> dict[str, Any]:
+    """Without who reads the secretary's report, unless it is the member."""
+    told = asdict(campaign)
+    reader = told.pop("secretary_reader")
+    return told | {"reads_the_secretarys_report": reader == member.number}
+
+
+def _draft(records: Records, campaign: CampaignId, member: Member) -> dict[str, Any] | None:
+    kept_at = records.disclosure.draft_kept_at(campaign, member.id)
+    if kept_at is None:
+        return None
+    return asdict(records.disclosure.draft(campaign, member.id)) | {"kept_at": kept_at}
+
+
+def _readings(records: Records, campaign: CampaignId, member: Member) -> list[dict[str, Any]]:
+    readings = records.disclosure.readings(campaign, member.id)
+    readers = {reading.reader_id: records.ledger.member(reading.reader_id) for reading in readings}
+    names = {reader: found.name for reader, found in readers.items() if found}
+    return [asdict(reading) | {"reader": names.get(reading.reader_id, "")} for reading in readings]
+
+
+def _item(item: CommitmentItem, history: Sequence[ItemLine]) -> dict[str, Any]:
+    return asdict(item) | {"history": [step for step in history if step.item_id == item.id]}
 
 
 def _plain(value: object) -> object:

@@ -34,6 +34,10 @@ def _draft(records: Records, world: World) -> World:
     return replace(world, draft=records.disclosure.draft(*whose)) if whose else world
 
 
+def _drafts(records: Records, world: World) -> World:
+    return replace(world, has_drafts=records.disclosure.has_drafts(world.me.id))
+
+
 def _sent(records: Records, world: World) -> World:
     whose = _round(world)
     return replace(world, sent=records.disclosure.sent(*whose)) if whose else world
@@ -128,6 +132,7 @@ def _preview(_: Records, world: World) -> World:
 
 FILLS: dict[Part, Fill] = {
     Part.DRAFT: _draft,
+    Part.DRAFTS: _drafts,
     Part.SENT: _sent,
     Part.READINGS: _readings,
     Part.ITEMS: _items,

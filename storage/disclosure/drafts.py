@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.disclosure.draft import Draft
+from bot.domain.member import MemberId
 from storage.disclosure.documents import draft_document, draft_of
 from storage.disclosure.tables import draft
 from storage.unit import Unit
@@ -14,7 +15,10 @@ Key = tuple[int, int]  # campaign and member
 
 _OF_MEMBER = (draft.c.campaign_id == bindparam("campaign")) & (draft.c.member_id == bindparam("member"))
 _FIND = select(draft.c.body, draft.c.revision).where(_OF_MEMBER)
-_ERASE = delete(draft).where(_OF_MEMBER)
+_KEPT_AT = select(draft.c.kept_at).where(_OF_MEMBER)
+_OF_ANY_ROUND = draft.c.member_id == bindparam("member")
+_ANY = select(exists().where(_OF_ANY_ROUND))
+_ERASE = delete(draft).where(_OF_ANY_ROUND)
 _INSERT = insert(draft)  # ON CONFLICT reads the same on SQLite
 _KEEP = _INSERT.on_conflict_do_update(
     index_elements=[draft.c.campaign_id, draft.c.member_id],
@@ -34,6 +38,17 @@ def keep(unit: Unit, key: Key, kept: Draft, at: datetime) -> None:
     unit.run(_KEEP, campaign_id=key[0], member_id=key[1], revision=kept.revision, body=body, kept_at=at)
 
 
-def erase(unit: Unit, key: Key) -> None:
-    """Nothing stays of the draft."""
-    unit.run(_ERASE, campaign=key[0], member=key[1])
+def kept_at(unit: Unit, key: Key) -> datetime | None:
+    """When the draft was kept last."""
+    row = unit.one(_KEPT_AT, campaign=key[0], member=key[1])
+    return None if row is None else row.kept_at
+
+
+def has_any(unit: Unit, member_id: MemberId) -> bool:
+    """Whether a draft of the member is kept, of whatever round."""
+    return bool(unit.number(_ANY, member=member_id))
+
+
+def erase_all(unit: Unit, member_id: MemberId) -> None:
+    """Nothing stays of the member's drafts, those of earlier rounds included."""
+    unit.run(_ERASE, member=member_id)

@@ -29,6 +29,12 @@ class SqlDisclosure:
     def draft(self, campaign_id: CampaignId, member_id: MemberId) -> Draft:
         return drafts.find(self._unit, (campaign_id, member_id))
 
+    def draft_kept_at(self, campaign_id: CampaignId, member_id: MemberId) -> datetime | None:
+        return drafts.kept_at(self._unit, (campaign_id, member_id))
+
+    def has_drafts(self, member_id: MemberId) -> bool:
+        return drafts.has_any(self._unit, member_id)
+
     def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
         return reports.find(self._unit, (campaign_id, member_id))
 
@@ -46,8 +52,8 @@ class SqlDisclosure:
         match change:
             case DraftKept(campaign_id, member_id, draft):
                 drafts.keep(unit, (campaign_id, member_id), draft, at)
-            case DraftErased(campaign_id, member_id):
-                drafts.erase(unit, (campaign_id, member_id))
+            case DraftErased(member_id):
+                drafts.erase_all(unit, member_id)
             case ReportSent(campaign_id, member_id, report):
                 reports.keep(unit, (campaign_id, member_id), report)
             case ReportWithdrawn(campaign_id, member_id):

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Row, bindparam, insert, select
 from sqlalchemy.dialects import postgresql
 
 from bot.conversation.changes.ledger import CommitmentFrozen, ItemKept
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemState
 from bot.domain.member import MemberId, SubjectClass
 from bot.domain.reminder import Rhythm
+from bot.usecases.ports.kept_in_ledger import CommitmentLine, ItemLine
 from bot.usecases.ports.ledger import ClosedCommitment
 from storage.ids import fresh_id
 from storage.ledger.rows import ITEM, item_of
@@ -28,11 +29,14 @@ _KEEP = _INSERT.on_conflict_do_update(
 )
 _NOTE = insert(item_event)
 _FREEZE = insert(commitment)
-_LATEST = (
-    select(commitment)
-    .where(commitment.c.member_id == bindparam("member"))
-    .order_by(commitment.c.version.desc())
-    .limit(1)
+_VERSIONS = select(commitment).where(commitment.c.member_id == bindparam("member"))
+_LATEST = _VERSIONS.order_by(commitment.c.version.desc()).limit(1)
+_ALL_VERSIONS = _VERSIONS.order_by(commitment.c.version)
+_HISTORY = (
+    select(item_event)
+    .join(item, item.c.id == item_event.c.item_id)
+    .where(item.c.member_id == bindparam("member"))
+    .order_by(item_event.c.at, item_event.c.id)
 )
 
 
@@ -69,8 +73,25 @@ def closed(unit: Unit, member_id: MemberId) -> ClosedCommitment | None:
     row = unit.one(_LATEST, member=member_id)
     if row is None:
         return None
-    documents = json.loads(unit.open(commitment.c.body, row.body, row.id))
-    return ClosedCommitment(ClosedVersion(row.version, row.closed_at), tuple(map(_frozen, documents)))
+    return ClosedCommitment(ClosedVersion(row.version, row.closed_at), _items(unit, row))
+
+
+def versions(unit: Unit, member_id: MemberId) -> tuple[CommitmentLine, ...]:
+    """All frozen versions, the first one first."""
+    rows = unit.rows(_ALL_VERSIONS, member=member_id)
+    return tuple(CommitmentLine(row.version, row.closed_at, _items(unit, row)) for row in rows)
+
+
+def history(unit: Unit, member_id: MemberId) -> tuple[ItemLine, ...]:
+    """What happened to all items of the member, earliest first."""
+    return tuple(
+        ItemLine(row.item_id, row.step, unit.open(item_event.c.note, row.note, row.id), row.at)
+        for row in unit.rows(_HISTORY, member=member_id)
+    )
+
+
+def _items(unit: Unit, row: Row[Any]) -> tuple[CommitmentItem, ...]:
+    return tuple(map(_frozen, json.loads(unit.open(commitment.c.body, row.body, row.id))))
 
 
 def _note(unit: Unit, change: ItemKept, at: datetime) -> None:

@@ -11,6 +11,7 @@ from bot.domain.commitment import CommitmentItem
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
     ClosedCommitment,
     DuePush,
@@ -28,6 +29,7 @@ from storage.ledger import (
     consents,
     intake,
     invites,
+    kept,
     outbox,
     people,
     roster,
@@ -89,6 +91,10 @@ class SqlLedger:
 
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
         return commitments.closed(self._unit, member_id)
+
+    # the member's own copy
+    def kept_about(self, member_id: MemberId) -> KeptInLedger:
+        return kept.kept_about(self._unit, member_id)
 
     # figures
     def figures(self, branch_id: BranchId, campaign_id: CampaignId | None, today: date) -> BoardFigures:

@@ -18,6 +18,7 @@ from bot.conversation.events import (
 from bot.conversation.papers import Paper
 from bot.conversation.screens import Label, Notice, ReadingLine
 from bot.conversation.turn import take_turn
+from bot.conversation.world import World
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import HOURS_OFFERED, Purpose
 from tests.conversation.worlds import (
@@ -109,16 +110,15 @@ def test_what_is_not_offered_cannot_be_had(press: Press) -> None:
     assert is_stale(WORLD, press)
 
 
-def test_a_draft_without_its_round_cannot_be_deleted() -> None:
-    assert is_stale(replace(READY, campaign=None), DraftDeleted(1))
-
-
-def test_a_draft_is_deleted_after_asking() -> None:
-    question = take_turn(READY, DraftDeleted())
+@pytest.mark.parametrize("world", [READY, replace(WORLD, campaign=None)], ids=["now", "of a round gone by"])
+def test_drafts_of_all_rounds_are_deleted_after_asking(world: World) -> None:
+    written = replace(world, has_drafts=True)
+    question = take_turn(written, DraftDeleted())
     assert isinstance(question.screen, screens.Confirm)
     assert question.disclosure == ()
-    turn = take_turn(READY, press_of(question, Label.DELETE_DRAFT))
-    assert turn.disclosure == (DraftErased(CAMPAIGN.id, MEMBER.id),)
+    turn = take_turn(written, press_of(question, Label.DELETE_DRAFT))
+    assert turn.disclosure == (DraftErased(MEMBER.id),)
+    assert Label.DELETE_DRAFT not in labels(turn)
     assert isinstance(turn.screen, screens.MyData)
     assert turn.screen.answered == 0
     assert turn.notice is Notice.DELETED

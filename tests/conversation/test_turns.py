@@ -7,14 +7,19 @@ import pytest
 
 from bot.conversation import screens
 from bot.conversation.buttons import PRESSES, encode
+from bot.conversation.changes.ledger import ItemKept
 from bot.conversation.events import (
     BindingReleased,
     CampaignEnded,
     CampaignStarted,
+    DueAsked,
+    DueChosen,
     DueListOpened,
+    Event,
     ItemAsked,
     ItemDone,
     Marked,
+    MoveReasonAsked,
     NoteAsked,
     Opened,
     OtherSignAsked,
@@ -29,6 +34,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.screens import Notice
 from bot.conversation.turn import FLOW, TEXTS, take_turn, wants
+from bot.conversation.world import World
 from bot.domain.campaign import CampaignState
 from bot.domain.catalogue import DONE
 from bot.domain.commitment import Area, CommitmentItem, ItemId
@@ -183,6 +189,48 @@ def test_an_early_reminder_leads_to_what_comes_next() -> None:
     )
     turn = take_turn(replace(WORLD, items=(far,)), DueListOpened())
     assert isinstance(turn.screen, screens.ItemCard)
+
+
+UNDERTAKEN = CommitmentItem(
+    ItemId(1), 1, Area.TASKS, "Việc", SubjectClass.ORDINARY, "Cách làm", date(2026, 12, 14)
+)
+NEW_YEARS_EVE = date(2026, 12, 31)
+
+
+def due_after(world: World, event: Event) -> date | None:
+    kept = [c.item.due_on for c in take_turn(world, event).ledger if isinstance(c, ItemKept)]
+    return kept[-1] if kept else None
+
+
+@pytest.mark.parametrize(
+    ("event", "awaiting"),
+    [
+        (DueAsked(1), ""),
+        (DueChosen(1, NEW_YEARS_EVE.toordinal()), ""),
+        (Wrote("31/12/2026"), encode(DueAsked(1))),
+    ],
+    ids=repr,
+)
+def test_a_date_that_stands_in_a_closed_version_is_not_set_without_a_reason(
+    event: Event, awaiting: str
+) -> None:
+    world = replace(WORLD, items=(UNDERTAKEN,), closed_items=(UNDERTAKEN,), awaiting=awaiting)
+    turn = take_turn(world, event)
+    assert turn.notice is Notice.STALE
+    assert due_after(world, event) is None
+    assert not isinstance(turn.screen, screens.AskDue)
+
+
+def test_it_moves_with_a_reason() -> None:
+    asked = encode(MoveReasonAsked(1, NEW_YEARS_EVE.toordinal()))
+    world = replace(WORLD, items=(UNDERTAKEN,), closed_items=(UNDERTAKEN,), awaiting=asked)
+    assert due_after(world, Wrote("Ốm dài ngày")) == NEW_YEARS_EVE
+
+
+@pytest.mark.parametrize("closed", [(), (replace(UNDERTAKEN, id=ItemId(2), number=2),)], ids=len)
+def test_a_date_that_stands_in_no_closed_version_may_be_set_anew(closed: tuple[CommitmentItem, ...]) -> None:
+    world = replace(WORLD, items=(UNDERTAKEN,), closed_items=closed)
+    assert due_after(world, DueChosen(1, NEW_YEARS_EVE.toordinal())) == NEW_YEARS_EVE
 
 
 def test_where_nothing_concerns_the_member_outside_comes_first() -> None:

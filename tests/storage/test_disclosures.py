@@ -83,12 +83,25 @@ async def test_members_and_rounds_have_their_own_drafts(desk: Desk) -> None:
     assert await draft(desk, ANOTHER, AN) == Draft()
 
 
-async def test_nothing_stays_of_an_erased_draft(desk: Desk) -> None:
+async def test_nothing_stays_of_erased_drafts_whatever_their_round(desk: Desk) -> None:
     await desk.disclose(DraftKept(ROUND, AN, FULL))
+    await desk.disclose(DraftKept(ANOTHER, AN, FULL))
     await desk.disclose(DraftKept(ROUND, BINH, FULL))
-    await desk.disclose(DraftErased(ROUND, AN))
-    assert await draft(desk) == Draft()
+    await desk.disclose(DraftErased(AN))
+    assert await draft(desk) == await draft(desk, ANOTHER) == Draft()
     assert await draft(desk, member=BINH) == FULL
+
+
+async def test_a_draft_of_any_round_is_one_that_is_kept(desk: Desk) -> None:
+    async def are_kept(member: MemberId) -> bool:
+        return await desk.disclosed(lambda store: store.has_drafts(member))
+
+    assert not await are_kept(AN)
+    await desk.disclose(DraftKept(ANOTHER, AN, FULL))
+    assert await are_kept(AN)
+    assert not await are_kept(BINH)
+    await desk.disclose(DraftErased(AN))
+    assert not await are_kept(AN)
 
 
 texts = st.text(max_size=20)

@@ -33,7 +33,7 @@ async def test_of_the_third_group_nothing_but_done_is_kept_sent_or_exported(town
 
     def kept(records: Records) -> tuple[Draft, SentReport | None, bytes]:
         disclosure = records.disclosure
-        export = export_data(records, an, campaign)
+        export = export_data(records, an)
         return disclosure.draft(campaign, an.id), disclosure.sent(campaign, an.id), export
 
     draft, report, export = await town.storage.transaction(kept)

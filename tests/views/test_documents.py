@@ -62,6 +62,7 @@ REPORT = ReportPaper(
     measures=(Pledge("Phát biểu thẳng thắn", "Mỗi buổi một ý kiến", date(2026, 9, 2)),),
     remarks=(Remark("Học tập lý luận chính trị", "Đề nghị gửi tài liệu sớm"),),
 )
+UNBROKEN = "\u00a0"
 EMPTY = ReportPaper(HEAD, "27 biểu hiện", date(2026, 1, 1), date(2026, 6, 30))
 ITEMS = (
     CommitmentItem(
@@ -76,7 +77,7 @@ ITEMS = (
     CommitmentItem(ItemId(2), 2, Area.TASKS, "Việc đã rút", SubjectClass.ORDINARY, state=ItemState.WITHDRAWN),
     CommitmentItem(ItemId(3), 3, Area.REMEDY, "Phát biểu thẳng thắn", SubjectClass.ORDINARY),
 )
-COMMITMENT = commitment_paper(HEAD, 2026, ITEMS)
+COMMITMENT = commitment_paper(HEAD, 2026, ITEMS, version=1)
 
 AWKWARD = (
     "{{ 7 * 7 }} {% for x in y %} {# ẩn #}",
@@ -177,7 +178,16 @@ def test_the_head_names_the_branch_on_the_left_and_the_party_on_the_right() -> N
     ],
 )
 def test_days_to_nine_and_months_to_two_have_a_leading_zero(on: date, written: str) -> None:
-    assert written in lines(report_docx(replace(EMPTY, head=replace(HEAD, on=on))))
+    whole = [
+        line.replace(UNBROKEN, " ") for line in lines(report_docx(replace(EMPTY, head=replace(HEAD, on=on))))
+    ]
+    assert written in whole
+
+
+def test_a_date_does_not_break_over_lines() -> None:
+    head = replace(HEAD, place="Thành phố Tuyên Quang")
+    date_line = next(line for line in lines(report_docx(replace(EMPTY, head=head))) if "ngày" in line)
+    assert date_line.split(" ")[-1] == "ngày 05 tháng 02 năm 2026".replace(" ", UNBROKEN)
 
 
 def test_a_bare_name_gets_its_kind_in_front() -> None:
@@ -221,6 +231,35 @@ def test_sample_data_are_marked_on_every_page_and_real_data_on_none() -> None:
         section = opened(report_docx(replace(EMPTY, head=replace(HEAD, sample=sample)))).sections[0]
         for header in (section.first_page_header, section.header):
             assert sum(p.text == "DỮ LIỆU MẪU" for p in header.paragraphs) == marks
+
+
+DRAFTS = {
+    "report": (report_docx(replace(REPORT, draft=True)), "(Dự thảo, chưa gửi)"),
+    "commitment": (
+        commitment_docx(commitment_paper(HEAD, 2026, ITEMS, version=None)),
+        "(Dự thảo, bản chưa chốt)",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DRAFTS)
+def test_a_draft_says_so_below_its_title_and_on_every_later_page(kind: str) -> None:
+    paper, said = DRAFTS[kind]
+    written = lines(paper)
+    assert 0 < written.index(said) < written.index("-----")
+    assert "DỰ THẢO" in [p.text for p in opened(paper).sections[0].header.paragraphs]
+    assert "Bản chốt" not in whole_text(paper)
+
+
+def test_what_is_closed_or_sent_does_not_say_that_it_is_a_draft() -> None:
+    for paper in papers():
+        assert "dự thảo" not in whole_text(paper).lower()
+
+
+def test_a_draft_of_made_up_data_has_both_marks_in_one_line() -> None:
+    paper = replace(EMPTY, head=replace(HEAD, sample=True), draft=True)
+    header = opened(report_docx(paper)).sections[0].header
+    assert [p.text for p in header.paragraphs][1:] == ["DỰ THẢO - DỮ LIỆU MẪU"]
 
 
 def test_the_report_says_all_its_parts_in_their_order() -> None:
@@ -302,7 +341,7 @@ def test_nobody_confirms_his_or_her_own_commitment(office: str, confirming: str)
     assert [p.text for p in right.paragraphs][-1] == "Nguyễn Thị Hòa"
 
 
-UNIT = "XÁC NHẬN CỦA NGƯỜI ĐỨNG ĐẦU ĐƠN VỊ HOẶC CẤP ỦY CẤP TRÊN"
+UNIT = ["XÁC NHẬN CỦA NGƯỜI ĐỨNG ĐẦU ĐƠN VỊ", "HOẶC CẤP ỦY CẤP TRÊN"]
 
 
 @pytest.mark.parametrize("office", ["none", "secretary"])
@@ -310,13 +349,43 @@ def test_of_whoever_holds_a_post_the_unit_confirms_the_commitment_as_well(office
     branch = Branch(BranchId(1), "Chi bộ 1", "Đảng bộ 2", "Hà Nội")
     head = paper_head(replace(member(Office(office)), holds_post=True), branch, date(2026, 7, 1))
     written = lines(commitment_docx(replace(COMMITMENT, head=head)))
-    assert written[-2:] == [UNIT, "(Ký, ghi rõ họ tên)"]
+    assert written[-3:] == [*UNIT, "(Ký, ghi rõ họ tên)"]
     assert "XÁC NHẬN CỦA CHI BỘ" in written
-    assert UNIT not in whole_text(report_docx(replace(EMPTY, head=head)))
+    assert UNIT[0] not in whole_text(report_docx(replace(EMPTY, head=head)))
 
 
 def test_of_whoever_holds_no_post_the_branch_alone_confirms() -> None:
-    assert UNIT not in whole_text(commitment_docx(COMMITMENT))
+    assert UNIT[0] not in whole_text(commitment_docx(COMMITMENT))
+    assert len(opened(commitment_docx(COMMITMENT)).tables[-1].rows) == 1
+
+
+def stays_with_the_next(paragraph: Any) -> bool:
+    return bool(paragraph.style.paragraph_format.keep_with_next)
+
+
+def is_whole(row: Any) -> bool:
+    return row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None
+
+
+def test_all_who_sign_sign_on_one_page_below_the_closing_words() -> None:
+    signed = replace(COMMITMENT, head=replace(HEAD, leads=True))
+    for paper in (commitment_docx(signed), report_docx(REPORT)):
+        document = opened(paper)
+        block = document.tables[-1]
+        closing = next(p for p in document.paragraphs if p.style.name == "Closing")
+        assert stays_with_the_next(closing)
+        assert all(is_whole(row) for row in block.rows)
+        assert all(
+            stays_with_the_next(p) for row in block.rows for cell in row.cells for p in cell.paragraphs
+        )
+
+
+def test_no_row_of_measures_and_no_pledge_breaks_over_pages() -> None:
+    table = next(t for t in opened(report_docx(REPORT)).tables if t.rows[0].cells[0].text == "TT")
+    assert all(is_whole(row) for row in table.rows[1:])
+    pledge = [p for p in opened(commitment_docx(COMMITMENT)).paragraphs if p.style.name == "Pledge"]
+    assert [p.text for p in pledge][:2] == ["1. Nộp báo cáo đúng hạn", "- Biện pháp: Ghi lịch từng việc"]
+    assert all(stays_with_the_next(p) for p in pledge)
 
 
 @pytest.mark.parametrize(

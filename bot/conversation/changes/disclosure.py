@@ -17,7 +17,8 @@ class DraftKept:
 
 @dataclass(frozen=True)
 class DraftErased:
-    campaign_id: CampaignId
+    """Of no round a draft of the member is kept any more."""
+
     member_id: MemberId
 
 

@@ -52,3 +52,9 @@ def values_to_send(draft: Draft, catalogue: Catalogue, period: tuple[date, date]
         findings={} if Part.FINDINGS in draft.left_out else findings,
         other_signs=() if Part.OTHER_SIGNS in draft.left_out else draft.other_signs,
     )
+
+
+def items_of_signs(draft: Draft, values: ReportValues, catalogue: Catalogue) -> frozenset[int]:
+    """The numbers of the commitment items made from the signs a report names."""
+    named = [code for code, level in values.answers.items() if catalogue.is_present(level)]
+    return frozenset(number for code in named for number in draft.items.get(code, ()))

@@ -26,6 +26,14 @@ class Disclosure(Protocol):
         """The member's draft; an empty one where nothing has been written."""
         ...
 
+    def draft_kept_at(self, campaign_id: CampaignId, member_id: MemberId) -> datetime | None:
+        """When the member's draft was kept last, or None where nothing has been written."""
+        ...
+
+    def has_drafts(self, member_id: MemberId) -> bool:
+        """Whether a draft of the member is kept, of whatever round."""
+        ...
+
     def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
         """The report as it stands sent, or None when it was not sent or was withdrawn."""
         ...

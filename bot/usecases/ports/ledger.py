@@ -14,6 +14,7 @@ from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.kept_in_ledger import KeptInLedger
 
 T = TypeVar("T")
 
@@ -172,6 +173,11 @@ class Ledger(Protocol):
 
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
         """The latest frozen version."""
+        ...
+
+    # the member's own copy
+    def kept_about(self, member_id: MemberId) -> KeptInLedger:
+        """All that is kept about the member beside roster line and items, for nobody but the member."""
         ...
 
     # figures

@@ -8,7 +8,7 @@ from bot.views.documents.papers import AreaPledges, CommitmentPaper, PaperHead
 
 
 def commitment_paper(
-    head: PaperHead, year: int, items: Sequence[CommitmentItem], version: int = 1
+    head: PaperHead, year: int, items: Sequence[CommitmentItem], version: int | None
 ) -> CommitmentPaper:
     """All five areas in their order, those without an item too."""
     areas = tuple(AreaPledges(area.value, pledges(i for i in items if i.area is area)) for area in Area)

@@ -1,9 +1,18 @@
 """Makes the DOCX templates, which hold layout and fields only; run as a module it writes them anew."""
 
+from typing import Any
+
 from docx.document import Document
 
 from bot.views.documents.paper_format import CURRENT, PaperFormat, template_path
-from bot.views.documents.sheet import Sheet, add_line, add_page_number, add_rule, repeat_on_each_page
+from bot.views.documents.sheet import (
+    Sheet,
+    add_line,
+    add_page_number,
+    add_rule,
+    keep_whole,
+    repeat_on_each_page,
+)
 
 
 def report_template(paper_format: PaperFormat) -> Document:
@@ -42,8 +51,8 @@ def commitment_template(paper_format: PaperFormat) -> Document:
     sheet.line("Normal", "{{ words.commitment_opening(paper) }}")
     _areas(sheet)
     sheet.line("Closing", "{{ words.commitment_closing }}")
-    _signatures(sheet, ("confirmed_by_branch", "confirming_office(paper.head)"), "pledging")
-    _unit_confirms(sheet)
+    table = _signatures(sheet, ("confirmed_by_branch", "confirming_office(paper.head)"), "pledging")
+    _unit_confirms(table)
     sheet.line("End")
     return sheet.document
 
@@ -64,12 +73,13 @@ def _head(sheet: Sheet, kind: str) -> None:
         sheet.line("Summary", "{{ words.period(paper) }}")
     else:
         sheet.line("Summary", "{{ words.commitment_summary(paper) }}")
-        sheet.when("paper.version > 1", "Summary", "{{ words.version(paper) }}")
+        sheet.when("paper.version and paper.version > 1", "Summary", "{{ words.version(paper) }}")
+    sheet.when("paper.draft", "Draft mark", f"{{{{ words.{kind}_draft }}}}")
     sheet.line("Title rule", "{{ words.rule }}")
 
 
 def _headers(sheet: Sheet) -> None:
-    """No number on the first page; made-up data are marked on every page."""
+    """No number on the first page; drafts and made-up data are marked on every page."""
     section = sheet.document.sections[0]
     first = section.first_page_header.paragraphs[0]
     first.style = "Sample mark"
@@ -77,8 +87,8 @@ def _headers(sheet: Sheet) -> None:
     later = section.header.paragraphs[0]
     later.style = "Page number"
     add_page_number(later)
-    section.header.add_paragraph("{%p if paper.head.sample %}")
-    add_line(section.header, "Small sample mark", "{{ words.sample }}")
+    section.header.add_paragraph("{%p if paper.draft or paper.head.sample %}")
+    add_line(section.header, "Small mark", "{{ words.marks(paper) }}")
     section.header.add_paragraph("{%p endif %}")
 
 
@@ -117,6 +127,7 @@ def _measures(sheet: Sheet) -> None:
     add_line(rows[2].cells[1], "Cell", "{{ pledge.text }}")
     add_line(rows[2].cells[2], "Cell", "{{ pledge.measure }}")
     add_line(rows[2].cells[3], "Cell in the middle", "{{ words.due(pledge) }}")
+    keep_whole(rows[2])
     add_line(rows[3].cells[0], "Cell", "{%tr endfor %}")
     sheet.tag("else")
     sheet.line("Normal", "{{ words.no_measures }}")
@@ -136,30 +147,38 @@ def _areas(sheet: Sheet) -> None:
     sheet.tag("for area in paper.areas")
     sheet.line("Part", "{{ words.area(area.area) }}")
     sheet.tag("for pledge in area.pledges")
-    sheet.line("Normal", "{{ loop.index }}. {{ pledge.text }}")
-    sheet.when("pledge.measure", "Normal", "{{ words.measure(pledge) }}")
+    sheet.line("Pledge", "{{ loop.index }}. {{ pledge.text }}")
+    sheet.when("pledge.measure", "Pledge", "{{ words.measure(pledge) }}")
     sheet.line("Normal", "{{ words.deadline(pledge) }}")
     _or_else(sheet, "no_pledges")
     sheet.tag("endfor")
 
 
-def _signatures(sheet: Sheet, confirmed: tuple[str, ...], signing: str) -> None:
-    left, right = sheet.table(sheet.format.sign_columns).rows[0].cells
+def _signatures(sheet: Sheet, confirmed: tuple[str, ...], signing: str) -> Any:
+    table = sheet.table(sheet.format.sign_columns)
+    left, right = table.rows[0].cells
     for style, field in zip(("Sign heading", "Sign office"), confirmed, strict=False):
         add_line(left, style, f"{{{{ words.{field} }}}}")
     add_line(left, "Sign hint", "{{ words.sign_hint }}")
     add_line(right, "Sign heading", f"{{{{ words.{signing} }}}}")
     add_line(right, "Sign hint", "{{ words.sign_hint }}")
     add_line(right, "Signer", "{{ paper.head.name }}")
+    return table
 
 
-def _unit_confirms(sheet: Sheet) -> None:
-    """Of whoever holds a leading post, the head of the unit or the committee above confirms too."""
-    sheet.tag("if paper.head.leads")
-    sheet.line("Sign heading", "{{ words.confirmed_by_unit }}")
-    sheet.line("Sign hint", "{{ words.sign_hint }}")
-    sheet.line("Signer")  # room for ink
-    sheet.tag("endif")
+def _unit_confirms(table: Any) -> None:
+    """Of whoever holds a leading post, the head of the unit or the committee above confirms too.
+
+    A row of the same table, which stays on one page with the first.
+    """
+    opening, block, closing = (keep_whole(table.add_row()) for _ in range(3))
+    add_line(opening.cells[0], "Sign hint", "{%tr if paper.head.leads %}")
+    across = block.cells[0].merge(block.cells[1])
+    add_line(across, "Sign heading below", "{{ words.confirmed_by_unit }}")
+    add_line(across, "Sign heading goes on", "{{ words.confirmed_or_committee }}")
+    add_line(across, "Sign hint", "{{ words.sign_hint }}")
+    add_line(across, "Signer")  # room for ink
+    add_line(closing.cells[0], "Sign hint", "{%tr endif %}")
 
 
 if __name__ == "__main__":

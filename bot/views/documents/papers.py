@@ -56,7 +56,7 @@ class Pledge:
 
 @dataclass(frozen=True)
 class ReportPaper:
-    """The member's own report (Bản tự soi, tự sửa)."""
+    """The member's own report (Bản tự soi, tự sửa); a draft as long as it was not sent."""
 
     head: PaperHead
     catalogue: str
@@ -66,6 +66,7 @@ class ReportPaper:
     other_signs: tuple[str, ...] = ()
     measures: tuple[Pledge, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    draft: bool = False
     kind: Literal["report"] = "report"
 
 
@@ -79,10 +80,18 @@ class AreaPledges:
 
 @dataclass(frozen=True)
 class CommitmentPaper:
-    """The yearly commitment (Bản cam kết tu dưỡng, rèn luyện, phấn đấu) as closed in one version."""
+    """The yearly commitment (Bản cam kết tu dưỡng, rèn luyện, phấn đấu).
+
+    `version`: the one it was closed in; None for a draft, which was never closed.
+    """
 
     head: PaperHead
     year: int
-    version: int = 1
+    version: int | None
     areas: tuple[AreaPledges, ...] = field(default_factory=tuple)
     kind: Literal["commitment"] = "commitment"
+
+    @property
+    def draft(self) -> bool:
+        """Whether it was never closed."""
+        return self.version is None

@@ -60,7 +60,7 @@ class Sheet:
         _set_borders(table, grid)
         for row in table.rows:
             if not grid:
-                row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+                keep_whole(row)
             for cell, width in zip(row.cells, columns, strict=True):
                 cell.width = Twips(width)
         for column, width in zip(table.columns, columns, strict=True):
@@ -100,6 +100,12 @@ def add_rule(paragraph: Any, inset: int) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc")
     paragraph.paragraph_format.left_indent = Twips(inset)
     paragraph.paragraph_format.right_indent = Twips(inset)
+
+
+def keep_whole(row: Any) -> Any:
+    """The row does not break over pages."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    return row
 
 
 def repeat_on_each_page(row: Any) -> None:

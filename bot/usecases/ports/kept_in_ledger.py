@@ -1,0 +1,97 @@
+"""All that the ledger keeps about one member, for the member's own copy; fields are named like columns."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.campaign import Campaign, Participation
+from bot.domain.commitment import CommitmentItem, ItemId
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """An account that is or was the member's."""
+
+    channel: str
+    chat: str
+    bound_at: datetime
+    released_at: datetime | None
+    unreachable_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ConsentLine:
+    """A consent given, to which wording; `purpose` is a number of `Purpose`."""
+
+    purpose: int
+    version: int
+    given_at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True)
+class InviteLine:
+    """An invite of the member; its codes are kept as hashes only."""
+
+    expires_at: datetime
+    used_at: datetime | None
+    revoked: bool
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """A round of the member's branch, and how far the member came in it."""
+
+    campaign: Campaign
+    participation: Participation
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """What happened to an item, with the member's own words."""
+
+    item_id: ItemId
+    step: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CommitmentLine:
+    """A frozen version with its items as they were."""
+
+    version: int
+    closed_at: datetime
+    items: tuple[CommitmentItem, ...]
+
+
+@dataclass(frozen=True)
+class TimerLine:
+    """What falls due for the member; of a reminder the subject is an item."""
+
+    kind: str
+    subject_id: int
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class DeliveryLine:
+    """A message of our own to the member: which kind, and when; its words are not kept."""
+
+    kind: str
+    state: str
+    queued_at: datetime
+    settled_at: datetime | None
+
+
+@dataclass(frozen=True)
+class KeptInLedger:
+    """Everything, earliest first, beside the member's roster line and items."""
+
+    accounts: tuple[AccountLine, ...]
+    consents: tuple[ConsentLine, ...]
+    invites: tuple[InviteLine, ...]
+    rounds: tuple[RoundLine, ...]
+    history: tuple[ItemLine, ...]
+    commitments: tuple[CommitmentLine, ...]
+    timers: tuple[TimerLine, ...]
+    deliveries: tuple[DeliveryLine, ...]

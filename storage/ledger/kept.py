@@ -1,0 +1,75 @@
+"""All that is kept about one member, for the member's own copy."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import BindParameter, Select, Table, and_, bindparam, select
+
+from bot.domain.member import MemberId
+from bot.usecases.ports.kept_in_ledger import (
+    AccountLine,
+    ConsentLine,
+    DeliveryLine,
+    InviteLine,
+    KeptInLedger,
+    RoundLine,
+    TimerLine,
+)
+from storage.ledger import commitments
+from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
+from storage.ledger.tables import account, campaign, consent, invite, member, outbox, participation, timer
+from storage.unit import Unit
+
+Line = TypeVar("Line")
+
+_MEMBER: BindParameter[int] = bindparam("member")
+
+
+def _of_member(table: Table, line: Any, *order: str) -> Select[Any]:
+    """The columns of the member's rows that the line is made of, in its order."""
+    columns = [table.c[field.name] for field in fields(line)]
+    return select(*columns).where(table.c.member_id == _MEMBER).order_by(*(table.c[name] for name in order))
+
+
+_ACCOUNTS = _of_member(account, AccountLine, "bound_at", "id")
+_CONSENTS = _of_member(consent, ConsentLine, "given_at", "id")
+_INVITES = _of_member(invite, InviteLine, "expires_at", "id")
+_TIMERS = _of_member(timer, TimerLine, "due_at", "id")
+_DELIVERIES = _of_member(outbox, DeliveryLine, "id")
+_ROUNDS: Select[Any] = (
+    select(*CAMPAIGN, *PARTICIPATION)
+    .join(member, member.c.branch_id == campaign.c.branch_id)
+    .outerjoin(
+        participation,
+        and_(participation.c.campaign_id == campaign.c.id, participation.c.member_id == member.c.id),
+    )
+    .where(member.c.id == _MEMBER)
+    .order_by(campaign.c.number)
+)
+
+
+def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
+    """Everything, earliest first; a handful of statements."""
+    return KeptInLedger(
+        accounts=_lines(unit, AccountLine, _ACCOUNTS, member_id),
+        consents=_lines(unit, ConsentLine, _CONSENTS, member_id),
+        invites=_lines(unit, InviteLine, _INVITES, member_id),
+        rounds=_rounds(unit, member_id),
+        history=commitments.history(unit, member_id),
+        commitments=commitments.versions(unit, member_id),
+        timers=_lines(unit, TimerLine, _TIMERS, member_id),
+        deliveries=_lines(unit, DeliveryLine, _DELIVERIES, member_id),
+    )
+
+
+def _lines(
+    unit: Unit, line: Callable[..., Line], statement: Select[Any], member_id: MemberId
+) -> tuple[Line, ...]:
+    return tuple(line(*row) for row in unit.rows(statement, member=member_id))
+
+
+def _rounds(unit: Unit, member_id: MemberId) -> tuple[RoundLine, ...]:
+    rows = unit.rows(_ROUNDS, member=member_id)
+    found = ((campaign_of(unit, row), participation_of(row)) for row in rows)
+    return tuple(RoundLine(campaign, taken_part) for campaign, taken_part in found if campaign)

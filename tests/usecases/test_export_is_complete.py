@@ -1,0 +1,310 @@
+"""A member's own copy holds every column of every row about the member, or there is a reason why not.
+
+Tables and columns are found by themselves: a new one fails here until it is exported or its reason is given.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from bot.conversation.events import (
+    BindingReleased,
+    CampaignEnded,
+    CommitmentClosed,
+    ConsentAnswered,
+    HoursChosen,
+    ItemAsked,
+    ItemDone,
+    ItemSnoozed,
+    LanguageChosen,
+    MoveAsked,
+    NoteAsked,
+    OtherSignAsked,
+    PaperHandedIn,
+    PaperWanted,
+    ReaderNamed,
+    ReportRead,
+    TalkWanted,
+    WentToIndicator,
+    WentToSelfCheck,
+    Wrote,
+)
+from bot.conversation.papers import Paper
+from bot.domain.commitment import Area
+from bot.domain.member import Member, Purpose
+from bot.usecases.export_data import export_data
+from bot.usecases.ports.messenger import Unreachable
+from bot.usecases.ports.storage import Records
+from storage.cipher import Keyring
+from storage.columns import Sealed
+from storage.database import Database
+from storage.disclosure.tables import metadata as disclosure
+from storage.ledger.tables import member as members
+from storage.ledger.tables import metadata as ledger
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.unit import Unit
+from tests.people import CAMPAIGN
+from tests.town import Town
+
+Export = dict[str, Any]
+Lines = list[dict[str, Any]]
+
+ROW_NUMBER = "only tells rows apart"
+WHOSE = "the member whose copy it is"
+NOT_EXPORTED = {
+    "ledger_member.name_index": "a keyed hash of the name, which is exported",
+    "ledger_consent.id": ROW_NUMBER,
+    "ledger_consent.member_id": WHOSE,
+    "ledger_account.id": ROW_NUMBER,
+    "ledger_account.member_id": WHOSE,
+    "ledger_account.awaiting": "where the conversation stands until the next press; may name an indicator",
+    "ledger_account.last_message": "the number of a message at the messenger, changed by every screen",
+    "ledger_invite.id": ROW_NUMBER,
+    "ledger_invite.member_id": WHOSE,
+    "ledger_invite.token_hash": "a keyed hash of a secret that is on the slip",
+    "ledger_invite.code_hash": "a keyed hash of a secret that is on the slip",
+    "ledger_participation.member_id": WHOSE,
+    "ledger_item.member_id": WHOSE,
+    "ledger_item_event.id": ROW_NUMBER,
+    "ledger_commitment.id": ROW_NUMBER,
+    "ledger_commitment.member_id": WHOSE,
+    "ledger_timer.id": ROW_NUMBER,
+    "ledger_timer.member_id": WHOSE,
+    "ledger_timer.branch_id": "the member's branch",
+    "ledger_outbox.id": ROW_NUMBER,
+    "ledger_outbox.member_id": WHOSE,
+    "ledger_outbox.account_id": ROW_NUMBER,
+    "ledger_outbox.key": "made of the kind and of ids, so that nothing is said twice",
+    "ledger_outbox.about": "ids, of other members too; what it was about stands in its own place",
+    "ledger_outbox.tries": "work of the sender, not about the member",
+    "ledger_outbox.not_before": "work of the sender, not about the member",
+    "disclosure_draft.member_id": WHOSE,
+    "disclosure_report.member_id": WHOSE,
+}
+NOT_ABOUT_A_MEMBER = {
+    "ledger_branch": "the branch",
+    "ledger_campaign": "a round of the branch; whether the member reads the secretary's report is exported",
+    "ledger_published_prevalence": "suppressed counts of the whole branch",
+    "ledger_guess": "codes tried from a chat that was nobody's then; forgotten after two days",
+    "ledger_processed_update": "numbers of updates of the messenger",
+    "ledger_parked_update": "what nobody could answer, filed by update and for the operator alone",
+}
+REFERRING = ("member_id", "author_id", "reader_id")
+
+
+def all_tables() -> list[Table]:
+    return [*ledger.sorted_tables, *disclosure.sorted_tables]
+
+
+def is_about_a_member(table: Table) -> bool:
+    """Whether a key, of its own or over other tables, leads to a member; in the disclosure names tell."""
+    if table is members or any(name in table.c for name in REFERRING):
+        return True
+    return any(is_about_a_member(key.column.table) for key in table.foreign_keys)
+
+
+def columns_to_export() -> Iterator[str]:
+    for table in all_tables():
+        if is_about_a_member(table):
+            yield from (f"{table.name}.{column.name}" for column in table.c)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One row about a member: values by column, sealed ones opened."""
+
+    table: Table
+    values: dict[str, Any]
+
+
+def rows_about(unit: Unit, who: Member) -> Iterator[Kept]:
+    """Every row that names the member, or an item of the member."""
+    items = {kept.values["id"] for kept in named(unit, ledger.tables["ledger_item"], {who.id}, "member_id")}
+    yield from named(unit, members, {who.id}, "id")
+    yield from named(unit, ledger.tables["ledger_item_event"], items, "item_id")
+    for table in all_tables():
+        for column in set(REFERRING) & set(table.c.keys()):
+            yield from named(unit, table, {who.id}, column)
+
+
+def named(unit: Unit, table: Table, ids: set[int], column: str) -> Iterator[Kept]:
+    rows = unit.rows(select(table).where(table.c[column].in_(ids)))
+    return (Kept(table, opened(unit, table, row)) for row in rows)
+
+
+def opened(unit: Unit, table: Table, row: Row[Any]) -> dict[str, Any]:
+    key = [row._mapping[column.name] for column in table.primary_key]
+    values = dict(row._mapping)
+    for column in table.c:
+        if isinstance(column.type, Sealed) and values[column.name] is not None:
+            values[column.name] = unit.open(column, values[column.name], *key)
+    return values
+
+
+def member_lines(export: Export) -> Lines:
+    hours = export["member"]["hours"]
+    return [export["member"] | {"hours_start": hours["start"], "hours_end": hours["end"]}]
+
+
+def of_rounds(part: str) -> Callable[[Export], Lines]:
+    """A part of each round that has it; a list of lines or a single one."""
+
+    def lines(export: Export) -> Lines:
+        found = []
+        for each in export["rounds"]:
+            listed = each[part] if isinstance(each[part], list) else [each[part]] if each[part] else []
+            found += [line | {"campaign_id": each["campaign"]["id"]} for line in listed]
+        return found
+
+    return lines
+
+
+def histories(export: Export) -> Lines:
+    return [step | {"item_id": item["id"]} for item in export["items"] for step in item["history"]]
+
+
+def readings(export: Export) -> Lines:
+    """Of one's own report, and one's own of others."""
+    me = export["member"]["id"]
+    mine = [line | {"author_id": me} for line in of_rounds("readings")(export)]
+    return mine + [line | {"reader_id": me} for line in of_rounds("opened_reports")(export)]
+
+
+LINES: dict[str, Callable[[Export], Lines]] = {
+    "ledger_member": member_lines,
+    "ledger_consent": lambda export: export["consents"],
+    "ledger_account": lambda export: export["accounts"],
+    "ledger_invite": lambda export: export["invites"],
+    "ledger_participation": of_rounds("participation"),
+    "ledger_item": lambda export: export["items"],
+    "ledger_item_event": histories,
+    "ledger_commitment": lambda export: export["commitments"],
+    "ledger_timer": lambda export: export["timers"],
+    "ledger_outbox": lambda export: export["deliveries"],
+    "disclosure_draft": of_rounds("draft"),
+    "disclosure_report": of_rounds("sent_report"),
+    "disclosure_reading": readings,
+}
+
+
+def holds(line: dict[str, Any], kept: Kept) -> bool:
+    """Whether the line of the copy says all that is to be exported of the row."""
+    said = {name: value for name, value in kept.values.items() if must_stand(kept.table, name)}
+    body = said.pop("body", None)
+    same = all(name in line and line[name] == plain(value) for name, value in said.items())
+    return same and (body is None or holds_body(line, json.loads(body)))
+
+
+def must_stand(table: Table, column: str) -> bool:
+    return f"{table.name}.{column}" not in NOT_EXPORTED
+
+
+def holds_body(line: dict[str, Any], body: Any) -> bool:
+    """A document is spread over its line; a frozen commitment is the list of its items."""
+    return line["items"] == body if isinstance(body, list) else {**line, **body} == line
+
+
+def plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> None:
+    """Something of everything: rounds, accounts, versions, a moved date, a consent withdrawn, paper."""
+    secretary, deputy, an = town.sample.members[:3]
+    await town.open_round()
+    await town.do(secretary, ReaderNamed(1, an.number))
+    for who in (secretary, an):
+        await town.answer_all(who)
+    await town.do(an, NoteAsked(1, 2), Wrote("Ghi chú"), OtherSignAsked(1), Wrote("Ngoài danh mục"))
+    await town.do(an, WentToIndicator(1, 4))
+    await town.press(an, "2. Có, thỉnh thoảng")
+    for due in ("16/3/2026", "30/4/2026"):
+        await town.do(an, ItemAsked(Area.REMEDY, 1, 4), Wrote("Việc"), Wrote("Cách làm"), Wrote(due))
+        await town.do(an, CommitmentClosed(1))
+    await town.do(an, MoveAsked(1), Wrote("20/3/2026"), Wrote("Ốm dài ngày"), ItemDone(2), ItemSnoozed(1))
+    for who in (secretary, an):
+        await town.send(who)
+    await town.do(secretary, ReportRead(1, an.number))
+    await town.do(an, ReportRead(1, secretary.number))
+    await town.do(an, LanguageChosen(1), LanguageChosen(0), HoursChosen(1), PaperWanted(Paper.REPORT))
+    await town.do(an, ConsentAnswered(Purpose.STATISTICS, 0), ConsentAnswered(Purpose.STATISTICS, 1))
+    await town.at(town.now + timedelta(days=2))
+    await town.do(secretary, PaperHandedIn(1, deputy.number), BindingReleased(an.number, 1))
+    await town.at(town.now)
+    await town.do(deputy, PaperWanted(Paper.EVERYTHING))
+    town.messenger.outcomes = [Unreachable()]
+    await town.at(town.now)
+    await town.enrol(an, chat="new")
+    await town.do(secretary, CampaignEnded(1, 1))
+    branch, later = town.sample.branch.id, replace(CAMPAIGN, permit="Công văn 13-CV/ĐU")
+    await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
+    await town.open_round(2)
+    await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
+
+
+async def copy_of(town: Town, who: Member) -> Export:
+    export: Export = json.loads(await written_copy(town, who))
+    return export
+
+
+async def written_copy(town: Town, who: Member) -> str:
+    def made(records: Records) -> bytes:
+        kept = records.ledger.member(who.id)
+        assert kept is not None
+        return export_data(records, kept)
+
+    return (await town.storage.transaction(made)).decode()
+
+
+def test_every_table_and_column_is_exported_or_has_a_reason() -> None:
+    about = {table.name for table in all_tables() if is_about_a_member(table)}
+    assert about == set(LINES)
+    assert {table.name for table in all_tables()} - about == set(NOT_ABOUT_A_MEMBER)
+    assert set(NOT_EXPORTED) <= set(columns_to_export())
+
+
+async def test_what_is_kept_about_a_member_stands_in_the_copy_row_by_row(
+    town: Town, administration: SqlAdministrationStorage, database: Database, keyring: Keyring
+) -> None:
+    await a_full_life(town, administration)
+    seen: set[str] = set()
+    for who in town.sample.members[:3]:
+        export = await copy_of(town, who)
+
+        def look(connection: Connection, who: Member = who) -> list[Kept]:
+            return list(rows_about(Unit(connection, keyring), who))
+
+        for kept in await database.transaction(look):
+            lines = LINES[kept.table.name](export)
+            assert any(holds(line, kept) for line in lines), (kept, lines)
+            seen |= {f"{kept.table.name}.{name}" for name, value in kept.values.items() if value is not None}
+    never_filled = set(columns_to_export()) - set(NOT_EXPORTED) - seen
+    assert never_filled == set()
+
+
+async def test_of_the_third_group_the_copy_says_done_and_no_more(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    await a_full_life(town, administration)
+    an = town.sample.members[2]
+    said = [line.strip(" ,") for line in (await written_copy(town, an)).splitlines() if "III." in line]
+    assert len(said) == 9 + 1  # one round through, the next begun
+    assert all(re.fullmatch(r'"III\.\d": "done"', line) for line in said)
+
+
+async def test_the_names_of_others_stand_in_the_copy_only_where_they_read_what_the_member_sent(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    await a_full_life(town, administration)
+    secretary, deputy, an = town.sample.members[:3]
+    export = await copy_of(town, an)
+    first = export["rounds"][0]
+    assert first["sent_report"]["recipients"] == [secretary.name]
+    assert [reading["reader"] for reading in first["readings"]] == [secretary.name]
+    assert deputy.name not in await written_copy(town, an)
+    assert (await written_copy(town, deputy)).count(an.name) == 0
