@@ -51,7 +51,7 @@ def test_the_page_tells_what_is_kept_and_who_has_read_it() -> None:
 def test_the_report_is_offered_on_paper_once_it_is_complete_or_sent() -> None:
     assert labels(take_turn(WORLD, WentToData())) == [*ALWAYS, Label.HOME]
     complete = [Label.REPORT_PAPER, *ALWAYS, Label.DELETE_DRAFT, Label.HOME]
-    assert labels(take_turn(READY, WentToData())) == complete
+    assert labels(take_turn(replace(READY, has_drafts=True), WentToData())) == complete
     assert labels(take_turn(replace(SENT, draft=Draft()), WentToData())) == [
         Label.REPORT_PAPER,
         *ALWAYS,
