@@ -177,9 +177,8 @@ def _thing(choice: Choice, language: Language) -> str:
             return span(hours)
         case RosterLine(number=number, name=name):
             return f"{number}. {name}"
-        case ReportLine() as line:
-            return (
-                line.name if line.read_at else translations(language).gettext(_UNREAD) % {"name": line.name}
-            )
+        case ReportLine(number=number, name=name, read_at=read_at):
+            numbered = f"{number}. {name}"  # two members may share a name
+            return numbered if read_at else translations(language).gettext(_UNREAD) % {"name": numbered}
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")

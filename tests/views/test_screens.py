@@ -10,16 +10,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checklists.loader import built_in
-from bot.conversation import screens
+from bot.conversation import events, screens
 from bot.conversation.buttons import decode
-from bot.conversation.screens import Screen
+from bot.conversation.rows import one_a_row
+from bot.conversation.screens import Choice, Label, Screen
 from bot.domain.catalogue import Catalogue
 from bot.domain.member import Language
 from bot.domain.texts import LONGEST_TEXT
 from bot.views.page import Page
 from bot.views.plain import plain, visible_length
 from bot.views.render import render_screen
-from tests.views.examples import BRANCH, CATALOGUE, CHOICES, ITEM, LEVELS, SCREENS, SLY, TODAY, levels
+from tests.views.examples import (
+    BRANCH,
+    CATALOGUE,
+    CHOICES,
+    ITEM,
+    LEVELS,
+    REPORT_LINES,
+    SCREENS,
+    SLY,
+    TODAY,
+    levels,
+)
 from tests.views.markup import assert_well_formed
 
 LONGEST_MESSAGE = 4096
@@ -136,6 +148,16 @@ def test_sample_branches_are_marked_where_they_are_shown(language: Language) -> 
         words = plain(render_screen(screen, language).html)
         sample = getattr(screen, "branch", None) == BRANCH
         assert (f"{BRANCH.name} {mark}" in words) is sample
+
+
+def test_received_reports_are_counted_and_each_name_is_said_once(language: Language) -> None:
+    unread, read = REPORT_LINES
+    rows = one_a_row(*(Choice(events.ReportRead(1, x.number), Label.REPORT, x) for x in REPORT_LINES))
+    page = render_screen(screens.Reports(lines=REPORT_LINES, rows=rows), language)
+    assert not any(line.name in plain(page.html) for line in REPORT_LINES)
+    assert re.search(r": 2\..*: 1\.", page.html)
+    mark = {Language.VI: " (chưa đọc)", Language.EN: " (unread)"}[language]
+    assert [row[0].words for row in page.rows] == [f"1. {unread.name}{mark}", f"3. {read.name}"]
 
 
 @given(words=ANYTHING)
