@@ -1,14 +1,14 @@
 """Issues invites to the members of a branch who have no account yet, for a sheet to cut up."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import randbelow, token_bytes
 
 from bot.domain.branch import Branch
 from bot.domain.invites import deep_link, grouped, new_code, new_token
 from bot.domain.member import Member
 from bot.usecases.find_branch import NoSuchBranch, find_branch
-from bot.usecases.issue_invite import LIFE
+from bot.usecases.issue_invite import LIFE, last_day
 from bot.usecases.ports.administration import Administration
 from bot.views.documents.invite_sheet import InviteSheet, Slip
 
@@ -31,8 +31,8 @@ def print_invites(
     if not waiting:
         return NobodyToInvite(branch)
     slips = tuple(_slip(desk, member, bot_username, now) for member in waiting)
-    last_day = (now + LIFE).astimezone(branch.zone).date() - timedelta(days=1)  # the last whole one
-    return InviteSheet(branch.name, bot_username, last_day, slips, branch.sample)
+    until = last_day(now + LIFE, branch.zone)
+    return InviteSheet(branch.name, bot_username, until, slips, branch.sample)
 
 
 def _slip(desk: Administration, member: Member, bot_username: str, now: datetime) -> Slip:
