@@ -160,6 +160,11 @@ def test_received_reports_are_counted_and_each_name_is_said_once(language: Langu
     assert [row[0].words for row in page.rows] == [f"1. {unread.name}{mark}", f"3. {read.name}"]
 
 
+def test_the_general_picture_says_that_its_names_of_signs_are_not_the_original_text() -> None:
+    told = next(s for s in SCREENS if isinstance(s, screens.Prevalence) and s.cells)
+    assert "Diễn giải cho dễ hiểu, không thay nguyên văn." in render_screen(told, Language.VI).html
+
+
 @given(words=ANYTHING)
 def test_anything_a_member_types_can_be_shown_everywhere(words: str) -> None:
     item = replace(ITEM, text=words, measure=words)
