@@ -118,7 +118,7 @@ async def _finish_after_a_nudge(member: Phone) -> None:
 async def _clear_up_and_commit(member: Phone) -> None:
     await member.press(Label.FINDINGS)
     await member.press("5. ")
-    await member.press("Đã xảy ra thế nào")
+    await member.press("Cụ thể thế nào")
     assert WHAT in (await member.write(WHAT)).text
     await member.press(Label.MAKE_ITEM)
     assert "Biện pháp" in (await member.write(WORDS)).text

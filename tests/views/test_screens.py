@@ -129,7 +129,7 @@ def test_an_indicator_shows_progress_period_and_that_it_is_explained() -> None:
 
 
 def test_a_statement_that_does_not_concern_the_member_is_marked_in_words() -> None:
-    assert "• Câu riêng của I.2 là đi muộn (chỉ áp dụng với người giữ chức vụ)" in _asked(2).html
+    assert "• Câu riêng của I.2 là đi muộn (chỉ với người giữ chức vụ)" in _asked(2).html
     assert "• Câu riêng của I.3 là đi muộn (chỉ với người phải kê khai)" in _asked(3).html
     assert "(chỉ" not in _asked(1).html
 
