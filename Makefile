@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
+# The tests of the pure core: no database, some seconds.
+PURE := tests/conversation tests/domain --ignore=tests/conversation/test_any_event_in_any_order.py
 
 .PHONY: help demo test check format words bench chaos lock clean
 
@@ -33,11 +35,12 @@ demo: .demo/sample.json ## the main job on SQLite: no token, no network
 test: $(VENV)/dev ## every test, on SQLite and PostgreSQL
 	$(PY) -m pytest
 
-check: $(VENV)/dev ## format, lint, types, import contracts, tests
+check: $(VENV)/dev ## format, lint, types, import contracts, branches of the core, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(PY) -m pytest $(PURE) --quiet --cov --no-cov-on-fail
 	$(PY) -m pytest
 
 format: $(VENV)/dev ## format and sort imports
@@ -57,10 +60,10 @@ lock: $(VENV)/made ## resolve the requirements anew, with hashes and without add
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate -c requirements/app.txt requirements/dev.in -o requirements/dev.txt
 
 clean: ## remove what the commands made
-	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis artefacts
+	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage artefacts
 
 words: $(VENV)/dev ## collect the words for people and compile their translations
 	$(BIN)/pybabel -q extract -F locales/babel.cfg --no-location --omit-header -o locales/tusoi.pot bot/views
-	$(BIN)/pybabel -q update -N -w 100 --ignore-pot-creation-date -D tusoi -l en -d locales -i locales/tusoi.pot
+	$(BIN)/pybabel -q update -N --ignore-obsolete -w 100 --ignore-pot-creation-date -D tusoi -l en -d locales -i locales/tusoi.pot
 	rm locales/tusoi.pot
 	$(BIN)/pybabel -q compile -D tusoi -d locales

@@ -12,12 +12,14 @@ from time import monotonic
 from benchmarks.bot_process import BARE, OURS, running
 from benchmarks.branches import Prepared, prepare
 from benchmarks.crowd import Choose, Crowd, Load, Unanswered, first, self_checking
-from benchmarks.digest import Memory, digest_memory
-from benchmarks.table import Measured, print_table
+from benchmarks.demo import demo_ready
+from benchmarks.digest import digest_memory
+from benchmarks.table import Alone, Measured, print_table
 
 SECONDS_AT_MOST = 120.0
 SECONDS_FOR_ROUNDS = 60.0  # after these none is begun, where the machine is slow or busy
 ALONE = Load(at_once=1, warm_up=20, presses=100)
+DEMOS = 3
 CHATS_ALONE = 12  # of these the one who presses alone is taken, walk after walk
 
 
@@ -53,7 +55,7 @@ async def one_round(kind: Kind, plan: Plan, prepared: Prepared, folder: Path) ->
 
 async def measure(
     plan: Plan, folder: Path
-) -> tuple[dict[str, list[Measured]], dict[str, list[float]], Memory]:
+) -> tuple[dict[str, list[Measured]], dict[str, list[float]], Alone]:
     """Rounds and starts of both bots by turns, so that what else the machine does meets both."""
     prepared = await prepare(folder)
     starts: dict[str, list[float]] = {name: [] for name in KINDS}
@@ -68,7 +70,8 @@ async def measure(
             break
         for name, kind in KINDS.items():
             rounds[name].append(await one_round(kind, plan, prepared, folder))
-    return rounds, starts, await digest_memory(prepared, folder)
+    memory = await digest_memory(prepared, folder)
+    return rounds, starts, Alone(memory, await demo_ready(folder / "demo", DEMOS))
 
 
 def _plan() -> Plan:

@@ -41,7 +41,7 @@ from handlers.telegram.speak import Speaker
 from handlers.telegram.use import Use
 from storage.cipher import Keyring
 from storage.database import Database, open_database
-from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
+from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 
 Offset = Callable[[], timedelta]
@@ -93,7 +93,7 @@ def build_core(
     catalogues = built_in()
     tick = Tick(storage, time, catalogues)
     pace = Pace(asyncio.get_running_loop().time)
-    deliver = Deliver(storage, time, Compose(catalogues, bot_username), messengers, drawing, pace)
+    deliver = Deliver(storage, time, Compose(storage, catalogues, bot_username), messengers, drawing, pace)
     return Core(
         storage=storage,
         clocks=time,
@@ -107,11 +107,10 @@ def build_core(
 
 @dataclass(frozen=True)
 class Stores:
-    """What is open while a command runs: both stores, the ledger alone with its own role, the operator's."""
+    """What is open while a command runs: the member's and the reports' stores, and the operator's."""
 
     database: Database
     storage: SqlStorage
-    ledger: SqlLedgerStorage
     administration: SqlAdministrationStorage
 
 
@@ -120,17 +119,18 @@ async def open_storage(settings: Settings) -> AsyncIterator[Stores]:
     """The databases of the settings, closed again afterwards. Raises KeyFileError without a key."""
     keyring = Keyring.load(settings.key_file)
     database = open_database(settings.database_url)
-    reports = open_database(settings.reports_url)
+    apart = settings.reports_url != settings.database_url
+    reports = open_database(settings.reports_url) if apart else database
     try:
         yield Stores(
             database=database,
-            storage=SqlStorage(database, keyring),
-            ledger=SqlLedgerStorage(reports, keyring),
+            storage=SqlStorage(database, keyring, reports),
             administration=SqlAdministrationStorage(database, keyring),
         )
     finally:
         database.close()
-        reports.close()
+        if apart:
+            reports.close()
 
 
 class Calendar:

@@ -2,32 +2,60 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TELEGRAM_API = "https://api.telegram.org"
-KEEP_A_COPY = (
-    "Keep a copy of the key file in a safe place away from the database: without it nobody can read the data."
-)
-NO_KEY_FILE = f"make one with: python -m bot setup\n    {KEEP_A_COPY}"
+LANGUAGES = ("vi", "en")
+
+
+class Fault(StrEnum):
+    """What can be wrong with a setting; bot/views has the words."""
+
+    MISSING = "missing"
+    NOT_A_LANGUAGE = "not_a_language"
+    NOT_A_TOKEN = "not_a_token"  # noqa: S105  # a kind of fault, no secret
+    NOT_A_USERNAME = "not_a_username"
+    NOT_A_DATABASE = "not_a_database"
+    NOT_AN_ADDRESS = "not_an_address"
+    NOT_A_LEVEL = "not_a_level"
+    NO_KEY_FILE = "no_key_file"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class WrongSetting:
+    """A setting, what is wrong with it, and the path it names where that helps; never a secret."""
+
+    name: str
+    fault: Fault
+    path: str = ""
 
 
 class SettingsProblem(Exception):
-    """Everything that is missing or wrong, in one message without any secret."""
+    """Everything that is missing or wrong, at once."""
 
-    def __init__(self, wrong: Mapping[str, str]) -> None:
-        lines = [f"  {name} {what}" for name, what in wrong.items()]
-        super().__init__("\n".join(["These settings are missing or wrong:", *lines]))
+    def __init__(self, wrong: tuple[WrongSetting, ...]) -> None:
+        super().__init__(", ".join(f"{each.name}: {each.fault}" for each in wrong))
+        self.wrong = wrong
 
 
-def _matching(pattern: str, what: str) -> AfterValidator:
+def _problem(fault: Fault, facts: Mapping[str, str] | None = None) -> PydanticCustomError:
+    return PydanticCustomError(fault.value, fault.value, dict(facts or {}))
+
+
+def _matching(pattern: str, fault: Fault) -> AfterValidator:
     def check(value: str) -> str:
+        if not value.isprintable():  # bytes that are no text, or a line end that was pasted along
+            raise _problem(Fault.UNREADABLE)
         if not re.fullmatch(pattern, value):
-            raise ValueError(what)
+            raise _problem(fault)
         return value
 
     return AfterValidator(check)
@@ -35,44 +63,51 @@ def _matching(pattern: str, what: str) -> AfterValidator:
 
 def _token(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
-        raise ValueError("must be the token as @BotFather gave it, such as 123456:ABC-def")
+        raise _problem(Fault.NOT_A_TOKEN)
     return value
 
 
 def _existing(value: Path) -> Path:
     if not value.is_file():
-        raise ValueError(f"{value} does not exist; {NO_KEY_FILE}")
+        raise _problem(Fault.NO_KEY_FILE, {"path": str(value).encode(errors="replace").decode()})
     return value
 
 
+OperatorLanguage = Annotated[
+    str, _matching("|".join(LANGUAGES), Fault.NOT_A_LANGUAGE), BeforeValidator(str.lower)
+]
 Token = Annotated[SecretStr, AfterValidator(_token)]
 DatabaseUrl = Annotated[
     str,
-    _matching(r"(sqlite:///|postgresql\+psycopg://).+", "must begin with sqlite:/// or postgresql://"),
+    _matching(r"(sqlite:///|postgresql\+psycopg://).+", Fault.NOT_A_DATABASE),
     # The usual spelling; the driver is ours to choose.
     BeforeValidator(lambda value: re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", value)),
 ]
 WebAddress = Annotated[
     str,
-    _matching(r"https?://[^\s/]+(/\S*)?", "must be an address that begins with http:// or https://"),
+    _matching(r"https?://[^\s/]+(/\S*)?", Fault.NOT_AN_ADDRESS),
     BeforeValidator(lambda value: value.rstrip("/")),
 ]
 LogLevel = Annotated[
-    str,
-    _matching("DEBUG|INFO|WARNING|ERROR", "must be DEBUG, INFO, WARNING or ERROR"),
-    BeforeValidator(str.upper),
+    str, _matching("DEBUG|INFO|WARNING|ERROR", Fault.NOT_A_LEVEL), BeforeValidator(str.upper)
 ]
 Username = Annotated[
     str,
-    _matching(r"[A-Za-z]\w{3,31}", "must be the bot's username, such as TuSoiBot"),
+    _matching(r"[A-Za-z]\w{3,31}", Fault.NOT_A_USERNAME),
     BeforeValidator(lambda value: value.removeprefix("@")),
 ]
 
 
-class Settings(BaseSettings):
-    """Each field is the environment variable of the same name in capitals."""
+class CommandSettings(BaseSettings):
+    """What every command needs, also one that needs nothing else: the language it speaks."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+
+    operator_language: OperatorLanguage = "vi"
+
+
+class Settings(CommandSettings):
+    """Each field is the environment variable of the same name in capitals."""
 
     bot_token: Token | None = None
     bot_username: Username | None = None
@@ -96,20 +131,25 @@ class RunSettings(Settings):
     key_file: Annotated[Path, AfterValidator(_existing)] = Field(Path("tusoi.key"), validate_default=True)
 
 
-S = TypeVar("S", bound=Settings)
+S = TypeVar("S", bound=CommandSettings)
 
 
 def read_settings(kind: type[S]) -> S:
-    """The settings of the environment, `Settings` or `RunSettings`. Raises SettingsProblem."""
+    """The settings of the environment, such as `Settings` or `RunSettings`. Raises SettingsProblem."""
     try:
         return kind()
     except ValidationError as error:
-        raise SettingsProblem({_name(each): _what(each) for each in error.errors()}) from None
+        raise SettingsProblem(tuple(_wrong(each) for each in error.errors())) from None
 
 
-def _name(error: ErrorDetails) -> str:
-    return str(error["loc"][0]).upper()
+def operator_languages() -> tuple[str, ...]:
+    """Those a command speaks: the one that is set, whatever else is wrong, or all if it is wrong itself."""
+    try:
+        return (read_settings(CommandSettings).operator_language,)
+    except SettingsProblem:
+        return LANGUAGES
 
 
-def _what(error: ErrorDetails) -> str:
-    return "is missing" if error["type"] == "missing" else error["msg"].removeprefix("Value error, ")
+def _wrong(error: ErrorDetails) -> WrongSetting:
+    path = error.get("ctx", {}).get("path", "")
+    return WrongSetting(str(error["loc"][0]).upper(), Fault(error["type"]), path)

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.trouble import AddressTrouble
 
 if TYPE_CHECKING:
     import psycopg  # loaded by SQLAlchemy where a server is used
@@ -38,11 +41,18 @@ class Database(Protocol):
 def open_database(url: str, pool_size: int = 4) -> Database:
     """`sqlite:///path` or `postgresql+psycopg://…`; nothing is connected before the first transaction.
 
-    `pool_size` says how many transactions may run at once on PostgreSQL.
+    `pool_size` says how many transactions may run at once on PostgreSQL. Raises AddressTrouble.
     """
-    if make_url(url).get_backend_name() == "sqlite":
+    if _address(url).get_backend_name() == "sqlite":
         return SqliteDatabase(url)
     return PostgresDatabase(url, pool_size)
+
+
+def _address(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):  # of a port that is no number
+        raise AddressTrouble from None
 
 
 class SqliteDatabase:

@@ -2,6 +2,7 @@
 
 import os
 from base64 import b64decode, b64encode
+from enum import StrEnum
 from pathlib import Path
 from secrets import token_bytes
 
@@ -9,8 +10,23 @@ KEY_BYTES = 32
 LARGEST_NUMBER = 0xFFFF
 
 
+class KeyFileFault(StrEnum):
+    """What can be wrong with a key file; bot/views has the words."""
+
+    EXISTS = "exists"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    SPOILED = "spoiled"
+    USED_UP = "used_up"
+
+
 class KeyFileError(Exception):
-    """The key file is missing, spoiled or would be overwritten; the message says which."""
+    """Which key file cannot be used, and why; nothing of what stands in it."""
+
+    def __init__(self, path: Path, fault: KeyFileFault) -> None:
+        super().__init__(f"{path}: {fault}")
+        self.path, self.fault = path, fault
 
 
 def write_key_file(path: Path) -> None:
@@ -18,7 +34,7 @@ def write_key_file(path: Path) -> None:
     try:
         _write_new(path, _line(1))
     except FileExistsError:
-        raise KeyFileError(f"{path} exists already and is left as it is") from None
+        raise KeyFileError(path, KeyFileFault.EXISTS) from None
 
 
 def add_key(path: Path) -> int:
@@ -26,7 +42,7 @@ def add_key(path: Path) -> int:
     keys = read_keys(path)
     number = max(keys) + 1
     if number > LARGEST_NUMBER:
-        raise KeyFileError(f"{path} has used up its key numbers")
+        raise KeyFileError(path, KeyFileFault.USED_UP)
     beside = path.with_name(f"{path.name}.new")
     beside.unlink(missing_ok=True)  # left behind by a crash, never in use
     _write_new(beside, path.read_text(encoding="ascii").rstrip("\n") + "\n" + _line(number))
@@ -39,12 +55,12 @@ def read_keys(path: Path) -> dict[int, bytes]:
     try:
         lines = path.read_text(encoding="ascii").split("\n")
     except FileNotFoundError:
-        raise KeyFileError(f"{path} does not exist") from None
+        raise KeyFileError(path, KeyFileFault.MISSING) from None
     except (OSError, UnicodeDecodeError):
-        raise KeyFileError(f"{path} cannot be read") from None
+        raise KeyFileError(path, KeyFileFault.UNREADABLE) from None
     keys = dict(_parsed(path, line) for line in lines if line.strip())
     if not keys:
-        raise KeyFileError(f"{path} holds no key")
+        raise KeyFileError(path, KeyFileFault.EMPTY)
     return keys
 
 
@@ -57,7 +73,7 @@ def _parsed(path: Path, line: str) -> tuple[int, bytes]:
         fits, key = False, b""
     if not fits:
         # Never the line itself: it may be a key with a slip of the pen.
-        raise KeyFileError(f"{path} has a line that is not a key")
+        raise KeyFileError(path, KeyFileFault.SPOILED)
     return int(number), key
 
 

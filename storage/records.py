@@ -16,8 +16,6 @@ from storage.ledger.store import SqlLedger
 from storage.ledger.transactions import SqlLedgerStorage
 from storage.unit import Unit
 
-__all__ = ["SqlLedgerStorage", "SqlRecords", "SqlStorage"]
-
 T = TypeVar("T")
 
 
@@ -39,10 +37,16 @@ class SqlRecords:
 
 @dataclass(frozen=True)
 class SqlStorage:
-    """Transactions over both stores."""
+    """Transactions over both stores; reports are read through a database of their own where there is one."""
 
     database: Database
     keyring: Keyring
+    reports_database: Database | None = None
+
+    @property
+    def reports(self) -> SqlLedgerStorage:
+        """The ledger alone."""
+        return SqlLedgerStorage(self.reports_database or self.database, self.keyring)
 
     def transaction(self, work: Callable[[Records], T]) -> Awaitable[T]:
         """Run the work in one transaction; commit when it returns, roll back when it raises."""

@@ -2,12 +2,12 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, LiteralString
+from typing import TYPE_CHECKING, Any, LiteralString
 
 import psycopg
 import pytest
@@ -32,6 +32,10 @@ DO $$ DECLARE store record; BEGIN
         WHERE schemaname IN ('ledger', 'disclosure') AND tablename <> 'alembic_version'
     LOOP EXECUTE format('DELETE FROM %I.%I', store.schemaname, store.tablename); END LOOP;
 END $$
+"""
+_TABLES = """
+SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+WHERE schemaname IN ('ledger', 'disclosure') AND tablename <> 'alembic_version'
 """
 
 
@@ -96,16 +100,40 @@ class Postgres:
 
     def empty(self, url: str) -> None:
         """Take every row out of a database."""
-        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        with _connected(url) as connection:
             # A test may have left a process behind that holds locks.
             connection.execute(_END_OTHERS)
             connection.execute(_EMPTY)
+
+    def rows(self, url: str) -> dict[str, bytes]:
+        """Every row of a database, by table."""
+        with _connected(url) as connection:
+            tables = [name for (name,) in connection.execute(_TABLES)]
+            return {name: _copied_out(connection, name) for name in tables}
+
+    def refill(self, url: str, rows: Mapping[str, bytes]) -> None:
+        """These rows in place of whatever is in a database."""
+        self.empty(url)
+        with _connected(url) as connection, connection.transaction():
+            connection.execute("SET LOCAL session_replication_role = replica")
+            for name, body in rows.items():
+                with connection.cursor().copy(f"COPY {name} FROM STDIN".encode()) as copy:
+                    copy.write(body)
 
     def _run(self, command: LiteralString, *names: str) -> None:
         self._connection.execute(SQL(command).format(*map(Identifier, names)))
 
     def _url(self, name: str) -> str:
         return self._server.get_uri(name).replace("postgresql://", "postgresql+psycopg://")
+
+
+def _connected(url: str) -> "psycopg.Connection[Any]":
+    return psycopg.connect(url.replace("+psycopg", ""), autocommit=True)
+
+
+def _copied_out(connection: "psycopg.Connection[Any]", table: str) -> bytes:
+    with connection.cursor().copy(f"COPY {table} TO STDOUT".encode()) as copy:
+        return b"".join(bytes(part) for part in copy)
 
 
 @contextmanager

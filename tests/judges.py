@@ -59,12 +59,15 @@ def judge_log(requests: list[Any]) -> list[str]:
 def judge_answer(method: str, result: Any) -> list[str]:
     """Judges the result of a method by the type that the method promises."""
     kind = RESULTS.get(method)
-    if kind is None or isinstance(result, bool):
+    if kind is None:
         return [] if result is True else [f"{method} answered {result!r}"]
+    if isinstance(result, list) is not (method in LISTS):
+        return [f"{method} answered {type(result).__name__}"]
     several = result if isinstance(result, list) else [result]
     return [complaint for one in several for complaint in judge_object(kind, one)]
 
 
+LISTS = ("getUpdates", "getMyCommands")
 RESULTS = {
     "getMe": "User",
     "getUpdates": "Update",

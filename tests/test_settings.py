@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.settings import KEEP_A_COPY, TELEGRAM_API, RunSettings, Settings, SettingsProblem, read_settings
+from bot.domain.member import Language
+from bot.settings import (
+    LANGUAGES,
+    TELEGRAM_API,
+    Fault,
+    RunSettings,
+    Settings,
+    SettingsProblem,
+    WrongSetting,
+    operator_languages,
+    read_settings,
+)
 
 TOKEN = "123456:AAbbCC-dd_ee"
 
@@ -17,10 +28,14 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def told(kind: type[Settings] = Settings) -> list[str]:
+def told(kind: type[Settings] = Settings) -> SettingsProblem:
     with pytest.raises(SettingsProblem) as problem:
         read_settings(kind)
-    return str(problem.value).splitlines()
+    return problem.value
+
+
+def faults(problem: SettingsProblem) -> dict[str, Fault]:
+    return {wrong.name: wrong.fault for wrong in problem.wrong}
 
 
 def test_without_any_variable_everything_has_its_usual_value() -> None:
@@ -61,30 +76,49 @@ def test_all_that_is_wrong_is_told_at_once_and_no_value_is_shown(monkeypatch: py
     monkeypatch.setenv("PROXY_URL", "socks5://hunter2")
     monkeypatch.setenv("LOG_LEVEL", "loud")
     monkeypatch.setenv("BOT_USERNAME", "tu soi")
-    lines = told()
-    names = [line.split()[0] for line in lines[1:]]
-    assert sorted(names) == [
-        "BOT_API_URL",
-        "BOT_TOKEN",
-        "BOT_USERNAME",
-        "DATABASE_URL",
-        "LOG_LEVEL",
-        "PROXY_URL",
-    ]
-    assert "hunter2" not in "\n".join(lines)
+    monkeypatch.setenv("OPERATOR_LANGUAGE", "fr")
+    problem = told()
+    assert faults(problem) == {
+        "BOT_API_URL": Fault.NOT_AN_ADDRESS,
+        "BOT_TOKEN": Fault.NOT_A_TOKEN,
+        "BOT_USERNAME": Fault.NOT_A_USERNAME,
+        "DATABASE_URL": Fault.NOT_A_DATABASE,
+        "LOG_LEVEL": Fault.NOT_A_LEVEL,
+        "OPERATOR_LANGUAGE": Fault.NOT_A_LANGUAGE,
+        "PROXY_URL": Fault.NOT_AN_ADDRESS,
+    }
+    assert "hunter2" not in f"{problem} {problem.wrong}"
 
 
-def test_to_run_without_token_and_key_file_both_are_told_and_what_to_do() -> None:
-    text = "\n".join(told(RunSettings))
-    assert "BOT_TOKEN is missing" in text
-    assert "KEY_FILE tusoi.key does not exist; make one with: python -m bot setup" in text
-    assert KEEP_A_COPY in text
+def test_to_run_without_token_and_key_file_both_are_told() -> None:
+    assert set(told(RunSettings).wrong) == {
+        WrongSetting("BOT_TOKEN", Fault.MISSING),
+        WrongSetting("KEY_FILE", Fault.NO_KEY_FILE, path="tusoi.key"),
+    }
+
+
+@pytest.mark.parametrize("pasted", ["http://api.mau\n", "http://api.mau/\x1b[2J"])
+def test_what_a_terminal_cannot_show_is_refused(monkeypatch: pytest.MonkeyPatch, pasted: str) -> None:
+    monkeypatch.setenv("BOT_API_URL", pasted)
+    assert faults(told()) == {"BOT_API_URL": Fault.UNREADABLE}
+
+
+def test_the_language_of_commands_is_known_whatever_else_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    assert operator_languages() == ("vi",)
+    monkeypatch.setenv("OPERATOR_LANGUAGE", "EN")
+    assert operator_languages() == ("en",)
+    monkeypatch.setenv("OPERATOR_LANGUAGE", "fr")
+    assert operator_languages() == ("vi", "en")
+
+
+def test_commands_speak_every_language_people_can_choose() -> None:
+    assert set(LANGUAGES) == set(Language)
 
 
 def test_what_is_wrong_and_what_is_missing_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOG_LEVEL", "loud")
-    names = {line.split()[0] for line in told(RunSettings)[1:]}
-    assert {"LOG_LEVEL", "BOT_TOKEN", "KEY_FILE"} <= names
+    assert set(faults(told(RunSettings))) == {"LOG_LEVEL", "BOT_TOKEN", "KEY_FILE"}
 
 
 def test_with_token_and_key_file_the_bot_may_run(monkeypatch: pytest.MonkeyPatch) -> None:

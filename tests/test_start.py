@@ -44,6 +44,10 @@ def test_the_bot_starts_without_the_sandbox() -> None:
     assert not {"handlers.sandbox", "aiohttp.web"} & modules_with("bot.cli, bot.app")
 
 
+def test_the_words_of_commands_wait_until_one_is_said() -> None:
+    assert "bot.views.operator_words" not in modules_with("bot.cli, bot.app, bot.settings")
+
+
 def test_what_serves_the_demo_loads_nothing_heavy() -> None:
     assert not loaded_with("bot.cli, bot.demo") & HEAVY
 

@@ -4,13 +4,27 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.app import build_core, machine_now
-from bot.conversation.events import ConsentAnswered, Event, ItemAsked, Opened, Wrote
+from bot.conversation.buttons import decode
+from bot.conversation.events import (
+    CampaignStarted,
+    ConsentAnswered,
+    EditionCompared,
+    Event,
+    ItemAsked,
+    Opened,
+    Press,
+    SendAsked,
+    Unknown,
+    WentToSelfCheck,
+    Wrote,
+)
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Purpose
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Message, Outcome, Sent
+from bot.usecases.reply import Reply
 from bot.views.plain import plain
 from storage.records import SqlStorage
 from tests.fakes import fake_drawing
@@ -25,11 +39,13 @@ class FakeMessenger:
 
     outcomes: list[Outcome] = field(default_factory=list)
     sent: list[tuple[str, str]] = field(default_factory=list)
+    silent: list[bool] = field(default_factory=list)
 
     async def send(self, address: Address, message: Message) -> Outcome:
         outcome = self.outcomes.pop(0) if self.outcomes else Sent(1)
         if isinstance(outcome, Sent):
             self.sent.append((address.chat, plain(message.page.html)))
+            self.silent.append(message.silent)
         return outcome
 
     def to(self, chat: str) -> list[str]:
@@ -43,14 +59,44 @@ class Town:
         self.storage, self.sample = storage, sample
         self.now, self.machine, self.updates = MONDAY, machine_now(), 0
         self.messenger = FakeMessenger()
+        self.shown: dict[str, Reply] = {}  # the newest by chat
         time = Clocks(calendar=lambda: self.now, machine=lambda: self.machine)
         self.core = build_core(storage, time, {"phone": self.messenger}, drawing=fake_drawing)
 
     async def do(self, member: Member, *events: Event, chat: str = "") -> None:
+        phone = chat or str(member.number)
         for event in events:
             self.updates += 1
             key = UpdateKey("phone", "bot", self.updates)
-            await self.core.answer(key, Address("phone", chat or str(member.number)), event)
+            self.shown[phone] = await self.core.answer(key, Address("phone", phone), event)
+
+    def words(self, member: Member) -> str:
+        """What stands on the member's phone."""
+        return plain(self.shown[str(member.number)].page.html)
+
+    def buttons(self, member: Member) -> dict[str, Press | Unknown]:
+        """The buttons on the member's phone by their words."""
+        rows = self.shown[str(member.number)].page.rows
+        return {button.words: decode(button.data) for row in rows for button in row}
+
+    async def press(self, member: Member, *words: str) -> None:
+        """Press buttons that are shown, one after the other."""
+        for each in words:
+            await self.do(member, self.buttons(member)[each])
+
+    async def open_round(self) -> None:
+        await self.do(self.sample.secretary, EditionCompared(1), CampaignStarted(1))
+
+    async def answer_all(self, member: Member) -> None:
+        """Every indicator with its own “no”, so that the report could be sent."""
+        await self.do(member, WentToSelfCheck())
+        while said := [words for words in self.buttons(member) if words.endswith(". Không có")]:
+            await self.press(member, said[0])
+
+    async def send(self, member: Member) -> None:
+        """All that is answered goes to its readers."""
+        await self.do(member, SendAsked(1))
+        await self.press(member, "Gửi báo cáo")
 
     async def enrol(self, member: Member, chat: str = "") -> None:
         made = await self.storage.transaction(lambda r: issue_invite(r.ledger, member.id, self.now))

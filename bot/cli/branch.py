@@ -2,12 +2,15 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.desk import at_desk
-from bot.cli.plainly import fail
+from bot.cli.plainly import fail, say
+
+if TYPE_CHECKING:
+    from bot.domain.branch import Branch
 
 app = typer.Typer(help="Branches (chi bộ).", no_args_is_help=True)
 
@@ -44,16 +47,14 @@ def create(
     from bot.domain.names import clean_name
     from bot.usecases.create_branch import create_branch
 
-    _check_zone(zone)
     name, superior, place = (clean_name(text) for text in (name, superior, place))
-    if not (name and superior and place):
-        fail("Name, --superior and --place must not be empty.")
     weekday = list(Weekday).index(digest_day)
     branch = Branch(BranchId(0), name, superior, place, zone, weekday, digest_at.time(), sample)
+    _check(branch)
     created = at_desk(lambda desk: create_branch(desk, branch))
     if created is None:
-        fail(f"{superior} has a branch named {name} already.")
-    typer.echo(f"Branch {created[0]} is made: {created[1].name}, {created[1].superior}.")
+        fail("branch_problem", problem="already_there", branch=branch)
+    say("branch_created", number=created[0], branch=created[1])
 
 
 @app.command("list")
@@ -62,17 +63,21 @@ def list_all() -> None:
     counted = at_desk(
         lambda desk: [(number, branch, len(desk.members(branch.id))) for number, branch in desk.branches()]
     )
-    for number, branch, members in counted:
-        sample = " (sample)" if branch.sample else ""
-        typer.echo(f"{number}  {branch.name}, {branch.superior}: {members} members{sample}")
-    if not counted:
-        typer.echo("There is no branch yet. Make one with: python -m bot branch create")
+    say("branch_list", counted=counted)
 
 
-def _check_zone(name: str) -> None:
+def _check(branch: "Branch") -> None:
+    if not (branch.name and branch.superior and branch.place):
+        fail("branch_problem", problem="empty")
+    if not _is_zone(branch.zone_name):
+        fail("branch_problem", problem="no_zone", branch=branch)
+
+
+def _is_zone(name: str) -> bool:
     from zoneinfo import ZoneInfo
 
     try:
         ZoneInfo(name)
     except (ValueError, OSError, LookupError):
-        fail(f"There is no time zone {name}. Write it as in Asia/Ho_Chi_Minh.")
+        return False
+    return True

@@ -1,16 +1,12 @@
 """`campaign plan`."""
 
-from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from bot.cli.desk import at_desk, no_such_branch, today
-from bot.cli.plainly import fail
-
-if TYPE_CHECKING:
-    from bot.usecases.plan_campaign import CampaignProblem
+from bot.cli.plainly import fail, say
 
 app = typer.Typer(help="Campaigns (đợt tự soi, tự sửa).", no_args_is_help=True)
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
@@ -38,23 +34,10 @@ def plan(
     period, editions = (period_from.date(), period_to.date()), built_in()
     campaign = new_campaign(period, closes.date(), catalogue, permit)
     if problem := check_campaign(campaign, editions, today()):
-        _refuse(problem, editions)
+        fail("campaign_problem", problem=problem, editions=editions)
     planned = at_desk(lambda desk: plan_campaign(desk, branch, campaign))
     if isinstance(planned, NoSuchBranch):
         no_such_branch(planned)
     if isinstance(planned, CampaignProblem):
-        _refuse(planned, editions)
-    typer.echo(f"Campaign {planned.campaign.number} of {planned.branch.name} is planned.")
-    typer.echo("The secretary opens it in the bot with /chibo.")
-
-
-def _refuse(problem: "CampaignProblem", editions: Collection[str]) -> NoReturn:
-    reasons = {
-        "period_reversed": "--from must not be later than --to.",
-        "closes_in_past": "--closes must not be in the past.",
-        "closes_before_period": "--closes must not be before --from.",
-        "no_permit": "--permit must name the document that permits the tool: number, date, who issued it.",
-        "unknown_catalogue": f"There is no such edition. There are: {', '.join(sorted(editions))}.",
-        "another_planned": "The branch has a planned campaign that is not open yet.",
-    }
-    fail(reasons[problem])
+        fail("campaign_problem", problem=planned)
+    say("campaign_planned", planned=planned)

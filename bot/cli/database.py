@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.plainly import fail, plainly
+from bot.cli.plainly import fail, plainly, say
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -21,21 +21,16 @@ def add_to(app: typer.Typer) -> None:
 
 def setup() -> None:
     """Make a random key file (KEY_FILE) and the tables (DATABASE_URL). What is there already stays."""
-    from bot.settings import KEEP_A_COPY, Settings, read_settings
-    from storage.keyfile import read_keys
+    from bot.settings import Settings, read_settings
     from storage.migrations import upgrade
 
     with plainly():
         settings = read_settings(Settings)
         with _opened(settings.database_url) as database:
-            if settings.key_file.exists():
-                read_keys(settings.key_file)
-                typer.echo(f"The key file {settings.key_file} is there already and stays as it is.")
-            else:
-                _make_key_file(settings.key_file, database)
-            typer.echo(KEEP_A_COPY)
+            made = _ensure_key_file(settings.key_file, database)
+            say("key_file", made=made, path=settings.key_file)
             upgrade(database.engine)
-            typer.echo("The database has its tables.")
+            say("tables_made")
 
 
 def migrate() -> None:
@@ -49,21 +44,22 @@ def migrate() -> None:
         read_keys(settings.key_file)
         with _opened(settings.database_url) as database:
             upgrade(database.engine)
-            typer.echo("The database has the tables of this version.")
+            say("tables_made")
 
 
-def _make_key_file(path: Path, database: "Database") -> None:
-    from storage.keyfile import write_key_file
+def _ensure_key_file(path: Path, database: "Database") -> bool:
+    """Whether it was made; one that is there stays, if it is well."""
+    from storage.keyfile import read_keys, write_key_file
     from storage.migrations import is_current
 
+    if path.exists():
+        read_keys(path)
+        return False
     # A new key would not open what the old one has sealed.
     if is_current(database.engine):
-        fail(
-            f"The key file {path} is not there, but the database is in use already.\n"
-            "Put the key file back, or begin anew with another DATABASE_URL."
-        )
+        fail("key_file_gone", path=path)
     write_key_file(path)
-    typer.echo(f"The key file {path} is made.")
+    return True
 
 
 @contextmanager

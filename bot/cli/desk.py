@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.plainly import fail, plainly
 
 if TYPE_CHECKING:
+    from bot.usecases.change_roster import NoSuchMember
     from bot.usecases.find_branch import NoSuchBranch
     from bot.usecases.ports.administration import Administration
 
@@ -28,7 +29,7 @@ async def _at_desk(work: "Callable[[Administration], T]") -> T:
 
     async with open_storage(read_settings(Settings)) as stores:
         if not is_current(stores.database.engine):
-            fail("The database has not the tables of this version. Make them with: python -m bot migrate")
+            fail("no_tables")
         return await stores.administration.transaction(work)
 
 
@@ -48,8 +49,9 @@ def today() -> date:
 
 def no_such_branch(missing: "NoSuchBranch") -> NoReturn:
     """Say which branches there are."""
-    known = "".join(f"\n  {number}  {branch.name}" for number, branch in missing.known)
-    advice = (
-        f"There are:{known}" if known else "There is none yet; make one with: python -m bot branch create"
-    )
-    fail(f"There is no branch {missing.number}. {advice}")
+    fail("no_such_branch", missing=missing)
+
+
+def no_such_member(missing: "NoSuchMember") -> NoReturn:
+    """Say how to find the number."""
+    fail("no_such_member", missing=missing)

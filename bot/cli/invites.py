@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.desk import at_desk, no_such_branch, now
-from bot.cli.plainly import fail, plainly
+from bot.cli.desk import at_desk, no_such_branch, no_such_member, now
+from bot.cli.plainly import fail, plainly, say
 
 if TYPE_CHECKING:
     from bot.views.documents.invite_sheet import InviteSheet
@@ -26,20 +26,23 @@ def print_sheet(
     branch: Annotated[int, typer.Option(help="The number of the branch.")],
     bot: Annotated[str, typer.Option(help="The bot's username; BOT_USERNAME if not given.")] = "",
     out: Annotated[Path, typer.Option(help="The file to write.")] = Path("thu-moi.docx"),
+    member: Annotated[
+        int | None, typer.Option(help="Only for this number of the roster, also where there is an account.")
+    ] = None,
 ) -> None:
     """Make a sheet to cut up (DOCX, A4): one slip for each member who has no account yet.
 
     Slips printed earlier for these members stop working. Give each slip to its member only, and delete
-    the file once it is printed.
+    the file once it is printed. With --member the account that member has loses access at once: this is
+    the way back for a secretary without a deputy who has lost the phone.
     """
     from bot.views.documents.invite_sheet import invite_sheet_docx
 
     username = _username(bot)
     with plainly(), _claimed(out):
-        sheet = _issued(branch, username)
+        sheet = _issued(branch, username) if member is None else _reissued((branch, member), username)
         out.write_bytes(invite_sheet_docx(sheet))
-    typer.echo(f"{out}: {len(sheet.slips)} slips, good until {sheet.expires_on:%d/%m/%Y}.")
-    typer.echo("Earlier slips of these members no longer work. Delete the file once it is printed.")
+    say("invites_printed", file=out, sheet=sheet)
 
 
 @contextmanager
@@ -62,7 +65,21 @@ def _issued(branch: int, username: str) -> "InviteSheet":
     if isinstance(sheet, NoSuchBranch):
         no_such_branch(sheet)
     if isinstance(sheet, NobodyToInvite):
-        fail(f"{sheet.branch.name} has no member without an account.")
+        fail("nobody_to_invite", branch=sheet.branch)
+    return sheet
+
+
+def _reissued(who: tuple[int, int], username: str) -> "InviteSheet":
+    from bot.usecases.change_roster import NoSuchMember
+    from bot.usecases.find_branch import NoSuchBranch
+    from bot.usecases.print_invites import reissue_invite
+
+    moment = now()
+    sheet = at_desk(lambda desk: reissue_invite(desk, who, username, moment))
+    if isinstance(sheet, NoSuchBranch):
+        no_such_branch(sheet)
+    if isinstance(sheet, NoSuchMember):
+        no_such_member(sheet)
     return sheet
 
 
@@ -73,5 +90,5 @@ def _username(given: str) -> str:
     with plainly():
         username = given.removeprefix("@") or read_settings(Settings).bot_username or ""
     if not is_username(username):
-        fail("Which bot? Give its username with --bot, such as --bot TuSoiBot, or set BOT_USERNAME.")
+        fail("no_username")
     return username

@@ -1,5 +1,6 @@
-"""Ends a command in one clear message and exit code 2 where it cannot go on; never in a traceback."""
+"""Speaks to the operator. A command that cannot go on ends in one clear message and exit code 2."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
@@ -7,26 +8,61 @@ from typing import NoReturn
 import typer
 
 
-def fail(message: str) -> NoReturn:
+def say(template: str, **facts: object) -> None:
+    """Say what a template of bot/views/operator says of these facts."""
+    typer.echo(_words(template, facts))
+
+
+def fail(template: str, **facts: object) -> NoReturn:
     """Say it on the error stream and end."""
-    typer.echo(message, err=True)
+    typer.echo(_words(template, facts), err=True)
     raise typer.Exit(2)
+
+
+def _words(template: str, facts: dict[str, object]) -> str:
+    from bot.domain.member import Language
+    from bot.settings import operator_languages
+    from bot.views.operator_words import operator_text
+
+    spoken = (Language(language) for language in operator_languages())
+    return "\n\n".join(operator_text(template, language, **facts) for language in spoken)
 
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """Settings, key file, database and files that are not as they should be."""
-    from bot.settings import NO_KEY_FILE, SettingsProblem
+    """Settings, key file, database and files that are not as they should be; never a traceback."""
+    from bot.settings import SettingsProblem
     from storage.keyfile import KeyFileError
-    from storage.trouble import DatabaseTrouble, told
+    from storage.trouble import AddressTrouble, DatabaseTrouble, told
 
     try:
         yield
     except SettingsProblem as problem:
-        fail(str(problem))
+        fail("settings_problem", wrong=problem.wrong)
     except KeyFileError as problem:
-        fail(f"{problem}.\nIf there is none yet, {NO_KEY_FILE}")
+        fail("key_file_problem", fault=problem.fault, path=problem.path)
+    except AddressTrouble:
+        fail("database_trouble", kind="address")
     except DatabaseTrouble as trouble:
-        fail(f"The database of DATABASE_URL cannot be used: {told(trouble)}")
+        fail("database_trouble", kind="told", said=told(trouble))
     except OSError as trouble:
-        fail(f"{trouble.filename or 'A file'} cannot be used: {trouble.strerror or trouble}")
+        code = errno.errorcode.get(trouble.errno or 0, "")
+        fail("file_trouble", file=trouble.filename, code=code, said=trouble.strerror or trouble)
+
+
+@contextmanager
+def heeding_telegram() -> Iterator[None]:
+    """Say why Telegram turned us away, whatever groups the tasks have put around the trouble."""
+    from handlers.telegram.errors import TelegramTrouble
+
+    trouble: BaseException | None = None
+    try:
+        yield
+    except* TelegramTrouble as group:
+        trouble = _innermost(group)
+    if isinstance(trouble, TelegramTrouble):  # here, or the end would stand in a group as well
+        fail("telegram_trouble", kind=trouble.kind, said=trouble)
+
+
+def _innermost(group: BaseException) -> BaseException:
+    return _innermost(group.exceptions[0]) if isinstance(group, BaseExceptionGroup) else group

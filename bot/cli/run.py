@@ -3,21 +3,21 @@
 import asyncio
 import gc
 import signal
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.plainly import fail, plainly
+from bot.cli.plainly import fail, heeding_telegram, plainly, say
 
 if TYPE_CHECKING:
     from bot.settings import RunSettings, Settings
 
 PORT = 8027
 
-Port = Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.")]
+Port = Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.", min=0, max=65535)]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,7 +34,8 @@ def run() -> None:
 
             settings = read_settings(RunSettings)
             _set_up_logging(settings.log_level)
-        _until_stopped(_run(settings, asyncio.Event()))
+        with heeding_telegram():
+            _until_stopped(_run(settings, asyncio.Event()))
 
 
 @contextmanager
@@ -50,18 +51,15 @@ def _loading() -> Iterator[None]:
 
 async def _run(settings: "RunSettings", stop: asyncio.Event) -> None:
     from bot.app import build_telegram, followed_calendar, open_storage, run_telegram
-    from handlers.telegram.errors import TelegramTrouble
 
     _stop_on_signals(stop)
-    async with open_storage(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
+    async with open_storage(settings) as stores:
         _check_tables(stores.database)
-        api = (settings.bot_api_url, settings.proxy_url)
-        telegram = build_telegram(stores.storage, calendar.clocks, settings.bot_token.get_secret_value(), api)
-        calendar.tell(telegram.core.heartbeat.wake)
-        try:
+        async with followed_calendar(settings.bot_api_url, stop) as calendar:
+            token, api = settings.bot_token.get_secret_value(), (settings.bot_api_url, settings.proxy_url)
+            telegram = build_telegram(stores.storage, calendar.clocks, token, api)
+            calendar.tell(telegram.core.heartbeat.wake)
             await run_telegram(telegram, stop)
-        except* TelegramTrouble as troubles:
-            fail("\n".join(str(trouble) for trouble in troubles.exceptions))
 
 
 def demo(
@@ -71,11 +69,13 @@ def demo(
 ) -> None:
     """Show a member's and a secretary's phone on this machine: a sample branch, no token, no network."""
     from bot import demo as show
+    from bot.settings import CommandSettings, read_settings
 
     with plainly():
+        read_settings(CommandSettings)
         _set_up_logging("WARNING")
         if prepare or not show.is_prepared(folder):
-            typer.echo("Making the sample branch: ten made-up members answer. This happens once.")
+            say("sample_begun")
             asyncio.run(show.prepare(folder))
         if not prepare:
             _until_stopped(_demo(port, folder, asyncio.Event()))
@@ -85,11 +85,14 @@ async def _demo(port: int, folder: Path, stop: asyncio.Event) -> None:
     from bot.demo import run_demo
 
     _stop_on_signals(stop)
-    await run_demo(port, folder, stop, lambda address: typer.echo(f"Open {address} (stop with Ctrl-C)"))
+    await run_demo(port, folder, stop, lambda address: say("demo_open", address=address))
 
 
 def terminal(
     account: Annotated[str, typer.Option(help="Who sits at the keyboard; each name is an account.")] = "me",
+    folder: Annotated[
+        Path, typer.Option(help="Where files that arrive are saved.", exists=True, file_okay=False)
+    ] = Path(),
 ) -> None:
     """Play the conversation at the keyboard: numbers choose, /start CODE enrols, q quits."""
     from bot.settings import Settings, read_settings
@@ -97,37 +100,37 @@ def terminal(
     with plainly():
         settings = read_settings(Settings)
         _set_up_logging("WARNING")
-        _until_stopped(_play(settings, account))
+        _until_stopped(_play(settings, account, folder.resolve()))
 
 
-async def _play(settings: "Settings", account: str) -> None:
+async def _play(settings: "Settings", account: str, folder: Path) -> None:
     from bot.app import build_core, clocks, machine_now, open_storage
+    from bot.cli.keyboard import typed_lines
+    from bot.domain.member import Language
     from handlers.terminal import CHANNEL, Seat, TerminalMessenger, play
 
+    first = int(machine_now().timestamp() * 1000)
+    seat = Seat(account, Language(settings.operator_language), first, _write, folder)
     async with open_storage(settings) as stores:
         _check_tables(stores.database)
-        core = build_core(stores.storage, clocks(), {CHANNEL: TerminalMessenger(account, typer.echo)})
-        seat = Seat(account, "vi", first=int(machine_now().timestamp() * 1000))
+        core = build_core(stores.storage, clocks(), {CHANNEL: TerminalMessenger(seat)})
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(core.heartbeat.run(stop))
-            await play(core.answer, seat, _typed_lines(), typer.echo)
+            await play(core.answer, seat, typed_lines())
             stop.set()
 
 
-async def _typed_lines() -> AsyncIterator[str]:
-    """What is typed, without holding up the reminders."""
-    loop = asyncio.get_running_loop()
-    while True:
-        try:
-            yield await loop.run_in_executor(None, input, "> ")
-        except EOFError:
-            return
+def _write(text: str) -> None:
+    typer.echo(text, nl=False)
 
 
 def sandbox(port: Port = PORT) -> None:
     """Serve a local Bot API with two empty phones; run the bot beside it with BOT_API_URL."""
+    from bot.settings import CommandSettings, read_settings
+
     with plainly():
+        read_settings(CommandSettings)
         _until_stopped(_serve_sandbox(port, asyncio.Event()))
 
 
@@ -143,9 +146,7 @@ async def _serve_sandbox(port: int, stop: asyncio.Event) -> None:
     for chat, name in phones:
         server.add_account(chat, name)
     running = await start(server, port)
-    typer.echo(
-        f"Open {running.address}, and run the bot with BOT_API_URL={running.address} BOT_TOKEN={TOKEN}"
-    )
+    say("sandbox_open", address=running.address, token=TOKEN)
     await stop.wait()
     await running.stop()
 
@@ -167,7 +168,7 @@ def _check_tables(database: Any) -> None:
     from storage.migrations import is_current
 
     if not is_current(database.engine):
-        fail("The database has not the tables of this version. Make them with: python -m bot migrate")
+        fail("no_tables")
 
 
 def _set_up_logging(level: str) -> None:

@@ -18,8 +18,8 @@ from bot.conversation.events import (
     WentToBoard,
 )
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.missing import may_be_nudged, names_screen
-from bot.conversation.rows import grave, main, one_a_row, row
+from bot.conversation.missing import may_be_nudged, names_screen, page_of
+from bot.conversation.rows import grave, main, one_a_row, row, turning
 from bot.conversation.screens import (
     Board,
     Choice,
@@ -81,9 +81,9 @@ def want_digest(world: World, _: DigestWanted) -> Turn:
     return replace(see_board(world), ledger=pushes, notice=Notice.PAPER_ON_ITS_WAY)
 
 
-def see_names(world: World, _: NamesOpened | None = None) -> Turn:
+def see_names(world: World, press: NamesOpened) -> Turn:
     """Who has not handed in, and who did on paper."""
-    return shown(names_screen(world.roster, world.campaign, world.me.id))
+    return shown(names_screen(world.roster, world.campaign, world.me.id, press.page))
 
 
 def nudge(world: World, press: Nudged) -> Turn | None:
@@ -105,7 +105,7 @@ def nudge(world: World, press: Nudged) -> Turn | None:
     told = {line.number for line in meant}
     after = tuple(replace(x, nudged_today=x.nudged_today or x.number in told) for x in world.roster)
     notice = Notice.NUDGED if meant else Notice.NUDGED_ALREADY
-    return replace(see_names(replace(world, roster=after)), ledger=pushes, notice=notice)
+    return replace(see_names(replace(world, roster=after), NamesOpened()), ledger=pushes, notice=notice)
 
 
 def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
@@ -119,7 +119,7 @@ def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
     now = replace(line, on_paper=handed_in, handed_in=handed_in or line.sent)
     after = tuple(now if x.number == line.number else x for x in world.roster)
     return replace(
-        see_names(replace(world, roster=after)),
+        see_names(replace(world, roster=after), NamesOpened(page_of(world.roster, line.number))),
         ledger=(change,),
         notice=Notice.PAPER_MARKED if handed_in else Notice.PAPER_UNMARKED,
     )
@@ -135,10 +135,7 @@ def see_roster(world: World, press: RosterOpened) -> Turn:
     page = min(max(press.page, 1), pages)
     lines = world.roster[(page - 1) * LINES : page * LINES]
     opened = tuple(Choice(RosterLineOpened(x.number), Label.ROSTER_LINE, x) for x in lines)
-    back = (Choice(RosterOpened(page - 1), Label.PREVIOUS_PAGE),) if page > 1 else ()
-    on = (Choice(RosterOpened(page + 1), Label.NEXT_PAGE),) if page < pages else ()
-    turning = ((*back, *on),) if back or on else ()
-    rows = (*one_a_row(*opened), *turning, (Choice(WentToBoard(), Label.BOARD),))
+    rows = (*one_a_row(*opened), *turning(page, pages, RosterOpened), (Choice(WentToBoard(), Label.BOARD),))
     return shown(Roster(lines=lines, page=page, pages=pages, rows=rows))
 
 

@@ -14,13 +14,13 @@ from bot.conversation.events import (
 )
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.papers import Paper
-from bot.conversation.rows import main, one_a_row
+from bot.conversation.rows import main, one_a_row, paged
 from bot.conversation.screens import Choice, ChooseArea, Commitment, Confirm, Label, Notice, Question, Rows
 from bot.conversation.world import Part, Turn, World
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemState
 
 
-def see_commitment(world: World, _: WentToCommitment | None = None) -> Turn:
+def see_commitment(world: World, press: WentToCommitment | None = None) -> Turn:
     """All items by area, and whether they differ from the frozen version."""
     return shown(
         Commitment(
@@ -28,7 +28,7 @@ def see_commitment(world: World, _: WentToCommitment | None = None) -> Turn:
             closed=world.closed,
             changed_since=_differs(world),
             today=world.today,
-            rows=_rows(world),
+            rows=_rows(world, press.page if press else 1),
         )
     )
 
@@ -46,12 +46,13 @@ def _promised(items: tuple[CommitmentItem, ...]) -> list[tuple[object, ...]]:
     return [(i.number, i.area, i.text, i.measure, i.due_on) for i in items]
 
 
-def _rows(world: World) -> Rows:
+def _rows(world: World, page: int) -> Rows:
     items = tuple(Choice(ItemOpened(i.number), Label.ITEM, i) for i in _standing(world))
     closing = (main(CommitmentClosed(), Label.CLOSE_COMMITMENT),) if items and _differs(world) else ()
     paper = (Choice(PaperWanted(Paper.COMMITMENT), Label.COMMITMENT_PAPER),) if items else ()
     add = Choice(AreaAsked(), Label.ADD_ITEM)
-    return one_a_row(*items, add, *closing, *paper, Choice(WentHome(), Label.HOME))
+    onward = one_a_row(add, *closing, *paper, Choice(WentHome(), Label.HOME))
+    return (*paged(items, page, WentToCommitment), *onward)
 
 
 def choose_area(world: World, _: AreaAsked) -> Turn:

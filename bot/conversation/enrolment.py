@@ -1,6 +1,7 @@
 """From a stranger with a slip to a member with consents and a language."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.conversation.changes.disclosure import DisclosureChange, DraftErased, ReportWithdrawn
 from bot.conversation.changes.ledger import (
@@ -19,7 +20,7 @@ from bot.conversation.events import (
     Event,
     LanguageChosen,
     Opened,
-    Unknown,
+    Returned,
     WentHome,
     Wrote,
 )
@@ -38,7 +39,7 @@ from bot.conversation.screens import (
     Question,
     Welcome,
 )
-from bot.conversation.sending import SEND_NEEDS, ask_send
+from bot.conversation.sending import SEND_NEEDS, before_sending, taken_back
 from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Draft
 from bot.domain.invites import looks_like_code
@@ -64,7 +65,7 @@ def greet_stranger(world: World, event: Event) -> Turn:
         return Turn(InviteRefused(), ledger=(GuessCounted(),))
     bound = AccountBound(world.invite.id, world.invite.member.id)
     moved = Notice.ACCOUNT_MOVED if world.invite.member.agreed(Purpose.ACCOUNT) else None
-    return Turn(Welcome(), ledger=(bound,), notice=moved, then=Unknown())
+    return Turn(Welcome(), ledger=(bound,), notice=moved, then=Returned())
 
 
 def arrive(world: World) -> Turn:
@@ -86,6 +87,8 @@ def answer(world: World, press: ConsentAnswered) -> Turn | None:
     if press.purpose not in PURPOSES:
         return None
     purpose, given = Purpose(press.purpose), press.given == YES
+    if purpose is not Purpose.ACCOUNT and not world.me.agreed(Purpose.ACCOUNT):
+        return Turn(ask_consent(world, Purpose.ACCOUNT))
     if purpose is Purpose.ACCOUNT and press.given == NO and world.me.agreed(purpose):
         return _ask_leaving()
     kept = ConsentSet(world.me.id, purpose, given)
@@ -112,7 +115,7 @@ def _agreed(world: World, purpose: Purpose) -> Turn:
     if purpose is Purpose.ACCOUNT and not world.me.agreed(Purpose.DRAFTS):
         return Turn(ask_consent(world, Purpose.DRAFTS))
     if purpose is Purpose.SENDING and world.campaign and world.campaign.is_open:
-        return ask_send(world) or go_home(world)
+        return before_sending(world)
     return go_home(world).saying(Notice.KEPT)
 
 
@@ -125,9 +128,12 @@ def _refused(before: World, after: World, kept: ConsentSet) -> Turn:
             return Turn(DraftsRefused(rows=rows), ledger=(kept,), disclosure=_draft_erased(before))
         case Purpose.SENDING:
             ledger, disclosure = _taken_back(before)
-            return Turn(go_home(after).screen, (kept, *ledger), disclosure, Notice.KEPT)
+            screen = go_home(taken_back(after) if disclosure else after).screen
+            return Turn(screen, (kept, *ledger), disclosure, Notice.KEPT)
         case Purpose.STATISTICS:
             return replace(go_home(after), ledger=(kept,), notice=Notice.KEPT)
+        case _:
+            assert_never(kept.purpose)
 
 
 def _draft_erased(world: World) -> tuple[DisclosureChange, ...]:

@@ -19,8 +19,18 @@ class Wrote:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A file, a picture, a voice or a place was sent: nothing of it is taken."""
+
+
+@dataclass(frozen=True)
 class Unknown:
-    """A button or message nobody understands: it gets the current screen."""
+    """A button that is none of ours, or of a program long gone: it gets the current screen."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """The member is where he or she was: after joining, or when a text has come a second time."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,7 @@ class WentToFindings(Press):
 @dataclass(frozen=True)
 class WentToCommitment(Press):
     verb = "cm"
+    page: int = 1  # of its buttons
 
 
 @dataclass(frozen=True)
@@ -325,6 +336,7 @@ class DueListOpened(Press):
     """The items that are due, from a reminder."""
 
     verb = "dl"
+    page: int = 1  # of its buttons
 
 
 @dataclass(frozen=True)
@@ -430,6 +442,7 @@ class NamesOpened(Press):
     """Who has not handed in."""
 
     verb = "nm"
+    page: int = 1  # of its buttons
 
 
 @dataclass(frozen=True)
@@ -505,6 +518,7 @@ class ReaderAsked(Press):
 
     verb = "rd"
     campaign: int
+    page: int = 1
 
 
 @dataclass(frozen=True)
@@ -520,6 +534,7 @@ class ReportsOpened(Press):
 
     verb = "rp"
     campaign: int
+    page: int = 1  # of its buttons
 
 
 @dataclass(frozen=True)
@@ -536,4 +551,4 @@ class PrevalenceOpened(Press):
     campaign: int
 
 
-Event = Opened | Wrote | Unknown | Press
+Event = Opened | Wrote | Attached | Unknown | Returned | Press

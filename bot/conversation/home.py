@@ -4,6 +4,7 @@ from bot.conversation.events import (
     LanguageChosen,
     Paused,
     Press,
+    ReportsOpened,
     WentHome,
     WentToBoard,
     WentToCommitment,
@@ -57,7 +58,7 @@ def items_ahead(world: World) -> tuple[CommitmentItem, ...]:
 
 def _home_rows(world: World, member: Member) -> Rows:
     index, language = other_language(member)
-    board = ((main(WentToBoard(), Label.BOARD),),) if member.runs_branch else ()
+    board = ((main(WentToBoard(), Label.BOARD),),) if member.runs_branch else _received(world)
     return (
         *_self_check_rows(world),
         (Choice(WentToCommitment(), Label.COMMITMENT),),
@@ -65,6 +66,14 @@ def _home_rows(world: World, member: Member) -> Rows:
         row(Choice(WentToData(), Label.MY_DATA), Choice(WentToHelp(), Label.HELP)),
         (Choice(LanguageChosen(index), Label.LANGUAGE, language),),
     )
+
+
+def _received(world: World) -> Rows:
+    """For whoever was named to read the secretary's report: officers have it on their board."""
+    campaign = world.campaign
+    if campaign is None or campaign.secretary_reader != world.me.number:
+        return ()
+    return ((Choice(ReportsOpened(campaign.number), Label.REPORTS),),)
 
 
 def other_language(member: Member) -> tuple[int, Language]:

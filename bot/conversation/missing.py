@@ -1,11 +1,12 @@
 """Who has not handed in: one screen, shown on the board and sent with the digest."""
 
-from bot.conversation.events import Nudged, PaperHandedIn, WentToBoard
-from bot.conversation.rows import main, one_a_row
+from bot.conversation.events import NamesOpened, Nudged, PaperHandedIn, WentToBoard
+from bot.conversation.rows import main, page_of_place, paged
 from bot.conversation.screens import Choice, Label, Names, Rows
 from bot.domain.board import RosterLine
 from bot.domain.campaign import Campaign
 from bot.domain.member import MemberId
+from bot.domain.names import told_apart
 
 Lines = tuple[RosterLine, ...]
 
@@ -16,20 +17,39 @@ def may_be_nudged(line: RosterLine, by: MemberId) -> bool:
     return late and not line.nudged_today and line.member_id != by
 
 
-def names_screen(roster: Lines, campaign: Campaign | None, reader: MemberId) -> Names:
+def names_screen(roster: Lines, campaign: Campaign | None, reader: MemberId, page: int = 1) -> Names:
     """The protected list for one reader; exempt and excused members are not on it."""
-    late = tuple(line for line in roster if line.expected and not line.handed_in)
-    paper = tuple(line for line in roster if line.on_paper)
-    return Names(lines=late, paper=paper, campaign=campaign, rows=_rows(late, paper, campaign, reader))
+    late, paper = _late(roster), _on_paper(roster)
+    marks = paged(_marks(late, paper, campaign), page, NamesOpened)
+    rows = (*_nudge(late, campaign, reader), *marks, (Choice(WentToBoard(), Label.BOARD),))
+    return Names(lines=late, paper=paper, campaign=campaign, rows=rows)
 
 
-def _rows(late: Lines, paper: Lines, campaign: Campaign | None, reader: MemberId) -> Rows:
-    board = (Choice(WentToBoard(), Label.BOARD),)
-    if campaign is None or not campaign.is_open:
-        return (board,)
-    number = campaign.number
+def page_of(roster: Lines, number: int) -> int:
+    """The page with the buttons of that member."""
+    listed = [line.number for line in (*_late(roster), *_on_paper(roster))]
+    return page_of_place(listed.index(number)) if number in listed else 1
+
+
+def _late(roster: Lines) -> Lines:
+    return tuple(line for line in roster if line.expected and not line.handed_in)
+
+
+def _on_paper(roster: Lines) -> Lines:
+    return tuple(line for line in roster if line.on_paper)
+
+
+def _nudge(late: Lines, campaign: Campaign | None, reader: MemberId) -> Rows:
     waiting = sum(may_be_nudged(line, reader) for line in late)
-    nudge = main(Nudged(number, 0), Label.NUDGE_ALL, waiting)
-    marks = tuple(Choice(PaperHandedIn(number, line.number), Label.PAPER_IN, line.name) for line in late)
-    undone = tuple(Choice(PaperHandedIn(number, x.number, 0), Label.PAPER_UNDO, x.name) for x in paper)
-    return (*(((nudge,),) if waiting else ()), *one_a_row(*marks, *undone), board)
+    if campaign is None or not campaign.is_open or not waiting:
+        return ()
+    return ((main(Nudged(campaign.number, 0), Label.NUDGE_ALL, waiting),),)
+
+
+def _marks(late: Lines, paper: Lines, campaign: Campaign | None) -> tuple[Choice, ...]:
+    if campaign is None or not campaign.is_open:
+        return ()
+    number, names = campaign.number, told_apart((x.number, x.name) for x in (*late, *paper))
+    marks = (Choice(PaperHandedIn(number, x.number), Label.PAPER_IN, names[x.number]) for x in late)
+    undone = (Choice(PaperHandedIn(number, x.number, 0), Label.PAPER_UNDO, names[x.number]) for x in paper)
+    return (*marks, *undone)

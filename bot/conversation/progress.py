@@ -25,7 +25,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.home import due_items, items_ahead
-from bot.conversation.rows import grave, main, one_a_row, row
+from bot.conversation.rows import grave, main, one_a_row, paged, row
 from bot.conversation.screens import (
     AskMoveDate,
     AskMoveReason,
@@ -118,13 +118,14 @@ def _progress_rows(item: CommitmentItem) -> Rows:
     )
 
 
-def list_due(world: World, _: DueListOpened | None = None) -> Turn:
+def list_due(world: World, press: DueListOpened) -> Turn:
     """What is due, else what comes next, since some rhythms remind early; a single item at once."""
     due = due_items(world) or items_ahead(world)
     if len(due) == 1:
         return shown(card(due[0], world.today))
     opened = tuple(Choice(ItemOpened(i.number), Label.ITEM, i) for i in due)
-    rows = one_a_row(*opened, Choice(WentToCommitment(), Label.COMMITMENT), Choice(WentHome(), Label.HOME))
+    onward = one_a_row(Choice(WentToCommitment(), Label.COMMITMENT), Choice(WentHome(), Label.HOME))
+    rows = (*paged(opened, press.page, DueListOpened), *onward)
     return shown(DueList(items=due, today=world.today, rows=rows))
 
 

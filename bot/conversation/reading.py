@@ -1,11 +1,14 @@
 """Reading reports that were sent to me: the frozen pages, each reading seen by its author."""
 
+from dataclasses import replace
+
 from bot.conversation.changes.disclosure import ReportSeen
 from bot.conversation.events import ReportRead, ReportsOpened, WentHome
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.rows import one_a_row
+from bot.conversation.rows import paged, turning
 from bot.conversation.screens import Choice, Label, ReportPage, Reports, Rows
 from bot.conversation.world import Part, Turn, World
+from bot.domain.names import told_apart
 
 
 def list_reports(world: World, press: ReportsOpened) -> Turn | None:
@@ -13,8 +16,13 @@ def list_reports(world: World, press: ReportsOpened) -> Turn | None:
     if world.campaign is None or press.campaign != world.campaign.number:
         return None
     number = world.campaign.number
-    opened = tuple(Choice(ReportRead(number, x.number), Label.REPORT, x) for x in world.reports)
-    return shown(Reports(lines=world.reports, rows=one_a_row(*opened, Choice(WentHome(), Label.HOME))))
+    names = told_apart((x.number, x.name) for x in world.reports)
+    opened = tuple(
+        Choice(ReportRead(number, x.number), Label.REPORT, replace(x, name=names[x.number]))
+        for x in world.reports
+    )
+    listed = paged(opened, press.page, lambda page: ReportsOpened(number, page))
+    return shown(Reports(lines=world.reports, rows=(*listed, (Choice(WentHome(), Label.HOME),))))
 
 
 def read(world: World, press: ReportRead) -> Turn | None:
@@ -37,11 +45,8 @@ def read(world: World, press: ReportRead) -> Turn | None:
 
 
 def _rows(press: ReportRead, page: int, pages: int) -> Rows:
-    place = (press.campaign, press.member)
-    back = (Choice(ReportRead(*place, page - 1), Label.PREVIOUS_PAGE),) if page > 1 else ()
-    on = (Choice(ReportRead(*place, page + 1), Label.NEXT_PAGE),) if page < pages else ()
-    turning = ((*back, *on),) if back or on else ()
-    return (*turning, (Choice(ReportsOpened(press.campaign), Label.BACK),))
+    turned = turning(page, pages, lambda other: ReportRead(press.campaign, press.member, other))
+    return (*turned, (Choice(ReportsOpened(press.campaign), Label.BACK),))
 
 
 FLOW: Flow = {

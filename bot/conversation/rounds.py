@@ -1,6 +1,7 @@
 """The round for its secretary: compare the edition, open, name a reader, close."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from bot.conversation.changes.ledger import CampaignKept, LedgerChange, MembersInvited, Pushed, PushKind
 from bot.conversation.events import (
@@ -14,7 +15,7 @@ from bot.conversation.events import (
     WentToBoard,
 )
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.rows import grave, main, one_a_row
+from bot.conversation.rows import grave, main, one_a_row, paged
 from bot.conversation.screens import (
     CampaignCard,
     Choice,
@@ -27,8 +28,10 @@ from bot.conversation.screens import (
     Rows,
 )
 from bot.conversation.world import Part, Turn, World
+from bot.domain.board import RosterLine
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.member import Office
+from bot.domain.names import told_apart
 
 
 def see_campaign(world: World, press: CampaignOpened) -> Turn | None:
@@ -69,6 +72,8 @@ def _rows(world: World, campaign: Campaign) -> Rows:
             return one_a_row(reader, grave(CampaignEnded(number), Label.END_CAMPAIGN), board)
         case CampaignState.CLOSED:
             return one_a_row(main(PrevalenceOpened(number), Label.PREVALENCE), board)
+        case _:
+            assert_never(campaign.state)
 
 
 def compare(world: World, press: EditionCompared) -> Turn | None:
@@ -120,23 +125,24 @@ def ask_reader(world: World, press: ReaderAsked) -> Turn | None:
     campaign = _meant(world, press.campaign)
     if campaign is None or campaign.state is CampaignState.CLOSED:
         return None
-    others = [x for x in world.roster if not _is_secretary(world, x.number)]
-    choices = tuple(Choice(ReaderNamed(campaign.number, x.number), Label.READER, x.name) for x in others)
-    back = Choice(CampaignOpened(campaign.number), Label.BACK)
-    return shown(ChooseReader(campaign=campaign, rows=one_a_row(*choices, back)))
+    number, names = campaign.number, told_apart((x.number, x.name) for x in world.roster)
+    able = (x.number for x in world.roster if _may_read(x))
+    choices = tuple(Choice(ReaderNamed(number, who), Label.READER, names[who]) for who in able)
+    listed = paged(choices, press.page, lambda page: ReaderAsked(number, page))
+    back = (Choice(CampaignOpened(number), Label.BACK),)
+    return shown(ChooseReader(campaign=campaign, rows=(*listed, back)))
 
 
-def _is_secretary(world: World, number: int) -> bool:
-    return world.me.office is Office.SECRETARY and world.me.number == number
+def _may_read(line: RosterLine) -> bool:
+    """Whether the secretary's report may go there: to somebody else, who takes part and can open it."""
+    return line.office is not Office.SECRETARY and line.expected and line.enrolled
 
 
 def name_reader(world: World, press: ReaderNamed) -> Turn | None:
-    """Keep the name; nobody is his or her own reader."""
+    """Keep the name; nobody is his or her own reader, whoever of the officers names one."""
     campaign = _meant(world, press.campaign)
-    known = any(x.number == press.member for x in world.roster)
-    if campaign is None or campaign.state is CampaignState.CLOSED or not known:
-        return None
-    if _is_secretary(world, press.member):
+    may = any(x.number == press.member and _may_read(x) for x in world.roster)
+    if campaign is None or campaign.state is CampaignState.CLOSED or not may:
         return None
     now = replace(campaign, secretary_reader=press.member)
     return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)

@@ -537,9 +537,12 @@ class Notice(StrEnum):
     """A short word beside the next screen."""
 
     STALE = "stale"
+    NOT_YET_SHOWN = "not_yet_shown"
     KEPT = "kept"
     NOT_UNDERSTOOD = "not_understood"
     TOO_LONG = "too_long"
+    TOO_MANY = "too_many"
+    NO_FILES = "no_files"
     SECRET_MARK = "secret_mark"  # noqa: S105  # a stamp, not a password
     NOT_OPEN = "not_open"
     ITEM_DONE = "item_done"

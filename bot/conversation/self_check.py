@@ -33,6 +33,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.world import Part, Turn, World
 from bot.domain.catalogue import Indicator, Level
+from bot.domain.disclosure.draft import MOST_OTHER_SIGNS
 
 
 def go_on(world: World, _: WentToSelfCheck) -> Turn:
@@ -149,7 +150,8 @@ def talk(desk: Desk, press: TalkWanted) -> Turn | None:
     turn = _answered(desk, indicator, level)
     names = tuple(r.name for r in desk.world.recipients if r.member_id != desk.me.id)
     on = main(WentToSelfCheck(), Label.CONTINUE)
-    return replace(turn, screen=TalkInPerson(names=names, rows=one_a_row(on)))
+    # No question is on this screen, so a typed number answers none.
+    return replace(turn, screen=TalkInPerson(names=names, rows=one_a_row(on)), awaits=None)
 
 
 def _levels(desk: Desk, indicator: Indicator) -> tuple[Level, ...]:
@@ -233,7 +235,9 @@ def _other_sign_rows(desk: Desk) -> Rows:
 
 
 def write_other_sign(desk: Desk, _: OtherSignAsked, text: str) -> Turn:
-    """Keep it; there may be more."""
+    """Keep it; there may be more, as many as a page can name."""
+    if len(desk.draft.other_signs) >= MOST_OTHER_SIGNS:
+        return _ask_other_sign(desk).saying(Notice.TOO_MANY)
     after = desk.with_draft(desk.draft.with_other_sign(text))
     turn = _ask_other_sign(after)
     return replace(after.kept(turn.screen, turn.awaits), ledger=_started(desk), notice=Notice.KEPT)

@@ -20,8 +20,9 @@ from bot.conversation.events import (
     WentToSent,
 )
 from bot.conversation.flow import Flow, Step, needs, shown
+from bot.conversation.home import HOME_NEEDS, go_home
 from bot.conversation.papers import Paper
-from bot.conversation.rows import grave, main, one_a_row
+from bot.conversation.rows import grave, main, one_a_row, turning
 from bot.conversation.screens import (
     AskSend,
     Choice,
@@ -53,22 +54,15 @@ def preview(desk: Desk, press: WentToSending) -> Turn:
         (main(SendAsked(desk.campaign.number), Label.TO_SENDING),),
         (Choice(WentToReview(), Label.REVIEW), Choice(WentHome(), Label.HOME)),
     )
-    turning = page_row(WentToSending, page, len(desk.world.preview))
-    text = desk.world.preview[page - 1]
-    return shown(ReportPage(text=text, page=page, pages=len(desk.world.preview), rows=(*turning, *onward)))
+    pages, text = len(desk.world.preview), desk.world.preview[page - 1]
+    rows = (*turning(page, pages, WentToSending), *onward)
+    return shown(ReportPage(text=text, page=page, pages=pages, rows=rows))
 
 
 def _not_complete(desk: Desk) -> Turn:
     left = desk.catalogue.size - len(desk.draft.answers)
     rows = one_a_row(main(WentToSelfCheck(), Label.GO_ON_SELF_CHECK), Choice(WentHome(), Label.HOME))
     return shown(NotComplete(left=left, rows=rows))
-
-
-def page_row(press: type[WentToSending] | type[WentToSent], page: int, pages: int) -> Rows:
-    """Turning the pages; nothing where there is one page."""
-    back = (Choice(press(page - 1), Label.PREVIOUS_PAGE),) if page > 1 else ()
-    on = (Choice(press(page + 1), Label.NEXT_PAGE),) if page < pages else ()
-    return ((*back, *on),) if back or on else ()
 
 
 def _part_rows(desk: Desk) -> Rows:
@@ -101,13 +95,17 @@ def toggle_part(desk: Desk, press: PartToggled) -> Turn | None:
     return replace(kept, notice=Notice.KEPT, then=SendAsked(desk.campaign.number))
 
 
-def ask_send(world: World, press: SendAsked | None = None) -> Turn | None:
+def ask_send(world: World, press: SendAsked) -> Turn | None:
+    """The way to sending, unless it is that of another round."""
+    desk = open_desk(world)
+    return None if desk and press.campaign != desk.campaign.number else before_sending(world)
+
+
+def before_sending(world: World) -> Turn:
     """Who will read it, by name; without a reader, sending waits."""
     desk = open_desk(world)
     if desk is None:
         return no_desk(world)
-    if press and press.campaign != desk.campaign.number:
-        return None
     if not desk.draft.is_complete(desk.catalogue):
         return _not_complete(desk)
     if not desk.me.agreed(Purpose.SENDING):
@@ -136,7 +134,7 @@ def send(desk: Desk, press: Sent) -> Turn | None:
     """Freeze the report, hand it in, tell its readers."""
     ready = desk.draft.is_complete(desk.catalogue) and desk.me.agreed(Purpose.SENDING)
     if not ready or not desk.world.recipients:
-        return ask_send(desk.world)
+        return before_sending(desk.world)
     report = _freeze(desk)
     after = desk.with_draft(desk.draft.handed_in())
     kept = after.kept(sent_card(after.world, report))
@@ -169,7 +167,8 @@ def _told(desk: Desk, report: SentReport) -> tuple[Pushed, ...]:
         Pushed(
             PushKind.REPORT_ARRIVED,
             reader,
-            f"arrived:{desk.campaign.id}:{desk.me.id}:{report.version}:{reader}",
+            # With its moment: after a withdrawal the count of versions begins anew.
+            f"arrived:{desk.campaign.id}:{desk.me.id}:{report.sent_at:%Y%m%d%H%M%S}:{reader}",
             about,
         )
         for reader in report.recipient_ids
@@ -204,33 +203,39 @@ def see_sent(world: World, press: WentToSent) -> Turn | None:
     """One's own report, just as its readers see it."""
     if world.sent is None:
         return None
-    page = min(max(press.page, 1), len(world.sent.pages))
-    turning = page_row(WentToSent, page, len(world.sent.pages))
+    pages = len(world.sent.pages)
+    page = min(max(press.page, 1), pages)
     rest = sent_card(world, world.sent).rows[1:]
     return shown(
         ReportPage(
             text=world.sent.pages[page - 1],
             page=page,
-            pages=len(world.sent.pages),
+            pages=pages,
             sent_at=world.sent.sent_at,
-            rows=(*turning, *rest),
+            rows=(*turning(page, pages, WentToSent), *rest),
         )
     )
 
 
-def withdraw(desk: Desk, press: SentWithdrawn) -> Turn | None:
-    """Take the report back, after asking; the draft stays with the member."""
-    if desk.world.sent is None:
+def withdraw(world: World, press: SentWithdrawn) -> Turn | None:
+    """Take the report back, after asking; the draft, if one is kept, stays with the member."""
+    campaign = world.campaign
+    if campaign is None or not campaign.is_open or press.campaign != campaign.number or world.sent is None:
         return None
     if not press.sure:
         rows = one_a_row(
             Choice(WentToSent(), Label.NOT_NOW), grave(replace(press, sure=1), Label.WITHDRAW_SENT)
         )
         return shown(Confirm(question=Question.WITHDRAW_SENT, rows=rows))
-    whose = (desk.campaign.id, desk.me.id)
-    after = ask_send(replace(desk.world, sent=None))
-    screen = after.screen if after else _send_screen(desk)
+    after = taken_back(world)
+    screen = (before_sending(after) if open_desk(after) else go_home(after)).screen
+    whose = (campaign.id, world.me.id)
     return Turn(screen, (HandedIn(*whose, None),), (ReportWithdrawn(*whose),), Notice.REPORT_WITHDRAWN)
+
+
+def taken_back(world: World) -> World:
+    """The world in which nothing was sent."""
+    return replace(world, sent=None, participation=replace(world.participation, sent_at=None))
 
 
 FLOW: Flow = {
@@ -239,5 +244,5 @@ FLOW: Flow = {
     SendAsked: Step(ask_send, SEND_NEEDS),
     Sent: Step(at_desk(send), SEND_NEEDS),
     WentToSent: Step(see_sent, needs(Part.SENT)),
-    SentWithdrawn: Step(at_desk(withdraw), SEND_NEEDS),
+    SentWithdrawn: Step(withdraw, SEND_NEEDS | HOME_NEEDS),
 }

@@ -2,6 +2,7 @@
 
 from collections import ChainMap
 from dataclasses import replace
+from typing import assert_never
 
 from bot.conversation import (
     board,
@@ -22,11 +23,13 @@ from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
 from bot.conversation.consent import ask_consent
 from bot.conversation.events import (
+    Attached,
     ConsentAnswered,
     Event,
     LanguageChosen,
     Opened,
     Press,
+    Returned,
     Unknown,
     WentHome,
     WentToSelfCheck,
@@ -101,10 +104,16 @@ def _decide(world: World, event: Event) -> Turn:
             return home.go_home(world)
         case Wrote(text):
             return _read(world, clean_text(text))
-        case Unknown():
+        case Attached():
+            return current(world).saying(Notice.NO_FILES)
+        case Returned():
             return current(world)
+        case Unknown():
+            return current(world).saying(Notice.STALE)
         case Press():
             return _press(world, event) or current(world).saying(Notice.STALE)
+        case _:
+            assert_never(event)
 
 
 def _press(world: World, press: Press) -> Turn | None:
@@ -120,6 +129,8 @@ def current(world: World) -> Turn:
 
 
 def _read(world: World, text: str) -> Turn:
+    if not world.sees_screen:
+        return current(world).saying(Notice.NOT_YET_SHOWN)
     place = _place(world.awaiting)
     read = TEXTS.get(type(place))
     if read is None or not text:

@@ -62,7 +62,8 @@ class World:
     """What is true before an event. A stranger has no member; parts not asked for are empty.
 
     `now` is the calendar's moment in UTC, `today` its date in the branch's zone.
-    `fresh_id` may become the id of one new item.
+    `fresh_id` may become the id of one new item. Without `sees_screen` the question that typed text would
+    answer may never have come out.
     """
 
     now: datetime
@@ -72,6 +73,7 @@ class World:
     member: Member | None = None
     branch: Branch | None = None
     awaiting: str = ""
+    sees_screen: bool = True
     campaign: Campaign | None = None
     participation: Participation = field(default_factory=Participation)
     catalogue: Catalogue | None = None

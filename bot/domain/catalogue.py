@@ -48,7 +48,7 @@ class Statement:
         """Whether the sentence concerns this member."""
         return {
             "all": True,
-            "post": member.holds_post or member.runs_branch,
+            "post": member.holds_post or member.holds_office,
             "declarant": member.declares_assets,
         }[self.concerns]
 

@@ -5,7 +5,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
-from unicodedata import category, normalize
+
+from bot.domain.date_words import MONTH_NAMES, NAMED_DAYS, ROMAN, WEEKDAYS, plain_date
 
 
 class DateProblem(StrEnum):
@@ -50,20 +51,13 @@ def parse_date(text: str, today: date) -> date | DateProblem:
     are a year of this century. Case, diacritics, their encoding and extra spaces do not matter.
     The forms read, Vietnamese and English, are those of `_FORMS`.
     """
-    words = _plain(text)
+    words = plain_date(text, today)
     found: date | DateProblem = DateProblem.UNREADABLE
     for form, read in _FORMS:
         if match := form.fullmatch(words):
             found = read(match, today)
             break
     return DateProblem.PAST if isinstance(found, date) and found < today else found
-
-
-def _plain(text: str) -> str:
-    letters = normalize("NFKD", text.casefold().replace("đ", "d"))
-    bare = "".join(char for char in letters if category(char) not in {"Mn", "Cf"})
-    dashed = re.sub("[\u2010-\u2015\u2212]", "-", bare.replace(",", " "))
-    return " ".join(dashed.split()).strip(" .")
 
 
 def _day(match: re.Match[str], today: date) -> date | DateProblem:
@@ -74,12 +68,21 @@ def _day(match: re.Match[str], today: date) -> date | DateProblem:
     return next((found for found in days if year is not None or found >= today), DateProblem.IMPOSSIBLE)
 
 
+def _day_of_month(match: re.Match[str], today: date) -> date | DateProblem:
+    day, which = int(match["day"] or match["bare"]), match["which"]
+    ahead = range(13) if which is None else (int(which != "nay"),)
+    first = today.replace(day=1)
+    months = (months_later(first, count) for count in ahead)
+    days = [found for month in months if (found := _made(month.year, month.month, day))]
+    return next((found for found in days if which or found >= today), DateProblem.IMPOSSIBLE)
+
+
 def _end_of_month(match: re.Match[str], today: date) -> date | DateProblem:
     return _last_of(_month(match["month"]), match, today)
 
 
 def _end_of_quarter(match: re.Match[str], today: date) -> date | DateProblem:
-    quarter = _ROMAN.get(match["quarter"]) or int(match["quarter"])
+    quarter = ROMAN.get(match["quarter"]) or int(match["quarter"])
     return _last_of(3 * quarter, match, today)
 
 
@@ -102,6 +105,10 @@ def _end_of_unit(match: re.Match[str], today: date) -> date:
     return _ENDS[unit](_later(today, int(is_next), unit))
 
 
+def _end_of_this(match: re.Match[str], today: date) -> date:
+    return _ENDS[match["unit"] or match["bare"]](today)
+
+
 def _counted(match: re.Match[str], today: date) -> date:
     return _later(today, int(match["count"]), match["unit"])
 
@@ -111,11 +118,11 @@ def _next_unit(match: re.Match[str], today: date) -> date:
 
 
 def _named_day(match: re.Match[str], today: date) -> date:
-    return today + timedelta(days=_NAMED_DAYS[match["name"]])
+    return today + timedelta(days=NAMED_DAYS[match["name"]])
 
 
 def _weekday(match: re.Match[str], today: date) -> date:
-    ahead = _WEEKDAYS[match["name"]] - today.weekday()
+    ahead = WEEKDAYS[match["name"]] - today.weekday()
     if match["week"] is None:
         return today + timedelta(days=ahead % 7)
     return today + timedelta(days=ahead + 7 * (match["week"] in _NEXT_WEEK))
@@ -135,7 +142,7 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 
 def _month(word: str) -> int:
-    return int(word) if word.isdecimal() else _MONTH_NAMES.index(word[:3]) + 1
+    return int(word) if word.isdecimal() else MONTH_NAMES.index(word[:3]) + 1
 
 
 def _year(digits: str | None) -> int | None:
@@ -151,22 +158,6 @@ _ENDS = {
     **dict.fromkeys(("thang", "month"), end_of_month),
     **dict.fromkeys(("quy", "quarter"), end_of_quarter),
     **dict.fromkeys(("nam", "year"), end_of_year),
-}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED_DAYS = {
-    **dict.fromkeys(("hom nay", "today"), 0),
-    **dict.fromkeys(("mai", "ngay mai", "tomorrow"), 1),
-    **dict.fromkeys(("ngay kia", "ngay mot", "day after tomorrow"), 2),
-}
-_WEEKDAYS = {
-    **dict.fromkeys(("thu hai", "thu 2", "t2", "monday"), 0),
-    **dict.fromkeys(("thu ba", "thu 3", "t3", "tuesday"), 1),
-    **dict.fromkeys(("thu tu", "thu 4", "t4", "wednesday"), 2),
-    **dict.fromkeys(("thu nam", "thu 5", "t5", "thursday"), 3),
-    **dict.fromkeys(("thu sau", "thu 6", "t6", "friday"), 4),
-    **dict.fromkeys(("thu bay", "thu 7", "t7", "saturday"), 5),
-    **dict.fromkeys(("chu nhat", "cn", "sunday"), 6),
 }
 _NEXT_WEEK = {"tuan sau", "tuan toi", "next week"}
 
@@ -189,6 +180,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     for form, read in (
         # 30/11 · 30-11-26 · 30 11 2026 · ngày 30 tháng 11 năm 2026 · mồng 2/9
         (rf"(?:ngay )?(?:m[ou]ng )?{_DAY}(?:{_GAP}|[ /.\-]*thang ?){_MONTH}{_YEAR}", _day),
+        (r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4})", _day),  # 30112026
+        # ngày 30 · 30 tháng này · ngày 5 tháng sau
+        (rf"(?:ngay {_DAY}|(?P<bare>\d{{1,2}})(?= thang))(?: thang (?P<which>nay|sau|toi))?", _day_of_month),
         (rf"(?P<year>\d{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}", _day),  # 2026-11-30
         (rf"{_DAY}{_ORDINAL}{_GAP}(?:of )?{_MONTH_NAME}{_YEAR}", _day),  # 30 Nov 2026
         (rf"{_MONTH_NAME}{_GAP}{_DAY}{_ORDINAL}{_YEAR}", _day),  # Nov 30, 2026
@@ -199,13 +193,15 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         # cuối quý 1 · quý IV năm 2026 · end of Q1
         (rf"(?:{_UNTIL} |trong )?(?:quy|q) ?(?P<quarter>\d|iv|i{{1,3}}){_YEAR}", _end_of_quarter),
         (rf"(?:{_UNTIL} |trong )(?:nam )?(?P<year>\d{{4}})", _end_of_year),  # cuối năm 2026
+        (rf"(?:trong )?(?P<unit>{_UNIT}) nay|trong (?P<bare>{_UNIT})", _end_of_this),  # tháng này · trong quý
         (rf"(?P<unit>{_UNIT}) (?:sau|toi)", _next_unit),  # tuần sau
         (rf"next (?P<unit>{_UNIT})", _next_unit),
         (rf"(?:sau |in )?(?P<count>\d{{1,3}}) (?P<unit>{_UNIT}|ngay|day)s?(?: nua)?", _counted),  # 3 ngày nữa
-        (rf"(?P<name>{'|'.join(_NAMED_DAYS)})", _named_day),
+        (rf"(?P<name>{'|'.join(NAMED_DAYS)})", _named_day),
         # thứ hai · chủ nhật tuần này · thứ sáu tuần sau · Monday next week
         (
-            rf"(?P<name>{'|'.join(_WEEKDAYS)})(?: (?P<week>tuan (?:nay|sau|toi)|(?:this|next) week))?",
+            rf"(?P<name>{'|'.join(WEEKDAYS)})"
+            r"(?: (?:nay|toi|(?P<week>tuan (?:nay|sau|toi)|(?:this|next) week)))?",
             _weekday,
         ),
     )

@@ -65,6 +65,9 @@ HOURS_OFFERED = (DEFAULT_HOURS, Hours(time(7, 30), time(11, 30)), Hours(time(16,
 CONSENT_VERSION = 1  # of the wording; a new wording asks again
 
 
+OUT_OF_OFFICE = (RosterState.EXEMPT, RosterState.SUSPENDED)
+
+
 @dataclass(frozen=True)
 class Member:
     """One line of the roster. `number` is short, within the branch, and may be shown in buttons."""
@@ -88,14 +91,19 @@ class Member:
         return self.state in (RosterState.ACTIVE, RosterState.NEW)
 
     @property
+    def holds_office(self) -> bool:
+        """Whether the member is secretary or deputy by the roster."""
+        return self.office is not Office.NONE
+
+    @property
     def runs_branch(self) -> bool:
-        """Whether the board of the branch is open to the member."""
-        return self.office in (Office.SECRETARY, Office.DEPUTY)
+        """Whether the board of the branch is open to the member: not while exempt or suspended."""
+        return self.holds_office and self.state not in OUT_OF_OFFICE
 
     @property
     def subject_class(self) -> SubjectClass:
         """The class of a finding about this member, today."""
-        leads = self.holds_post or self.runs_branch
+        leads = self.holds_post or self.holds_office
         return SubjectClass.LEADING if leads else SubjectClass.ORDINARY
 
     def agreed(self, purpose: Purpose) -> bool:

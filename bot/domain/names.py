@@ -1,6 +1,8 @@
 """Names of people: how they are cleaned, put in Vietnamese order and compared."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from unicodedata import category, normalize
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -23,6 +25,13 @@ def clean_name(text: str) -> str:
 def index_form(name: str) -> str:
     """The form in which two spellings of one name are equal, for a blind index: clean and case-folded."""
     return normalize("NFC", clean_name(name).casefold())
+
+
+def told_apart(people: Iterable[tuple[int, str]]) -> Mapping[int, str]:
+    """Names by number; of namesakes each with its number in front."""
+    listed = tuple(people)
+    bearers = Counter(index_form(name) for _, name in listed)
+    return {number: f"{number}. {name}" if bearers[index_form(name)] > 1 else name for number, name in listed}
 
 
 def sort_key(name: str) -> NameKey:

@@ -1,6 +1,6 @@
 """Words of a message of our own, made at the moment it is sent: what is no longer true is not said."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 
 from bot.conversation.changes.ledger import PushKind
@@ -14,14 +14,16 @@ from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import Label
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.catalogue import Catalogue
+from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_papers import compose_commitment_paper, compose_export, compose_report_paper
 from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite, last_day
-from bot.usecases.ports.ledger import DuePush
-from bot.usecases.ports.storage import Records
+from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
+from bot.usecases.ports.storage import Records, Storage
+from bot.usecases.schedule import first_allowed
 from bot.views.push_facts import (
     BoundFacts,
     CampaignClosedFacts,
@@ -36,41 +38,57 @@ from bot.views.push_facts import (
 SOON = 7  # days ahead a reminder speaks of
 
 
+Word = Callable[[Records, DuePush, datetime], Composed | None]
+Count = Callable[[Ledger, DuePush, datetime], Composed | None]
+
+
 class Compose:
     """Finds the facts of a push and words them; None means it is no longer true and is cancelled."""
 
-    def __init__(self, catalogues: Mapping[str, Catalogue], bot_username: Callable[[], str]) -> None:
-        self._catalogues, self._bot_username = catalogues, bot_username
+    def __init__(
+        self, storage: Storage, catalogues: Mapping[str, Catalogue], bot_username: Callable[[], str]
+    ) -> None:
+        self._storage, self._catalogues, self._bot_username = storage, catalogues, bot_username
 
-    def __call__(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
-        """Runs inside a transaction, because an invite is made while its slip is worded."""
+    async def __call__(self, due: DuePush, now: datetime) -> Composed | None:
+        """In one transaction; what counts sees the ledger alone, with the reports' own role."""
         match due.kind:
             case PushKind.DIGEST:
-                return compose_digest(records.ledger, due, now)
+                return await self._count(compose_digest, due, now)
             case PushKind.NAMES:
-                return compose_names(records.ledger, due, now)
+                return await self._count(compose_names, due, now)
             case PushKind.REMINDER:
-                return _reminder(records, due, now)
+                return await self._word(_reminder, due, now)
             case PushKind.NUDGE | PushKind.CAMPAIGN_OPENED:
-                return _invitation(records, due)
+                return await self._word(_invitation, due, now)
             case PushKind.CAMPAIGN_CLOSED:
-                return _closed(records, due)
+                return await self._word(_closed, due, now)
             case PushKind.REPORT_ARRIVED:
-                return _arrived(records, due)
+                return await self._word(_arrived, due, now)
             case PushKind.INVITE_SLIP:
-                return self._slip(records, due, now)
+                return await self._word(self._slip, due, now)
             case PushKind.RELEASED:
                 return Composed(worded(due, ReleasedFacts()))
             case PushKind.BOUND:
-                return _bound(records, due)
+                return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:
-                return compose_report_paper(records, due, self._catalogues, _local_day(due, now))
+                return await self._word(self._report_paper, due, now)
             case PushKind.COMMITMENT_PAPER:
-                return compose_commitment_paper(records, due, _local_day(due, now))
+                return await self._word(_commitment_paper, due, now)
             case PushKind.DATA_EXPORT:
-                return compose_export(records, due)
+                return await self._word(_export, due, now)
+
+    def _count(self, count: Count, due: DuePush, now: datetime) -> Awaitable[Composed | None]:
+        return self._storage.reports.transaction(lambda ledger: count(ledger, due, now))
+
+    def _word(self, word: Word, due: DuePush, now: datetime) -> Awaitable[Composed | None]:
+        return self._storage.transaction(lambda records: word(records, due, now))
+
+    def _report_paper(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
+        return compose_report_paper(records, due, self._catalogues, _local_day(due, now))
 
     def _slip(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
+        """An invite is made while its slip is worded, so this writes."""
         member = records.ledger.member(MemberId(due.about[0]))
         if member is None or not due.member.runs_branch or member.branch_id != due.branch.id:
             return None
@@ -89,21 +107,38 @@ def _local_day(due: DuePush, moment: datetime) -> date:
     return moment.astimezone(due.branch.zone).date()
 
 
+def _commitment_paper(records: Records, due: DuePush, now: datetime) -> Composed | None:
+    return compose_commitment_paper(records, due, _local_day(due, now))
+
+
+def _export(records: Records, due: DuePush, _: datetime) -> Composed:
+    return compose_export(records, due)
+
+
 def _reminder(records: Records, due: DuePush, now: datetime) -> Composed | None:
     today = _local_day(due, now)
-    days = [i.due_on for i in records.ledger.items(due.member.id) if i.is_open and i.due_on]
-    if not days:
+    waiting = [(i.due_on, i.id) for i in records.ledger.items(due.member.id) if i.is_open and i.due_on]
+    if not waiting or _put_off(records.ledger, due, min(waiting)[1], now):
         return None
+    days = [day for day, _ in waiting]
     soon = [day for day in days if (day - today).days <= SOON] or days
     facts = ReminderFacts(len(soon), min(soon), today)
     return Composed(worded(due, facts, one_a_row(main(DueListOpened(), Label.SEE_DUE))))
+
+
+def _put_off(ledger: Ledger, due: DuePush, item: ItemId, now: datetime) -> bool:
+    """A reminder that could not go out within the member's hours falls due again when they begin."""
+    allowed = first_allowed(now, due.member, due.branch)
+    if allowed > now:
+        ledger.set_timer(TimerKind.REMINDER, item, (due.branch.id, due.member.id), allowed)
+    return allowed > now
 
 
 def _campaign(records: Records, due: DuePush) -> Campaign | None:
     return records.ledger.campaign(CampaignId(due.about[0])) if due.about else None
 
 
-def _invitation(records: Records, due: DuePush) -> Composed | None:
+def _invitation(records: Records, due: DuePush, _: datetime) -> Composed | None:
     campaign = _campaign(records, due)
     if campaign is None or not campaign.is_open:
         return None
@@ -115,7 +150,7 @@ def _invitation(records: Records, due: DuePush) -> Composed | None:
     return Composed(worded(due, facts, one_a_row(main(WentToSelfCheck(), label))))
 
 
-def _closed(records: Records, due: DuePush) -> Composed | None:
+def _closed(records: Records, due: DuePush, _: datetime) -> Composed | None:
     campaign = _campaign(records, due)
     if campaign is None or not due.member.runs_branch:
         return None
@@ -123,7 +158,7 @@ def _closed(records: Records, due: DuePush) -> Composed | None:
     return Composed(worded(due, CampaignClosedFacts(due.branch, campaign), rows))
 
 
-def _arrived(records: Records, due: DuePush) -> Composed | None:
+def _arrived(records: Records, due: DuePush, _: datetime) -> Composed | None:
     campaign, author = _campaign(records, due), records.ledger.member(MemberId(due.about[1]))
     if campaign is None or author is None:
         return None
@@ -134,6 +169,6 @@ def _arrived(records: Records, due: DuePush) -> Composed | None:
     return Composed(worded(due, ReportArrivedFacts(author.name, report.version), rows))
 
 
-def _bound(records: Records, due: DuePush) -> Composed | None:
+def _bound(records: Records, due: DuePush, _: datetime) -> Composed | None:
     member = records.ledger.member(MemberId(due.about[0]))
     return Composed(worded(due, BoundFacts(member.name))) if member else None

@@ -29,11 +29,11 @@ class Composed:
     drawing: Drawing | None = None
     file: Attachment | None = None
 
-    def message(self, drawn: bytes | None) -> Message:
+    def message(self, drawn: bytes | None, silent: bool) -> Message:
         """The message once the drawing is there."""
         if self.drawing and drawn is not None:
-            return Message(self.page, Attachment(self.drawing.name, drawn, self.drawing.is_picture))
-        return Message(self.page, self.file)
+            return Message(self.page, Attachment(self.drawing.name, drawn, self.drawing.is_picture), silent)
+        return Message(self.page, self.file, silent)
 
 
 def worded(due: DuePush, facts: PushFacts, rows: Rows = ()) -> Page:

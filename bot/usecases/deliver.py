@@ -13,6 +13,8 @@ from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import DuePush, PushState
 from bot.usecases.ports.messenger import Messenger, Outcome, Refused, RetryLater, Sent, Unreachable
 from bot.usecases.ports.storage import Storage
+from bot.usecases.schedule import is_quiet
+from bot.usecases.stopping import Stopped, unless
 from bot.views.drawing import DrawingFailed, DrawJob
 
 log = structlog.get_logger()
@@ -39,38 +41,44 @@ class Deliver:
         self._storage, self._clocks, self._compose = storage, clocks, compose
         self._messengers, self._draw, self._pace = messengers, draw, pace
 
-    async def __call__(self) -> int:
-        """Returns how many pushes were taken."""
+    async def __call__(self, stop: asyncio.Event | None = None) -> int:
+        """Returns how many pushes were taken. Once `stop` is set, only what is being sent is still sent."""
         machine = self._clocks.machine()
         due = await self._storage.transaction(
             lambda records: records.ledger.claim_pushes(machine, machine + LEASE, BATCH)
         )
         async with asyncio.TaskGroup() as sending:
             for push in due:
-                sending.create_task(self._one(push))
+                sending.create_task(self._one(push, stop or asyncio.Event()))
         return len(due)
 
-    async def _one(self, push: DuePush) -> None:
-        composed = await self._storage.transaction(
-            lambda records: self._compose(records, push, self._clocks.calendar())
-        )
+    async def _one(self, push: DuePush, stop: asyncio.Event) -> None:
+        composed = await self._compose(push, self._clocks.calendar())
         if composed is None:
             await self._settle(push, PushState.CANCELLED)
             return
         try:
-            outcome = await self._send(push, composed)
+            outcome = await self._send(push, composed, stop)
+        except Stopped:
+            outcome = RetryLater(0.0)
         except DrawingFailed as failure:
             log.warning("drawing failed", push=push.id, kind=push.kind, reason=str(failure))
             outcome = RetryLater()
         await self._note(push, outcome)
 
-    async def _send(self, push: DuePush, composed: Composed) -> Outcome:
+    async def _send(self, push: DuePush, composed: Composed, stop: asyncio.Event) -> Outcome:
         messenger = self._messengers.get(push.address.channel)
         if messenger is None:
             return RetryLater(LONGEST_PAUSE)
+        drawn = await unless(stop, self._prepared(push, composed))
+        silent = is_quiet(self._clocks.calendar(), push.member, push.branch)
+        # Not given up: Telegram may have it already, and nothing is said twice.
+        return await messenger.send(push.address, composed.message(drawn, silent))
+
+    async def _prepared(self, push: DuePush, composed: Composed) -> bytes | None:
         drawn = await self._draw(composed.drawing.job) if composed.drawing else None
         await self._pace.slot(push.address.chat)
-        return await messenger.send(push.address, composed.message(drawn))
+        return drawn
 
     async def _note(self, push: DuePush, outcome: Outcome) -> None:
         match outcome:

@@ -10,13 +10,14 @@ log = structlog.get_logger()
 PERIOD = 1.0  # seconds between looks, when nothing wakes the loop
 AFTER_FAILURE = 5.0
 
-Work = Callable[[], Awaitable[int]]
+Tick = Callable[[], Awaitable[int]]
+Deliver = Callable[[asyncio.Event], Awaitable[int]]
 
 
 class Heartbeat:
     """Fires timers and delivers pushes until stopped; `wake` makes it look at once."""
 
-    def __init__(self, tick: Work, deliver: Work) -> None:
+    def __init__(self, tick: Tick, deliver: Deliver) -> None:
         self._tick, self._deliver = tick, deliver
         self._woken = asyncio.Event()
 
@@ -28,13 +29,13 @@ class Heartbeat:
         """Beat until `stop` is set; a failing database is tried again after a pause."""
         while not stop.is_set():
             self._woken.clear()
-            pause = await self._beat()
+            pause = await self._beat(stop)
             await _first_of(stop, self._woken, pause)
 
-    async def _beat(self) -> float:
+    async def _beat(self, stop: asyncio.Event) -> float:
         try:
             fired = await self._tick()
-            delivered = await self._deliver()
+            delivered = await self._deliver(stop)
         except Exception:
             log.exception("heartbeat failed")
             return AFTER_FAILURE

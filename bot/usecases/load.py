@@ -1,11 +1,13 @@
 """Fills the parts of the world that an event needs, and no others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from bot.conversation.events import Event, ReportRead
 from bot.conversation.screens import ReadingLine, ReportLine
 from bot.conversation.world import Need, Part, Recipient, World
+from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
@@ -80,11 +82,17 @@ def _reports(records: Records, world: World) -> World:
     read = records.disclosure.readings_by(world.campaign.id, world.me.id)
     roster = records.ledger.roster(world.my_branch.id, world.campaign.id, world.today)
     lines = tuple(
-        ReportLine(line.member_id, line.number, line.name, report.sent_at, read.get(line.member_id))
+        ReportLine(line.member_id, line.number, line.name, report.sent_at, _read(read, line, report))
         for line in roster
         if (report := mine.get(line.member_id))
     )
     return replace(world, reports=lines)
+
+
+def _read(read: Mapping[MemberId, datetime], line: RosterLine, report: SentReport) -> datetime | None:
+    """When the reader opened this version; an earlier one is another report."""
+    at = read.get(line.member_id)
+    return at if at and at >= report.sent_at else None
 
 
 def _sent_to(records: Records, campaign: CampaignId, reader: MemberId) -> dict[MemberId, SentReport]:

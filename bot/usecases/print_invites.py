@@ -7,6 +7,7 @@ from secrets import randbelow, token_bytes
 from bot.domain.branch import Branch
 from bot.domain.invites import deep_link, grouped, new_code, new_token
 from bot.domain.member import Member
+from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.issue_invite import LIFE, last_day
 from bot.usecases.ports.administration import Administration
@@ -31,8 +32,26 @@ def print_invites(
     if not waiting:
         return NobodyToInvite(branch)
     slips = tuple(_slip(desk, member, bot_username, now) for member in waiting)
-    until = last_day(now + LIFE, branch.zone)
-    return InviteSheet(branch.name, bot_username, until, slips, branch.sample)
+    return InviteSheet(branch.name, bot_username, last_day(now + LIFE, branch.zone), slips, branch.sample)
+
+
+def reissue_invite(
+    desk: Administration, who: tuple[int, int], bot_username: str, now: datetime
+) -> InviteSheet | NoSuchMember | NoSuchBranch:
+    """A sheet with one slip for the member of these short numbers; the account there is loses access."""
+    found = find_member(desk, who)
+    if isinstance(found, NoSuchMember | NoSuchBranch):
+        return found
+    branch, member = found
+    if desk.has_account(member.id):
+        desk.end_binding(member.id, now)
+    return InviteSheet(
+        branch.name,
+        bot_username,
+        last_day(now + LIFE, branch.zone),
+        (_slip(desk, member, bot_username, now),),
+        branch.sample,
+    )
 
 
 def _slip(desk: Administration, member: Member, bot_username: str, now: datetime) -> Slip:

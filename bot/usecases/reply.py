@@ -7,10 +7,14 @@ from bot.views.page import Page
 
 @dataclass(frozen=True)
 class Reply:
-    """`last_message` holds the live screen (None: there is none yet); `account_id` is None for strangers."""
+    """`last_message` holds the live screen (None: there is none yet); `account_id` is None for strangers.
+
+    `overdue` says that an earlier screen may never have come out: whatever shows this one says that it did.
+    """
 
     page: Page
     notice: str = ""
     account_id: int | None = None
     last_message: int | None = None
+    overdue: bool = False
     pushed: bool = False  # something was queued for delivery

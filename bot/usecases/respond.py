@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.changes.ledger import AccountBound, CampaignKept, LanguageSet, Pushed
 from bot.conversation.enrolment import code_in
-from bot.conversation.events import Event, Unknown, Wrote
+from bot.conversation.events import Event, Returned, Wrote
 from bot.conversation.turn import take_turn, wants
 from bot.conversation.world import Invite, Turn, World
 from bot.domain.catalogue import Catalogue
@@ -16,7 +16,7 @@ from bot.usecases.keep import Moment, keep
 from bot.usecases.load import load
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
-from bot.usecases.ports.ledger import Ledger, Who
+from bot.usecases.ports.ledger import ON_ITS_WAY, Ledger, Who
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.reply import Reply
 from bot.views.notices import render_notice
@@ -67,6 +67,8 @@ class Respond:
             return Decided(replace(turn, ledger=(), disclosure=()), who, _language(turn, who, hint))
         if who and not who.reachable:
             records.ledger.set_reachable(address, True, moment.now)
+        if who and isinstance(event, Wrote) and who.last_message is not None:
+            records.ledger.set_last_message(who.account_id, ON_ITS_WAY)
         turn = self._take(records, who, moment, event)
         if turn.then is not None:
             who = records.ledger.who(address)
@@ -83,7 +85,7 @@ class Respond:
         self, records: Records, who: Who | None, moment: Moment, event: Event
     ) -> tuple[World, Event]:
         """What to look at when an update comes a second time: its screen is shown, nothing is kept."""
-        event = Unknown() if isinstance(event, Wrote) else event
+        event = Returned() if isinstance(event, Wrote) else event
         return self._world(records, who, moment, event), event
 
     def _world(self, records: Records, who: Who | None, moment: Moment, event: Event) -> World:
@@ -126,6 +128,7 @@ def _known(who: Who, moment: Moment, fresh: ItemId, catalogues: Mapping[str, Cat
         member=who.member,
         branch=who.branch,
         awaiting=who.awaiting,
+        sees_screen=who.sees_screen,
         campaign=campaign,
         participation=who.participation,
         catalogue=catalogues.get(campaign.catalogue_key) if campaign else None,
@@ -144,6 +147,7 @@ def _reply(decided: Decided) -> Reply:
         page=render_screen(turn.screen, decided.language, zone),
         notice=render_notice(turn.notice, decided.language) if turn.notice else "",
         account_id=who.account_id if who else None,
-        last_message=who.last_message if who else None,
+        last_message=(who.last_message or None) if who else None,
+        overdue=who is not None and not who.sees_screen,
         pushed=any(isinstance(change, AccountBound | Pushed | CampaignKept) for change in turn.ledger),
     )

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from bot.domain.branch import Branch
-from bot.domain.calendar import at_local
+from bot.domain.calendar import at_local, is_allowed_moment, next_allowed_moment
 from bot.domain.campaign import Campaign
 from bot.domain.commitment import CommitmentItem
 from bot.domain.holidays_vn import vietnam_holidays
@@ -25,6 +25,18 @@ def next_reminder(item: CommitmentItem, now: datetime, member: Member, branch: B
         return None
     free = availability(member, branch, now.year, item.due_on.year)
     return next_moment(item.due_on, item.rhythm, now, free)
+
+
+def first_allowed(now: datetime, member: Member, branch: Branch) -> datetime:
+    """When the member may be reminded: now, or the next start of the member's hours, in UTC."""
+    free = availability(member, branch, now.year)
+    return next_allowed_moment(now, free.hours, free.zone, free.table)
+
+
+def is_quiet(now: datetime, member: Member, branch: Branch) -> bool:
+    """Whether a message should make no sound now: outside the member's hours, on Sundays and holidays."""
+    free = availability(member, branch, now.year)
+    return not is_allowed_moment(now, free.hours, free.zone, free.table)
 
 
 def next_digest(branch: Branch, now: datetime) -> datetime:

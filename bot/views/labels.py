@@ -20,6 +20,7 @@ from bot.views.words import FINDING_QUESTIONS, N_, PARTS, words_for
 from locales import translations
 
 WIDEST = 28  # characters of a button that a small phone shows whole
+LONGEST_NAME = 40  # on a button; a page of them must fit what Telegram takes of a keyboard
 
 LABELS: Final[Mapping[Label, str]] = {
     Label.HOME: N_("Về trang đầu"),
@@ -156,7 +157,7 @@ def _about(choice: Choice, language: Language) -> str:
         case date() as value:
             return day(value, language)
         case str(name):
-            return name
+            return shortened(name, LONGEST_NAME)
         case _:
             return _thing(choice, language)
 
@@ -177,8 +178,8 @@ def _thing(choice: Choice, language: Language) -> str:
             return span(hours)
         case RosterLine(number=number, name=name):
             return f"{number}. {name}"
-        case ReportLine(number=number, name=name, read_at=read_at):
-            numbered = f"{number}. {name}"  # two members may share a name
-            return numbered if read_at else translations(language).gettext(_UNREAD) % {"name": numbered}
+        case ReportLine() as line:
+            name = shortened(line.name, LONGEST_NAME)
+            return name if line.read_at else translations(language).gettext(_UNREAD) % {"name": name}
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")

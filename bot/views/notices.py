@@ -12,9 +12,18 @@ from locales import translations
 
 NOTICES: Final[Mapping[Notice, str]] = {
     Notice.STALE: N_("Nút này đã cũ. Đây là trang hiện tại."),
+    Notice.NOT_YET_SHOWN: N_(
+        "Câu vừa gõ chưa được ghi, vì trang dưới đây có thể chưa hiện ra. Xin xem rồi gõ lại."
+    ),
     Notice.KEPT: N_("Đã lưu."),
     Notice.NOT_UNDERSTOOD: N_("Chương trình chưa hiểu. Xin chọn một nút dưới đây."),
     Notice.TOO_LONG: N_("Nội dung quá dài nên chưa được lưu. Xin viết không quá %(limit)s ký tự."),
+    Notice.NO_FILES: N_(
+        "Chương trình không nhận tệp, ảnh hay tin thoại. Xin gõ chữ hoặc chọn một nút dưới đây."
+    ),
+    Notice.TOO_MANY: N_(
+        "Danh sách đã đủ dài nên câu vừa gõ chưa được ghi. Xin bớt một biểu hiện rồi gõ lại."
+    ),
     Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
     Notice.NOT_OPEN: N_("Chưa mở được đợt: hạn gửi báo cáo đã qua hoặc danh mục chưa được đối chiếu."),
     Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),

@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
-from bot.domain.member import Language, Purpose
+from bot.domain.member import Language, Office, Purpose, RosterState, Standing
 from bot.domain.reminder import Rhythm
 
 
@@ -58,6 +58,25 @@ DATE_PROBLEMS: Final[Mapping[DateProblem, str]] = {
     DateProblem.PAST: N_("Ngày vừa gõ đã qua. Xin chọn một ngày từ hôm nay trở đi."),
 }
 
+ROSTER_STATES: Final[Mapping[RosterState, str]] = {
+    RosterState.ACTIVE: N_("đang sinh hoạt"),
+    RosterState.EXEMPT: N_("miễn công tác và sinh hoạt"),
+    RosterState.SUSPENDED: N_("đình chỉ sinh hoạt"),
+    RosterState.ABSENT: N_("vắng có lý do"),
+    RosterState.NEW: N_("mới kết nạp"),
+}
+
+OFFICES: Final[Mapping[Office, str]] = {
+    Office.NONE: N_("không giữ chức vụ trong chi bộ"),
+    Office.SECRETARY: N_("bí thư"),
+    Office.DEPUTY: N_("phó bí thư"),
+}
+
+STANDINGS: Final[Mapping[Standing, str]] = {
+    Standing.OFFICIAL: N_("chính thức"),
+    Standing.PROBATIONARY: N_("dự bị"),
+}
+
 LANGUAGES: Final[Mapping[Language, str]] = {  # each in itself, so never translated
     Language.VI: "Tiếng Việt",
     Language.EN: "English",
@@ -80,7 +99,10 @@ PARTS: Final[Mapping[int, str]] = {
 
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
-    for table in (AREAS, RHYTHMS, PURPOSES, ITEM_STATES, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES)
+    for table in (
+        *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
+        *(ROSTER_STATES, OFFICES, STANDINGS),
+    )
 }
 
 

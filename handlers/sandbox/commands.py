@@ -43,19 +43,32 @@ def read_key(call: Call) -> Key:
     if scope is None:
         return "default", "", language
     if not isinstance(scope, dict):
-        raise bad_request("can't parse BotCommandScope: expected an Object")
+        raise _unreadable("BotCommandScope must be an Object")
     return _scope(scope, language)
 
 
 def _scope(scope: dict[str, Any], language: str) -> Key:
-    kind = scope.get("type")
+    kind = _needed(scope, "type")
     if kind in PLAIN_SCOPES:
-        return str(kind), "", language
+        return kind, "", language
     if kind not in CHAT_SCOPES:
-        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    if "chat_id" not in scope:
-        raise bad_request("can't parse BotCommandScope: Can't find field \"chat_id\"")
-    return str(kind), str(scope["chat_id"]), language
+        raise _unreadable("Unsupported type specified")
+    chat = _needed(scope, "chat_id")
+    if not chat:
+        raise _unreadable("Empty chat_id specified")
+    if kind == "chat_member" and not _needed(scope, "user_id").strip("0").isdecimal():
+        raise _unreadable("Invalid user_id specified")
+    return kind, chat, language
+
+
+def _needed(scope: dict[str, Any], name: str) -> str:
+    if name not in scope:
+        raise _unreadable(f'Can\'t find field "{name}"')
+    return str(scope[name])
+
+
+def _unreadable(text: str) -> Refusal:
+    return bad_request(f"can't parse BotCommandScope: {text}")
 
 
 def read_commands(call: Call) -> list[dict[str, str]]:
@@ -76,8 +89,11 @@ def read_commands(call: Call) -> list[dict[str, str]]:
 def _command(given: Any) -> dict[str, str]:
     if not isinstance(given, dict):
         raise bad_request("can't parse BotCommand: expected an Object")
-    name = str(given.get("command", "")).strip().removeprefix("/")
-    description = str(given.get("description", "")).strip()
+    for needed in ("command", "description"):
+        if needed not in given:
+            raise bad_request(f"can't parse BotCommand: Can't find field \"{needed}\"")
+    name = str(given["command"]).strip().removeprefix("/")
+    description = str(given["description"]).strip()
     _check_length(name, "command", LONGEST_NAME)
     _check_length(description, "command description", LONGEST_DESCRIPTION)
     if not NAME.fullmatch(name):

@@ -25,7 +25,7 @@ Deed = Callable[[Sandbox, Json], Any]
 
 
 def application(sandbox: Sandbox) -> web.Application:
-    app = web.Application(middlewares=[_own_pages_only])
+    app = web.Application()
     app[CONTROLLED] = sandbox
     app.router.add_get("/calendar", _calendar)
     app.router.add_get("/state", _state)
@@ -77,10 +77,11 @@ def _add_account(sandbox: Sandbox, given: Json) -> None:
 
 
 def _set_calendar(sandbox: Sandbox, given: Json) -> Json:
-    """`offset_seconds` from the machine, `move_seconds` from now, or `local` time ("next monday" at 8)."""
-    if "local" in given:
-        local = given["local"]
-        sandbox.set_date(sandbox.next_monday() if local == "next monday" else datetime.fromisoformat(local))
+    """`offset_seconds` from the machine, `move_seconds` from now, `local` time, or a `morning`."""
+    if "morning" in given:
+        sandbox.set_date(sandbox.morning(given["morning"]))
+    elif "local" in given:
+        sandbox.set_date(datetime.fromisoformat(given["local"]))
     else:
         offset = float(given.get("offset_seconds", sandbox.offset_seconds))
         sandbox.set_calendar(offset + float(given.get("move_seconds", 0)))
@@ -208,7 +209,7 @@ async def _show_changes(sandbox: Sandbox, socket: web.WebSocketResponse) -> None
 
 
 @web.middleware
-async def _own_pages_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def own_pages_only(request: web.Request, handler: Handler) -> web.StreamResponse:
     """A page of another origin, or a rebound name, gets 403; programs send no Origin and may come in."""
     own = {f"{name}:{_port(request)}" for name in ("127.0.0.1", "localhost")}
     origin = request.headers.get("Origin")

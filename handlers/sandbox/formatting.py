@@ -2,38 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
+from handlers.sandbox.entities import given_entities
 from handlers.sandbox.html import Entity, parse_html, utf16_length
-from handlers.sandbox.links import why_not
 from handlers.sandbox.parameters import Call
+from handlers.sandbox.previews import check_preview
 from handlers.sandbox.refusal import bad_request
 
 LONGEST_TEXT, LONGEST_CAPTION, LONGEST_RAW, MOST_ENTITIES = 4096, 1024, 32768, 100
-PLAIN = {
-    "mention",
-    "hashtag",
-    "cashtag",
-    "bot_command",
-    "url",
-    "email",
-    "phone_number",
-    "bold",
-    "italic",
-    "underline",
-    "strikethrough",
-    "spoiler",
-    "blockquote",
-    "expandable_blockquote",
-    "code",
-    "pre",
-}
-NEEDS = {
-    "text_link": "url",
-    "text_mention": "user",
-    "custom_emoji": "custom_emoji_id",
-    "date_time": "unix_time",
-}
 OUTERMOST_FIRST = ["blockquote", "expandable_blockquote", "pre", "code", "text_link"]
 INNERMOST_LAST = ["bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji"]
 FOUND = (
@@ -49,10 +25,9 @@ class Formatted:
 
 
 def message_text(call: Call) -> Formatted:
+    check_preview(call)
     if not call.text("text"):
         raise bad_request("message text is empty")
-    if len(call.text("text").encode("utf-8", "replace")) > LONGEST_RAW:
-        raise bad_request("text is too long")
     body = _formatted(call, "text", "entities")
     if not body.text:
         raise bad_request("text must be non-empty")
@@ -86,6 +61,8 @@ def found_entities(text: str, known: tuple[Entity, ...]) -> list[Entity]:
 
 
 def _formatted(call: Call, name: str, entities_name: str) -> Formatted:
+    if len(call.text(name).encode("utf-8", "replace")) > LONGEST_RAW:
+        raise bad_request("text is too long")
     source = _cleaned(call.text(name))
     text, entities = _parsed(call, source, entities_name)
     _note_overlaps(call, entities)
@@ -106,44 +83,7 @@ def _parsed(call: Call, source: str, entities_name: str) -> tuple[str, list[Enti
         if mode in ("markdown", "markdownv2"):
             call.notes.append("this server reads HTML only")
         raise bad_request("unsupported parse_mode")
-    return source, _given_entities(call, source, entities_name)
-
-
-def _given_entities(call: Call, text: str, name: str) -> list[Entity]:
-    given = call.parsed(name, f"can't parse {name} JSON object") or []
-    if not isinstance(given, list):
-        raise bad_request(f"expected an Array of {name}")
-    return [_given_entity(one, utf16_length(text)) for one in given]
-
-
-def _given_entity(given: Any, end: int) -> Entity:
-    if not isinstance(given, dict):
-        raise bad_request("can't parse MessageEntity: expected an Object")
-    kind = given.get("type")
-    if kind not in PLAIN and kind not in NEEDS:
-        raise bad_request("can't parse MessageEntity: Unsupported type specified")
-    needed = NEEDS.get(str(kind))
-    if needed and needed not in given:
-        raise bad_request(f"can't parse MessageEntity: Can't find field \"{needed}\"")
-    if kind == "text_link" and (reason := why_not(str(given["url"]))):
-        raise bad_request(f"entity URL '{given['url']}' is invalid: {reason}")
-    return _within(given, end)
-
-
-def _within(given: Entity, end: int) -> Entity:
-    begin, length = given.get("offset"), given.get("length")
-    if not isinstance(begin, int) or not isinstance(length, int):
-        raise bad_request("can't parse MessageEntity: offset and length must be Numbers")
-    if begin < 0:
-        raise bad_request(f"receive an entity with incorrect offset {begin}")
-    if length < 0:
-        raise bad_request(f"receive an entity with incorrect length {length}")
-    if begin >= end:
-        raise bad_request(f"entity begins after the end of the text at UTF-16 offset {begin}")
-    if begin + length > end:
-        place = f"beginning at UTF-16 offset {begin} ends after the end of the text at UTF-16 offset"
-        raise bad_request(f"entity {place} {begin + length}")
-    return given
+    return source, given_entities(call, source, entities_name)
 
 
 def _cleaned(text: str) -> str:

@@ -58,7 +58,8 @@ def _rows(given: dict[str, Any], name: str) -> list[list[Any]]:
     if not isinstance(rows, list):
         raise bad_request(f'field "{name}" must be of type Array')
     if not all(isinstance(row, list) for row in rows):
-        raise bad_request(f'field "{name}" must be an Array of Arrays')
+        where = " of the InlineKeyboardMarkup" if name == "inline_keyboard" else ""
+        raise bad_request(f'field "{name}"{where} must be an Array of Arrays')
     return rows
 
 
@@ -165,7 +166,7 @@ def _reply_button(given: Any) -> Button:
     if isinstance(given, str):
         return {"text": given}
     if not isinstance(given, dict):
-        raise bad_request("can't parse keyboard button: KeyboardButton must be an Object")
+        raise bad_request("can't parse keyboard button: KeyboardButton must be a String or an Object")
     if not isinstance(given.get("text"), str):
         raise bad_request("can't parse keyboard button: Can't find field \"text\"")
     return given

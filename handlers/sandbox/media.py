@@ -1,7 +1,9 @@
 """Photos and documents: sizes read from the bytes, limits, files kept for later."""
 
 import struct
+from dataclasses import replace
 
+from handlers.sandbox.filenames import cleaned
 from handlers.sandbox.parameters import Call, Upload
 from handlers.sandbox.refusal import Refusal, bad_request
 from handlers.sandbox.state import State, StoredFile
@@ -25,7 +27,10 @@ def read_file(state: State, call: Call, name: str) -> StoredFile:
         raise too_large()
     if not upload.content:
         raise bad_request("file must be non-empty")
-    return _store(state, upload, name)
+    shown = cleaned(upload.filename)
+    if shown != upload.filename:
+        call.notes.append(f"{name}: people would see the file name {shown}")
+    return _store(state, replace(upload, filename=shown), name)
 
 
 def file_to_fetch(state: State, call: Call) -> StoredFile:
@@ -48,7 +53,7 @@ def _upload(call: Call, name: str) -> Upload | None:
 
 def _known(state: State, call: Call, name: str) -> StoredFile:
     given = call.text(name)
-    if not given:
+    if not given or given.startswith("attach://"):
         raise bad_request(f"there is no {name} in the request")
     if given.startswith(("http://", "https://")):
         call.notes.append("a file by URL: this server fetches nothing")

@@ -74,7 +74,7 @@ def photo_size(file: StoredFile) -> Json:
 
 
 def document(file: StoredFile) -> Json:
-    return _file(file) | {"file_name": file.name, "mime_type": file.mime_type}
+    return _file(file) | _given({"file_name": file.name, "mime_type": file.mime_type})
 
 
 def file_to_fetch(file: StoredFile) -> Json:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +43,13 @@ class Call:
             self.notes.append(f"{name} is not an integer: {given!r}")
             return 0
 
+    def between(self, name: str, default: int, lowest: int, highest: int) -> int:
+        """An integer that the official server pulls into its bounds without a word; that is noted."""
+        given = self.whole(name, default)
+        if not lowest <= given <= highest:
+            self.notes.append(f"{name} is {given}: Telegram takes {lowest} to {highest}")
+        return min(max(given, lowest), highest)
+
     def flag(self, name: str) -> bool:
         return self.text(name).strip().lower() in ("true", "yes", "1")
 
@@ -51,9 +59,17 @@ class Call:
         if not given:
             return None
         try:
-            return json.loads(given)
+            return read_json(given)
         except ValueError as broken:
             raise bad_request(refusal) from broken
+
+
+def read_json(text: str | bytes) -> Any:
+    """As json.loads; nesting beyond all reason is no JSON either."""
+    try:
+        return json.loads(text)
+    except RecursionError as deep:
+        raise ValueError("nested too deep") from deep
 
 
 async def read_call(method: str, request: web.Request) -> Call:
@@ -69,7 +85,7 @@ def _from_json(body: bytes) -> dict[str, str]:
     if not body:
         return {}
     try:
-        given = json.loads(body)
+        given = read_json(body)
     except ValueError as broken:
         raise Refusal(400, "Bad Request: can't parse JSON object") from broken
     if not isinstance(given, dict):
@@ -77,8 +93,15 @@ def _from_json(body: bytes) -> dict[str, str]:
     return {name: value if isinstance(value, str) else json.dumps(value) for name, value in given.items()}
 
 
+async def _posted(request: web.Request) -> Mapping[str, Any]:
+    try:
+        return await request.post()
+    except ValueError as broken:
+        raise Refusal(400, "Bad Request") from broken
+
+
 async def _read_form(call: Call, request: web.Request) -> None:
-    for name, value in (await request.post()).items():
+    for name, value in (await _posted(request)).items():
         if isinstance(value, web.FileField):
             kind = value.content_type or "application/octet-stream"
             call.files[name] = Upload(value.filename, value.file.read(), kind)

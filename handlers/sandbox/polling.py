@@ -11,7 +11,8 @@ from handlers.sandbox.refusal import conflict
 
 QUIET_WEEK = 7 * 24 * 3600.0
 MESSAGE_LIFE = 24 * 3600.0
-MOST, LONGEST_POLL, QUICK_REPEAT, FAR_AHEAD = 100, 50, 3.0, 10
+MOST, LONGEST_POLL, FAR_AHEAD = 100, 50, 10
+SOON_AGAIN, AT_ONCE_AGAIN = 3.0, 0.5  # seconds since the last poll with the same offset
 UNASKED = ("chat_member", "message_reaction", "message_reaction_count")
 OTHER_POLL = "terminated by other getUpdates request; make sure that only one bot instance is running"
 BY_WEBHOOK = "terminated by setWebhook request"
@@ -80,22 +81,26 @@ class UpdateQueue:
         self._wake(reason)
 
     async def get(self, offset: int, limit: int, seconds: int) -> list[dict[str, Any]]:
-        """One getUpdates: confirms what lies before the offset, then waits at most `seconds`."""
-        limit = limit if 1 <= limit <= MOST else MOST
-        wait = float(min(max(seconds, 0), LONGEST_POLL))
-        if self._is_quick_repeat(offset):
-            wait, limit = max(wait, QUICK_REPEAT), 1
-        self._last_offset = (offset, self.machine())
+        """One getUpdates: confirms what lies before the offset, then waits at most `seconds`.
+
+        Who asks for the same again within three seconds waits so long at least; within half a second, one
+        update is all there is.
+        """
+        pause = self._since_the_same(offset)
+        wait = max(float(seconds), SOON_AGAIN if pause < SOON_AGAIN else 0.0)
+        if pause < AT_ONCE_AGAIN:
+            limit = 1
         self._confirm(offset)
         if not self._queue and wait:
             await self._wait(wait)
         self._bury()
         return [{"update_id": one.update_id, one.kind: one.body} for one in self._queue[:limit]]
 
-    def _is_quick_repeat(self, offset: int) -> bool:
-        """An empty-handed bot that asks for the same again within three seconds is slowed down."""
-        last, at = self._last_offset
-        return offset == last and self.machine() - at < QUICK_REPEAT and not self._queue
+    def _since_the_same(self, offset: int) -> float:
+        """Seconds since the poll before this one began, if that had the same offset."""
+        (last, at), now = self._last_offset, self.machine()
+        self._last_offset = (offset, now)
+        return now - at if offset == last else float("inf")
 
     async def _wait(self, seconds: float) -> None:
         self._wake(OTHER_POLL)
@@ -109,6 +114,7 @@ class UpdateQueue:
         finally:
             if self._poll is mine:
                 self._poll = None
+                self._changes.tell()
         if reason in (OTHER_POLL, BY_WEBHOOK):
             raise conflict(reason)
 

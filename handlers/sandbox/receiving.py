@@ -1,14 +1,22 @@
 """getUpdates and the webhook's settings (kept here, delivered by nobody yet)."""
 
-import json
 import re
 from typing import Any
 
-from handlers.sandbox.parameters import Call
-from handlers.sandbox.refusal import Refusal, bad_request, conflict
+from handlers.sandbox.parameters import Call, read_json
+from handlers.sandbox.polling import LONGEST_POLL, MOST
+from handlers.sandbox.refusal import bad_request, conflict
 from handlers.sandbox.state import Json, State
 
 LONGEST_SECRET, FEWEST, MOST_CONNECTIONS, USUAL_CONNECTIONS = 256, 1, 100, 40
+NAMED = (
+    "message edited_message channel_post edited_channel_post business_connection business_message "
+    "edited_business_message deleted_business_messages guest_message message_reaction message_reaction_count "
+    "inline_query chosen_inline_result callback_query shipping_query pre_checkout_query purchased_paid_media "
+    "poll poll_answer my_chat_member chat_member chat_join_request chat_boost removed_chat_boost "
+    "managed_bot"
+)
+KINDS = frozenset(NAMED.split())
 WEBHOOK_ACTIVE = (
     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )
@@ -18,8 +26,8 @@ async def get_updates(state: State, call: Call) -> list[Json]:
     if state.webhook.get("url"):
         raise conflict(WEBHOOK_ACTIVE)
     _remember_kinds(state, call)
-    limit = call.whole("limit", 100)
-    return await state.updates.get(call.whole("offset"), limit, call.whole("timeout"))
+    limit, seconds = call.between("limit", MOST, 1, MOST), call.between("timeout", 0, 0, LONGEST_POLL)
+    return await state.updates.get(call.whole("offset"), limit, seconds)
 
 
 def set_webhook(state: State, call: Call) -> bool:
@@ -30,8 +38,8 @@ def set_webhook(state: State, call: Call) -> bool:
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
     secret = _secret(call)
     _remember_kinds(state, call)
-    connections = call.whole("max_connections", USUAL_CONNECTIONS)
-    state.webhook = {"url": url, "max_connections": min(max(connections, FEWEST), MOST_CONNECTIONS)}
+    connections = call.between("max_connections", USUAL_CONNECTIONS, FEWEST, MOST_CONNECTIONS)
+    state.webhook = {"url": url, "max_connections": connections}
     state.webhook |= {"secret_token": secret} if secret else {}
     _drop_if_asked(state, call)
     state.updates.end_poll()
@@ -66,13 +74,22 @@ def _drop_if_asked(state: State, call: Call) -> None:
 
 
 def _remember_kinds(state: State, call: Call) -> None:
-    """The kinds named last stay in force until others are named."""
+    """The kinds named last stay in force until others are named; what Telegram cannot read, it ignores."""
     if not call.text("allowed_updates"):
         return
+    kinds = _listed(call.text("allowed_updates"))
+    if kinds is None:
+        call.notes.append("allowed_updates is not an Array of String: Telegram ignores it")
+        return
+    names = [str(kind) for kind in kinds]
+    if unknown := sorted({*names} - KINDS):
+        call.notes.append(f"allowed_updates names unknown kinds: {unknown}")
+    state.updates.allowed = tuple(name for name in names if name in KINDS)
+
+
+def _listed(given: str) -> list[Any] | None:
     try:
-        kinds: Any = json.loads(call.text("allowed_updates"))
-    except ValueError as broken:
-        raise Refusal(400, "Bad Request: can't parse allowed updates JSON object") from broken
-    if not isinstance(kinds, list):
-        raise bad_request("expected an Array of allowed updates")
-    state.updates.allowed = tuple(str(kind) for kind in kinds)
+        kinds = read_json(given)
+    except ValueError:
+        return None
+    return kinds if isinstance(kinds, list) else None

@@ -169,11 +169,14 @@ class Sandbox:
         """Moves the calendar to a moment of the zone's clock."""
         self.set_calendar(local.replace(tzinfo=self.zone).timestamp() - self.state.machine())
 
-    def next_monday(self) -> datetime:
-        """Eight in the morning of the Monday after the bot's today."""
-        now = datetime.fromtimestamp(self.state.calendar(), self.zone)
-        monday = now.date() + timedelta(days=7 - now.weekday())
-        return datetime.combine(monday, time(8))
+    def morning(self, name: str) -> datetime:
+        """Eight o'clock, when reminders and digests come: "tomorrow", "next week" or "next monday".
+
+        Raises KeyError for another name.
+        """
+        today = datetime.fromtimestamp(self.state.calendar(), self.zone).date()
+        days = {"tomorrow": 1, "next week": 7, "next monday": 7 - today.weekday()}[name]
+        return datetime.combine(today + timedelta(days=days), time(8))
 
     # -- faults
 

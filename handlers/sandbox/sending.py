@@ -60,6 +60,8 @@ def _reply_to(state: State, call: Call, chat: int) -> int | None:
         return None
     if not isinstance(given, dict) or "message_id" not in given:
         raise bad_request('can\'t find field "message_id"')
+    if not isinstance(given["message_id"], int):
+        raise bad_request('field "message_id" must be of type Number')
     number = int(given["message_id"])
     if state.find(chat, number) is None and not given.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")

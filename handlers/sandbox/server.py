@@ -14,6 +14,7 @@ from handlers.sandbox.refusal import Refusal
 from handlers.sandbox.sandbox import Sandbox
 
 HOST = "127.0.0.1"
+LONGEST_TOKEN = 80
 SANDBOX = web.AppKey("sandbox", Sandbox)
 RUNNER = web.AppKey("runner", web.AppRunner)
 BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body></body>\r\n</html>\r\n"
@@ -50,7 +51,8 @@ async def start(sandbox: Sandbox, port: int = 0) -> Running:
 
 
 def application(sandbox: Sandbox) -> web.Application:
-    app = web.Application(client_max_size=media.BIGGEST_UPLOAD + media.MEGABYTE)
+    size = media.BIGGEST_UPLOAD + media.MEGABYTE
+    app = web.Application(client_max_size=size, middlewares=[control.own_pages_only])
     app[SANDBOX] = sandbox
     app.router.add_route("*", "/bot{token}/{method}", bot_api)
     app.router.add_get("/file/bot{token}/{path:.+}", file)
@@ -140,5 +142,7 @@ async def file(request: web.Request) -> web.StreamResponse:
 
 def _check_token(sandbox: Sandbox, request: web.Request) -> None:
     given = request.match_info["token"]
+    if given[0] == "0" or len(given) > LONGEST_TOKEN or ":" not in given:
+        raise Refusal(401, "Unauthorized: invalid token specified")
     if not hmac.compare_digest(given.encode(), sandbox.token.encode()):
         raise Refusal(401, "Unauthorized")

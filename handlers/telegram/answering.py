@@ -6,7 +6,7 @@ from typing import Any
 from telegram import CallbackQuery, Chat, ChatMember, Message, Update
 from telegram.ext import CallbackContext
 
-from bot.conversation.events import Event, Unknown
+from bot.conversation.events import Attached, Event
 from handlers.telegram import updates
 from handlers.telegram.kinds import Speech
 from handlers.telegram.speak import Pressed, Speaker
@@ -33,7 +33,7 @@ class Answering:
 
     async def sent_something_else(self, update: Update, context: Context) -> Speech:
         """Files and pictures are not taken."""
-        return await self._answer(update, Unknown())
+        return await self._answer(update, Attached())
 
     async def pressed(self, update: Update, context: Context) -> Speech | None:
         query = update.callback_query

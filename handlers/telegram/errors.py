@@ -5,14 +5,22 @@ TelegramTrouble
 └── TokenRefused    the token is wrong or was revoked
 """
 
+from typing import ClassVar
+
 
 class TelegramTrouble(Exception):
-    """The bot cannot go on; the text says why and holds no token."""
+    """The bot cannot go on; the text is what Telegram says, if anything, and holds no token."""
+
+    kind: ClassVar[str]
 
 
 class AnotherPoller(TelegramTrouble):
     """Only one process may poll with a token."""
 
+    kind = "another_poller"
+
 
 class TokenRefused(TelegramTrouble):
     """Telegram does not know the token."""
+
+    kind = "token_refused"

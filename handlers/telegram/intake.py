@@ -74,6 +74,8 @@ class Intake:
         if before is not None and waits:
             await before.settled.wait()
             may_go = before.well
+        if may_go and before is not None and "message" in raw:
+            await before.spoken.wait()  # what is typed answers a question that has to be out first
         speech = None
         if may_go:
             carried.well, speech = await self._decide_or_park(raw)

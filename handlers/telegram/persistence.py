@@ -29,7 +29,7 @@ async def persist(call: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
             raise AnotherPoller(error.message) from None
         except (InvalidToken, Forbidden):
             # PTB's own text holds the token.
-            raise TokenRefused("Telegram does not accept the bot token") from None
+            raise TokenRefused from None
         except RetryAfter as error:
             pause = seconds_of(error)
         except TelegramError as error:

@@ -76,8 +76,11 @@ class Speaker:
         except BadRequest as refusal:
             if says(refusal, *NOT_TO_BE_REDRAWN):
                 await self._send(address, reply)
-            elif not says(refusal, UNCHANGED):
+                return
+            if not says(refusal, UNCHANGED):
                 raise
+        if reply.overdue and reply.account_id is not None:
+            await self._use.note_shown(reply.account_id, pressed.message)
 
     async def _send(self, address: Address, reply: Reply, notice: str = "") -> None:
         protect = {"protect_content": True} if reply.page.protected else {}

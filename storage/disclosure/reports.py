@@ -26,7 +26,17 @@ _KEEP = _INSERT.on_conflict_do_update(
     index_elements=[report.c.campaign_id, report.c.member_id],
     set_={name: _INSERT.excluded[name] for name in ("version", "sent_at", "body")},
 )
-_SEEN = insert(reading).on_conflict_do_nothing()
+_SENT_AT = (
+    select(report.c.sent_at)
+    .where(report.c.campaign_id == reading.c.campaign_id, report.c.member_id == reading.c.author_id)
+    .scalar_subquery()
+)
+_NOTE = insert(reading)
+_SEEN = _NOTE.on_conflict_do_update(
+    index_elements=[reading.c.campaign_id, reading.c.author_id, reading.c.reader_id],
+    set_={"at": _NOTE.excluded.at},
+    where=reading.c.at < _SENT_AT,  # what was read then was an earlier version
+)
 _READINGS = (
     select(reading.c.reader_id, reading.c.at)
     .where(reading.c.campaign_id == bindparam("campaign"), reading.c.author_id == bindparam("author"))
@@ -66,7 +76,7 @@ def withdraw(unit: Unit, key: Key) -> None:
 
 
 def note_reading(unit: Unit, key: Key, reader_id: MemberId, at: datetime) -> None:
-    """The first time counts."""
+    """The first time counts, of each version anew."""
     unit.run(_SEEN, campaign_id=key[0], author_id=key[1], reader_id=reader_id, at=at)
 
 

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, or_, select, update
 
-from bot.domain.member import MemberId, Office
+from bot.domain.member import MemberId
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import PushState
 from storage.ids import fresh_id
 from storage.ledger import outbox
-from storage.ledger.people import BOUND, at_address
+from storage.ledger.people import BOUND, RUNS_BRANCH, at_address
 from storage.ledger.tables import account, member
 from storage.unit import Unit
 
@@ -21,7 +21,7 @@ _OFFICERS = (
     select(account.c.chat)
     .join(member, member.c.id == account.c.member_id)
     .where(account.c.channel == bindparam("channel"), account.c.released_at.is_(None))
-    .where(member.c.office != Office.NONE.value)
+    .where(RUNS_BRANCH)
 )
 _BIND = insert(account)
 _BY_ID = account.c.id == bindparam("account")

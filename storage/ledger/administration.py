@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.member import BranchId, Member, MemberId
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
-from storage.ledger import accounts, campaigns, intake, invites, roster
+from storage.ledger import accounts, campaigns, intake, invites, outbox, roster
 from storage.unit import Unit
 
 
@@ -29,6 +30,15 @@ class SqlAdministration:
 
     def members(self, branch_id: BranchId) -> tuple[Member, ...]:
         return roster.members(self._unit, branch_id)
+
+    def change_member(self, member: Member) -> None:
+        roster.change_member(self._unit, member)
+
+    def end_binding(self, member_id: MemberId, at: datetime) -> None:
+        told = Pushed(PushKind.RELEASED, member_id, f"released:{member_id}:{at:%Y%m%d%H%M%S}")
+        outbox.push(self._unit, told, at)
+        accounts.release(self._unit, member_id, at)
+        invites.revoke(self._unit, member_id)
 
     def has_account(self, member_id: MemberId) -> bool:
         return accounts.is_bound(self._unit, member_id)

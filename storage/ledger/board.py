@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, exists
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.campaign import CampaignId
 from bot.domain.commitment import ItemState
-from bot.domain.member import BranchId
+from bot.domain.member import BranchId, Office
 from bot.domain.names import sort_key
 from bot.usecases.ports.ledger import PushState
 from storage.ledger.campaigns import EXPECTED
@@ -52,7 +52,7 @@ _FROM_TODAY = item.c.due_on >= bindparam("today")
 _ITEMS = (
     select(
         func.count().label("items"),
-        _count(and_(_OPEN, _FROM_TODAY, item.c.due_on < bindparam("horizon")), "due"),
+        _count(and_(_OPEN, _FROM_TODAY, item.c.due_on <= bindparam("horizon")), "due"),
         _count(item.c.state == ItemState.DONE.value, "done"),
         _count(and_(_OPEN, item.c.due_on < bindparam("today")), "overdue"),
     )
@@ -111,7 +111,7 @@ def _line(unit: Unit, row: Row[Any], today: date) -> RosterLine:
         sent=bool(row.sent),
         on_paper=bool(row.on_paper),
         nudged_today=_is_on(row.nudged_at, today, row.zone_name),
-        office=member.office,
+        office=member.office if member.runs_branch else Office.NONE,
     )
 
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import BindParameter, bindparam, case, delete, func, insert, or_, select, update
 
+from bot.domain.invites import OWN_FAILURES
 from bot.domain.member import Member, MemberId
 from bot.usecases.ports.address import Address
 from storage.ids import fresh_id
@@ -33,8 +34,12 @@ _LAST_USED = (
 )
 _COUNT = insert(guess)
 _FORGET = delete(guess).where(guess.c.at < bindparam("before"))
-_SINCE = select(func.count()).select_from(guess).where(guess.c.at >= bindparam("since"))
+_SINCE = select(func.count().label("wrong")).select_from(guess).where(guess.c.at >= bindparam("since"))
 _SINCE_OF_ADDRESS = _SINCE.where(guess.c.channel == bindparam("channel"), guess.c.chat == bindparam("chat"))
+# Past its own bound an address is no longer looked up; what it still tries must not shut out the others.
+_each = _SINCE.group_by(guess.c.channel, guess.c.chat).subquery()
+_LOOKED_UP = case((_each.c.wrong > OWN_FAILURES, OWN_FAILURES), else_=_each.c.wrong)
+_SINCE_OF_ALL = select(func.coalesce(func.sum(_LOOKED_UP), 0))
 
 
 def find(unit: Unit, code: str, now: datetime) -> tuple[int, Member] | None:
@@ -76,7 +81,7 @@ def count_guess(unit: Unit, address: Address, machine: datetime) -> None:
 
 
 def guesses_since(unit: Unit, address: Address | None, since: datetime) -> int:
-    """How many were noted, of one address or of all."""
+    """How many were noted, of one address or of all; of all, each address counts up to its own bound."""
     if address is None:
-        return unit.number(_SINCE, since=since) or 0
+        return int(unit.number(_SINCE_OF_ALL, since=since) or 0)
     return unit.number(_SINCE_OF_ADDRESS, since=since, channel=address.channel, chat=address.chat) or 0

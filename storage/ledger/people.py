@@ -6,7 +6,7 @@ from sqlalchemy import Row, Select, and_, bindparam, select, update
 
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign
-from bot.domain.member import BranchId, Language, Member, MemberId, Office
+from bot.domain.member import OUT_OF_OFFICE, BranchId, Language, Member, MemberId, Office
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import Who
 from storage.ledger.campaigns import current_campaign_id
@@ -54,9 +54,12 @@ _WHO: Select[Any] = (
 )
 _BY_ID = MEMBERS.where(member.c.id == bindparam("member"))
 _BY_NUMBER = MEMBERS.where(member.c.branch_id == bindparam("branch"), member.c.number == bindparam("number"))
-_OFFICE_HOLDERS = MEMBERS.where(
-    member.c.branch_id == bindparam("branch"), member.c.office != Office.NONE.value
-).order_by(member.c.office.desc(), member.c.number)  # secretary comes after deputy in the alphabet
+RUNS_BRANCH = and_(
+    member.c.office != Office.NONE.value, member.c.state.not_in([state.value for state in OUT_OF_OFFICE])
+)
+_OFFICE_HOLDERS = MEMBERS.where(member.c.branch_id == bindparam("branch"), RUNS_BRANCH).order_by(
+    member.c.office.desc(), member.c.number
+)  # secretary comes after deputy in the alphabet
 _SPEAKS = update(member).where(member.c.id == bindparam("member")).values(language=bindparam("chosen"))
 _KEEPS_HOURS = (
     update(member)
@@ -107,10 +110,11 @@ def office_holders(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
 
 
 def recipients(unit: Unit, author: Member, campaign: Campaign | None) -> tuple[Member, ...]:
-    """The secretary; the secretary's own report goes to the reader the campaign names, else to the deputy."""
-    holders = office_holders(unit, author.branch_id)
+    """The secretary, or a deputy where the secretary is out of office; the secretary's own report goes to
+    the reader the campaign names, else to the deputy."""
+    holders = tuple(x for x in office_holders(unit, author.branch_id) if x.id != author.id)
     if author.office is not Office.SECRETARY:
-        return tuple(holder for holder in holders if holder.office is Office.SECRETARY)
+        return holders[:1]
     named = _named_reader(unit, author, campaign)
     deputies = (holder for holder in holders if holder.office is Office.DEPUTY)
     reader = named or next(deputies, None)

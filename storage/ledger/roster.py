@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Select, bindparam, func, insert, select
+from sqlalchemy import Select, bindparam, func, insert, select, update
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
@@ -18,6 +18,17 @@ from storage.unit import Unit
 
 _OF_BRANCH = member.c.branch_id == bindparam("branch")
 _ADD_BRANCH, _ADD_MEMBER = insert(branch), insert(member)
+_CHANGE = (
+    update(member)
+    .where(member.c.id == bindparam("member"))
+    .values(
+        state=bindparam("is_now"),
+        office=bindparam("holds"),
+        standing=bindparam("counts_as"),
+        holds_post=bindparam("leads"),
+        declares_assets=bindparam("declares"),
+    )
+)
 _LAST_BRANCH = select(func.max(branch.c.number))
 _LAST_MEMBER = select(func.max(member.c.number)).where(_OF_BRANCH)
 _LAST_CAMPAIGN = select(func.max(campaign.c.number)).where(campaign.c.branch_id == bindparam("branch"))
@@ -66,6 +77,19 @@ def members(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
     """The branch's members in Vietnamese order of names."""
     everyone = (member_of(unit, row) for row in unit.rows(_MEMBERS, branch=branch_id))
     return tuple(sorted(everyone, key=lambda one: (sort_key(one.name), one.number)))
+
+
+def change_member(unit: Unit, changed: Member) -> None:
+    """What the roster says of the member, but for the name, is this from now on."""
+    unit.run(
+        _CHANGE,
+        member=changed.id,
+        is_now=changed.state.value,
+        holds=changed.office.value,
+        counts_as=changed.standing.value,
+        leads=changed.holds_post,
+        declares=changed.declares_assets,
+    )
 
 
 def plan_campaign(unit: Unit, branch_id: BranchId, given: Campaign) -> Campaign:

@@ -9,8 +9,9 @@ from docx import Document
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from bot.settings import KEEP_A_COPY, RunSettings
+from bot.settings import RunSettings
 
+KEEP_A_COPY = "Xin chép một bản tệp khóa, cất ở nơi an toàn, tách khỏi cơ sở dữ liệu"
 ROOT = Path(__file__).parents[2]
 SAMPLE = str(ROOT / "docs" / "examples" / "danh-sach-mau.csv")
 HEAVY = ("openpyxl", "docx", "segno", "pydantic_settings", "sqlalchemy", "alembic", "telegram", "matplotlib")
@@ -89,14 +90,14 @@ def test_setup_makes_a_private_key_file_and_says_to_keep_a_copy(empty_folder: Pa
 def test_setup_twice_leaves_the_key_as_it_is(empty_folder: Path) -> None:
     done("setup")
     key = (empty_folder / "tusoi.key").read_bytes()
-    assert "stays as it is" in done("setup")
+    assert "đã có và được giữ nguyên" in done("setup")
     assert (empty_folder / "tusoi.key").read_bytes() == key
 
 
 def test_setup_makes_no_second_key_for_a_database_in_use(empty_folder: Path) -> None:
     done("setup")
     (empty_folder / "tusoi.key").unlink()
-    assert "Put the key file back" in refused("setup")
+    assert "Xin đặt lại tệp khóa vào chỗ cũ" in refused("setup")
     assert not (empty_folder / "tusoi.key").exists()
 
 
@@ -111,14 +112,14 @@ def test_without_tables_a_command_says_how_to_make_them(empty_folder: Path) -> N
         file.unlink()
     assert "python -m bot migrate" in refused("branch", "list")
     done("migrate")
-    assert "no branch yet" in done("branch", "list")
+    assert "Chưa có chi bộ nào" in done("branch", "list")
 
 
 def test_a_database_out_of_reach_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     done("setup")
     monkeypatch.setenv("DATABASE_URL", "postgresql://tusoi:hunter2@127.0.0.1:1/tusoi")
     said = refused("branch", "list")
-    assert said.startswith("The database of DATABASE_URL cannot be used")
+    assert said.startswith("Không dùng được cơ sở dữ liệu ghi ở DATABASE_URL")
     assert "hunter2" not in said
 
 
@@ -126,14 +127,14 @@ def test_wrong_settings_are_told_in_one_message(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("DATABASE_URL", "mysql://db/tusoi")
     monkeypatch.setenv("LOG_LEVEL", "loud")
     lines = refused("setup").splitlines()
-    assert [line.split()[0] for line in lines] == ["These", "DATABASE_URL", "LOG_LEVEL"]
+    assert [line.split()[0] for line in lines] == ["Các", "DATABASE_URL:", "LOG_LEVEL:"]
 
 
 def test_a_branch_is_created_listed_and_not_created_again() -> None:
     done("setup")
-    assert done(*BRANCH) == "Branch 1 is made: Chi bộ Mẫu, Đảng bộ Mẫu.\n"
-    assert done("branch", "list") == "1  Chi bộ Mẫu, Đảng bộ Mẫu: 0 members (sample)\n"
-    assert "already" in refused(*BRANCH)
+    assert done(*BRANCH) == "Đã lập chi bộ số 1: Chi bộ Mẫu, Đảng bộ Mẫu.\n"
+    assert done("branch", "list") == "1  Chi bộ Mẫu, Đảng bộ Mẫu: 0 đảng viên (dữ liệu mẫu)\n"
+    assert "đã có chi bộ mang tên Chi bộ Mẫu" in refused(*BRANCH)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_a_branch_is_created_listed_and_not_created_again() -> None:
 def test_a_branch_with_a_wrong_option_is_refused(options: tuple[str, str]) -> None:
     done("setup")
     refused(*BRANCH, *options)
-    assert "no branch yet" in done("branch", "list")
+    assert "Chưa có chi bộ nào" in done("branch", "list")
 
 
 @pytest.mark.usefixtures("branch")
@@ -151,7 +152,7 @@ def test_the_sample_roster_is_imported_once() -> None:
     again = command("roster", "import", SAMPLE, "--branch", "1", "--skip-bad")
     assert again.exit_code == 2
     assert "Dòng 3: Nguyễn Minh Mẫu đã có trong chi bộ" in again.stdout
-    assert "7 members" in done("branch", "list")
+    assert "7 đảng viên" in done("branch", "list")
 
 
 @pytest.mark.usefixtures("branch")
@@ -161,27 +162,31 @@ def test_a_roster_with_a_bad_row_is_imported_without_it_on_demand(empty_folder: 
     refusal = command("roster", "import", str(file), "--branch", "1")
     assert refusal.exit_code == 2
     assert "Dòng 3: không rõ “hỏi lại”" in refusal.stdout
-    assert "0 members" in done("branch", "list")
+    assert "0 đảng viên" in done("branch", "list")
     assert "Đã thêm 1 đảng viên" in done("roster", "import", str(file), "--branch", "1", "--skip-bad")
 
 
 @pytest.mark.usefixtures("branch")
 def test_a_file_that_is_missing_or_no_roster_is_told(empty_folder: Path) -> None:
     (empty_folder / "anh.xlsx").write_bytes(b"\x89PNG\x00")
-    assert "nothing.csv cannot be used" in refused("roster", "import", "nothing.csv", "--branch", "1")
+    assert "Không có tệp hoặc thư mục nothing.csv" in refused(
+        "roster", "import", "nothing.csv", "--branch", "1"
+    )
     assert "không phải bảng tính" in refused("roster", "import", "anh.xlsx", "--branch", "1")
 
 
 @pytest.mark.usefixtures("branch")
 def test_an_unknown_branch_is_told_with_those_there_are() -> None:
     for words in (("roster", "import", SAMPLE), ("invites", "print", "--bot", "TuSoiMauBot")):
-        assert "There is no branch 4. There are:\n  1  Chi bộ Mẫu" in refused(*words, "--branch", "4")
+        assert "Không có chi bộ số 4.\nCác chi bộ hiện có:\n  1  Chi bộ Mẫu" in refused(
+            *words, "--branch", "4"
+        )
 
 
 @pytest.mark.usefixtures("branch")
 def test_invites_are_printed_into_a_private_file(empty_folder: Path) -> None:
     done("roster", "import", SAMPLE, "--branch", "1")
-    assert "7 slips" in done("invites", "print", "--branch", "1", "--bot", "@TuSoiMauBot")
+    assert "7 phiếu mời" in done("invites", "print", "--branch", "1", "--bot", "@TuSoiMauBot")
     out = empty_folder / "thu-moi.docx"
     assert out.stat().st_mode & 0o777 == 0o600
     assert len(Document(str(out)).inline_shapes) == 7
@@ -201,22 +206,53 @@ def test_without_members_or_username_no_sheet_is_left_behind(
 ) -> None:
     assert "BOT_USERNAME" in refused("invites", "print", "--branch", "1")
     monkeypatch.setenv("BOT_USERNAME", "TuSoiMauBot")
-    assert "no member without an account" in refused("invites", "print", "--branch", "1")
+    assert "đều đã có tài khoản, hoặc danh sách còn trống" in refused("invites", "print", "--branch", "1")
     assert not (empty_folder / "thu-moi.docx").exists()
 
 
 @pytest.mark.usefixtures("branch")
+def test_a_line_of_the_roster_is_listed_changed_and_refused() -> None:
+    done("roster", "import", SAMPLE, "--branch", "1")
+    listed = done("roster", "list", "--branch", "1").splitlines()
+    assert len(listed) == 7
+    assert all(line.endswith("(chưa vào chương trình)") for line in listed)
+    secretary = next(line for line in listed if ", bí thư," in line).partition(".")[0]
+    other = next(line for line in listed if "không giữ chức vụ" in line and "chính thức" in line).partition(
+        "."
+    )[0]
+    assert f"--member {secretary} --office none" in refused(
+        "roster", "change", "--branch", "1", "--member", other, "--office", "secretary"
+    )
+    changed = done("roster", "change", "--branch", "1", "--member", other, "--state", "exempt", "--post")
+    assert "miễn công tác và sinh hoạt, giữ chức vụ lãnh đạo, quản lý" in changed
+    assert "Chưa ghi điều cần đổi" in refused("roster", "change", "--branch", "1", "--member", other)
+    assert "không có đảng viên số 99" in refused(
+        "roster", "change", "--branch", "1", "--member", "99", "--office", "none"
+    )
+
+
+@pytest.mark.usefixtures("branch")
+def test_one_member_gets_a_slip_of_his_own(empty_folder: Path) -> None:
+    done("roster", "import", SAMPLE, "--branch", "1")
+    to_one = ("invites", "print", "--branch", "1", "--bot", "TuSoiMauBot", "--member")
+    assert "1 phiếu mời" in done(*to_one, "2")
+    assert len(Document(str(empty_folder / "thu-moi.docx")).inline_shapes) == 1
+    assert "không có đảng viên số 99" in refused(*to_one, "99", "--out", "other.docx")
+    assert not (empty_folder / "other.docx").exists()
+
+
+@pytest.mark.usefixtures("branch")
 def test_a_campaign_is_planned_once() -> None:
-    assert "Campaign 1 of Chi bộ Mẫu is planned." in done(*CAMPAIGN, "20/12/2099", *PERMIT)
-    assert "not open yet" in refused(*CAMPAIGN, "20/12/2099", *PERMIT)
+    assert "Đã lập đợt số 1 của Chi bộ Mẫu." in done(*CAMPAIGN, "20/12/2099", *PERMIT)
+    assert "đã lập nhưng chưa mở" in refused(*CAMPAIGN, "20/12/2099", *PERMIT)
 
 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((*CAMPAIGN, "20/12/2020", *PERMIT), "--closes must not be in the past"),
-        ((*CAMPAIGN, "20/12/2099", "--permit", " "), "--permit must name the document"),
-        ((*CAMPAIGN, "20/12/2099", *PERMIT, "--catalogue", "nq99@1"), "There are: nq04-27@1"),
+        ((*CAMPAIGN, "20/12/2020", *PERMIT), "Ngày ở --closes không được là ngày đã qua"),
+        ((*CAMPAIGN, "20/12/2099", "--permit", " "), "--permit phải ghi rõ văn bản"),
+        ((*CAMPAIGN, "20/12/2099", *PERMIT, "--catalogue", "nq99@1"), "Các bản hiện có: nq04-27@1"),
         ((*CAMPAIGN, "31/02/2099", *PERMIT), "31/02/2099"),
     ],
 )

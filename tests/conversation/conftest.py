@@ -1,6 +1,8 @@
-"""Stores that can be opened anew, as after a restart: the same database, everything else rebuilt."""
+"""A database that can be opened anew, as after a restart, and brought back to what was kept of it."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,32 +14,44 @@ from storage.records import SqlStorage
 from tests.databases import Postgres, copied
 
 Opened = tuple[SqlStorage, SqlAdministrationStorage, Callable[[], None]]
-OpenStores = Callable[[], Opened]
-Fresh = Callable[[], OpenStores]
 
 
-def opener(url: str, keyring: Keyring) -> OpenStores:
-    """Opens the database of the address, as often as it is called."""
+@dataclass(frozen=True)
+class Kept:
+    """A database: `keep` remembers its rows while nobody has it open, `restore` brings them back."""
 
-    def open_stores() -> Opened:
-        database = open_database(url)
-        return SqlStorage(database, keyring), SqlAdministrationStorage(database, keyring), database.close
+    url: str
+    keyring: Keyring
+    keep: Callable[[], object]
+    restore: Callable[[], object]
 
-    return open_stores
+    def open(self) -> Opened:
+        """The stores, everything but the rows made anew, and how to close them."""
+        database = open_database(self.url)
+        return (
+            SqlStorage(database, self.keyring),
+            SqlAdministrationStorage(database, self.keyring),
+            database.close,
+        )
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def fresh_database(request: pytest.FixtureRequest, tmp_path: Path, keyring: Keyring) -> Iterator[Fresh]:
-    """Each call gives an empty migrated database, as an opener of it."""
+def kept_database(request: pytest.FixtureRequest, tmp_path: Path, keyring: Keyring) -> Iterator[Kept]:
+    """An empty migrated database."""
     if request.param == "sqlite":
-        template: Path = request.getfixturevalue("migrated_sqlite")
-        yield lambda: opener(copied(template, tmp_path), keyring)
+        yield _kept_file(copied(request.getfixturevalue("migrated_sqlite"), tmp_path), keyring)
         return
     postgres: Postgres = request.getfixturevalue("postgres")
     with postgres.migrated() as url:
+        yield _kept_rows(postgres, url, keyring)
 
-        def emptied() -> OpenStores:
-            postgres.empty(url)
-            return opener(url, keyring)
 
-        yield emptied
+def _kept_file(url: str, keyring: Keyring) -> Kept:
+    file = Path(url.removeprefix("sqlite:///"))
+    aside = file.with_name("aside.sqlite3")
+    return Kept(url, keyring, lambda: shutil.copy(file, aside), lambda: shutil.copy(aside, file))
+
+
+def _kept_rows(postgres: Postgres, url: str, keyring: Keyring) -> Kept:
+    rows: dict[str, bytes] = {}
+    return Kept(url, keyring, lambda: rows.update(postgres.rows(url)), lambda: postgres.refill(url, rows))

@@ -1,75 +1,40 @@
 """Single decisions, purely: no database, no clock, no words."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from bot.conversation import screens
 from bot.conversation.buttons import PRESSES, encode
-from bot.conversation.changes.disclosure import DraftKept
 from bot.conversation.events import (
     BindingReleased,
     CampaignEnded,
-    CampaignOpened,
     CampaignStarted,
     DueListOpened,
-    Event,
     ItemAsked,
     ItemDone,
     Marked,
     NoteAsked,
     Opened,
+    OtherSignAsked,
     Press,
-    ReaderNamed,
     ReportRead,
-    RosterLineOpened,
-    RosterOpened,
     SendAsked,
     TalkWanted,
+    Unknown,
     WentToIndicator,
     WentToSelfCheck,
     Wrote,
 )
 from bot.conversation.screens import Notice
 from bot.conversation.turn import FLOW, TEXTS, take_turn, wants
-from bot.conversation.world import World
-from bot.domain.board import RosterLine
-from bot.domain.branch import Branch
-from bot.domain.campaign import Campaign, CampaignId, CampaignState
+from bot.domain.campaign import CampaignState
 from bot.domain.catalogue import DONE
 from bot.domain.commitment import Area, CommitmentItem, ItemId
-from bot.domain.disclosure.draft import Draft
-from bot.domain.member import BranchId, Member, MemberId, Office, Purpose, SubjectClass
-from tests.conversation.small_catalogue import SMALL
-
-ALL = frozenset(Purpose)
-MEMBER = Member(MemberId(3), BranchId(1), 3, "Nguyễn Thị Sen", consents=ALL)
-SECRETARY = replace(MEMBER, id=MemberId(1), number=1, office=Office.SECRETARY)
-CAMPAIGN = Campaign(
-    CampaignId(7),
-    2,
-    date(2026, 1, 1),
-    date(2026, 11, 20),
-    date(2026, 12, 11),
-    SMALL.key,
-    "00",
-    CampaignState.OPEN,
-)
-COMPLETE = Draft({"I.1": "none", "I.2": "not_applicable", "I.3": "sometimes", "III.1": DONE}, revision=4)
-WORLD = World(
-    now=datetime(2026, 11, 23, 2, 0, tzinfo=UTC),
-    today=date(2026, 11, 23),
-    member=MEMBER,
-    branch=Branch(BranchId(1), "Chi bộ mẫu", "Đảng bộ mẫu", "An Bình"),
-    campaign=CAMPAIGN,
-    catalogue=SMALL,
-)
-
-
-def draft_after(world: World, event: Event) -> Draft | None:
-    kept = [c.draft for c in take_turn(world, event).disclosure if isinstance(c, DraftKept)]
-    return kept[-1] if kept else None
+from bot.domain.disclosure.draft import MOST_OTHER_SIGNS, Draft
+from bot.domain.member import Purpose, SubjectClass
+from tests.conversation.worlds import CAMPAIGN, COMPLETE, MEMBER, SECRETARY, WORLD, draft_after
 
 
 def test_every_press_has_a_step_and_no_step_is_without_a_press() -> None:
@@ -80,6 +45,29 @@ def test_every_verb_is_short_and_its_own() -> None:
     kinds = list(FLOW)
     assert len({kind.verb for kind in kinds}) == len(kinds)
     assert all(len(kind.verb) <= 3 for kind in kinds)
+
+
+def test_a_button_nobody_understands_is_called_old_on_the_present_screen() -> None:
+    turn = take_turn(replace(WORLD, awaiting=encode(WentToSelfCheck())), Unknown())
+    assert isinstance(turn.screen, screens.AskIndicator)
+    assert turn.notice is Notice.STALE
+
+
+def test_only_so_many_other_signs_are_taken() -> None:
+    full = replace(COMPLETE, other_signs=("Dấu hiệu",) * MOST_OTHER_SIGNS, other_signs_asked=True)
+    asked = replace(WORLD, draft=full, awaiting=encode(OtherSignAsked(CAMPAIGN.number)))
+    turn = take_turn(asked, Wrote("Một biểu hiện nữa"))
+    assert (turn.disclosure, turn.notice) == ((), Notice.TOO_MANY)
+    one_less = replace(asked, draft=full.without_other_sign(0))
+    kept = draft_after(one_less, Wrote("Một biểu hiện nữa"))
+    assert kept is not None
+    assert len(kept.other_signs) == MOST_OTHER_SIGNS
+
+
+def test_what_is_typed_before_the_question_is_out_is_not_taken_and_the_question_shown() -> None:
+    turn = take_turn(replace(WORLD, awaiting=encode(WentToSelfCheck()), sees_screen=False), Wrote("1"))
+    assert isinstance(turn.screen, screens.AskIndicator)
+    assert (turn.disclosure, turn.notice) == ((), Notice.NOT_YET_SHOWN)
 
 
 @pytest.mark.parametrize("kind", TEXTS, ids=lambda kind: kind.__name__)
@@ -195,22 +183,6 @@ def test_an_early_reminder_leads_to_what_comes_next() -> None:
     )
     turn = take_turn(replace(WORLD, items=(far,)), DueListOpened())
     assert isinstance(turn.screen, screens.ItemCard)
-
-
-def test_the_deputy_receives_the_secretarys_report_unless_somebody_is_named() -> None:
-    lan = RosterLine(SECRETARY.id, 1, "Lan", True, True, False, office=Office.SECRETARY)
-    que = RosterLine(MemberId(2), 2, "Quế", True, True, False, office=Office.DEPUTY)
-    sen = RosterLine(MEMBER.id, 3, "Sen", True, True, False)
-    world = replace(WORLD, member=SECRETARY, roster=(lan, que, sen))
-    assert getattr(take_turn(world, CampaignOpened(2)).screen, "reader", "") == "Quế"
-    assert getattr(take_turn(world, ReaderNamed(2, 3)).screen, "reader", "") == "Sen"
-
-
-def test_back_from_a_member_leads_to_the_page_he_stands_on() -> None:
-    lines = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 21))
-    world = replace(WORLD, member=SECRETARY, roster=lines)
-    screen = take_turn(world, RosterLineOpened(12)).screen
-    assert screen.rows[-1][0].press == RosterOpened(2)
 
 
 def test_where_nothing_concerns_the_member_outside_comes_first() -> None:

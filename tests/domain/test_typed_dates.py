@@ -95,6 +95,38 @@ READ = {
     "thứ hai tuần sau": "2026-11-23",
     "thứ sáu tuần tới": "2026-11-27",
     "thu hai tuan sau": "2026-11-23",
+    "cuối quí": "2026-12-31",
+    "quí I": "2027-03-31",
+    "trước 30/11": "2026-11-30",
+    "trước ngày 30/11/2026": "2026-11-30",
+    "đến hết ngày 30/11": "2026-11-30",
+    "chậm nhất là 30/11": "2026-11-30",
+    "hạn chót: 30/11": "2026-11-30",
+    "tới thứ sáu tuần sau": "2026-11-27",
+    "trước cuối tháng": "2026-11-30",
+    "30/11 năm nay": "2026-11-30",
+    "30/11 năm sau": "2027-11-30",
+    "cuối tháng 3 năm sau": "2027-03-31",
+    "quý 4 năm nay": "2026-12-31",
+    "ngày 30": "2026-11-30",
+    "ngày 5": "2026-12-05",
+    "ngày 31": "2026-12-31",
+    "30 tháng này": "2026-11-30",
+    "ngày 5 tháng sau": "2026-12-05",
+    "30112026": "2026-11-30",
+    "tháng này": "2026-11-30",
+    "trong quý": "2026-12-31",
+    "trong quý này": "2026-12-31",
+    "năm nay": "2026-12-31",
+    "tháng mười hai": "2026-12-31",
+    "30 tháng mười một": "2026-11-30",
+    "tháng tư năm 2028": "2028-04-30",
+    "hai tuần nữa": "2026-12-02",
+    "sau ba tháng": "2027-02-18",
+    "nửa tháng nữa": "2026-12-03",
+    "thứ sáu này": "2026-11-20",
+    "chủ nhật tới": "2026-11-22",
+    "by 30 Nov": "2026-11-30",
     "30 Nov 2026": "2026-11-30",
     "30 nov": "2026-11-30",
     "30-Nov-26": "2026-11-30",
@@ -125,6 +157,23 @@ READ = {
 @pytest.mark.parametrize(("typed", "meant"), READ.items())
 def test_a_typed_date_is_read(typed: str, meant: str) -> None:
     assert parse_date(typed, TODAY) == date.fromisoformat(meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cuối tháng sáu", date(2027, 6, 30)),
+        ("cuối tháng sau", date(2026, 12, 31)),
+        ("tháng năm", date(2027, 5, 31)),
+        ("30 tháng năm 2027", date(2027, 5, 30)),
+        ("sáu tuần nữa", date(2026, 12, 30)),
+        ("sau năm ngày", date(2026, 11, 23)),
+        ("năm năm nữa", date(2031, 11, 18)),
+    ],
+)
+def test_marks_tell_six_from_next_and_five_from_year(typed: str, meant: date) -> None:
+    for variant in (typed, typed.upper(), normalize("NFD", typed), f"\u200b{typed}"):
+        assert parse_date(variant, TODAY) == meant
 
 
 @pytest.mark.parametrize("typed", READ)

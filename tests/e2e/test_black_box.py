@@ -6,6 +6,8 @@ from datetime import datetime
 import pytest
 
 from bot.conversation.screens import Label
+from handlers.sandbox import Request
+from handlers.sandbox.editing import SAME
 from tests.e2e.phone import Phone
 from tests.e2e.stage import TOKEN, Stage
 from tests.judges import judge_log
@@ -211,8 +213,14 @@ async def _lose_the_phone(stage: Stage, secretary: Phone, old: Phone) -> None:
     assert "Đồng chí đã gửi báo cáo" in (await new.write(code.group())).text
 
 
+def _refused(stage: Stage) -> list[Request]:
+    """What Telegram turned down; an edit that changes nothing is harmless and may happen."""
+    return [one for one in stage.sandbox.requests if one.status != 200]
+
+
 def _judge(stage: Stage) -> None:
     assert judge_log(list(stage.sandbox.requests)) == []
     assert stage.sandbox.violations == []
+    assert {one.response["description"] for one in _refused(stage)} <= {f"Bad Request: {SAME}"}
     assert "Traceback" not in stage.bot.log
     assert TOKEN not in stage.bot.log

@@ -3,12 +3,15 @@
 S: tdlib/telegram-bot-api, T: tdlib/td, API: the reference on core.telegram.org, L: seen on api.telegram.org
 by others. `{text}`, `{photo}` and `{typed}` are messages of the bot (a text, a photo) and of the person;
 `{old}` was sent with a reply keyboard. Texts are compared without regard to case, as libraries re-case them.
+What must have happened before (`when`) is done by `tests/sandbox/happenings.py`; rules that need it stand in
+`conformance_later.py`. `padding` zeros follow the bytes of each file.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.sandbox.people import GONE, LAN, STRANGER
+from tests.sandbox.people import GONE, LAN, STRANGER, TOKEN
+from tests.sandbox.pictures import png
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,10 @@ class Rule:
     source: str
     code: int = 400
     files: dict[str, bytes] = field(default_factory=dict)
+    padding: int = 0
+    when: str = ""
+    parameters: dict[str, int] | None = None
+    token: str = TOKEN
 
 
 def _text(name: str, text: str, refusal: str, source: str, **params: Any) -> Rule:
@@ -31,8 +38,8 @@ def _html(name: str, text: str, refusal: str, source: str = "T MessageEntity par
     return _text(name, text, f"can't parse entities: {refusal}", source, parse_mode="HTML")
 
 
-def _entity(name: str, entity: dict[str, Any], refusal: str) -> Rule:
-    return _text(name, "hello", refusal, "L", entities=[entity])
+def _entity(name: str, entity: Any, refusal: str) -> Rule:
+    return _text(name, "hello", refusal, "S get_text_entity; L", entities=[entity])
 
 
 def _button(name: str, button: Any, refusal: str, source: str) -> Rule:
@@ -50,6 +57,8 @@ NOT_MODIFIED = (
     "as a current content and reply markup of the message"
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+INVALID_TOKEN = "Unauthorized: invalid token specified"
+MEGABYTE = 1024 * 1024
 INVITATION = "group chat was upgraded to a supergroup chat"
 
 TEXTS = (
@@ -57,6 +66,41 @@ TEXTS = (
     _text("only spaces", " \n ", "text must be non-empty", "T MessageEntity 4519"),
     _text("4097 letters", "ă" * 4097, "message is too long", "API sendMessage"),
     _text("32769 raw bytes", "x" * 32_769, "text is too long", "S 11310"),
+    _text("33 kB of tags around nothing", "<b></b>" * 4682, "text is too long", "S 11310", parse_mode="HTML"),
+    _text(
+        "4097 letters in bold", f"<b>{'ă' * 4097}</b>", "message is too long", "T 27942", parse_mode="HTML"
+    ),
+    _text(
+        "tags around nothing", "<b> </b>", "text must be non-empty", "T MessageEntity 4519", parse_mode="HTML"
+    ),
+    _text(
+        "broken preview options",
+        "x",
+        "can't parse link preview options JSON object",
+        "S get_link_preview_options",
+        link_preview_options="{",
+    ),
+    _text(
+        "a list of preview options",
+        "x",
+        "object expected as link preview options",
+        "S get_link_preview_options",
+        link_preview_options=[True],
+    ),
+    _text(
+        "a word for yes",
+        "x",
+        'field "is_disabled" must be of type Boolean',
+        "S get_link_preview_options",
+        link_preview_options={"is_disabled": "yes"},
+    ),
+    _text(
+        "a number as address of the preview",
+        "x",
+        'field "url" must be of type String',
+        "harder than T JsonBuilder, which reads it as text",
+        link_preview_options={"url": 1},
+    ),
     _text("markdown of another kind", "x", "unsupported parse_mode", "S 11314", parse_mode="BBCode"),
     _text("no chat", "x", "chat_id is empty", "L", chat_id=""),
     _text("chat 0", "x", "chat not found", "L", chat_id=0),
@@ -74,6 +118,13 @@ TEXTS = (
         'can\'t find field "message_id"',
         "L",
         reply_parameters={"quote": "a"},
+    ),
+    _text(
+        "an answer to a word",
+        "x",
+        'field "message_id" must be of type Number',
+        "T JsonBuilder get_required_int_field",
+        reply_parameters={"message_id": "first"},
     ),
 )
 
@@ -115,6 +166,27 @@ ENTITIES = (
         "an unknown entity",
         {"type": "loud", "offset": 0, "length": 1},
         "can't parse MessageEntity: Unsupported type specified",
+    ),
+    _entity("no entity", "bold", "can't parse MessageEntity: expected an Object"),
+    _entity(
+        "an entity without a type",
+        {"offset": 0, "length": 1},
+        "can't parse MessageEntity: Can't find field \"type\"",
+    ),
+    _entity(
+        "an entity without a place",
+        {"type": "bold", "length": 1},
+        "can't parse MessageEntity: Can't find field \"offset\"",
+    ),
+    _entity(
+        "an entity as long as a word",
+        {"type": "bold", "offset": 0, "length": "five"},
+        'can\'t parse MessageEntity: Field "length" must be of type Number',
+    ),
+    _entity(
+        "an entity of no length at all",
+        {"type": "bold", "offset": 0, "length": -1},
+        "receive an entity with incorrect length -1",
     ),
     _entity(
         "an entity after the end",
@@ -165,10 +237,35 @@ BUTTONS = (
     _button("no action", {"text": "x"}, UNALLOWED, "T ReplyMarkup 567"),
     _button("a nameless button", {"callback_data": "x"}, f'{BUTTON}: Can\'t find field "text"', "L"),
     _button(
+        "a list as text",
+        {"text": ["x"], "callback_data": "x"},
+        f'{BUTTON}: Field "text" must be of type String',
+        "T JsonBuilder get_required_string_field",
+    ),
+    _button(
         "a number as text",
         {"text": 1, "callback_data": "x"},
         f'{BUTTON}: Field "text" must be of type String',
-        "S 9577",
+        "harder than T JsonBuilder, which reads it as text",
+    ),
+    _button(
+        "an object as data",
+        {"text": "x", "callback_data": {"a": 1}},
+        f'{BUTTON}: Field "callback_data" must be of type String',
+        "T JsonBuilder get_optional_string_field",
+    ),
+    _button(
+        "an unknown style",
+        {"text": "x", "callback_data": "x", "style": "loud"},
+        f"{BUTTON}: invalid button style specified",
+        "API InlineKeyboardButton",
+    ),
+    _text(
+        "a number as a key",
+        "x",
+        "can't parse keyboard button: KeyboardButton must be a String or an Object",
+        "S get_keyboard_button",
+        reply_markup={"keyboard": [[1]]},
     ),
     _button("no object", "x", f"{BUTTON}: InlineKeyboardButton must be an Object", "S 9577"),
     _button(
@@ -208,8 +305,8 @@ BUTTONS = (
     _text(
         "one flat row",
         "x",
-        'field "inline_keyboard" must be an Array of Arrays',
-        "S 9700",
+        'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+        "S get_reply_markup",
         reply_markup={"inline_keyboard": [{"text": "x", "callback_data": "x"}]},
     ),
     _text("broken JSON", "x", "can't parse reply keyboard markup JSON object", "S", reply_markup="{"),
@@ -299,6 +396,15 @@ PEOPLE = (
         403,
     ),
     Rule(
+        "a picture for someone who never started",
+        "sendPhoto",
+        {"chat_id": STRANGER},
+        "Forbidden: bot can't initiate conversation with a user",
+        "T MessagesManager 27957",
+        403,
+        files={"photo": png(40, 30)},
+    ),
+    Rule(
         "someone deactivated",
         "sendMessage",
         {"chat_id": GONE, "text": "x"},
@@ -320,6 +426,15 @@ PEOPLE = (
         {"chat_id": -1002, "text": "x"},
         f"Bad Request: {INVITATION}",
         "S 8139",
+        parameters={"migrate_to_chat_id": -1_000_000_000_077},
+    ),
+    Rule(
+        "a supergroup that threw the bot out",
+        "sendMessage",
+        {"chat_id": -1_000_000_000_003, "text": "x"},
+        "Forbidden: bot was kicked from the supergroup chat",
+        "S 127",
+        403,
     ),
 )
 
@@ -344,6 +459,41 @@ COMMANDS = (
         {"commands": [{"command": "x" * 33, "description": "x"}]},
         "Bad Request: command length must not exceed 32",
         "T BotCommand 168",
+    ),
+    Rule(
+        "a command without a name",
+        "setMyCommands",
+        {"commands": [{"command": "/", "description": "x"}]},
+        "Bad Request: command must be non-empty",
+        "T BotCommand 168",
+    ),
+    Rule(
+        "a field left out",
+        "setMyCommands",
+        {"commands": [{"command": "x"}]},
+        "Bad Request: can't parse BotCommand: Can't find field \"description\"",
+        "S get_bot_command",
+    ),
+    Rule(
+        "no object",
+        "setMyCommands",
+        {"commands": ["x"]},
+        "Bad Request: can't parse BotCommand: expected an Object",
+        "S get_bot_command",
+    ),
+    Rule(
+        "no list",
+        "setMyCommands",
+        {"commands": {"command": "x", "description": "x"}},
+        "Bad Request: expected an Array of BotCommand",
+        "S get_bot_commands",
+    ),
+    Rule(
+        "broken JSON",
+        "setMyCommands",
+        {"commands": "["},
+        "Bad Request: can't parse commands JSON object",
+        "S get_bot_commands",
     ),
     Rule(
         "no description",
@@ -372,6 +522,24 @@ COMMANDS = (
         {"commands": [], "scope": {"type": "friends"}},
         "Bad Request: can't parse BotCommandScope: Unsupported type specified",
         "S 10576",
+    ),
+    *(
+        Rule(
+            f"the scope {scope}",
+            "setMyCommands",
+            {"commands": [], "scope": scope},
+            f"Bad Request: can't parse BotCommandScope{reason}",
+            "S get_bot_command_scope",
+        )
+        for scope, reason in (
+            ("{", " JSON object"),
+            ([], ": BotCommandScope must be an Object"),
+            ({}, ': Can\'t find field "type"'),
+            ({"type": "chat"}, ': Can\'t find field "chat_id"'),
+            ({"type": "chat", "chat_id": ""}, ": Empty chat_id specified"),
+            ({"type": "chat_member", "chat_id": LAN}, ': Can\'t find field "user_id"'),
+            ({"type": "chat_member", "chat_id": LAN, "user_id": 0}, ": Invalid user_id specified"),
+        )
     ),
     Rule(
         "a scope of nobody",
@@ -406,6 +574,65 @@ FILES = (
         "API sendPhoto",
         files={"photo": b"hello"},
     ),
+    *(
+        Rule(
+            f"a photo of {width} x {height}",
+            "sendPhoto",
+            {"chat_id": LAN},
+            "Bad Request: PHOTO_INVALID_DIMENSIONS",
+            "API sendPhoto",
+            files={"photo": png(width, height)},
+        )
+        for width, height in ((6000, 4001), (2001, 100), (100, 2001), (0, 5))
+    ),
+    Rule(
+        "a photo over 10 MB",
+        "sendPhoto",
+        {"chat_id": LAN},
+        "Request Entity Too Large",
+        "API sendPhoto",
+        413,
+        files={"photo": png(40, 30)},
+        padding=10 * MEGABYTE,
+    ),
+    Rule(
+        "a long caption under a photo",
+        "sendPhoto",
+        {"chat_id": LAN, "caption": "x" * 1025},
+        "Bad Request: message caption is too long",
+        "T MessageContent 5241",
+        files={"photo": png(40, 30)},
+    ),
+    Rule(
+        "a caption of 33 kB",
+        "sendPhoto",
+        {"chat_id": LAN, "caption": "x" * 32_769},
+        "Bad Request: text is too long",
+        "S 11310",
+        files={"photo": png(40, 30)},
+    ),
+    Rule(
+        "a caption with a tag that is none",
+        "sendDocument",
+        {"chat_id": LAN, "caption": "<br>", "parse_mode": "HTML"},
+        'Bad Request: can\'t parse entities: Unsupported start tag "br" at byte offset 0',
+        "T MessageEntity parse_html",
+        files={"document": b"x"},
+    ),
+    Rule(
+        "no document",
+        "sendDocument",
+        {"chat_id": LAN},
+        "Bad Request: there is no document in the request",
+        "S",
+    ),
+    Rule(
+        "a document that is attached nowhere",
+        "sendDocument",
+        {"chat_id": LAN, "document": "attach://paper"},
+        "Bad Request: there is no document in the request",
+        "S get_input_file",
+    ),
     Rule(
         "an empty document",
         "sendDocument",
@@ -427,6 +654,13 @@ FILES = (
 
 REST = (
     Rule("an unknown method", "sendPigeon", {}, "Not Found: method not found", "S", 404),
+    Rule(
+        "a method of tomorrow", "sendRichMessage", {"chat_id": LAN}, "Not Found: method not found", "S", 404
+    ),
+    Rule("a wrong token", "getMe", {}, "Unauthorized", "K", 401, token="4242:wrong"),
+    Rule("a token cut short", "getMe", {}, INVALID_TOKEN, "S ClientManager", 401, token="4242"),
+    Rule("a token with zero", "getMe", {}, INVALID_TOKEN, "S ClientManager", 401, token="0:x"),
+    Rule("a long token", "getMe", {}, INVALID_TOKEN, "S ClientManager", 401, token=f"4242:{'x' * 80}"),
     Rule(
         "an unknown press",
         "answerCallbackQuery",

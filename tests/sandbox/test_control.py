@@ -1,6 +1,7 @@
 """The control over HTTP: the same hands, clocks and faults for another process, and for nobody else."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ import aiohttp
 import pytest
 
 from handlers.sandbox import Running, Sandbox
-from tests.sandbox.people import LAN, STRANGER, RawBot
+from tests.sandbox.people import LAN, STRANGER, TOKEN, RawBot
 
 YES = {"inline_keyboard": [[{"text": "Có", "callback_data": "a:1"}]]}
 
@@ -64,10 +65,14 @@ async def test_the_calendar_moves_and_tells_where_it_stands(sandbox: Sandbox, co
     await control.do("calendar", local="2031-03-05T07:30")
     zone = ZoneInfo("Asia/Ho_Chi_Minh")
     assert datetime.fromtimestamp(sandbox.state.calendar(), zone).strftime("%F %H:%M") == "2031-03-05 07:30"
-    await control.do("calendar", local="next monday")
-    assert datetime.fromtimestamp(sandbox.state.calendar(), zone).strftime("%F %H:%M") == "2031-03-10 08:00"
-    await control.do("calendar", local="next monday")
-    assert datetime.fromtimestamp(sandbox.state.calendar(), zone).strftime("%F %H:%M") == "2031-03-17 08:00"
+    for morning, day in (
+        ("next monday", "2031-03-10"),
+        ("next monday", "2031-03-17"),
+        ("tomorrow", "2031-03-18"),
+        ("next week", "2031-03-25"),
+    ):
+        await control.do("calendar", morning=morning)
+        assert datetime.fromtimestamp(sandbox.state.calendar(), zone).strftime("%F %H:%M") == f"{day} 08:00"
 
 
 async def test_blocks_faults_and_floods_come_from_outside(
@@ -157,8 +162,31 @@ async def test_the_own_page_hears_of_every_change(sandbox: Sandbox, control: Con
         assert [phone["label"] for phone in told["phones"]] == ["Đảng viên", "Bí thư"]
 
 
-async def test_the_server_listens_on_this_machine_only(running: Running) -> None:
-    assert running.address.startswith("http://127.0.0.1:")
+@pytest.mark.parametrize(
+    "path", ["/", "/phone.js", f"/bot{TOKEN}/getMe", f"/file/bot{TOKEN}/documents/file_0.a"]
+)
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Host": "evil.example"},
+        {"Host": "127.0.0.1:1"},
+    ],
+)
+async def test_other_pages_reach_neither_the_page_nor_the_bot_api(
+    path: str, header: dict[str, str], control: Control
+) -> None:
+    async with control.session.get(f"{control.address}{path}", headers=header) as response:
+        assert response.status == 403
+
+
+async def test_the_server_listens_on_one_address_of_this_machine_only(running: Running) -> None:
+    port = int(running.address.rpartition(":")[2])
+    assert running.address == f"http://127.0.0.1:{port}"
+    for other in (f"127.0.0.{os.getpid() % 200 + 2}", "::1"):
+        with pytest.raises(OSError, match=f"'{other}', {port}"):
+            await asyncio.open_connection(other, port)
 
 
 async def test_files_are_shown_to_the_page(sandbox: Sandbox, control: Control, raw: RawBot) -> None:

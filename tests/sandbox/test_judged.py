@@ -6,9 +6,10 @@ import pytest
 from telegram import Bot, BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.sandbox import Sandbox
-from tests.judges import judge_log, judge_object, judge_request
+from handlers.sandbox.methods import TABLE
+from tests.judges import RESULTS, judge_answer, judge_log, judge_object, judge_request
 from tests.sandbox.people import LAN
-from tests.sandbox.test_files import picture
+from tests.sandbox.pictures import picture
 
 
 async def test_a_whole_talk_pleases_the_judges(sandbox: Sandbox, bot: Bot) -> None:
@@ -71,3 +72,33 @@ def test_the_judges_see_a_wrong_request(method: str, params: dict[str, str], wor
 )
 def test_the_judges_see_a_wrong_object(kind: str, data: dict[str, Any]) -> None:
     assert judge_object(kind, data)
+
+
+MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private", "first_name": "A"}, "text": "x"}
+
+
+@pytest.mark.parametrize(
+    ("method", "result"),
+    [
+        ("sendMessage", True),
+        ("sendMessage", [MESSAGE]),
+        ("editMessageText", True),
+        ("getUpdates", {"update_id": 1}),
+        ("getUpdates", [{"update_id": 1, "message": {"message_id": 1}}]),
+        ("deleteWebhook", {}),
+        ("answerCallbackQuery", False),
+    ],
+)
+def test_the_judges_see_an_answer_of_the_wrong_kind(method: str, result: Any) -> None:
+    assert judge_answer(method, result)
+
+
+def test_the_judges_let_a_right_answer_pass() -> None:
+    assert judge_answer("sendMessage", MESSAGE) == judge_answer("deleteWebhook", True) == []
+
+
+def test_the_judges_know_what_every_method_answers() -> None:
+    """A method without a kind answers True; one forgotten here would be judged by nobody."""
+    yes = {"setWebhook", "deleteWebhook", "sendChatAction", "deleteMessage", "answerCallbackQuery"}
+    yes |= {"setMyCommands", "deleteMyCommands", "setChatMenuButton"}
+    assert {method.name for method in TABLE} == yes | RESULTS.keys()

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from handlers.sandbox import Running, Sandbox
 from tests.sandbox.people import LAN, MINH, STRANGER, RawBot
-from tests.sandbox.test_files import picture
+from tests.sandbox.pictures import picture
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
@@ -162,15 +163,21 @@ async def test_pictures_files_and_alerts_are_shown(sandbox: Sandbox, raw: RawBot
     await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def _is_later(sandbox: Sandbox, before: float) -> bool:
+    return sandbox.offset_seconds > before
+
+
 async def test_the_panel_moves_the_calendar_blocks_and_breaks(
     sandbox: Sandbox, raw: RawBot, opener: Opener
 ) -> None:
     page = await opener.page(WIDE)
     await expect(page.get_by_text("Mô phỏng Telegram trên máy này")).to_be_visible()
     await expect(page.get_by_text("Dữ liệu mẫu")).to_be_visible()
-    for name in ("+1 giờ", "+1 ngày", "+1 tuần"):
+    for name in ("Ngày mai, 08:00", "Tuần sau, 08:00"):
+        before = sandbox.offset_seconds
         await page.get_by_role("button", name=name).click()
-    await sandbox.until(lambda: sandbox.offset_seconds == 3600 + 8 * 86400)
+        await sandbox.until(partial(_is_later, sandbox, before))
+        await expect(page.locator("#now")).to_contain_text("08:00")
     await page.get_by_role("button", name="Thứ Hai tới, 08:00").click()
     await expect(page.locator("#now")).to_contain_text("08:00 Thứ Hai")
     await page.get_by_label("Đến ngày, giờ").fill("2031-03-05T07:30")
@@ -204,6 +211,72 @@ async def test_everything_fits_and_can_be_hit_with_a_finger(scheme: str, raw: Ra
         assert box["height"] >= size[1] * 0.8
         assert await page.evaluate(CONTRAST) >= 4.5
 
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", f"?u={LAN}"], ids=["two phones", "one phone"])
+async def test_with_letters_twice_as_large_the_talk_keeps_most_of_a_small_screen(
+    scheme: str, query: str, raw: RawBot, opener: Opener
+) -> None:
+    await raw.ok("setMyCommands", commands=[{"command": f"c{n}", "description": "Tự soi"} for n in range(9)])
+    await raw.ok("sendMessage", chat_id=LAN, text="Câu hỏi khá dài " * 20, reply_markup=KEYBOARD)
+    page = await opener.page(PHONE, query, color_scheme=scheme)
+    await page.evaluate("document.documentElement.style.fontSize = '212.5%'")
+    await page.wait_for_function(LIES_WITHIN, arg=[".chosen .foot", PHONE[1]])
+    talk = await page.locator(".chosen .talk").bounding_box()
+    assert talk is not None
+    assert talk["height"] >= PHONE[1] * 0.55
+    assert await page.evaluate(CUT) == []
+    await page.get_by_role("button", name="Lệnh").click()
+    await page.wait_for_function(LIES_WITHIN, arg=[".chosen .send", PHONE[1]])
+    assert await page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("letters", [1, 2])
+async def test_a_toast_covers_no_button_and_moves_none(
+    letters: int, sandbox: Sandbox, raw: RawBot, opener: Opener
+) -> None:
+    page = await opener.page(PHONE)
+    for _ in range(5):  # buttons wherever one looks
+        await raw.ok("sendMessage", chat_id=LAN, text="Câu hỏi", reply_markup=KEYBOARD)
+    await page.evaluate("size => document.documentElement.style.fontSize = size", f"{letters * 106.25}%")
+    await page.wait_for_function(LIES_WITHIN, arg=[".chosen .foot", PHONE[1]])
+    last = page.get_by_role("button", name="Tạm dừng").last
+    await last.scroll_into_view_if_needed()
+    before = await last.bounding_box()
+    query = sandbox.press(LAN, sandbox.screen(LAN)[-1].message_id, 0)
+    words = "Đã lưu câu trả lời. Đồng chí xem lại ở trang sau trước khi gửi báo cáo."
+    await raw.ok("answerCallbackQuery", callback_query_id=query.id, text=words)
+    await expect(page.locator(".chosen .toast")).to_have_text(words)
+    await expect(page.locator(".chosen .toast")).to_have_class("toast shown")
+    after = await last.bounding_box()
+    assert before is not None
+    assert after == pytest.approx(before, abs=1)  # pixels
+    for _ in range(6):
+        assert await page.evaluate(COVERED) == []
+        await page.evaluate("document.querySelector('.chosen .talk').scrollTop -= 40")
+
+
+LIES_WITHIN = """([what, bottom]) =>
+    document.querySelector(what).getBoundingClientRect().bottom <= bottom + 1"""
+
+CUT = """() => [...document.querySelectorAll(".top *, .tabs *, .bar *, .foot *")]
+    .filter((one) => one.offsetParent && one.textContent.trim() && !one.closest(".menu, .hidden, .toast"))
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth
+        || one.getBoundingClientRect().right > innerWidth + 1
+        || one.closest(".phone") && one.getBoundingClientRect().bottom
+            > one.closest(".phone").getBoundingClientRect().bottom + 1)
+    .map((one) => one.className || one.tagName)"""
+
+COVERED = """() => {
+    const toast = document.querySelector(".chosen .toast").getBoundingClientRect();
+    const meets = (box) => box.left < toast.right && toast.left < box.right
+        && box.top < toast.bottom && toast.top < box.bottom;
+    return [...document.querySelectorAll("button, input, a")].filter((one) => one.offsetParent)
+        .filter((one) => meets(one.getBoundingClientRect()))
+        .filter((one) => !one.closest(".talk") || toast.bottom
+            > one.closest(".talk").getBoundingClientRect().top + 1)
+        .map((one) => one.textContent || one.className);
+}"""
 
 BOXES = """() => [...document.querySelectorAll("button")].filter((one) => one.offsetParent).map((one) => ({
     name: one.textContent, height: one.getBoundingClientRect().height,

@@ -1,6 +1,9 @@
 """getUpdates: nothing is lost before it is confirmed, one poll at a time, and old updates die."""
 
 import asyncio
+from typing import Any
+
+import pytest
 
 from handlers.sandbox import Sandbox
 from tests.sandbox.people import LAN, MachineClock, RawBot
@@ -12,10 +15,13 @@ async def ids(raw: RawBot, **params: int) -> list[int]:
     return [update["update_id"] for update in await raw.ok("getUpdates", **params)]
 
 
-async def test_updates_come_again_until_they_are_confirmed(sandbox: Sandbox, raw: RawBot) -> None:
+async def test_updates_come_again_until_they_are_confirmed(
+    sandbox: Sandbox, raw: RawBot, machine: MachineClock
+) -> None:
     for text in ("một", "hai", "ba"):
         sandbox.write(LAN, text)
     first = await ids(raw)
+    machine.pushed = 0.5
     assert first == await ids(raw)
     assert first == [first[0], first[0] + 1, first[0] + 2]
     assert await ids(raw, limit=1) == first[:1]
@@ -79,13 +85,56 @@ async def test_a_poll_ends_empty_when_its_time_is_over(raw: RawBot) -> None:
     assert asyncio.get_running_loop().time() - began >= 0.9
 
 
-async def test_a_bot_that_asks_in_a_circle_is_slowed_down(sandbox: Sandbox, raw: RawBot) -> None:
+async def test_a_bot_that_asks_in_a_circle_waits_and_gets_one_at_a_time(
+    sandbox: Sandbox, raw: RawBot, machine: MachineClock
+) -> None:
     assert await ids(raw) == []
     poll = asyncio.create_task(ids(raw))
     await sandbox_polls(sandbox)
     sandbox.write(LAN, "một")
     sandbox.write(LAN, "hai")
     assert len(await asyncio.wait_for(poll, 3)) == 1
+    assert len(await ids(raw)) == 1
+    machine.pushed = 0.5
+    assert len(await ids(raw)) == 2
+
+
+async def test_after_three_seconds_an_empty_answer_comes_at_once_again(
+    raw: RawBot, machine: MachineClock
+) -> None:
+    assert await ids(raw) == []
+    machine.pushed = 3
+    assert await asyncio.wait_for(ids(raw), 2) == []
+
+
+@pytest.mark.parametrize(
+    ("params", "rule"),
+    [
+        ({"limit": 0}, "limit is 0: Telegram takes 1 to 100"),
+        ({"limit": 101}, "limit is 101: Telegram takes 1 to 100"),
+        ({"offset": "next"}, "offset is not an integer: 'next'"),
+        ({"allowed_updates": "message"}, "allowed_updates is not an Array of String: Telegram ignores it"),
+        ({"allowed_updates": {}}, "allowed_updates is not an Array of String: Telegram ignores it"),
+        ({"allowed_updates": ["mesage"]}, "allowed_updates names unknown kinds: ['mesage']"),
+    ],
+)
+async def test_what_telegram_would_mend_in_silence_is_written_down(
+    params: dict[str, Any], rule: str, sandbox: Sandbox, raw: RawBot
+) -> None:
+    sandbox.write(LAN, "một")
+    sandbox.write(LAN, "hai")
+    assert len(await raw.ok("getUpdates", **params)) == (1 if params.get("limit") == 0 else 2)
+    assert [(one.method, one.rule) for one in sandbox.violations] == [("getUpdates", rule)]
+
+
+async def test_a_poll_longer_than_fifty_seconds_is_cut_and_written_down(
+    sandbox: Sandbox, raw: RawBot
+) -> None:
+    poll = asyncio.create_task(ids(raw, timeout=600))
+    await sandbox_polls(sandbox)
+    sandbox.write(LAN, "một")
+    await asyncio.wait_for(poll, 3)
+    assert [one.rule for one in sandbox.violations] == ["timeout is 600: Telegram takes 0 to 50"]
 
 
 async def test_presses_die_after_150_seconds_and_texts_after_a_day(
@@ -116,6 +165,7 @@ async def test_a_webhook_and_polling_exclude_each_other(sandbox: Sandbox, raw: R
     poll = asyncio.create_task(raw.call("getUpdates", timeout=30))
     await sandbox_polls(sandbox)
     await raw.ok("setWebhook", url="https://example.org/hook", secret_token="abc_-1", max_connections=500)
+    assert sandbox.violations[0].rule == "max_connections is 500: Telegram takes 1 to 100"
     assert "setWebhook" in (await asyncio.wait_for(poll, 3))["description"]
     assert "deleteWebhook" in await raw.refused("getUpdates")
     sandbox.write(LAN, "một")
@@ -126,8 +176,11 @@ async def test_a_webhook_and_polling_exclude_each_other(sandbox: Sandbox, raw: R
     assert await ids(raw) == []
 
 
-async def test_an_update_can_come_twice_with_the_same_id(sandbox: Sandbox, raw: RawBot) -> None:
+async def test_an_update_can_come_twice_with_the_same_id(
+    sandbox: Sandbox, raw: RawBot, machine: MachineClock
+) -> None:
     sandbox.write(LAN, "một")
     (update,) = await raw.ok("getUpdates")
     sandbox.repeat_update(update)
+    machine.pushed = 0.5
     assert await raw.ok("getUpdates") == [update, update]

@@ -85,7 +85,7 @@ async def test_an_earlier_account_does_not_count_a_member_twice(desk: Desk) -> N
 
 
 async def test_items_are_counted_by_state_and_date(desk: Desk) -> None:
-    for days in (0, 6, 7, -1, None):
+    for days in (0, 7, 8, -1, None):
         await commit_to(desk, desk.an, days)
     await commit_to(desk, desk.binh, -3, ItemState.IN_PROGRESS)
     for state in (ItemState.DONE, ItemState.WITHDRAWN):

@@ -15,6 +15,7 @@ from bot.conversation.changes.ledger import (
     PushKind,
     TextAwaited,
 )
+from bot.domain.invites import ALL_FAILURES, OWN_FAILURES, may_try
 from bot.domain.member import Member
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import Ledger, Who
@@ -192,6 +193,16 @@ async def test_guesses_are_counted_by_address_and_over_all(desk: Desk) -> None:
         return (*own, ledger.guesses_since(None, NOW), ledger.guesses_since(OLD, later))
 
     assert await desk.read(counts) == (2, 1, 0, 3, 1)
+
+
+async def test_one_address_that_guesses_on_and_on_does_not_shut_out_the_others(desk: Desk) -> None:
+    for _ in range(ALL_FAILURES + 1):
+        await desk.keep(GuessCounted(), by=OLD)
+    own = await desk.read(lambda ledger: ledger.guesses_since(OLD, NOW))
+    of_all = await desk.read(lambda ledger: ledger.guesses_since(None, NOW))
+    assert (own, of_all) == (ALL_FAILURES + 1, OWN_FAILURES)
+    assert may_try(0, of_all)
+    assert not may_try(own, of_all)
 
 
 async def test_guesses_of_last_week_are_forgotten(desk: Desk) -> None:

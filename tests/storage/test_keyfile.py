@@ -6,7 +6,7 @@ from stat import S_IMODE
 import pytest
 
 from storage.cipher import Keyring
-from storage.keyfile import KeyFileError, add_key, read_keys, write_key_file
+from storage.keyfile import KeyFileError, KeyFileFault, add_key, read_keys, write_key_file
 
 
 @pytest.fixture
@@ -22,8 +22,9 @@ def test_a_new_file_can_be_read_by_its_owner_only(file: Path) -> None:
 def test_a_file_is_never_overwritten(file: Path) -> None:
     write_key_file(file)
     before = file.read_bytes()
-    with pytest.raises(KeyFileError, match="exists already"):
+    with pytest.raises(KeyFileError) as told:
         write_key_file(file)
+    assert (told.value.path, told.value.fault) == (file, KeyFileFault.EXISTS)
     assert file.read_bytes() == before
 
 
@@ -52,8 +53,9 @@ def test_a_key_is_added_although_a_crash_left_a_half_written_file(file: Path) ->
 
 
 def test_a_missing_file_is_named(file: Path) -> None:
-    with pytest.raises(KeyFileError, match=r"tusoi\.key does not exist"):
+    with pytest.raises(KeyFileError) as told:
         Keyring.load(file)
+    assert (told.value.path, told.value.fault) == (file, KeyFileFault.MISSING)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.commands import command
-from bot.conversation.events import DraftDeleted, Event, Opened, Unknown, WentHome, Wrote
+from bot.conversation.events import Attached, DraftDeleted, Event, Opened, Unknown, WentHome, Wrote
 from bot.usecases.ports.address import Address, UpdateKey
 from handlers.telegram.kinds import Raw, Speech
 from handlers.telegram.routing import Router
@@ -82,7 +82,7 @@ async def test_a_button_means_what_it_carries(data: str, event: Event) -> None:
     ],
 )
 async def test_what_is_not_text_is_refused(content: dict[str, Any]) -> None:
-    assert await event_of(sent(10, LAN, **content)) == Unknown()
+    assert await event_of(sent(10, LAN, **content)) == Attached()
 
 
 def in_group(raw: dict[str, Any]) -> dict[str, Any]:

@@ -93,6 +93,20 @@ async def test_one_that_comes_again_does_not_wait_for_earlier_words() -> None:
     assert deciding.spoken == [9, 10]
 
 
+async def test_what_is_typed_waits_for_the_earlier_answer_to_be_out_and_a_press_does_not() -> None:
+    deciding, said = Deciding(), asyncio.Event()
+    deciding.go.set()
+    deciding.saying = said
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(deciding, tasks)
+        assert await settled(intake.take(press(10, 1)), intake.take(press(11, 1))) == [True, True]
+        text = intake.take(typed(12, 1, "1"))
+        assert await settled(intake.take(press(13, 2))) == [True]
+        assert (text.settled.is_set(), deciding.decided) == (False, [10, 11, 13])
+        said.set()
+    assert deciding.decided == [10, 11, 13, 12]
+
+
 async def test_when_all_is_said_nothing_is_kept() -> None:
     deciding = Deciding()
     deciding.go.set()

@@ -131,6 +131,15 @@ async def test_old_buttons_that_cannot_be_removed_are_left() -> None:
     assert stage.use.shown == [(5, 1000)]
 
 
+async def test_a_redrawn_screen_is_noted_only_where_an_earlier_one_may_not_have_come_out() -> None:
+    stage = Stage()
+    await stage.show(Reply(PAGE, account_id=5, overdue=True))
+    assert stage.use.shown == [(5, 7)]
+    stage.telegram.will("editMessageText", Refusal(400, "Bad Request: message to edit not found"))
+    await stage.show(Reply(PAGE, account_id=5, overdue=True))
+    assert stage.use.shown == [(5, 7), (5, 1000)]
+
+
 async def test_an_unchanged_screen_is_fine() -> None:
     stage = Stage()
     stage.telegram.will("editMessageText", NOT_MODIFIED)

@@ -42,6 +42,12 @@ class MemoryDesk(Administration):
         ours = [member for member in self.kept_members if member.branch_id == branch_id]
         return tuple(sorted(ours, key=lambda member: sort_key(member.name)))
 
+    def change_member(self, member: Member) -> None:
+        self.kept_members = [member if kept.id == member.id else kept for kept in self.kept_members]
+
+    def end_binding(self, member_id: MemberId, at: datetime) -> None:
+        self.bound.discard(member_id)
+
     def has_account(self, member_id: MemberId) -> bool:
         return member_id in self.bound
 

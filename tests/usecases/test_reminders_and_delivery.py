@@ -8,6 +8,7 @@ from bot.app import clocks, machine_now
 from bot.conversation.events import (
     BindingReleased,
     CampaignStarted,
+    DigestWanted,
     EditionCompared,
     ItemDone,
     ItemSnoozed,
@@ -65,6 +66,38 @@ async def test_no_reminder_comes_on_a_sunday_or_a_public_holiday(town: Town) -> 
     assert len(town.messenger.to("3")) == before + 1
 
 
+@pytest.mark.parametrize(
+    "found", [datetime(2026, 3, 16, 16, 0, tzinfo=UTC), datetime(2026, 3, 22, 2, 0, tzinfo=UTC)]
+)
+async def test_what_is_found_due_at_night_or_on_a_sunday_waits_for_the_hours(
+    town: Town, found: datetime
+) -> None:
+    await town.undertake(an(town), "16/03/2026")
+    await town.at(found)  # the first look after an outage
+    assert town.messenger.to("3") == []
+    await town.at(found.replace(hour=2) + days(1))
+    assert len(town.messenger.to("3")) == 1
+
+
+async def test_what_could_not_go_out_within_the_hours_goes_out_when_they_begin(town: Town) -> None:
+    await town.undertake(an(town), "16/03/2026")
+    evening = datetime(2026, 3, 16, 13, 20, tzinfo=UTC)
+    town.messenger.outcomes = [RetryLater()]
+    await town.at(evening)
+    await town.at(evening + timedelta(minutes=20))
+    assert town.messenger.to("3") == []
+    await town.at(MONDAY + days(8))
+    assert len(town.messenger.to("3")) == 1
+
+
+async def test_a_message_at_night_makes_no_sound(town: Town) -> None:
+    for hour, silent in ((2, False), (15, True)):
+        town.now = town.now.replace(hour=hour)
+        await town.do(town.sample.secretary, DigestWanted())
+        await town.at(town.now)
+        assert town.messenger.silent[-1] is silent
+
+
 async def test_later_means_three_days_later(town: Town) -> None:
     await town.undertake(an(town), "30/12/2026")
     await town.do(an(town), ItemSnoozed(1))
@@ -93,7 +126,7 @@ async def test_a_blocked_chat_is_left_alone_until_it_speaks_again(town: Town) ->
     await town.at(MONDAY + days(10))
     assert town.messenger.to("3") == []
     await town.do(an(town), Opened())
-    await town.at(MONDAY + days(20))
+    await town.at(MONDAY + days(21))
     assert len(town.messenger.to("3")) >= 1
 
 

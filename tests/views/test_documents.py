@@ -307,6 +307,23 @@ def test_nobody_confirms_his_or_her_own_commitment(office: str, confirming: str)
     assert [p.text for p in right.paragraphs][-1] == "Nguyễn Thị Hòa"
 
 
+UNIT = "XÁC NHẬN CỦA NGƯỜI ĐỨNG ĐẦU ĐƠN VỊ HOẶC CẤP ỦY CẤP TRÊN"
+
+
+@pytest.mark.parametrize("office", ["none", "secretary"])
+def test_of_whoever_holds_a_post_the_unit_confirms_the_commitment_as_well(office: str) -> None:
+    branch = Branch(BranchId(1), "Chi bộ 1", "Đảng bộ 2", "Hà Nội")
+    head = paper_head(replace(member(Office(office)), holds_post=True), branch, date(2026, 7, 1))
+    written = lines(commitment_docx(replace(COMMITMENT, head=head)))
+    assert written[-2:] == [UNIT, "(Ký, ghi rõ họ tên)"]
+    assert "XÁC NHẬN CỦA CHI BỘ" in written
+    assert UNIT not in whole_text(report_docx(replace(EMPTY, head=head)))
+
+
+def test_of_whoever_holds_no_post_the_branch_alone_confirms() -> None:
+    assert UNIT not in whole_text(commitment_docx(COMMITMENT))
+
+
 @pytest.mark.parametrize(
     ("office", "standing", "written"),
     [

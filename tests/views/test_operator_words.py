@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from bot.domain.member import Language
 from bot.usecases.roster.facts import Reason
 from bot.usecases.roster.reading import BadRow, ReadRow, Remark, RemarkKind, RosterReading
 from bot.usecases.roster.rows import read_roster
@@ -21,7 +22,7 @@ def sample() -> RosterReading:
 
 
 def report(reading: RosterReading, added: int = 0) -> list[str]:
-    text = operator_text("roster_report", reading=reading, added=added, branch="Chi bộ Mẫu")
+    text = operator_text("roster_report", Language.VI, reading=reading, added=added, branch="Chi bộ Mẫu")
     return [line.strip() for line in text.splitlines()]
 
 
@@ -47,7 +48,10 @@ def test_each_remark_has_words_of_its_own() -> None:
 
 
 def test_each_problem_of_a_file_is_said_with_what_to_do() -> None:
-    texts = {operator_text("sheet_problem", problem=problem, file="chi-bo.xlsx") for problem in SheetProblem}
+    texts = {
+        operator_text("sheet_problem", Language.VI, problem=problem, file="chi-bo.xlsx")
+        for problem in SheetProblem
+    }
     assert len(texts) == len(SheetProblem)
     for text in texts:
         where, what = text.split("\n")

@@ -25,6 +25,9 @@ class Part(IntEnum):
     OTHER_SIGNS = 3
 
 
+MOST_OTHER_SIGNS = 20  # each has a button to take it off
+
+
 @dataclass(frozen=True)
 class Draft:
     """Answers by indicator code, and what was written beside them.

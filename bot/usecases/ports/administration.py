@@ -44,6 +44,14 @@ class Administration(Protocol):
         """The members of the branch in Vietnamese order of names."""
         ...
 
+    def change_member(self, member: Member) -> None:
+        """State, office, standing, post and assets of the member's line are as they stand here now."""
+        ...
+
+    def end_binding(self, member_id: MemberId, at: datetime) -> None:
+        """The member's account loses access at once and is told so; open invites of the member die."""
+        ...
+
     def has_account(self, member_id: MemberId) -> bool:
         """Whether an account of a messenger is bound to the member."""
         ...

@@ -18,12 +18,16 @@ from bot.usecases.ports.address import Address, UpdateKey
 T = TypeVar("T")
 
 
+ON_ITS_WAY = 0  # no message has this number
+
+
 @dataclass(frozen=True)
 class Who:
     """The one behind an address, with branch and current round: what every event needs.
 
     The current round is the open one, else the planned one, else the one that closed last.
-    `awaiting` is an encoded press; `last_message` the id of the message that holds the live screen.
+    `awaiting` is an encoded press; `last_message` the id of the message that holds the live screen,
+    None before the first, ON_ITS_WAY while what answers a typed text is not known to be out.
     """
 
     account_id: int
@@ -34,6 +38,11 @@ class Who:
     awaiting: str = ""
     last_message: int | None = None
     reachable: bool = True
+
+    @property
+    def sees_screen(self) -> bool:
+        """Whether the question that typed text would answer has been shown."""
+        return self.last_message != ON_ITS_WAY
 
 
 @dataclass(frozen=True)

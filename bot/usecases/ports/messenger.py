@@ -22,7 +22,7 @@ class Message:
 
     page: Page
     attachment: Attachment | None = None
-    silent: bool = False
+    silent: bool = False  # it arrives without a sound
 
 
 @dataclass(frozen=True)

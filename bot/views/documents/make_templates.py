@@ -25,6 +25,7 @@ def report_template(paper_format: PaperFormat) -> Document:
     _remarks(sheet)
     sheet.line("Closing", "{{ words.report_closing }}")
     _signatures(sheet, ("confirmed_by_committee",), "reporting")
+    sheet.line("End")
     return sheet.document
 
 
@@ -42,6 +43,8 @@ def commitment_template(paper_format: PaperFormat) -> Document:
     _areas(sheet)
     sheet.line("Closing", "{{ words.commitment_closing }}")
     _signatures(sheet, ("confirmed_by_branch", "confirming_office(paper.head)"), "pledging")
+    _unit_confirms(sheet)
+    sheet.line("End")
     return sheet.document
 
 
@@ -148,7 +151,15 @@ def _signatures(sheet: Sheet, confirmed: tuple[str, ...], signing: str) -> None:
     add_line(right, "Sign heading", f"{{{{ words.{signing} }}}}")
     add_line(right, "Sign hint", "{{ words.sign_hint }}")
     add_line(right, "Signer", "{{ paper.head.name }}")
-    sheet.line("End")
+
+
+def _unit_confirms(sheet: Sheet) -> None:
+    """Of whoever holds a leading post, the head of the unit or the committee above confirms too."""
+    sheet.tag("if paper.head.leads")
+    sheet.line("Sign heading", "{{ words.confirmed_by_unit }}")
+    sheet.line("Sign hint", "{{ words.sign_hint }}")
+    sheet.line("Signer")  # room for ink
+    sheet.tag("endif")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ def paper_head(member: Member, branch: Branch, on: date) -> PaperHead:
         place=branch.place,
         on=on,
         sample=branch.sample,
+        leads=member.holds_post,
     )
 
 

@@ -7,7 +7,10 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class PaperHead:
-    """Whose paper it is, of which branch, where and when written. `office` and `standing` are codes."""
+    """Whose paper it is, of which branch, where and when written. `office` and `standing` are codes.
+
+    `leads`: the member holds a leading post, so that his or her unit confirms the commitment as well.
+    """
 
     name: str
     office: str
@@ -17,6 +20,7 @@ class PaperHead:
     place: str
     on: date
     sample: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True)

@@ -151,10 +151,17 @@ function deed(phone, name, body) {
 
 function toast(phone, text) {
   const node = find(".toast", phone.node);
-  node.textContent = text;
-  node.classList.add("shown");
+  keepInPlace(phone, () => { node.textContent = text; node.classList.add("shown"); });
   clearTimeout(phone.fading);
-  phone.fading = setTimeout(() => node.classList.remove("shown"), 4000);
+  phone.fading = setTimeout(() => keepInPlace(phone, () => node.classList.remove("shown")), 4000);
+}
+
+// A bar that grows takes its room from the top of the talk; what one is about to press stays where it is.
+function keepInPlace(phone, change) {
+  const talk = find(".talk", phone.node);
+  const before = talk.offsetTop;
+  change();
+  talk.scrollTop += talk.offsetTop - before;
 }
 
 // ---- one phone
@@ -352,10 +359,10 @@ function showCalendar() {
   find("#moved").hidden = calendar.offset_seconds === 0;
 }
 
-for (const button of document.querySelectorAll("[data-move]")) {
-  button.addEventListener("click", () => post("calendar", { move_seconds: Number(button.dataset.move) }));
+// At eight, since reminders and digests come in the morning: whoever looks at the demo at night sees them too.
+for (const button of document.querySelectorAll("[data-morning]")) {
+  button.addEventListener("click", () => post("calendar", { morning: button.dataset.morning }));
 }
-find("#monday").addEventListener("click", () => post("calendar", { local: "next monday" }));
 find("#calendar").addEventListener("submit", (event) => {
   event.preventDefault();
   post("calendar", { local: find("#date").value });
@@ -418,4 +425,6 @@ function connect() {
 
 setInterval(showCalendar, 10000);
 addEventListener("resize", measure);
+const watch = new ResizeObserver(measure);
+for (const above of document.querySelectorAll(".top, .tabs")) watch.observe(above);
 connect();

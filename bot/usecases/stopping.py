@@ -1,0 +1,28 @@
+"""Work that is given up when the program is asked to stop."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Stopped(Exception):
+    """The program stops before the work was done."""
+
+
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:
+    """The result of the work. Once `stop` is set, the work is cancelled, cleans up, and Stopped is raised."""
+    if stop.is_set():
+        work.close()
+        raise Stopped
+    doing, stopped = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((doing, stopped), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in (doing, stopped):
+            one.cancel()
+        await asyncio.gather(doing, stopped, return_exceptions=True)
+    if doing.cancelled():
+        raise Stopped
+    return doing.result()

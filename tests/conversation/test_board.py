@@ -1,0 +1,228 @@
+"""The secretary's board: counts, who has not handed in, nudges, paper, the roster, lost phones."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation import screens
+from bot.conversation.changes.ledger import BindingEnded, HandedInOnPaper, PushKind
+from bot.conversation.events import (
+    BindingReleased,
+    DigestWanted,
+    NamesOpened,
+    Nudged,
+    PaperHandedIn,
+    Press,
+    RosterLineOpened,
+    RosterOpened,
+    WentToBoard,
+)
+from bot.conversation.screens import Label, Notice
+from bot.conversation.turn import take_turn
+from bot.conversation.world import Turn, World
+from bot.domain.board import RosterLine
+from bot.domain.campaign import Campaign
+from bot.domain.member import MemberId
+from tests.conversation.worlds import (
+    AT_WORK,
+    CAMPAIGN,
+    CLOSED,
+    NOW,
+    PLANNED,
+    QUE,
+    ROSTER,
+    SECRETARY,
+    SEN,
+    TUNG,
+    choices,
+    facts,
+    is_stale,
+    labels,
+    press_of,
+    pushes,
+)
+
+BOARD = replace(AT_WORK, roster=ROSTER)
+LAST = [Label.ROSTER, Label.HOME]
+MANY = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 31))
+
+
+def names(turn: Turn) -> screens.Names:
+    assert isinstance(turn.screen, screens.Names)
+    return turn.screen
+
+
+def with_line(line: RosterLine) -> World:
+    """The board with one line of the roster as given."""
+    return replace(BOARD, roster=tuple(line if x.number == line.number else x for x in ROSTER))
+
+
+@pytest.mark.parametrize(
+    ("campaign", "offered"),
+    [
+        (None, []),
+        (PLANNED, [Label.CAMPAIGN]),
+        (CAMPAIGN, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.CAMPAIGN]),
+        (CLOSED, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.PREVALENCE, Label.CAMPAIGN]),
+    ],
+    ids=["no round", "planned", "open", "closed"],
+)
+def test_the_board_offers_what_fits_the_round(campaign: Campaign | None, offered: list[Label]) -> None:
+    assert labels(take_turn(replace(BOARD, campaign=campaign), WentToBoard())) == offered + LAST
+
+
+def test_the_digest_comes_with_the_names_apart_and_once_a_minute() -> None:
+    turn = take_turn(BOARD, DigestWanted())
+    assert [push.kind for push in pushes(turn)] == [PushKind.DIGEST, PushKind.NAMES]
+    assert {push.member_id for push in pushes(turn)} == {SECRETARY.id}
+    assert turn.notice is Notice.PAPER_ON_ITS_WAY
+    again = take_turn(replace(BOARD, now=NOW.replace(second=59)), DigestWanted())
+    assert pushes(again) == pushes(turn)
+
+
+def test_the_names_are_those_who_are_expected_and_have_not_handed_in() -> None:
+    done, excused = replace(QUE, handed_in=True, sent=True), replace(TUNG, expected=False)
+    world = replace(BOARD, roster=(*ROSTER[:1], done, SEN, excused))
+    turn = take_turn(world, NamesOpened())
+    assert [line.name for line in names(turn).lines] == ["Lan", "Sen"]
+    assert labels(turn) == [Label.NUDGE_ALL, Label.PAPER_IN, Label.PAPER_IN, Label.BOARD]
+
+
+def test_paper_that_was_marked_can_be_unmarked() -> None:
+    turn = take_turn(with_line(replace(SEN, on_paper=True, handed_in=True)), NamesOpened())
+    assert [line.name for line in names(turn).paper] == ["Sen"]
+    assert press_of(turn, Label.PAPER_UNDO) == PaperHandedIn(2, SEN.number, 0)
+
+
+@pytest.mark.parametrize("campaign", [None, CLOSED], ids=["no round", "closed"])
+def test_outside_a_round_the_names_offer_nothing_to_mark(campaign: Campaign | None) -> None:
+    assert labels(take_turn(replace(BOARD, campaign=campaign), NamesOpened())) == [Label.BOARD]
+
+
+def test_nobody_is_offered_to_be_nudged_where_nobody_can_be() -> None:
+    turn = take_turn(replace(BOARD, roster=(*ROSTER[:1], TUNG)), NamesOpened())
+    assert Label.NUDGE_ALL not in labels(turn)
+
+
+@pytest.mark.parametrize(
+    ("press", "told"),
+    [(Nudged(2, 0), [QUE.member_id, SEN.member_id]), (Nudged(2, SEN.number), [SEN.member_id])],
+    ids=["all", "one"],
+)
+def test_a_nudge_reaches_who_is_late_and_has_an_account(press: Nudged, told: list[MemberId]) -> None:
+    turn = take_turn(BOARD, press)
+    assert [push.member_id for push in pushes(turn)] == told
+    assert turn.notice is Notice.NUDGED
+    assert {line.member_id for line in names(turn).lines if line.nudged_today} == set(told)
+
+
+@pytest.mark.parametrize("press", [Nudged(2, 1), Nudged(2, 4), Nudged(2, 9)], ids=repr)
+def test_nobody_nudges_himself_or_who_cannot_be_reached(press: Nudged) -> None:
+    assert pushes(take_turn(BOARD, press)) == []
+
+
+def test_nobody_is_nudged_twice_a_day() -> None:
+    turn = take_turn(with_line(replace(SEN, nudged_today=True)), Nudged(2, SEN.number))
+    assert pushes(turn) == []
+    assert turn.notice is Notice.NUDGED_ALREADY
+
+
+@pytest.mark.parametrize("press", [Nudged(2, 0), PaperHandedIn(2, 3)], ids=repr)
+@pytest.mark.parametrize("campaign", [None, PLANNED, CLOSED, replace(CAMPAIGN, number=3)])
+def test_only_in_the_open_round_is_anybody_nudged_or_marked(press: Press, campaign: Campaign | None) -> None:
+    assert is_stale(replace(BOARD, campaign=campaign), press)
+
+
+def test_paper_is_marked_and_unmarked_at_a_tap() -> None:
+    turn = take_turn(BOARD, PaperHandedIn(2, SEN.number))
+    assert facts(turn) == (HandedInOnPaper(CAMPAIGN.id, SEN.member_id, NOW),)
+    assert turn.notice is Notice.PAPER_MARKED
+    assert [line.name for line in names(turn).paper] == ["Sen"]
+    undone = take_turn(with_line(replace(SEN, on_paper=True, handed_in=True)), PaperHandedIn(2, 3, 0))
+    assert facts(undone) == (HandedInOnPaper(CAMPAIGN.id, SEN.member_id, None),)
+    assert undone.notice is Notice.PAPER_UNMARKED
+    assert SEN in names(undone).lines
+
+
+def test_who_has_also_sent_stays_handed_in_without_the_paper() -> None:
+    both = replace(SEN, sent=True, on_paper=True, handed_in=True)
+    turn = take_turn(with_line(both), PaperHandedIn(2, 3, 0))
+    assert SEN.member_id not in {line.member_id for line in names(turn).lines}
+
+
+def test_a_mark_on_a_long_list_shows_the_page_on_which_it_was_made() -> None:
+    world = replace(BOARD, roster=MANY)
+    turn = take_turn(world, PaperHandedIn(2, 25))
+    assert PaperHandedIn(2, 25, 0) in [choice.press for choice in choices(turn)]
+    excused = replace(world, roster=(*MANY[:24], replace(MANY[24], expected=False), *MANY[25:]))
+    first = take_turn(excused, PaperHandedIn(2, 25, 0))  # on no page any more
+    assert PaperHandedIn(2, 1) in [choice.press for choice in choices(first)]
+
+
+@pytest.mark.parametrize(
+    ("page", "numbers", "turning"),
+    [
+        (0, range(1, 9), [Label.NEXT_PAGE]),
+        (2, range(9, 17), [Label.PREVIOUS_PAGE, Label.NEXT_PAGE]),
+        (99, range(25, 31), [Label.PREVIOUS_PAGE]),
+    ],
+)
+def test_the_roster_is_read_page_by_page(page: int, numbers: range, turning: list[Label]) -> None:
+    turn = take_turn(replace(BOARD, roster=MANY), RosterOpened(page))
+    assert isinstance(turn.screen, screens.Roster)
+    assert [line.number for line in turn.screen.lines] == list(numbers)
+    assert labels(turn)[len(numbers) :] == [*turning, Label.BOARD]
+
+
+def test_a_branch_without_members_has_one_empty_page() -> None:
+    turn = take_turn(replace(BOARD, roster=()), RosterOpened())
+    assert isinstance(turn.screen, screens.Roster)
+    assert (turn.screen.page, turn.screen.pages) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "offered"),
+    [
+        (1, []),  # oneself
+        (2, [Label.NUDGE_ONE, Label.RELEASE_BINDING]),
+        (4, [Label.NEW_INVITE]),
+    ],
+)
+def test_a_member_is_nudged_or_given_a_slip_from_the_card(number: int, offered: list[Label]) -> None:
+    assert labels(take_turn(BOARD, RosterLineOpened(number))) == [*offered, Label.BACK]
+
+
+@pytest.mark.parametrize("campaign", [None, CLOSED], ids=["no round", "closed"])
+def test_outside_a_round_nobody_is_nudged_from_the_card(campaign: Campaign | None) -> None:
+    turn = take_turn(replace(BOARD, campaign=campaign), RosterLineOpened(2))
+    assert labels(turn) == [Label.RELEASE_BINDING, Label.BACK]
+
+
+def test_back_from_a_member_leads_to_the_page_he_stands_on() -> None:
+    turn = take_turn(replace(BOARD, roster=MANY), RosterLineOpened(12))
+    assert press_of(turn, Label.BACK) == RosterOpened(2)
+
+
+def test_an_account_is_taken_back_after_asking_and_all_are_told() -> None:
+    question = take_turn(BOARD, BindingReleased(3))
+    assert isinstance(question.screen, screens.Confirm)
+    assert facts(question) == ()
+    turn = take_turn(BOARD, press_of(question, Label.RELEASE_BINDING))
+    assert [push.kind for push in pushes(turn)] == [PushKind.RELEASED, PushKind.INVITE_SLIP]
+    assert BindingEnded(SEN.member_id) in turn.ledger
+    assert turn.notice is Notice.RELEASED
+    assert Label.NEW_INVITE in labels(turn)
+
+
+def test_who_has_no_account_gets_a_slip_and_a_second_tap_gives_none() -> None:
+    assert [push.kind for push in pushes(take_turn(BOARD, BindingReleased(4)))] == [PushKind.INVITE_SLIP]
+    again = take_turn(BOARD, BindingReleased(4, 1))
+    assert facts(again) == ()
+    assert isinstance(again.screen, screens.RosterCard)
+
+
+@pytest.mark.parametrize(
+    "press", [BindingReleased(1, 1), BindingReleased(9), RosterLineOpened(9), PaperHandedIn(2, 9)], ids=repr
+)
+def test_nobody_releases_himself_or_somebody_unknown(press: Press) -> None:
+    assert is_stale(BOARD, press)

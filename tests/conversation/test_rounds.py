@@ -1,0 +1,209 @@
+"""The round for its officers, and reading what was sent."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.conversation import screens
+from bot.conversation.changes.disclosure import ReportSeen
+from bot.conversation.changes.ledger import CampaignKept, MembersInvited, PushKind
+from bot.conversation.events import (
+    CampaignEnded,
+    CampaignOpened,
+    CampaignStarted,
+    EditionCompared,
+    Press,
+    PrevalenceOpened,
+    ReaderAsked,
+    ReaderNamed,
+    ReportRead,
+    ReportsOpened,
+    WentHome,
+)
+from bot.conversation.screens import Label, Notice, ReportLine
+from bot.conversation.turn import take_turn
+from bot.domain.board import RosterLine
+from bot.domain.campaign import Campaign, CampaignState
+from bot.domain.prevalence import PublishedCell
+from tests.conversation.worlds import (
+    AT_WORK,
+    CAMPAIGN,
+    CLOSED,
+    LAN,
+    MEMBER,
+    NOW,
+    PLANNED,
+    QUE,
+    REPORT,
+    ROSTER,
+    SECRETARY,
+    SEN,
+    TODAY,
+    TUNG,
+    WORLD,
+    choices,
+    facts,
+    is_stale,
+    labels,
+    press_of,
+    pushes,
+)
+
+WORK = replace(AT_WORK, roster=ROSTER)
+COMPARED = replace(PLANNED, compared_at=NOW)
+LINE = ReportLine(MEMBER.id, MEMBER.number, MEMBER.name, NOW, None)
+READING = replace(WORK, reports=(LINE,), report=REPORT)
+
+
+def reader(press: Press, *roster: RosterLine) -> str:
+    screen = take_turn(replace(AT_WORK, roster=roster), press).screen
+    assert isinstance(screen, screens.CampaignCard)
+    return screen.reader
+
+
+@pytest.mark.parametrize(
+    ("campaign", "offered"),
+    [
+        (PLANNED, [Label.EDITION_COMPARED, Label.NAME_READER]),
+        (COMPARED, [Label.START_CAMPAIGN, Label.NAME_READER]),
+        (CAMPAIGN, [Label.NAME_READER, Label.END_CAMPAIGN]),
+        (CLOSED, [Label.PREVALENCE]),
+    ],
+    ids=["planned", "compared", "open", "closed"],
+)
+def test_the_card_of_a_round_offers_its_next_step(campaign: Campaign, offered: list[Label]) -> None:
+    turn = take_turn(replace(WORK, campaign=campaign), CampaignOpened(2))
+    assert labels(turn) == [*offered, Label.BOARD]
+
+
+def test_the_comparison_with_the_resolution_is_kept_with_its_first_moment() -> None:
+    planned = replace(WORK, campaign=PLANNED)
+    assert facts(take_turn(planned, EditionCompared(2))) == (CampaignKept(COMPARED),)
+    later = replace(planned, campaign=COMPARED, now=NOW + timedelta(days=1))
+    assert facts(take_turn(later, EditionCompared(2))) == (CampaignKept(COMPARED),)
+
+
+def test_opening_invites_and_tells_everybody_expected_but_whoever_opens_it() -> None:
+    turn = take_turn(replace(WORK, campaign=COMPARED), CampaignStarted(2))
+    assert facts(turn)[:2] == (
+        CampaignKept(replace(COMPARED, state=CampaignState.OPEN)),
+        MembersInvited(CAMPAIGN.id),
+    )
+    assert [(push.kind, push.member_id) for push in pushes(turn)] == [
+        (PushKind.CAMPAIGN_OPENED, QUE.member_id),
+        (PushKind.CAMPAIGN_OPENED, SEN.member_id),
+    ]
+
+
+def test_a_round_whose_last_day_has_gone_by_does_not_open() -> None:
+    late = replace(COMPARED, closes_on=TODAY - timedelta(days=1))
+    turn = take_turn(replace(WORK, campaign=late), CampaignStarted(2))
+    assert turn.notice is Notice.NOT_OPEN
+    assert facts(turn) == ()
+    today = replace(COMPARED, closes_on=TODAY)
+    assert facts(take_turn(replace(WORK, campaign=today), CampaignStarted(2)))
+
+
+def test_a_round_is_closed_early_only_after_asking() -> None:
+    question = take_turn(WORK, CampaignEnded(2))
+    assert isinstance(question.screen, screens.Confirm)
+    assert facts(question) == ()
+    turn = take_turn(WORK, press_of(question, Label.END_CAMPAIGN))
+    assert facts(turn) == (CampaignKept(CLOSED),)
+    assert labels(turn) == [Label.PREVALENCE, Label.BOARD]
+
+
+def test_the_deputy_receives_the_secretarys_report_unless_somebody_is_named() -> None:
+    assert reader(CampaignOpened(2), LAN, QUE, SEN) == "Quế"
+    assert reader(ReaderNamed(2, 3), LAN, QUE, SEN) == "Sen"
+    assert reader(CampaignOpened(2), LAN, SEN) == ""
+
+
+def test_only_who_takes_part_and_has_an_account_can_be_named_reader() -> None:
+    excused = replace(SEN, number=5, expected=False)
+    turn = take_turn(replace(AT_WORK, roster=(*ROSTER, excused)), ReaderAsked(2))
+    assert [choice.press for choice in choices(turn)] == [
+        ReaderNamed(2, 2),
+        ReaderNamed(2, 3),
+        CampaignOpened(2),
+    ]
+
+
+def test_namesakes_are_told_apart_by_their_numbers() -> None:
+    namesakes = (LAN, replace(QUE, name="Sen"), SEN)
+    turn = take_turn(replace(AT_WORK, roster=namesakes), ReaderAsked(2))
+    assert [choice.about for choice in choices(turn)][:2] == ["2. Sen", "3. Sen"]
+
+
+@pytest.mark.parametrize(
+    ("campaign", "press"),
+    [
+        (CAMPAIGN, CampaignOpened(1)),
+        (None, CampaignOpened(2)),
+        (CAMPAIGN, EditionCompared(2)),
+        (PLANNED, EditionCompared(1)),
+        (CAMPAIGN, CampaignStarted(2)),
+        (COMPARED, CampaignStarted(1)),
+        (PLANNED, CampaignEnded(2, 1)),
+        (CAMPAIGN, CampaignEnded(1, 1)),
+        (CLOSED, ReaderAsked(2)),
+        (CLOSED, ReaderNamed(2, 3)),
+        (CAMPAIGN, ReaderAsked(1)),
+        (CAMPAIGN, ReaderNamed(1, 3)),
+        (CAMPAIGN, ReaderNamed(2, 1)),  # the secretary
+        (CAMPAIGN, ReaderNamed(2, TUNG.number)),  # without an account
+        (CAMPAIGN, ReaderNamed(2, 9)),
+        (CAMPAIGN, PrevalenceOpened(2)),  # not before the close
+        (CLOSED, PrevalenceOpened(1)),
+        (CAMPAIGN, ReportsOpened(1)),
+        (None, ReportsOpened(2)),
+        (None, ReportRead(2, 3)),
+        (CAMPAIGN, ReportRead(1, 3)),
+        (CAMPAIGN, ReportRead(2, 2)),  # not sent to me
+    ],
+    ids=repr,
+)
+def test_what_belongs_to_another_state_or_round_changes_nothing(
+    campaign: Campaign | None, press: Press
+) -> None:
+    assert is_stale(replace(READING, campaign=campaign), press)
+
+
+def test_the_general_picture_is_what_was_published_at_the_close() -> None:
+    cells = (PublishedCell("I.1", 9, 4),)
+    turn = take_turn(replace(WORK, campaign=CLOSED, prevalence=cells), PrevalenceOpened(2))
+    assert isinstance(turn.screen, screens.Prevalence)
+    assert turn.screen.cells == cells
+    assert is_stale(replace(WORK, campaign=CLOSED, catalogue=None), PrevalenceOpened(2))
+
+
+def test_received_reports_are_listed_for_whoever_receives_any() -> None:
+    turn = take_turn(READING, ReportsOpened(2))
+    assert isinstance(turn.screen, screens.Reports)
+    assert turn.screen.lines == (LINE,)
+    assert press_of(turn, Label.REPORT) == ReportRead(2, MEMBER.number)
+    empty = take_turn(replace(READING, reports=()), ReportsOpened(2))
+    assert labels(empty) == [Label.HOME]
+
+
+def test_whoever_is_named_reader_finds_received_reports_at_home() -> None:
+    named = replace(WORLD, campaign=replace(CAMPAIGN, secretary_reader=MEMBER.number))
+    assert press_of(take_turn(named, WentHome()), Label.REPORTS) == ReportsOpened(2)
+    assert Label.REPORTS not in labels(take_turn(WORLD, WentHome()))
+
+
+def test_opening_a_report_is_seen_by_its_author_once() -> None:
+    turn = take_turn(READING, ReportRead(2, 3))
+    assert isinstance(turn.screen, screens.ReportPage)
+    assert (turn.screen.text, turn.screen.author, turn.screen.protected) == ("Trang 1", MEMBER.name, True)
+    assert turn.disclosure == (ReportSeen(CAMPAIGN.id, MEMBER.id, SECRETARY.id),)
+    assert labels(turn) == [Label.NEXT_PAGE, Label.BACK]
+    read = replace(READING, reports=(replace(LINE, read_at=NOW),))
+    again = take_turn(read, ReportRead(2, 3, 99))
+    assert again.disclosure == ()
+    assert labels(again) == [Label.PREVIOUS_PAGE, Label.BACK]
+
+
+def test_a_report_that_was_withdrawn_meanwhile_is_not_read() -> None:
+    assert is_stale(replace(READING, report=None), ReportRead(2, 3))

@@ -1,0 +1,54 @@
+"""Who is exempt or suspended runs no branch, whatever the roster calls his or her office."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.conversation.events import CampaignOpened, WentToBoard
+from bot.domain.member import Member, Office, RosterState
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
+from tests.people import ROSTER, set_up_branch
+from tests.town import Town
+
+OUT = pytest.mark.parametrize("state", [RosterState.EXEMPT, RosterState.SUSPENDED], ids=str)
+
+
+async def town_without(
+    storage: SqlStorage, administration: SqlAdministrationStorage, office: Office, state: RosterState
+) -> tuple[Town, Member]:
+    """A town in which all have enrolled, and the one with this office is out of it."""
+    roster = [replace(line, state=state) if line.office is office else line for line in ROSTER]
+    town = Town(storage, await set_up_branch(administration, roster))
+    for member in town.sample.members[:3]:
+        await town.enrol(member)
+    return town, next(member for member in town.sample.members if member.office is office)
+
+
+@OUT
+async def test_a_deputy_out_of_office_sees_no_board_and_gets_no_digest_nor_report(
+    storage: SqlStorage, administration: SqlAdministrationStorage, state: RosterState
+) -> None:
+    town, deputy = await town_without(storage, administration, Office.DEPUTY, state)
+    await town.open_round()
+    await town.do(deputy, WentToBoard())
+    assert "Trang đầu" in town.words(deputy)
+    await town.do(town.sample.secretary, CampaignOpened(1))
+    assert "Chưa có người nhận báo cáo của đồng chí bí thư" in town.words(town.sample.secretary)
+    await town.at(town.now + timedelta(days=7))
+    assert town.messenger.to(str(deputy.number)) == []
+    assert any("Tin tóm tắt" in text for text in town.messenger.to("1"))
+
+
+@OUT
+async def test_while_the_secretary_is_out_of_office_a_deputy_receives_the_reports(
+    storage: SqlStorage, administration: SqlAdministrationStorage, state: RosterState
+) -> None:
+    town, secretary = await town_without(storage, administration, Office.SECRETARY, state)
+    deputy, an = town.sample.members[1], town.sample.members[2]
+    received = await storage.transaction(lambda records: records.ledger.recipients(an, None))
+    assert [reader.id for reader in received] == [deputy.id]
+    assert await storage.transaction(lambda records: records.ledger.recipients(deputy, None)) == ()
+    await town.do(secretary, WentToBoard())
+    assert "Trang đầu" in town.words(secretary)

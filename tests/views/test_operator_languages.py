@@ -1,0 +1,142 @@
+"""Whatever a command says, it says in Vietnamese and in English, with every fact in its place."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.branch import Branch
+from bot.domain.member import BranchId, Language, Member, MemberId, Office
+from bot.settings import Fault, WrongSetting
+from bot.usecases.change_roster import NoSuchMember, Refused, RosterProblem
+from bot.usecases.find_branch import NoSuchBranch
+from bot.usecases.plan_campaign import CampaignProblem, PlannedCampaign
+from bot.usecases.roster.facts import Reason
+from bot.usecases.roster.reading import BadRow, Remark, RemarkKind, RosterReading
+from bot.usecases.roster.sheet import SheetProblem
+from bot.views.documents.invite_sheet import InviteSheet
+from bot.views.operator_words import FOLDER, operator_text
+from storage.keyfile import KeyFileFault
+from tests.people import CAMPAIGN
+
+BRANCH = Branch(BranchId(0), "CB-3", "DB-7", "Hue", sample=True)
+SHEET = InviteSheet("CB-3", "TuSoiBot", date(2026, 12, 31), ())
+MEMBER = Member(
+    MemberId(1), BranchId(0), 41, "M-An", office=Office.DEPUTY, holds_post=True, declares_assets=True
+)
+PATH = Path("thu-muc/tusoi.key")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A template with its facts, and what of them has to stand in what is said."""
+
+    template: str
+    facts: dict[str, Any]
+    holds: tuple[str, ...] = ()
+
+
+def bad_row(reason: Reason) -> RosterReading:
+    return RosterReading(bad=(BadRow(41, reason, "o-nay"),))
+
+
+def remark(kind: RemarkKind, about: str) -> RosterReading:
+    return RosterReading(remarks=(Remark(kind, about, (41, 42)),))
+
+
+REPORT = {"added": 0, "branch": "CB-3"}
+EXAMPLES = [
+    Said("branch_created", {"number": 41, "branch": BRANCH}, ("41", "CB-3", "DB-7")),
+    Said("branch_list", {"counted": [(41, BRANCH, 12)]}, ("41", "CB-3", "DB-7", "12")),
+    Said("branch_list", {"counted": []}, ("branch create",)),
+    *(
+        Said("branch_problem", {"problem": p, "branch": BRANCH})
+        for p in ("empty", "no_zone", "already_there")
+    ),
+    Said("campaign_planned", {"planned": PlannedCampaign(BRANCH, CAMPAIGN)}, ("CB-3", "/chibo")),
+    *(Said("campaign_problem", {"problem": p, "editions": ["nq@1"]}) for p in CampaignProblem),
+    Said("database_trouble", {"kind": "address"}, ("REPORTS_DATABASE_URL", "postgresql://")),
+    Said("database_trouble", {"kind": "told", "said": "no route"}, ("DATABASE_URL", "no route")),
+    Said("demo_open", {"address": "http://127.0.0.1:1"}, ("http://127.0.0.1:1",)),
+    *(
+        Said("file_trouble", {"file": "a.csv", "code": code, "said": "odd"}, ("a.csv",))
+        for code in ("ENOENT", "EEXIST", "EACCES", "EISDIR", "EIO")
+    ),
+    Said("file_trouble", {"file": None, "code": "EADDRINUSE", "said": "odd"}, ("--port",)),
+    Said("file_trouble", {"file": None, "code": "", "said": "odd"}, ("odd",)),
+    Said("invites_printed", {"file": "a.docx", "sheet": SHEET}, ("a.docx", "0")),
+    *(Said("key_file", {"made": made, "path": PATH}, (str(PATH),)) for made in (True, False)),
+    Said("key_file_gone", {"path": PATH}, (str(PATH), "DATABASE_URL")),
+    *(Said("key_file_problem", {"fault": fault, "path": PATH}, (str(PATH),)) for fault in KeyFileFault),
+    Said("no_such_branch", {"missing": NoSuchBranch(9, ((41, BRANCH),))}, ("9", "41", "CB-3")),
+    Said("no_such_branch", {"missing": NoSuchBranch(9, ())}, ("9", "branch create")),
+    Said("no_such_member", {"missing": NoSuchMember(BRANCH, 41)}, ("CB-3", "41", "roster list")),
+    Said("no_tables", {}, ("python -m bot migrate",)),
+    Said("no_username", {}, ("--bot", "BOT_USERNAME")),
+    Said("nobody_to_invite", {"branch": BRANCH}, ("CB-3",)),
+    *(Said("roster_report", {"reading": bad_row(reason), **REPORT}, ("41",)) for reason in Reason),
+    *(
+        Said("roster_report", {"reading": remark(kind, about), **REPORT})
+        for kind in RemarkKind
+        for about in (
+            ("standing", "title", "declares", "state") if kind is RemarkKind.COLUMN_MISSING else ("x",)
+        )
+    ),
+    Said("roster_report", {"reading": RosterReading(), "added": 7, "branch": "CB-3"}, ("7", "CB-3")),
+    Said("roster_list", {"listed": [(MEMBER, False)]}, ("41", "M-An")),
+    Said("roster_list", {"listed": []}),
+    Said("roster_changed", {"member": MEMBER}, ("41", "M-An")),
+    *(Said("roster_problem", {"refused": Refused(problem, MEMBER)}) for problem in RosterProblem),
+    Said("sample_begun", {}),
+    Said("sandbox_open", {"address": "http://127.0.0.1:1", "token": "1:a"}, ("BOT_API_URL=http", "1:a")),
+    *(
+        Said("settings_problem", {"wrong": (WrongSetting("SOME_NAME", fault, "a.key"),)}, ("SOME_NAME",))
+        for fault in Fault
+    ),
+    *(Said("sheet_problem", {"problem": problem, "file": "a.xlsx"}, ("a.xlsx",)) for problem in SheetProblem),
+    Said("tables_made", {}),
+    *(Said("telegram_trouble", {"kind": k, "said": "odd"}) for k in ("another_poller", "token_refused")),
+]
+INCLUDED = {"keep_a_copy", "no_branch", "reason", "remark", "roster_line", "setting_fault"}
+
+
+def test_every_template_has_an_example() -> None:
+    assert {path.stem for path in FOLDER.glob("*.j2")} - INCLUDED == {said.template for said in EXAMPLES}
+
+
+@pytest.mark.parametrize("said", EXAMPLES, ids=lambda said: said.template)
+def test_it_is_said_in_both_languages_with_its_facts(said: Said) -> None:
+    spoken = {language: operator_text(said.template, language, **said.facts) for language in Language}
+    assert spoken[Language.VI] != spoken[Language.EN]
+    for text in spoken.values():
+        assert len(text) > 10
+        assert "%(" not in text
+        assert not [fact for fact in said.holds if fact not in text]
+    assert spoken[Language.EN].isascii() or said.template in (
+        "roster_report",
+        "sheet_problem",
+        "settings_problem",
+    )
+
+
+def test_examples_of_one_template_all_differ() -> None:
+    for language in Language:
+        texts = [operator_text(said.template, language, **said.facts) for said in EXAMPLES]
+        assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_file_name_that_is_no_text_can_still_be_said(language: Language) -> None:
+    said = operator_text("file_trouble", language, file="\udcff.csv", code="ENOENT", said="")
+    assert "?.csv" in said
+    assert said.encode()
+
+
+def test_a_line_below_a_setting_or_a_heading_is_set_in() -> None:
+    wrong = (WrongSetting("KEY_FILE", Fault.NO_KEY_FILE, "a.key"), WrongSetting("LOG_LEVEL", Fault.MISSING))
+    lines = operator_text("settings_problem", Language.EN, wrong=wrong).splitlines()
+    assert [len(line) - len(line.lstrip()) for line in lines] == [0, 2, 4, 2]
+    report = operator_text("roster_report", Language.EN, reading=bad_row(Reason.NAME_MISSING), **REPORT)
+    assert "\n  Row 41: the name is missing\n" in report
