@@ -20,7 +20,7 @@ from bot.domain.member import MemberId
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_papers import compose_commitment_paper, compose_export, compose_report_paper
 from bot.usecases.composed import Composed, worded
-from bot.usecases.issue_invite import issue_invite
+from bot.usecases.issue_invite import issue_invite, last_day
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.schedule import first_allowed
@@ -98,7 +98,7 @@ class Compose:
             name=member.name,
             link=deep_link(username, invite.token) if username else "",
             code=grouped(invite.code),
-            expires_on=_local_day(due, invite.expires_at),
+            expires_on=last_day(invite.expires_at, due.branch.zone),
         )
         return Composed(worded(due, facts))
 

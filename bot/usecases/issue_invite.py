@@ -1,8 +1,9 @@
 """Makes a personal invite: a token for the link, a code to type, both kept as HMAC only."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from secrets import randbelow, token_bytes
+from zoneinfo import ZoneInfo
 
 from bot.domain.invites import new_code, new_token
 from bot.domain.member import MemberId
@@ -18,6 +19,11 @@ class NewInvite:
     token: str
     code: str
     expires_at: datetime
+
+
+def last_day(expires_at: datetime, zone: ZoneInfo) -> date:
+    """The last day on which an invite works until midnight: what is printed and told."""
+    return expires_at.astimezone(zone).date() - timedelta(days=1)
 
 
 def issue_invite(ledger: Ledger, member_id: MemberId, now: datetime) -> NewInvite:

@@ -1,7 +1,7 @@
 """Issues invites to the members of a branch who have no account yet, for a sheet to cut up."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from secrets import randbelow, token_bytes
 
 from bot.domain.branch import Branch
@@ -9,7 +9,7 @@ from bot.domain.invites import deep_link, grouped, new_code, new_token
 from bot.domain.member import Member
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch, find_branch
-from bot.usecases.issue_invite import LIFE
+from bot.usecases.issue_invite import LIFE, last_day
 from bot.usecases.ports.administration import Administration
 from bot.views.documents.invite_sheet import InviteSheet, Slip
 
@@ -32,7 +32,7 @@ def print_invites(
     if not waiting:
         return NobodyToInvite(branch)
     slips = tuple(_slip(desk, member, bot_username, now) for member in waiting)
-    return InviteSheet(branch.name, bot_username, _last_day(branch, now), slips, branch.sample)
+    return InviteSheet(branch.name, bot_username, last_day(now + LIFE, branch.zone), slips, branch.sample)
 
 
 def reissue_invite(
@@ -48,14 +48,10 @@ def reissue_invite(
     return InviteSheet(
         branch.name,
         bot_username,
-        _last_day(branch, now),
+        last_day(now + LIFE, branch.zone),
         (_slip(desk, member, bot_username, now),),
         branch.sample,
     )
-
-
-def _last_day(branch: Branch, now: datetime) -> date:
-    return (now + LIFE).astimezone(branch.zone).date() - timedelta(days=1)  # the last whole one
 
 
 def _slip(desk: Administration, member: Member, bot_username: str, now: datetime) -> Slip:

@@ -50,7 +50,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.REVIEW: N_("Xem lại câu trả lời"),
     Label.NO_OTHER_SIGN: N_("Không có biểu hiện khác"),
     Label.OTHER_SIGNS: N_("Biểu hiện khác"),
-    Label.REMOVE_OTHER_SIGN: N_("Xóa số %(about)s"),
+    Label.REMOVE_OTHER_SIGN: N_("Xóa biểu hiện số %(about)s"),
     Label.FINDINGS: N_("Làm rõ biểu hiện"),
     Label.QUESTION: "%(about)s",
     Label.MAKE_ITEM: N_("Đưa vào cam kết"),

@@ -25,7 +25,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
         "Danh sách đã đủ dài nên câu vừa gõ chưa được ghi. Xin bớt một biểu hiện rồi gõ lại."
     ),
     Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
-    Notice.NOT_OPEN: N_("Hiện không có đợt tự soi nào đang mở."),
+    Notice.NOT_OPEN: N_("Chưa mở được đợt: hạn gửi báo cáo đã qua hoặc danh mục chưa được đối chiếu."),
     Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),
     Notice.ITEM_SNOOZED: N_("Chương trình sẽ nhắc lại sau 3 ngày."),
     Notice.ITEM_MOVED: N_("Đã ghi thời hạn mới."),
@@ -36,8 +36,10 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.PAPER_ON_ITS_WAY: N_("Đang chuẩn bị; chương trình sẽ gửi ngay sau đây."),
     Notice.PAPER_MARKED: N_("Đã ghi nhận bản giấy."),
     Notice.PAPER_UNMARKED: N_("Đã bỏ ghi nhận bản giấy."),
-    Notice.RELEASED: N_("Tài khoản cũ không còn dùng được. Phiếu mời mới sẽ được gửi cho đồng chí."),
-    Notice.ACCOUNT_MOVED: N_("Tài khoản này nay là của đồng chí; tài khoản cũ không còn dùng được."),
+    Notice.RELEASED: N_(
+        "Phiếu mời mới sẽ được gửi cho đồng chí. Phiếu cũ, tài khoản cũ không còn dùng được."
+    ),
+    Notice.ACCOUNT_MOVED: N_("Từ nay đồng chí dùng tài khoản này; tài khoản cũ không còn dùng được."),
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.DELETED: N_("Đã xóa."),

@@ -53,7 +53,7 @@ CAMPAIGN_STATES: Final[Mapping[CampaignState, str]] = {
 
 DATE_PROBLEMS: Final[Mapping[DateProblem, str]] = {
     DateProblem.UNREADABLE: N_("Chưa đọc được ngày vừa gõ. Xin gõ lại, ví dụ 30/11/2026."),
-    DateProblem.IMPOSSIBLE: N_("Không có ngày như vừa gõ. Xin xem lại ngày và tháng."),
+    DateProblem.IMPOSSIBLE: N_("Ngày vừa gõ không có trong lịch. Xin xem lại ngày và tháng."),
     DateProblem.FAR: N_("Ngày vừa gõ còn quá xa. Xin xem lại năm."),
     DateProblem.PAST: N_("Ngày vừa gõ đã qua. Xin chọn một ngày từ hôm nay trở đi."),
 }
@@ -86,7 +86,7 @@ LANGUAGES: Final[Mapping[Language, str]] = {  # each in itself, so never transla
 # and must not reach that package.
 FINDING_QUESTIONS: Final[Mapping[int, str]] = {
     1: N_("Khi nào, việc nào"),
-    2: N_("Đã xảy ra thế nào"),
+    2: N_("Cụ thể thế nào"),
     3: N_("Ảnh hưởng ra sao"),
     4: N_("Nguyên nhân chính"),
 }

@@ -111,7 +111,7 @@ async def _finish_after_a_nudge(member: Phone) -> None:
         talks = number == 27
         await member.press("Tôi muốn trao đổi" if talks else "Không có")
         assert not talks or "Nhóm III" in shown.text
-    await member.sees("Trao đổi trực tiếp")
+    await member.sees("Đồng chí có thể gặp riêng")
     assert "biểu hiện khác" in (await member.press(Label.CONTINUE)).text
     assert OTHER_SIGN in (await member.write(OTHER_SIGN)).text
     assert "Mọi mục đã có câu trả lời" in (await member.press(Label.CONTINUE)).text
@@ -120,7 +120,7 @@ async def _finish_after_a_nudge(member: Phone) -> None:
 async def _clear_up_and_commit(member: Phone) -> None:
     await member.press(Label.FINDINGS)
     await member.press("5. ")
-    await member.press("Đã xảy ra thế nào")
+    await member.press("Cụ thể thế nào")
     assert WHAT in (await member.write(WHAT)).text
     await member.press(Label.MAKE_ITEM)
     assert "Biện pháp" in (await member.write(WORDS)).text

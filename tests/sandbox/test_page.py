@@ -186,7 +186,7 @@ async def test_the_panel_moves_the_calendar_blocks_and_breaks(
     await page.get_by_label("Bí thư").get_by_role("switch", name="Chặn bot").check()
     await expect(page.get_by_role("button", name="Bỏ chặn và bắt đầu lại")).to_be_visible()
     assert sandbox.state.accounts[MINH].blocked
-    await page.get_by_role("button", name="Làm hỏng 3 lần gửi tới").click()
+    await page.get_by_role("button", name="Làm hỏng 3 lần gửi tiếp theo").click()
     await expect(page.locator("#faults")).to_have_text("Số lần gửi sẽ hỏng: 3")
     await raw.ok("getMe")
     await page.get_by_text("Nhật ký yêu cầu Bot API").click()

@@ -298,6 +298,7 @@ def _first_screens() -> list[Screen]:
         screens.Farewell(),
         screens.DraftsRefused(),
         home,
+        replace(home, answered=5),
         replace(home, participation=Participation(sent_at=NOON), open_items=1, due_items=0),
         replace(home, participation=Participation(paper_at=NOON), due_items=2),
         replace(home, campaign=None, open_items=0, due_items=0, branch=replace(BRANCH, sample=False)),

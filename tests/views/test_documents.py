@@ -273,10 +273,10 @@ def test_the_report_says_all_its_parts_in_their_order() -> None:
         "I- Biểu hiện tự nhận thấy",
         "1. Tự phê bình và phê bình (I.5)",
         "- Mức độ: Có, thỉnh thoảng",
-        "- Khi nào, trong việc gì: Các buổi họp quý II",
+        "- Khi nào, trong việc nào: Các buổi họp quý II",
         "- Việc cụ thể: Ngại phát biểu",
         "- Ảnh hưởng: Việc chưa được bàn kỹ",
-        "- Ghi thêm: Đã trao đổi lại",
+        "- Ghi chú: Đã trao đổi lại",
         "2. Lãng phí (II.6)",
         "- Mức độ: Có, thường xuyên",
         "II- Biểu hiện khác, ngoài danh mục",
@@ -295,6 +295,11 @@ def test_the_report_says_all_its_parts_in_their_order() -> None:
     ]
     places = [written.index(line) for line in expected]
     assert all(earlier < later for earlier, later in pairwise(places))
+
+
+@pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["full", "empty"])
+def test_the_report_says_that_its_names_of_signs_are_not_the_original_text(report: ReportPaper) -> None:
+    assert "diễn giải cho dễ hiểu, không thay nguyên văn" in whole_text(report_docx(report))
 
 
 def test_an_empty_report_says_that_it_names_nothing() -> None:

@@ -45,7 +45,7 @@ def test_there_is_one_slip_a_member(count: int) -> None:
 def test_a_slip_says_branch_code_way_in_expiry_and_that_it_is_private() -> None:
     (text,) = slips(opened(sheet(1)))
     for words in (
-        "Chi bộ Mẫu",
+        "Phiếu mời tự soi, tự sửa của Chi bộ Mẫu",
         "CFGH\u00a0JKM\u00a0NPQ",
         "@TuSoiMauBot",
         "Bắt đầu",

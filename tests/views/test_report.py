@@ -96,7 +96,7 @@ I.1. Chủ đề I.1 giờ giấc
 Mức độ: Có, thỉnh thoảng
 Ghi chú: Ghi {SLY}
 Khi nào, việc nào: Quý II
-Đã xảy ra thế nào: Nộp muộn {SLY}
+Cụ thể thế nào: Nộp muộn {SLY}
 Nguyên nhân chính: Để dồn việc
 
 I.4. Chủ đề I.4 giờ giấc
