@@ -1,6 +1,7 @@
 """Home, help and pause."""
 
 from bot.conversation.events import (
+    DueListOpened,
     LanguageChosen,
     Paused,
     Press,
@@ -61,6 +62,7 @@ def _home_rows(world: World, member: Member) -> Rows:
     board = ((main(WentToBoard(), Label.BOARD),),) if member.runs_branch else _received(world)
     return (
         *_self_check_rows(world),
+        *(one_a_row(Choice(DueListOpened(), Label.SEE_DUE)) if due_items(world) else ()),
         (Choice(WentToCommitment(), Label.COMMITMENT),),
         *board,
         row(Choice(WentToData(), Label.MY_DATA), Choice(WentToHelp(), Label.HELP)),

@@ -74,6 +74,12 @@ def test_officers_find_the_board_at_home() -> None:
     assert Label.BOARD in labels(take_turn(AT_WORK, Opened()))
 
 
+def test_home_leads_to_what_is_due_within_a_week() -> None:
+    far, soon = (replace(ITEM, due_on=TODAY + timedelta(days=days)) for days in (8, 7))
+    assert Label.SEE_DUE not in labels(take_turn(replace(WORLD, items=(far,)), WentHome()))
+    assert Label.SEE_DUE in labels(take_turn(replace(WORLD, items=(far, soon)), WentHome()))
+
+
 def test_home_counts_open_items_and_those_due_within_a_week() -> None:
     late = replace(ITEM, due_on=TODAY - timedelta(days=1))
     soon = replace(ITEM, due_on=TODAY + timedelta(days=7))
