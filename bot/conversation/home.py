@@ -90,7 +90,8 @@ def _self_check_rows(world: World) -> Rows:
     if world.participation.sent_at:
         return one_a_row(Choice(WentToSent(), Label.SEE_SENT), Choice(WentToReview(), Label.AMEND))
     if world.draft.is_complete(world.catalogue):
-        return one_a_row(main(WentToReview(), Label.REVIEW), Choice(WentToFindings(), Label.FINDINGS))
+        findings = (Choice(WentToFindings(), Label.FINDINGS),) if world.draft.signs(world.catalogue) else ()
+        return one_a_row(main(WentToReview(), Label.REVIEW), *findings)
     if not world.draft.answers:
         return one_a_row(main(WentToSelfCheck(), Label.START_SELF_CHECK))
     return one_a_row(main(WentToSelfCheck(), Label.GO_ON_SELF_CHECK), Choice(WentToReview(), Label.REVIEW))

@@ -132,14 +132,19 @@ def list_due(world: World, press: DueListOpened) -> Turn:
 def _advance(state: ItemState, what: What, notice: Notice) -> Callable[[World, ItemDone], Turn | None]:
     def step(world: World, press: ItemDone) -> Turn | None:
         item = any_item(world, press.item)
-        if item is None or item.state is ItemState.WITHDRAWN:
-            return None
-        if item.state is state:  # a second tap
+        if item is not None and item.state is state:  # a second tap
             return shown(card(item, world.today))
+        if item is None or not _may_advance(item, what):
+            return None
         now = replace(item, state=state)
         return Turn(card(now, world.today), ledger=(ItemKept(world.me.id, now, what),), notice=notice)
 
     return step
+
+
+def _may_advance(item: CommitmentItem, what: What) -> bool:
+    """What is finished is only opened again, and by its own button."""
+    return item.state is ItemState.DONE if what is What.REOPENED else item.is_open
 
 
 def snooze(world: World, press: ItemSnoozed) -> Turn | None:
@@ -178,6 +183,8 @@ def write_move(world: World, press: MoveAsked, text: str) -> Turn | None:
     if item is None:
         return None
     day = date_ahead(text, world.today)
+    if isinstance(day, date) and day < _later(world, item):
+        day = DateProblem.NOT_LATER
     if isinstance(day, DateProblem):
         return _move_question(world, item, day)
     return ask_reason(world, MoveReasonAsked(item.number, day.toordinal()))

@@ -15,6 +15,7 @@ class DateProblem(StrEnum):
     UNREADABLE = "unreadable"  # no form that is known
     IMPOSSIBLE = "impossible"  # read, but no such day exists: 31/2, tháng 13
     PAST = "past"  # a real day earlier than today
+    NOT_LATER = "not_later"  # no later than the date it is to take the place of
     FAR = "far"  # years ahead: a slip of the hand
 
 

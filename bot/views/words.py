@@ -55,6 +55,7 @@ DATE_PROBLEMS: Final[Mapping[DateProblem, str]] = {
     DateProblem.UNREADABLE: N_("Chưa đọc được ngày vừa gõ. Xin gõ lại, ví dụ 30/11/2026."),
     DateProblem.IMPOSSIBLE: N_("Ngày vừa gõ không có trong lịch. Xin xem lại ngày và tháng."),
     DateProblem.FAR: N_("Ngày vừa gõ còn quá xa. Xin xem lại năm."),
+    DateProblem.NOT_LATER: N_("Ngày vừa gõ không sau thời hạn hiện có. Xin chọn một ngày muộn hơn."),
     DateProblem.PAST: N_("Ngày vừa gõ đã qua. Xin chọn một ngày từ hôm nay trở đi."),
 }
 

@@ -56,6 +56,10 @@ HALF = Draft({"I.1": "none"}, revision=1)
         (replace(WORLD, draft=HALF), [Label.GO_ON_SELF_CHECK, Label.REVIEW]),
         (replace(WORLD, draft=COMPLETE), [Label.REVIEW, Label.FINDINGS]),
         (
+            replace(WORLD, draft=replace(COMPLETE, answers={**COMPLETE.answers, "I.3": "none"})),
+            [Label.REVIEW],
+        ),
+        (
             replace(WORLD, draft=COMPLETE, participation=Participation(sent_at=NOW)),
             [Label.SEE_SENT, Label.AMEND],
         ),
@@ -64,7 +68,17 @@ HALF = Draft({"I.1": "none"}, revision=1)
         (replace(WORLD, campaign=None), []),
         (replace(WORLD, catalogue=None), []),
     ],
-    ids=["nothing yet", "half", "complete", "sent", "closed", "planned", "no round", "no catalogue"],
+    ids=[
+        "nothing yet",
+        "half",
+        "complete",
+        "complete without a sign",
+        "sent",
+        "closed",
+        "planned",
+        "no round",
+        "no catalogue",
+    ],
 )
 def test_home_offers_what_comes_next(world: World, offered: list[Label]) -> None:
     assert labels(take_turn(world, WentHome())) == offered + USUAL

@@ -172,6 +172,18 @@ def test_a_typed_date_that_cannot_be_is_asked_again_with_the_reason() -> None:
     assert turn.screen.problem is DateProblem.UNREADABLE
 
 
+@pytest.mark.parametrize("text", ["31/12/2026", "25/11/2026"])
+def test_a_date_no_later_than_the_present_one_is_no_move(text: str) -> None:
+    turn = take_turn(asked(holding(ITEM), MoveAsked(1)), Wrote(text))
+    assert isinstance(turn.screen, screens.AskMoveDate)
+    assert turn.screen.problem is DateProblem.NOT_LATER
+
+
+@pytest.mark.parametrize(("item", "press"), [(DONE, ItemProgressed(1)), (ITEM, ItemReopened(1))], ids=repr)
+def test_what_is_finished_is_opened_again_by_its_own_button_only(item: CommitmentItem, press: Press) -> None:
+    assert is_stale(holding(item), press)
+
+
 def test_a_move_is_kept_with_its_reason_and_counted() -> None:
     turn = moved_to(date(2027, 1, 15), holding(ITEM))
     now = replace(ITEM, due_on=date(2027, 1, 15), moved=1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.disclosure.draft import Draft, Part, Question
-from bot.domain.disclosure.report import ReportValues, values_to_send
+from bot.domain.disclosure.report import ReportValues, items_of_signs, values_to_send
 from tests.conversation.small_catalogue import LEVELS, SMALL
 
 PERIOD = (date(2026, 1, 1), date(2026, 11, 20))
@@ -57,3 +57,9 @@ def test_a_part_left_out_stays_at_home() -> None:
     assert sent(replace(DRAFT, left_out=frozenset({Part.OTHER_SIGNS}))).other_signs == ()
     whole = sent(DRAFT)
     assert (whole.notes, whole.other_signs) == (DRAFT.notes, DRAFT.other_signs)
+
+
+def test_items_belong_to_a_report_by_the_signs_it_names() -> None:
+    linked = replace(DRAFT, items={"I.1": (3, 5), "I.2": (7,)})
+    assert items_of_signs(linked, sent(linked), SMALL) == {3, 5}, "I.2 was answered as absent later"
+    assert items_of_signs(DRAFT, sent(DRAFT), SMALL) == frozenset()
