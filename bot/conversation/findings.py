@@ -77,7 +77,7 @@ def finding(desk: Desk, indicator: Indicator) -> Finding:
         level=_level(desk, indicator),
         answers=answers,
         items=tuple(i for i in desk.world.items if i.number in numbers),
-        is_vague=is_vague(answers.get(Question.WHAT, "")) and not answers.get(Question.WHEN),
+        is_vague=is_vague(" ".join(answers.get(asked, "") for asked in (Question.WHEN, Question.WHAT))),
         rows=one_a_row(
             *questions,
             main(ItemAsked(Area.REMEDY, *place), Label.MAKE_ITEM),

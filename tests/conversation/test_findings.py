@@ -62,6 +62,7 @@ def test_a_sign_shows_the_items_made_from_it_and_leads_into_the_commitment() -> 
         ("Đôi khi chưa tích cực", "Quý II", False),
         ("Đôi khi vắng trong buổi họp", "", False),
         ("Nộp báo cáo muộn", "", False),
+        ("Nộp báo cáo muộn", "đôi khi", True),
         ("", "", False),
     ],
 )
