@@ -31,6 +31,7 @@ def summary(tally: Tally) -> str:
             f"kills: {tally.kills}",
             f"answers acknowledged at the kill: {tally.acknowledged}, lost: 0, doubled: 0",
             f"answers people had to give or look for again: {tally.asked_again}",
+            f"typed answers turned down with the question shown again: {tally.turned_down}",
             f"reminders that came twice: {tally.reminded_twice}, lost: 0",
         ]
     )

@@ -1,5 +1,6 @@
 """What is true in the bot's database, read through a connection of its own."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,14 +11,16 @@ from sqlalchemy import Connection, func, select, text, update
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import MemberId
-from bot.usecases.ports.ledger import TimerKind
-from storage.ledger.tables import outbox, parked_update, processed_update, timer
+from bot.usecases.ports.ledger import ON_ITS_WAY, TimerKind
+from storage.ledger.tables import account, outbox, parked_update, processed_update, timer
 from storage.records import SqlStorage
 
 _UNDER_WAY = text("""
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
 """)
+PATIENCE = 20.0
+LOOK_EVERY = 0.01
 _QUEUED = outbox.c.state == "queued"
 
 
@@ -40,6 +43,18 @@ class Facts:
     async def draft(self, campaign: CampaignId, member: MemberId) -> Draft:
         """The member's draft as it is kept."""
         return await self.storage.transaction(lambda records: records.disclosure.draft(campaign, member))
+
+    async def knows_its_screen(self, member: MemberId) -> bool:
+        """Whether the bot knows that the member's screen is out: without that, typed text is not taken."""
+        held = (account.c.member_id == member) & account.c.released_at.is_(None)
+        unknown = held & (account.c.last_message == ON_ITS_WAY)
+        return not await self._number(select(func.count()).select_from(account).where(unknown))
+
+    async def until_it_knows_its_screen(self, member: MemberId) -> None:
+        """The bot notes it a moment after the screen has come out."""
+        async with asyncio.timeout(PATIENCE):
+            while not await self.knows_its_screen(member):  # noqa: ASYNC110  # a database tells nobody
+                await asyncio.sleep(LOOK_EVERY)
 
     async def due_reminders(self, now: datetime) -> int:
         """How many reminders have fallen due and are not acted upon."""

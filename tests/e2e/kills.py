@@ -47,6 +47,7 @@ class Tally:
     struck: Counter[tuple[What, Phase]] = field(default_factory=Counter)
     acknowledged: int = 0
     asked_again: int = 0
+    turned_down: int = 0
     reminded_twice: int = 0
 
 
@@ -81,23 +82,34 @@ class AnswerKills:
             await self._recover(one)
 
     async def in_peace(self, walker: Walker) -> None:
-        """Whatever was killed before, the next answer goes its way."""
+        """Whatever was killed before, the next answer goes its way, and the bot knows that it is out."""
         await walker.answer(self._chance).shown()
+        await self._facts.until_it_knows_its_screen(walker.member)
         await self._check(walker, walker.revision)
 
     async def _strike(self, walkers: Sequence[Walker], types: bool) -> tuple[list[Attempt], int]:
         """The answers given and the moment come; how many requests stand held without effect."""
+        # A kill between a typed answer's screen and the bot's note of it leaves the bot in doubt: it then
+        # shows the question again rather than take what is typed.
+        taken = [not types or await self._facts.knows_its_screen(walker.member) for walker in walkers]
+        self._tally.turned_down += taken.count(False)
         if self._chance.random() < 0.5:
-            return await self._just_delivered(walkers, types), 0
+            return await self._just_delivered(walkers, types, taken), 0
         moment = self._chance.choice(MOMENTS)
         hold = self._sandbox.hold("sendMessage" if types else "editMessageText", moment)
-        attempts = [walker.answer(self._chance, types) for walker in walkers]
+        attempts = self._answers(walkers, types, taken)
         await asyncio.wait_for(hold.reached(), PATIENCE)
         return attempts, hold.standing if moment == "before" else 0
 
-    async def _just_delivered(self, walkers: Sequence[Walker], types: bool) -> list[Attempt]:
+    def _answers(self, walkers: Sequence[Walker], types: bool, taken: Sequence[bool]) -> list[Attempt]:
+        pairs = zip(walkers, taken, strict=True)
+        return [walker.answer(self._chance, types, is_taken) for walker, is_taken in pairs]
+
+    async def _just_delivered(
+        self, walkers: Sequence[Walker], types: bool, taken: Sequence[bool]
+    ) -> list[Attempt]:
         hold = self._sandbox.hold("getUpdates", "after")
-        attempts = [walker.answer(self._chance, types) for walker in walkers]
+        attempts = self._answers(walkers, types, taken)
         await asyncio.wait_for(hold.reached(), PATIENCE)
         self._sandbox.release("getUpdates")
         await asyncio.sleep(self._chance.uniform(0, LONGEST_DELAY))  # any moment from here on
@@ -112,7 +124,7 @@ class AnswerKills:
         if is_decided:
             await self._check(walker, walker.revision)
         else:
-            assert (await self._draft(walker)).revision == walker.revision - 1
+            assert (await self._draft(walker)).revision == attempt.before
         return Struck(attempt, is_decided, is_shown, attempt.is_unconfirmed, walker.phone.last.message_id)
 
     def _count(self, what: What, struck: Sequence[Struck], held: int) -> None:
@@ -131,6 +143,8 @@ class AnswerKills:
         elif not one.is_shown:
             self._tally.asked_again += 1
             await one.attempt.repeat()
+        if one.comes_again or not one.is_shown:
+            await self._facts.until_it_knows_its_screen(one.attempt.walker.member)
         await self._check(one.attempt.walker, one.attempt.walker.revision)
 
     async def _check(self, walker: Walker, revision: int) -> None:

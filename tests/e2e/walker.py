@@ -23,18 +23,20 @@ class Walker:
     answers: dict[str, str] = field(default_factory=dict)
     revision: int = 0
 
-    def answer(self, chance: random.Random, types: bool = False) -> "Attempt":
-        """Press or type one of the answers on the screen; the memory takes it as given."""
+    def answer(self, chance: random.Random, types: bool = False, taken: bool = True) -> "Attempt":
+        """Press or type one of the answers on the screen; the memory keeps it, if it will be taken."""
         screen = self.phone.last
         choices = [str(b["callback_data"]) for row in screen.buttons for b in row]
         place, data = chance.choice([(i, d) for i, d in enumerate(choices, 1) if _is_answer(d)])
-        self._remember(data)
+        before = self.revision
+        if taken:
+            self._remember(data)
         if types:
             self.phone.sandbox.write(self.phone.account, str(place))
         else:
             self.phone.sandbox.press(self.phone.account, screen.message_id, data)
         update = self.phone.sandbox.state.updates.pending()[-1].update_id
-        return Attempt(self, update, screen, "" if types else data)
+        return Attempt(self, update, screen, "" if types else data, before)
 
     def _remember(self, data: str) -> None:
         marked = decode(data)
@@ -48,12 +50,14 @@ class Walker:
 
 @dataclass(frozen=True)
 class Attempt:
-    """One answer on its way; `pressed` is the button's data, empty where the answer was typed."""
+    """One answer on its way; `pressed` is the button's data, empty where the answer was typed; `before` is
+    the revision of the draft without it."""
 
     walker: Walker
     update: int
     screen: Bubble
     pressed: str
+    before: int
 
     @property
     def is_shown(self) -> bool:
