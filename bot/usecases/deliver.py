@@ -45,7 +45,7 @@ class Deliver:
         """Returns how many pushes were taken. Once `stop` is set, only what is being sent is still sent."""
         machine = self._clocks.machine()
         due = await self._storage.transaction(
-            lambda records: records.ledger.claim_pushes(machine, machine + LEASE, BATCH)
+            lambda records: records.ledger.claim_pushes(self._messengers, machine, machine + LEASE, BATCH)
         )
         async with asyncio.TaskGroup() as sending:
             for push in due:
@@ -67,9 +67,7 @@ class Deliver:
         await self._note(push, outcome)
 
     async def _send(self, push: DuePush, composed: Composed, stop: asyncio.Event) -> Outcome:
-        messenger = self._messengers.get(push.address.channel)
-        if messenger is None:
-            return RetryLater(LONGEST_PAUSE)
+        messenger = self._messengers[push.address.channel]  # only what these can carry was claimed
         drawn = await unless(stop, self._prepared(push, composed))
         silent = is_quiet(self._clocks.calendar(), push.member, push.branch)
         # Not given up: Telegram may have it already, and nothing is said twice.

@@ -8,22 +8,24 @@ from zoneinfo import ZoneInfo
 from bot.domain.calendar import Hours
 from bot.domain.member import Language
 
+DAYS = {Language.VI: "dd/MM/y", Language.EN: "d MMM y"}
+HOUR = "HH:mm"
 CELLS = 9  # of a progress bar
 
 
 def day(value: date, language: Language) -> str:
     """A date: 05/02/2026, or 5 Feb 2026."""
-    if language is Language.VI:
-        return value.strftime("%d/%m/%Y")
-    from babel.dates import format_date  # heavy, and Vietnamese does without it
+    from babel.dates import format_date  # not needed to start
 
-    return format_date(value, "d MMM y", locale=language)
+    return format_date(value, DAYS[language], locale=language)
 
 
 def moment(value: datetime, language: Language, zone: ZoneInfo) -> str:
     """A moment on the clocks of the branch."""
+    from babel.dates import format_time
+
     local = value.astimezone(zone)
-    return f"{local:%H:%M}, {day(local.date(), language)}"
+    return f"{format_time(local, HOUR, locale=language)}, {day(local.date(), language)}"
 
 
 def span(hours: Hours) -> str:
@@ -33,9 +35,7 @@ def span(hours: Hours) -> str:
 
 def number(value: int | Decimal, language: Language) -> str:
     """A number with the separators of the language."""
-    if isinstance(value, int) and -1000 < value < 1000:
-        return str(value)
-    from babel.numbers import format_decimal  # heavy, and most numbers are small
+    from babel.numbers import format_decimal
 
     return format_decimal(value, locale=language, decimal_quantization=False)
 

@@ -1,9 +1,10 @@
 """The outbox: what is to be said, once only, in order within a chat. Rows hold kinds and ids, never words."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, exists, literal_column, or_, select, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, exists, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.conversation.changes.ledger import Pushed, PushKind
@@ -28,10 +29,12 @@ _WAITS_FOR_ANOTHER = exists().where(
     _older.c.id < outbox.c.id,
     _older.c.state == literal_column("'queued'"),
 )
+_CHANNELS: BindParameter[str] = bindparam("channels", expanding=True)
+_ON_CHANNELS = select(account.c.id).where(account.c.channel.in_(_CHANNELS))
 _READY = (
     select(outbox.c.id)
     .where(QUEUED, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("machine")))
-    .where(~_WAITS_FOR_ANOTHER)
+    .where(~_WAITS_FOR_ANOTHER, outbox.c.account_id.in_(_ON_CHANNELS))
     .order_by(outbox.c.id)
     .limit(bindparam("count"))
     .with_for_update(of=outbox, skip_locked=True)
@@ -69,9 +72,13 @@ def push(unit: Unit, pushed: Pushed, at: datetime) -> bool:
     return unit.run(_QUEUE, **row, state="queued", tries=0, queued_at=at).rowcount == 1
 
 
-def claim(unit: Unit, machine: datetime, lease_until: datetime, limit: int) -> tuple[DuePush, ...]:
-    """Lease what may go out now: the oldest row of each account, unless it is leased or waits."""
-    ids = [row.id for row in unit.rows(_READY, machine=machine, count=limit)]
+def claim(
+    unit: Unit, channels: Collection[str], times: tuple[datetime, datetime], limit: int
+) -> tuple[DuePush, ...]:
+    """Lease what may go out now on these channels: the oldest row of each account, unless it is leased or
+    waits. `times` are the machine's moment and the end of the lease."""
+    machine, lease_until = times
+    ids = [row.id for row in unit.rows(_READY, channels=list(channels), machine=machine, count=limit)]
     if not ids:
         return ()
     pushes = tuple(_due(unit, row) for row in unit.rows(_PUSHES, ids=ids))

@@ -1,6 +1,6 @@
 """The ledger as the use cases see it: each method is one query of a module here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed
@@ -153,8 +153,10 @@ class SqlLedger:
         return timers.next_due(self._unit)
 
     # outbox
-    def claim_pushes(self, machine: datetime, lease_until: datetime, limit: int) -> tuple[DuePush, ...]:
-        return outbox.claim(self._unit, machine, lease_until, limit)
+    def claim_pushes(
+        self, channels: Collection[str], machine: datetime, lease_until: datetime, limit: int
+    ) -> tuple[DuePush, ...]:
+        return outbox.claim(self._unit, channels, (machine, lease_until), limit)
 
     def settle_push(self, push_id: int, state: PushState, at: datetime) -> None:
         outbox.settle(self._unit, push_id, state, at)

@@ -145,6 +145,8 @@ async def test_a_nudge_counts_on_the_branchs_own_day(desk: Desk, moment: str, nu
 async def test_a_nudge_that_was_not_sent_does_not_count(desk: Desk) -> None:
     await desk.enrol(desk.an)
     await desk.write(lambda ledger: ledger.push(Pushed(PushKind.NUDGE, desk.an.id, "nudge"), NOW))
-    due = await desk.write(lambda ledger: ledger.claim_pushes(NOW, NOW + timedelta(minutes=1), 5))
+    due = await desk.write(
+        lambda ledger: ledger.claim_pushes(["telegram"], NOW, NOW + timedelta(minutes=1), 5)
+    )
     await desk.write(lambda ledger: ledger.settle_push(due[0].id, PushState.CANCELLED, NOW))
     assert not any(line.nudged_today for line in await roster(desk))

@@ -32,7 +32,7 @@ async def push(
 
 async def claim(desk: Desk, after: timedelta = timedelta(), limit: int = 10) -> tuple[DuePush, ...]:
     now = MACHINE + after
-    return await desk.write(lambda ledger: ledger.claim_pushes(now, now + LEASE, limit))
+    return await desk.write(lambda ledger: ledger.claim_pushes(["telegram"], now, now + LEASE, limit))
 
 
 def keys(pushes: Sequence[DuePush]) -> list[str]:
@@ -49,6 +49,15 @@ async def test_a_push_knows_kind_ids_and_whom_it_goes_to(desk: Desk) -> None:
     (due,) = await claim(desk)
     assert (due.kind, due.key, due.about, due.tries) == (PushKind.REMINDER, "reminder:1", (2**62, 5), 0)
     assert (due.address, due.member.id, due.branch.name) == (address, desk.an.id, "Chi bộ Tổ dân phố 4")
+
+
+async def test_a_sender_takes_only_what_it_can_carry(desk: Desk) -> None:
+    await desk.enrol(desk.an)
+    await push(desk, "reminder:1")
+    leased = MACHINE + LEASE
+    assert await desk.write(lambda ledger: ledger.claim_pushes(["terminal"], MACHINE, leased, 5)) == ()
+    assert await desk.write(lambda ledger: ledger.claim_pushes([], MACHINE, leased, 5)) == ()
+    assert keys(await claim(desk)) == ["reminder:1"]
 
 
 async def test_a_push_about_nothing_has_no_ids(desk: Desk) -> None:
@@ -188,7 +197,7 @@ async def test_two_senders_never_hold_the_same_push(postgres_url: str, keyring: 
         with database.engine.begin() as one, database.engine.begin() as other:
             other.execute(text("SET LOCAL lock_timeout = '3s'"))  # rather fail than wait
             first, second = (SqlLedger(Unit(connection, keyring)) for connection in (one, other))
-            assert keys(first.claim_pushes(MACHINE, MACHINE + LEASE, 1)) == ["to 2"]
-            assert keys(second.claim_pushes(MACHINE, MACHINE + LEASE, 5)) == ["to 3"]
+            assert keys(first.claim_pushes(["telegram"], MACHINE, MACHINE + LEASE, 1)) == ["to 2"]
+            assert keys(second.claim_pushes(["telegram"], MACHINE, MACHINE + LEASE, 5)) == ["to 3"]
     finally:
         database.close()

@@ -1,6 +1,6 @@
 """The ledger: people, rounds, participation, commitments, timers, deliveries. Nothing disclosed is here."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -254,8 +254,10 @@ class Ledger(Protocol):
         ...
 
     # outbox
-    def claim_pushes(self, machine: datetime, lease_until: datetime, limit: int) -> tuple[DuePush, ...]:
-        """Lease pushes that may go out, the oldest of each chat only."""
+    def claim_pushes(
+        self, channels: Collection[str], machine: datetime, lease_until: datetime, limit: int
+    ) -> tuple[DuePush, ...]:
+        """Lease pushes that may go out on these channels, the oldest of each chat only."""
         ...
 
     def settle_push(self, push_id: int, state: PushState, at: datetime) -> None:
