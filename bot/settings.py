@@ -7,7 +7,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -23,6 +31,7 @@ class Fault(StrEnum):
     NOT_A_TOKEN = "not_a_token"  # noqa: S105  # a kind of fault, no secret
     NOT_A_USERNAME = "not_a_username"
     NOT_A_DATABASE = "not_a_database"
+    NOT_THE_SAME_FILE = "not_the_same_file"
     NOT_AN_ADDRESS = "not_an_address"
     NOT_A_LEVEL = "not_a_level"
     NO_KEY_FILE = "no_key_file"
@@ -117,6 +126,14 @@ class Settings(CommandSettings):
     bot_api_url: WebAddress = TELEGRAM_API
     proxy_url: WebAddress | None = None
     log_level: LogLevel = "INFO"
+
+    @field_validator("reports_database_url")
+    @classmethod
+    def _same_file(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """SQLite knows no roles: another file would hold another branch, or nothing."""
+        if value and value.startswith("sqlite") and value != info.data.get("database_url", value):
+            raise _problem(Fault.NOT_THE_SAME_FILE)
+        return value
 
     @property
     def reports_url(self) -> str:

@@ -116,6 +116,13 @@ def test_commands_speak_every_language_people_can_choose() -> None:
     assert set(LANGUAGES) == set(Language)
 
 
+def test_on_sqlite_reports_are_read_from_the_same_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPORTS_DATABASE_URL", "sqlite:///tusoi.sqlite3")
+    assert read_settings(Settings).reports_url == "sqlite:///tusoi.sqlite3"
+    monkeypatch.setenv("REPORTS_DATABASE_URL", "sqlite:///other.sqlite3")
+    assert faults(told()) == {"REPORTS_DATABASE_URL": Fault.NOT_THE_SAME_FILE}
+
+
 def test_what_is_wrong_and_what_is_missing_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOG_LEVEL", "loud")
     assert set(faults(told(RunSettings))) == {"LOG_LEVEL", "BOT_TOKEN", "KEY_FILE"}

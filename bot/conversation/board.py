@@ -73,7 +73,7 @@ def _board_rows(world: World) -> Rows:
 
 def want_digest(world: World, _: DigestWanted) -> Turn:
     """The digest with its chart, and apart from it the protected names."""
-    stamp = f"{world.now:%Y%m%d%H%M}"
+    stamp = f"{world.now:%Y%m%d%H%M%S}"  # a double tap is one wish
     pushes = tuple(
         Pushed(kind, world.me.id, f"{kind}:{world.me.id}:{stamp}", (world.my_branch.id,))
         for kind in (PushKind.DIGEST, PushKind.NAMES)

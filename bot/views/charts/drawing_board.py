@@ -45,6 +45,7 @@ class _Board:
         for line in wrapped(drawable(chart.title), lambda text: width(text, TITLE, bold=True) <= INNER, 2):
             self._text(line, TITLE, bold=True)
             self.y += 64
+        self.y += 8  # or the frame of the mark would touch the title
         self._text(chart.dated, SMALL, colour=GREY)
         if chart.mark:
             self._mark(chart.mark)
