@@ -5,7 +5,7 @@ import logging
 import secrets
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -33,7 +33,7 @@ from handlers.calendar_client import CalendarClient, is_loopback
 from handlers.telegram.answering import Answering
 from handlers.telegram.application import TelegramApplication, build_application
 from handlers.telegram.bot import DirectBot, build_bot
-from handlers.telegram.commands import set_commands
+from handlers.telegram.commands import Menus
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.polling import serve
 from handlers.telegram.request import AiohttpRequest
@@ -44,6 +44,8 @@ from storage.database import Database, open_database
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 
+log = structlog.get_logger()
+MENUS_EVERY = 20.0  # seconds between looks at who is in office
 Offset = Callable[[], timedelta]
 
 
@@ -211,7 +213,7 @@ async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:
             await _first(ready, stop)
             if ready.is_set():
                 tasks.create_task(telegram.core.heartbeat.run(stop))
-                tasks.create_task(_offer_commands(telegram))
+                tasks.create_task(_offer_commands(telegram, stop))
     finally:
         # Not the application: it leaves the session open when Telegram has turned us away before the start.
         await telegram.bot.shutdown()
@@ -231,8 +233,15 @@ async def _first(*events: asyncio.Event) -> None:
         wait.cancel()
 
 
-async def _offer_commands(telegram: TelegramBot) -> None:
-    """The menus of commands; officers have the board on theirs."""
-    chats = await telegram.core.storage.transaction(lambda records: records.ledger.officer_chats("telegram"))
-    words = {language.value: command_words(language) for language in Language}
-    await set_commands(telegram.bot, words, chats)
+async def _offer_commands(telegram: TelegramBot, stop: asyncio.Event) -> None:
+    """The menus of commands; officers have the board on theirs as long as they are in office."""
+    menus = Menus(telegram.bot, {language.value: command_words(language) for language in Language})
+    await menus.offer()
+    reports = telegram.core.storage.reports
+    while not stop.is_set():
+        try:
+            await menus.follow(await reports.transaction(lambda ledger: ledger.officer_chats("telegram")))
+        except Exception:
+            log.exception("menus not followed")  # the database fails; at the next look it may not
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), MENUS_EVERY)

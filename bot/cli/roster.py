@@ -1,11 +1,12 @@
-"""`roster import`, `roster list` and `roster change`."""
+"""`roster import`, `roster list`, `roster change` and `roster hand-over`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bot.cli.desk import at_desk, no_such_branch, no_such_member, today
+from bot.cli.desk import at_desk, no_such_branch, no_such_member, now, today
 from bot.cli.plainly import fail, plainly, say
 
 if TYPE_CHECKING:
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from bot.usecases.roster.reading import RosterReading
 
 State = Literal["active", "exempt", "suspended", "absent", "new"]
-Post = Literal["none", "secretary", "deputy"]
+Post = Literal["none", "secretary", "deputy", "committee"]
+Former = Literal["none", "deputy", "committee"]
 Kind = Literal["official", "probationary"]
+
+DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 
 app = typer.Typer(help="Rosters (danh sách đảng viên).", no_args_is_help=True)
 
@@ -34,9 +38,10 @@ def import_file(
 ) -> None:
     """Add the members in a spreadsheet to a branch. With a bad row nobody is added, unless --skip-bad.
 
-    A column “Họ và tên” is needed. Read as well: Chính thức/Dự bị, Chức vụ (bí thư, phó bí thư, trưởng
-    phòng, or có), Kê khai tài sản (x), Ngày vào Đảng, Tình trạng (miễn sinh hoạt, đình chỉ, vắng: ốm, mới
-    kết nạp). Card and citizen numbers are never read. Example: docs/examples/danh-sach-mau.csv
+    A column “Họ và tên” is needed. Read as well: Chính thức/Dự bị, Chức vụ (bí thư, phó bí thư, chi ủy
+    viên, trưởng phòng, or có), Tổ (a number), Kê khai tài sản (x), Ngày vào Đảng, Tình trạng (miễn sinh
+    hoạt, đình chỉ, vắng: ốm, mới kết nạp).
+    Card and citizen numbers are never read. Example: docs/examples/danh-sach-mau.csv
     """
     from bot.usecases.find_branch import NoSuchBranch
     from bot.usecases.import_roster import import_roster
@@ -72,14 +77,15 @@ def change(
     branch: Annotated[int, typer.Option(help="The number of the branch.")],
     member: Annotated[int, typer.Option(help="The member's number, see roster list.")],
     state: Annotated[State | None, typer.Option(help="Taking part or not.")] = None,
-    office: Annotated[Post | None, typer.Option(help="Secretary, deputy or none.")] = None,
+    office: Annotated[Post | None, typer.Option(help="Secretary, deputy, committee member or none.")] = None,
     standing: Annotated[Kind | None, typer.Option(help="Official or probationary.")] = None,
     post: Annotated[bool | None, typer.Option("--post/--no-post", help="Holds a leading post.")] = None,
     assets: Annotated[bool | None, typer.Option("--assets/--no-assets", help="Declares assets.")] = None,
+    group: Annotated[int | None, typer.Option(help="Number of the group, 0 for none.", min=0, max=99)] = None,
 ) -> None:
     """Change one line of a roster. It takes effect at once: who runs the branch, is counted, is named.
 
-    Where the secretary changes, first take the office from the one (--office none), then give it on.
+    Where the secretary changes, use roster hand-over.
     """
     from bot.domain.member import Office, RosterState, Standing
     from bot.usecases.change_roster import NoSuchMember, Refused, RosterChange, change_roster
@@ -91,6 +97,7 @@ def change(
         Standing(standing) if standing else None,
         post,
         assets,
+        group,
     )
     done = at_desk(lambda desk: change_roster(desk, (branch, member), wanted))
     if isinstance(done, NoSuchBranch):
@@ -100,6 +107,36 @@ def change(
     if isinstance(done, Refused):
         fail("roster_problem", refused=done)
     say("roster_changed", member=done)
+
+
+@app.command("hand-over")
+def hand_over(
+    branch: Annotated[int, typer.Option(help="The number of the branch.")],
+    to: Annotated[int, typer.Option(help="The number of the member who becomes secretary.")],
+    on: Annotated[
+        datetime | None, typer.Option(formats=DATES, help="From which day; today if left out.")
+    ] = None,
+    former: Annotated[Former, typer.Option(help="What the former secretary is from then on.")] = "none",
+) -> None:
+    """Hand the office of secretary over: at once, or at the beginning of a later day.
+
+    From then on only the new secretary sees the board, names and reports sent from then on; reports sent to
+    the former one are not passed on, their authors are asked. A later order replaces one that waits.
+    """
+    from bot.domain.member import Office
+    from bot.usecases.change_roster import NoSuchMember
+    from bot.usecases.find_branch import NoSuchBranch
+    from bot.usecases.hand_over import HandoverRefused, order_handover
+
+    day, moment = on.date() if on else None, now()
+    done = at_desk(lambda desk: order_handover(desk, (branch, to), day, Office(former), moment))
+    if isinstance(done, NoSuchBranch):
+        no_such_branch(done)
+    if isinstance(done, NoSuchMember):
+        no_such_member(done)
+    if isinstance(done, HandoverRefused):
+        fail("handover_problem", refused=done)
+    say("handover_ordered", done=done)
 
 
 def _read(file: Path) -> "RosterReading":

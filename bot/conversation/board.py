@@ -33,6 +33,7 @@ from bot.conversation.screens import (
     Tone,
 )
 from bot.conversation.world import Part, Turn, World
+from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignState
 
@@ -195,12 +196,12 @@ BOARD = needs(Part.BOARD)
 ROSTER = needs(Part.ROSTER)
 
 FLOW: Flow = {
-    WentToBoard: Step(see_board, BOARD, officers_only=True),
-    DigestWanted: Step(want_digest, BOARD, officers_only=True),
-    NamesOpened: Step(see_names, ROSTER, officers_only=True),
-    Nudged: Step(nudge, ROSTER, officers_only=True),
-    PaperHandedIn: Step(mark_paper, ROSTER, officers_only=True),
-    RosterOpened: Step(see_roster, ROSTER, officers_only=True),
-    RosterLineOpened: Step(see_roster_line, ROSTER, officers_only=True),
-    BindingReleased: Step(release, ROSTER, officers_only=True),
+    WentToBoard: Step(see_board, BOARD),
+    DigestWanted: Step(want_digest, BOARD),
+    NamesOpened: Step(see_names, ROSTER),
+    Nudged: Step(nudge, ROSTER),
+    PaperHandedIn: Step(mark_paper, ROSTER),
+    RosterOpened: Step(see_roster, ROSTER),
+    RosterLineOpened: Step(see_roster_line, ROSTER),
+    BindingReleased: Step(release, ROSTER, does=(Thing.BINDING, Relation.BRANCH)),
 }

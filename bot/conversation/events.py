@@ -529,6 +529,24 @@ class ReaderNamed(Press):
 
 
 @dataclass(frozen=True)
+class DrafterAsked(Press):
+    """Who drafts the lead-in report, and so receives the reports."""
+
+    verb = "df"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class DrafterNamed(Press):
+    """`member` 0 takes the task back."""
+
+    verb = "dm"
+    campaign: int
+    member: int
+
+
+@dataclass(frozen=True)
 class ReportsOpened(Press):
     """The reports sent to the reader."""
 

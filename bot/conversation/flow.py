@@ -7,6 +7,7 @@ from typing import Any
 from bot.conversation.events import Press
 from bot.conversation.screens import Screen
 from bot.conversation.world import Need, Part, Turn, World
+from bot.domain.access import Relation, Sight, Thing, may
 
 # None: the press is old, foreign or makes no sense now; the member gets the current screen.
 Decide = Callable[[World, Any], Turn | None]
@@ -15,15 +16,38 @@ Read = Callable[[World, Any, str], Turn | None]
 
 @dataclass(frozen=True)
 class Step:
-    """How a press is answered, what must be loaded for it, and whether only the branch's officers may."""
+    """How a press is answered, what must be loaded for it, and what it does beyond looking."""
 
     decide: Decide
     needs: Need = frozenset()
-    officers_only: bool = False
+    does: Sight | None = None
 
 
 Flow = Mapping[type[Press], Step]
 Texts = Mapping[type[Press], Read]
+
+
+SIGHTS: Mapping[Part, Sight] = {
+    Part.DRAFT: (Thing.DRAFT, Relation.OWN),
+    Part.DRAFTS: (Thing.DRAFT, Relation.OWN),
+    Part.PREVIEW: (Thing.DRAFT, Relation.OWN),
+    Part.SENT: (Thing.REPORT, Relation.OWN),
+    Part.READINGS: (Thing.READINGS, Relation.OWN),
+    Part.ITEMS: (Thing.COMMITMENT, Relation.OWN),
+    Part.RECIPIENTS: (Thing.REPORT, Relation.OWN),
+    Part.BOARD: (Thing.BOARD, Relation.BRANCH),
+    Part.ROSTER: (Thing.ROSTER, Relation.BRANCH),
+    Part.REPORTS: (Thing.REPORT, Relation.ADDRESSED),
+    Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
+    Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),
+}
+
+
+def may_take(world: World, step: Step) -> bool:
+    """Whether the member may see what the step shows and do what it does."""
+    seen = (SIGHTS[part] for part in step.needs)
+    wanted = (*seen, *((step.does,) if step.does else ()))
+    return all(may(world.roles, sight) for sight in wanted)
 
 
 def needs(*parts: Part) -> Need:

@@ -20,6 +20,7 @@ from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import main, one_a_row, row
 from bot.conversation.screens import Choice, Help, Home, Label, Rows, Saved
 from bot.conversation.world import Part, Turn, World
+from bot.domain.access import Relation, Thing, may
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Language, Member
 
@@ -71,9 +72,9 @@ def _home_rows(world: World, member: Member) -> Rows:
 
 
 def _received(world: World) -> Rows:
-    """For whoever was named to read the secretary's report: officers have it on their board."""
+    """For other readers of reports: officers have them on their board."""
     campaign = world.campaign
-    if campaign is None or campaign.secretary_reader != world.me.number:
+    if campaign is None or not may(world.roles, (Thing.REPORT, Relation.ADDRESSED)):
         return ()
     return ((Choice(ReportsOpened(campaign.number), Label.REPORTS),),)
 

@@ -8,6 +8,8 @@ from bot.conversation.events import (
     CampaignEnded,
     CampaignOpened,
     CampaignStarted,
+    DrafterAsked,
+    DrafterNamed,
     EditionCompared,
     PrevalenceOpened,
     ReaderAsked,
@@ -19,6 +21,7 @@ from bot.conversation.rows import grave, main, one_a_row, paged
 from bot.conversation.screens import (
     CampaignCard,
     Choice,
+    ChooseDrafter,
     ChooseReader,
     Confirm,
     Label,
@@ -28,6 +31,7 @@ from bot.conversation.screens import (
     Rows,
 )
 from bot.conversation.world import Part, Turn, World
+from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.member import Office
@@ -48,28 +52,41 @@ def _meant(world: World, number: int) -> Campaign | None:
 def card(world: World, campaign: Campaign) -> Turn:
     """The card of the round as it is now."""
     assert world.catalogue is not None  # noqa: S101  # a campaign pins one
-    reader, rows = _reader(world, campaign), _rows(world, campaign)
-    return shown(CampaignCard(campaign=campaign, catalogue=world.catalogue, reader=reader, rows=rows))
+    return shown(
+        CampaignCard(
+            campaign=campaign,
+            catalogue=world.catalogue,
+            reader=_reader(world, campaign),
+            drafter=_name_of(world, campaign.drafter),
+            rows=_rows(campaign),
+        )
+    )
+
+
+def _name_of(world: World, number: int | None) -> str:
+    return next((x.name for x in world.roster if x.number == number), "")
 
 
 def _reader(world: World, campaign: Campaign) -> str:
     """Who receives the secretary's own report: the one named, else the first deputy."""
-    named = [x.name for x in world.roster if x.number == campaign.secretary_reader]
     deputies = sorted((x.number, x.name) for x in world.roster if x.office is Office.DEPUTY)
-    return named[0] if named else deputies[0][1] if deputies else ""
+    return _name_of(world, campaign.secretary_reader) or (deputies[0][1] if deputies else "")
 
 
-def _rows(world: World, campaign: Campaign) -> Rows:
+def _rows(campaign: Campaign) -> Rows:
     number = campaign.number
-    reader = Choice(ReaderAsked(number), Label.NAME_READER)
+    named = (
+        Choice(ReaderAsked(number), Label.NAME_READER),
+        Choice(DrafterAsked(number), Label.NAME_DRAFTER),
+    )
     board = Choice(WentToBoard(), Label.BOARD)
     match campaign.state:
         case CampaignState.PLANNED if campaign.compared_at is None:
-            return one_a_row(main(EditionCompared(number), Label.EDITION_COMPARED), reader, board)
+            return one_a_row(main(EditionCompared(number), Label.EDITION_COMPARED), *named, board)
         case CampaignState.PLANNED:
-            return one_a_row(main(CampaignStarted(number), Label.START_CAMPAIGN), reader, board)
+            return one_a_row(main(CampaignStarted(number), Label.START_CAMPAIGN), *named, board)
         case CampaignState.OPEN:
-            return one_a_row(reader, grave(CampaignEnded(number), Label.END_CAMPAIGN), board)
+            return one_a_row(*named, grave(CampaignEnded(number), Label.END_CAMPAIGN), board)
         case CampaignState.CLOSED:
             return one_a_row(main(PrevalenceOpened(number), Label.PREVALENCE), board)
         case _:
@@ -148,6 +165,34 @@ def name_reader(world: World, press: ReaderNamed) -> Turn | None:
     return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
 
 
+def ask_drafter(world: World, press: DrafterAsked) -> Turn | None:
+    """Who drafts the lead-in report; whoever is named receives the reports sent from then on."""
+    campaign = _meant(world, press.campaign)
+    if campaign is None or campaign.state is CampaignState.CLOSED:
+        return None
+    number, names = campaign.number, told_apart((x.number, x.name) for x in world.roster)
+    able = (x.number for x in world.roster if _may_draft(x))
+    choices = tuple(Choice(DrafterNamed(number, who), Label.READER, names[who]) for who in able)
+    listed = paged(choices, press.page, lambda page: DrafterAsked(number, page))
+    nobody = one_a_row(Choice(DrafterNamed(number, 0), Label.NO_DRAFTER)) if campaign.drafter else ()
+    back = (Choice(CampaignOpened(number), Label.BACK),)
+    return shown(ChooseDrafter(campaign=campaign, rows=(*listed, *nobody, back)))
+
+
+def _may_draft(line: RosterLine) -> bool:
+    return line.expected and line.enrolled
+
+
+def name_drafter(world: World, press: DrafterNamed) -> Turn | None:
+    """Keep the name, or take the task back."""
+    campaign = _meant(world, press.campaign)
+    may = not press.member or any(x.number == press.member and _may_draft(x) for x in world.roster)
+    if campaign is None or campaign.state is CampaignState.CLOSED or not may:
+        return None
+    now = replace(campaign, drafter=press.member or None)
+    return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
+
+
 def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
     """What was published at the close, already suppressed."""
     campaign = _meant(world, press.campaign)
@@ -158,13 +203,16 @@ def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
 
 
 ROSTER = needs(Part.ROSTER)
+RUNS = (Thing.ROUND, Relation.BRANCH)
 
 FLOW: Flow = {
-    CampaignOpened: Step(see_campaign, ROSTER, officers_only=True),
-    EditionCompared: Step(compare, ROSTER, officers_only=True),
-    CampaignStarted: Step(start, ROSTER, officers_only=True),
-    CampaignEnded: Step(end, ROSTER, officers_only=True),
-    ReaderAsked: Step(ask_reader, ROSTER, officers_only=True),
-    ReaderNamed: Step(name_reader, ROSTER, officers_only=True),
-    PrevalenceOpened: Step(see_prevalence, needs(Part.PREVALENCE), officers_only=True),
+    CampaignOpened: Step(see_campaign, ROSTER, RUNS),
+    EditionCompared: Step(compare, ROSTER, RUNS),
+    CampaignStarted: Step(start, ROSTER, RUNS),
+    CampaignEnded: Step(end, ROSTER, RUNS),
+    ReaderAsked: Step(ask_reader, ROSTER, RUNS),
+    ReaderNamed: Step(name_reader, ROSTER, RUNS),
+    DrafterAsked: Step(ask_drafter, ROSTER, RUNS),
+    DrafterNamed: Step(name_drafter, ROSTER, RUNS),
+    PrevalenceOpened: Step(see_prevalence, needs(Part.PREVALENCE)),
 }

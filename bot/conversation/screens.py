@@ -103,6 +103,8 @@ class Label(StrEnum):
     END_CAMPAIGN = "end_campaign"
     NAME_READER = "name_reader"
     READER = "reader"  # about: str, a name
+    NAME_DRAFTER = "name_drafter"
+    NO_DRAFTER = "no_drafter"
     REPORTS = "reports"
     REPORT = "report"  # about: ReportLine
     PREVALENCE = "prevalence"
@@ -497,15 +499,21 @@ class RosterCard(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignCard(Screen):
-    """The round for its secretary. `reader` receives the secretary's own report."""
+    """The round for its secretary. `reader` receives the secretary's own report; both may be nobody yet."""
 
     campaign: Campaign
     catalogue: Catalogue
     reader: str
+    drafter: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChooseReader(Screen):
+    campaign: Campaign
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseDrafter(Screen):
     campaign: Campaign
 
 

@@ -35,7 +35,7 @@ from bot.conversation.events import (
     WentToSelfCheck,
     Wrote,
 )
-from bot.conversation.flow import Flow, Texts
+from bot.conversation.flow import Flow, Texts, may_take
 from bot.conversation.screens import Notice
 from bot.conversation.world import Need, Turn, World
 from bot.domain.member import Purpose
@@ -118,7 +118,7 @@ def _decide(world: World, event: Event) -> Turn:
 
 def _press(world: World, press: Press) -> Turn | None:
     step = FLOW[type(press)]
-    if step.officers_only and not world.me.runs_branch:
+    if not may_take(world, step):
         return home.go_home(world).saying(Notice.NOT_UNDERSTOOD)
     return step.decide(world, press)
 

@@ -8,6 +8,7 @@ from bot.conversation.changes.disclosure import DisclosureChange
 from bot.conversation.changes.ledger import LedgerChange
 from bot.conversation.events import Event, Press
 from bot.conversation.screens import Notice, ReadingLine, ReportLine, Screen
+from bot.domain.access import Role, roles_of
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, Participation
@@ -104,6 +105,11 @@ class World:
         """The member's branch."""
         assert self.branch is not None  # noqa: S101  # loaded together with the member
         return self.branch
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The member's roles today."""
+        return roles_of(self.me, self.campaign)
 
     @property
     def size(self) -> int:

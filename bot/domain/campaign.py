@@ -34,6 +34,7 @@ class Campaign:
     state: CampaignState = CampaignState.PLANNED
     compared_at: datetime | None = None
     secretary_reader: int | None = None  # member number who receives the secretary's own report
+    drafter: int | None = None  # member number who drafts the lead-in report and receives the reports
 
     @property
     def is_open(self) -> bool:

@@ -19,11 +19,12 @@ class Standing(StrEnum):
 
 
 class Office(StrEnum):
-    """Bí thư, phó bí thư, or neither."""
+    """Bí thư, phó bí thư, chi ủy viên, or none of these."""
 
     NONE = "none"
     SECRETARY = "secretary"
     DEPUTY = "deputy"
+    COMMITTEE = "committee"  # chi ủy viên, mostly with a group of members
 
 
 class RosterState(StrEnum):
@@ -70,7 +71,10 @@ OUT_OF_OFFICE = (RosterState.EXEMPT, RosterState.SUSPENDED)
 
 @dataclass(frozen=True)
 class Member:
-    """One line of the roster. `number` is short, within the branch, and may be shown in buttons."""
+    """One line of the roster. `number` is short, within the branch, and may be shown in buttons.
+
+    `group_number` tells the group (tổ) a member belongs to, or a committee member looks after; 0 is none.
+    """
 
     id: MemberId
     branch_id: BranchId
@@ -81,6 +85,7 @@ class Member:
     holds_post: bool = False
     declares_assets: bool = False
     state: RosterState = RosterState.ACTIVE
+    group_number: int = 0
     language: Language = Language.VI
     hours: Hours = DEFAULT_HOURS
     consents: frozenset[Purpose] = field(default_factory=frozenset)
@@ -92,13 +97,18 @@ class Member:
 
     @property
     def holds_office(self) -> bool:
-        """Whether the member is secretary or deputy by the roster."""
+        """Whether the member is of the branch's committee, by the roster."""
         return self.office is not Office.NONE
 
     @property
-    def runs_branch(self) -> bool:
-        """Whether the board of the branch is open to the member: not while exempt or suspended."""
+    def in_office(self) -> bool:
+        """Whether the office may be exercised: not while exempt or suspended."""
         return self.holds_office and self.state not in OUT_OF_OFFICE
+
+    @property
+    def runs_branch(self) -> bool:
+        """Whether the member is secretary or deputy, in office."""
+        return self.in_office and self.office in (Office.SECRETARY, Office.DEPUTY)
 
     @property
     def subject_class(self) -> SubjectClass:

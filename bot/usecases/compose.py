@@ -8,10 +8,14 @@ from bot.conversation.events import (
     DueListOpened,
     PrevalenceOpened,
     ReportsOpened,
+    SendAsked,
+    WentHome,
+    WentToBoard,
     WentToSelfCheck,
 )
 from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import Label
+from bot.domain.access import Relation, Sight, Thing, may, roles_of
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
@@ -30,10 +34,35 @@ from bot.views.push_facts import (
     CampaignOpenedFacts,
     InviteSlipFacts,
     NudgeFacts,
+    OfficeFacts,
     ReleasedFacts,
     ReminderFacts,
     ReportArrivedFacts,
 )
+
+READS: Sight = (Thing.REPORT, Relation.ADDRESSED)
+_OWN: Sight = (Thing.OWN_DATA, Relation.OWN)
+SIGHTS: Mapping[PushKind, Sight] = {
+    PushKind.CAMPAIGN_OPENED: _OWN,
+    PushKind.REMINDER: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.NUDGE: _OWN,
+    PushKind.DIGEST: (Thing.BOARD, Relation.BRANCH),
+    PushKind.NAMES: (Thing.ROSTER, Relation.BRANCH),
+    PushKind.RELEASED: _OWN,
+    PushKind.BOUND: (Thing.ROSTER, Relation.BRANCH),
+    PushKind.INVITE_SLIP: (Thing.BINDING, Relation.BRANCH),
+    PushKind.REPORT_ARRIVED: _OWN,  # asked again with the round it belongs to
+    PushKind.REPORT_PAPER: (Thing.DRAFT, Relation.OWN),
+    PushKind.COMMITMENT_PAPER: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.DATA_EXPORT: _OWN,
+    PushKind.CAMPAIGN_CLOSED: (Thing.PREVALENCE, Relation.BRANCH),
+    PushKind.OFFICE_GIVEN: (Thing.BOARD, Relation.BRANCH),
+    PushKind.OFFICE_ENDED: _OWN,
+    PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
+}
+
+_ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
+_ONWARD_HOME = one_a_row(main(WentHome(), Label.HOME))
 
 SOON = 7  # days ahead a reminder speaks of
 
@@ -51,7 +80,12 @@ class Compose:
         self._storage, self._catalogues, self._bot_username = storage, catalogues, bot_username
 
     async def __call__(self, due: DuePush, now: datetime) -> Composed | None:
-        """In one transaction; what counts sees the ledger alone, with the reports' own role."""
+        """In one transaction; what counts sees the ledger alone, with the reports' own role.
+
+        Who has lost the right to it since it was queued gets nothing.
+        """
+        if not may(roles_of(due.member, None), SIGHTS[due.kind]):
+            return None
         match due.kind:
             case PushKind.DIGEST:
                 return await self._count(compose_digest, due, now)
@@ -69,6 +103,13 @@ class Compose:
                 return await self._word(self._slip, due, now)
             case PushKind.RELEASED:
                 return Composed(worded(due, ReleasedFacts()))
+            case PushKind.OFFICE_GIVEN:
+                return Composed(worded(due, OfficeFacts(due.branch), _ONWARD_TO_BOARD))
+            case PushKind.OFFICE_ENDED:
+                return Composed(worded(due, OfficeFacts(due.branch), _ONWARD_HOME))
+            case PushKind.READERS_CHANGED:
+                onward = one_a_row(main(SendAsked(due.about[0]), Label.TO_SENDING))
+                return Composed(worded(due, OfficeFacts(due.branch), onward))
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:
@@ -90,7 +131,7 @@ class Compose:
     def _slip(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         """An invite is made while its slip is worded, so this writes."""
         member = records.ledger.member(MemberId(due.about[0]))
-        if member is None or not due.member.runs_branch or member.branch_id != due.branch.id:
+        if member is None or member.branch_id != due.branch.id:
             return None
         username = self._bot_username()
         invite = issue_invite(records.ledger, member.id, now)
@@ -152,7 +193,7 @@ def _invitation(records: Records, due: DuePush, _: datetime) -> Composed | None:
 
 def _closed(records: Records, due: DuePush, _: datetime) -> Composed | None:
     campaign = _campaign(records, due)
-    if campaign is None or not due.member.runs_branch:
+    if campaign is None:
         return None
     rows = one_a_row(main(PrevalenceOpened(campaign.number), Label.PREVALENCE))
     return Composed(worded(due, CampaignClosedFacts(due.branch, campaign), rows))
@@ -161,6 +202,8 @@ def _closed(records: Records, due: DuePush, _: datetime) -> Composed | None:
 def _arrived(records: Records, due: DuePush, _: datetime) -> Composed | None:
     campaign, author = _campaign(records, due), records.ledger.member(MemberId(due.about[1]))
     if campaign is None or author is None:
+        return None
+    if not may(roles_of(due.member, campaign), READS):
         return None
     report = records.disclosure.sent(campaign.id, author.id)
     if report is None or due.member.id not in report.recipient_ids:

@@ -30,6 +30,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "commitments": kept.commitments,
         "timers": kept.timers,
         "deliveries": kept.deliveries,
+        "handovers": kept.handovers,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 
@@ -49,10 +50,11 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
 
 
 def _campaign(campaign: Campaign, member: Member) -> dict[str, Any]:
-    """Without who reads the secretary's report, unless it is the member."""
+    """Without who reads reports in it, unless it is the member."""
     told = asdict(campaign)
-    reader = told.pop("secretary_reader")
-    return told | {"reads_the_secretarys_report": reader == member.number}
+    reader, drafter = told.pop("secretary_reader"), told.pop("drafter")
+    own = {"reads_the_secretarys_report": reader, "drafts_the_lead_in_report": drafter}
+    return told | {name: who == member.number for name, who in own.items()}
 
 
 def _draft(records: Records, campaign: CampaignId, member: Member) -> dict[str, Any] | None:

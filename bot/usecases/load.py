@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation.events import Event, ReportRead
+from bot.conversation.flow import SIGHTS
 from bot.conversation.screens import ReadingLine, ReportLine
 from bot.conversation.world import Need, Part, Recipient, World
+from bot.domain.access import may
 from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.report import SentReport, values_to_send
@@ -18,11 +20,13 @@ Fill = Callable[[Records, World], World]
 
 
 def load(records: Records, world: World, need: Need, event: Event) -> World:
-    """The world with every part of the need; the preview comes last, it is made of the draft."""
+    """The world with every part of the need that the member may see; the preview comes last, it is made of
+    the draft."""
+    seen = {part for part in need if may(world.roles, SIGHTS[part])}
     for part, fill in FILLS.items():
-        if part in need:
+        if part in seen:
             world = fill(records, world)
-    return _with_report(records, world, event) if Part.REPORT in need else world
+    return _with_report(records, world, event) if Part.REPORT in seen else world
 
 
 def _round(world: World) -> tuple[CampaignId, MemberId] | None:

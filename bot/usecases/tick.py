@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.campaign import CampaignId
 from bot.domain.catalogue import Catalogue
 from bot.usecases.close_campaign import close_campaign
+from bot.usecases.hand_over import carry_out_handover
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import Timer, TimerKind
 from bot.usecases.ports.storage import Records, Storage
@@ -40,6 +41,8 @@ class Tick:
                 send_digest(records.ledger, timer, now)
             case TimerKind.CAMPAIGN_CLOSE:
                 self._close(records, timer, now)
+            case TimerKind.HANDOVER:
+                carry_out_handover(records.ledger, timer.subject_id, now)
 
     def _close(self, records: Records, timer: Timer, now: datetime) -> None:
         campaign = records.ledger.campaign(CampaignId(timer.subject_id))

@@ -108,6 +108,8 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.END_CAMPAIGN: N_("Kết thúc đợt"),
     Label.NAME_READER: N_("Chọn người nhận"),
     Label.READER: "%(about)s",
+    Label.NAME_DRAFTER: N_("Chọn người soạn đề dẫn"),
+    Label.NO_DRAFTER: N_("Không giao ai"),
     Label.REPORTS: N_("Báo cáo đã nhận"),
     Label.REPORT: "%(about)s",
     Label.PREVALENCE: N_("Tình hình chung"),

@@ -81,6 +81,13 @@ class CampaignClosedFacts:
     campaign: Campaign
 
 
+@dataclass(frozen=True)
+class OfficeFacts:
+    """For the new secretary, the former one, and those who have sent reports."""
+
+    branch: Branch
+
+
 PushFacts = (
     CampaignOpenedFacts
     | ReminderFacts
@@ -93,4 +100,5 @@ PushFacts = (
     | ReportArrivedFacts
     | PaperFacts
     | CampaignClosedFacts
+    | OfficeFacts
 )

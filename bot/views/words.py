@@ -71,6 +71,7 @@ OFFICES: Final[Mapping[Office, str]] = {
     Office.NONE: N_("không giữ chức vụ trong chi bộ"),
     Office.SECRETARY: N_("bí thư"),
     Office.DEPUTY: N_("phó bí thư"),
+    Office.COMMITTEE: N_("chi ủy viên"),
 }
 
 STANDINGS: Final[Mapping[Standing, str]] = {

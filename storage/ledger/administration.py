@@ -6,10 +6,11 @@ from datetime import datetime
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
+from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
-from storage.ledger import accounts, campaigns, intake, invites, outbox, roster
+from storage.ledger import accounts, campaigns, handovers, intake, invites, outbox, roster
 from storage.unit import Unit
 
 
@@ -33,6 +34,15 @@ class SqlAdministration:
 
     def change_member(self, member: Member) -> None:
         roster.change_member(self._unit, member)
+
+    def order_handover(self, handover: Handover, begins: datetime, at: datetime) -> Handover:
+        return handovers.order(self._unit, handover, begins, at)
+
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
+        return handovers.carry_out(self._unit, handover_id, at)
+
+    def push(self, pushed: Pushed, at: datetime) -> bool:
+        return outbox.push(self._unit, pushed, at)
 
     def end_binding(self, member_id: MemberId, at: datetime) -> None:
         told = Pushed(PushKind.RELEASED, member_id, f"released:{member_id}:{at:%Y%m%d%H%M%S}")

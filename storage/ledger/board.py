@@ -111,7 +111,7 @@ def _line(unit: Unit, row: Row[Any], today: date) -> RosterLine:
         sent=bool(row.sent),
         on_paper=bool(row.on_paper),
         nudged_today=_is_on(row.nudged_at, today, row.zone_name),
-        office=member.office if member.runs_branch else Office.NONE,
+        office=member.office if member.in_office else Office.NONE,
     )
 
 

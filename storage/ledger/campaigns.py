@@ -162,6 +162,7 @@ def _changeable(unit: Unit, kept: Campaign) -> dict[str, object]:
         "state": kept.state.value,
         "compared_at": kept.compared_at,
         "secretary_reader": kept.secretary_reader,
+        "drafter": kept.drafter,
     }
 
 

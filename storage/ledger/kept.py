@@ -11,6 +11,7 @@ from bot.usecases.ports.kept_in_ledger import (
     AccountLine,
     ConsentLine,
     DeliveryLine,
+    HandoverLine,
     InviteLine,
     KeptInLedger,
     RoundLine,
@@ -18,7 +19,17 @@ from bot.usecases.ports.kept_in_ledger import (
 )
 from storage.ledger import commitments
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
-from storage.ledger.tables import account, campaign, consent, invite, member, outbox, participation, timer
+from storage.ledger.tables import (
+    account,
+    campaign,
+    consent,
+    handover,
+    invite,
+    member,
+    outbox,
+    participation,
+    timer,
+)
 from storage.unit import Unit
 
 Line = TypeVar("Line")
@@ -37,6 +48,7 @@ _CONSENTS = _of_member(consent, ConsentLine, "given_at", "id")
 _INVITES = _of_member(invite, InviteLine, "expires_at", "id")
 _TIMERS = _of_member(timer, TimerLine, "due_at", "id")
 _DELIVERIES = _of_member(outbox, DeliveryLine, "id")
+_HANDOVERS = _of_member(handover, HandoverLine, "ordered_at", "id")
 _ROUNDS: Select[Any] = (
     select(*CAMPAIGN, *PARTICIPATION)
     .join(member, member.c.branch_id == campaign.c.branch_id)
@@ -60,6 +72,7 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         commitments=commitments.versions(unit, member_id),
         timers=_lines(unit, TimerLine, _TIMERS, member_id),
         deliveries=_lines(unit, DeliveryLine, _DELIVERIES, member_id),
+        handovers=_lines(unit, HandoverLine, _HANDOVERS, member_id),
     )
 
 

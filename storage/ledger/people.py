@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, select, update
+from sqlalchemy import Integer, Row, Select, and_, bindparam, or_, select, update
 
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign
 from bot.domain.member import OUT_OF_OFFICE, BranchId, Language, Member, MemberId, Office
+from bot.domain.readers import readers_of
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import Who
 from storage.ledger.campaigns import current_campaign_id
@@ -53,10 +54,16 @@ _WHO: Select[Any] = (
     .where(BOUND)
 )
 _BY_ID = MEMBERS.where(member.c.id == bindparam("member"))
-_BY_NUMBER = MEMBERS.where(member.c.branch_id == bindparam("branch"), member.c.number == bindparam("number"))
-RUNS_BRANCH = and_(
-    member.c.office != Office.NONE.value, member.c.state.not_in([state.value for state in OUT_OF_OFFICE])
+_IN_OFFICE = member.c.state.not_in([state.value for state in OUT_OF_OFFICE])
+RUNS_BRANCH = and_(member.c.office.in_([Office.SECRETARY.value, Office.DEPUTY.value]), _IN_OFFICE)
+_ABLE_TO_READ = MEMBERS.where(
+    member.c.branch_id == bindparam("branch"),
+    or_(
+        member.c.office != Office.NONE.value,
+        member.c.number.in_([bindparam("reader", type_=Integer), bindparam("drafter", type_=Integer)]),
+    ),
 )
+_NOBODY = {"reader": None, "drafter": None}
 _OFFICE_HOLDERS = MEMBERS.where(member.c.branch_id == bindparam("branch"), RUNS_BRANCH).order_by(
     member.c.office.desc(), member.c.number
 )  # secretary comes after deputy in the alphabet
@@ -110,15 +117,10 @@ def office_holders(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
 
 
 def recipients(unit: Unit, author: Member, campaign: Campaign | None) -> tuple[Member, ...]:
-    """The secretary, or a deputy where the secretary is out of office; the secretary's own report goes to
-    the reader the campaign names, else to the deputy."""
-    holders = tuple(x for x in office_holders(unit, author.branch_id) if x.id != author.id)
-    if author.office is not Office.SECRETARY:
-        return holders[:1]
-    named = _named_reader(unit, author, campaign)
-    deputies = (holder for holder in holders if holder.office is Office.DEPUTY)
-    reader = named or next(deputies, None)
-    return () if reader is None else (reader,)
+    """Who receives the author's report, see `readers_of`."""
+    named = {"reader": campaign.secretary_reader, "drafter": campaign.drafter} if campaign else _NOBODY
+    able = unit.rows(_ABLE_TO_READ, branch=author.branch_id, **named)
+    return readers_of(author, [member_of(unit, row) for row in able], campaign)
 
 
 def set_language(unit: Unit, member_id: MemberId, language: Language) -> None:
@@ -129,11 +131,3 @@ def set_language(unit: Unit, member_id: MemberId, language: Language) -> None:
 def set_hours(unit: Unit, member_id: MemberId, hours: Hours) -> None:
     """The hours within which the member is reminded."""
     unit.run(_KEEPS_HOURS, member=member_id, from_time=hours.start, to_time=hours.end)
-
-
-def _named_reader(unit: Unit, author: Member, campaign: Campaign | None) -> Member | None:
-    number = campaign.secretary_reader if campaign else None
-    if number is None or number == author.number:
-        return None
-    row = unit.one(_BY_NUMBER, branch=author.branch_id, number=number)
-    return None if row is None else member_of(unit, row)

@@ -27,6 +27,7 @@ _CHANGE = (
         standing=bindparam("counts_as"),
         holds_post=bindparam("leads"),
         declares_assets=bindparam("declares"),
+        group_number=bindparam("belongs_to"),
     )
 )
 _LAST_BRANCH = select(func.max(branch.c.number))
@@ -89,6 +90,7 @@ def change_member(unit: Unit, changed: Member) -> None:
         counts_as=changed.standing.value,
         leads=changed.holds_post,
         declares=changed.declares_assets,
+        belongs_to=changed.group_number,
     )
 
 
@@ -114,6 +116,7 @@ def _add_member(unit: Unit, branch_id: BranchId, number: int, given: NewMember) 
         holds_post=new.holds_post,
         declares_assets=new.declares_assets,
         state=new.state.value,
+        group_number=new.group_number,
         language=new.language.value,
         hours_start=new.hours.start,
         hours_end=new.hours.end,

@@ -63,6 +63,7 @@ def member_of(unit: Unit, row: Row[Any]) -> Member:
         holds_post=row.member_holds_post,
         declares_assets=row.member_declares_assets,
         state=RosterState(row.member_state),
+        group_number=row.member_group_number,
         language=Language(row.member_language),
         hours=Hours(row.member_hours_start, row.member_hours_end),
         consents=_purposes(row.member_consents or 0),
@@ -104,6 +105,7 @@ def campaign_of(unit: Unit, row: Row[Any]) -> Campaign | None:
         state=CampaignState(row.campaign_state),
         compared_at=row.campaign_compared_at,
         secretary_reader=row.campaign_secretary_reader,
+        drafter=row.campaign_drafter,
     )
 
 

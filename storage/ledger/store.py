@@ -8,6 +8,7 @@ from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.commitment import CommitmentItem
+from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
 from bot.usecases.ports.address import Address, UpdateKey
@@ -27,6 +28,7 @@ from storage.ledger import (
     campaigns,
     commitments,
     consents,
+    handovers,
     intake,
     invites,
     kept,
@@ -84,6 +86,9 @@ class SqlLedger:
 
     def officer_chats(self, channel: str) -> tuple[str, ...]:
         return accounts.officer_chats(self._unit, channel)
+
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
+        return handovers.carry_out(self._unit, handover_id, at)
 
     # commitments
     def items(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:

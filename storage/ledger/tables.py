@@ -59,10 +59,25 @@ member = Table(
     Column("holds_post", Boolean, nullable=False),
     Column("declares_assets", Boolean, nullable=False),
     Column("state", String(16), nullable=False),
+    Column("group_number", SmallInteger, nullable=False),
     Column("language", String(8), nullable=False),
     Column("hours_start", Time, nullable=False),
     Column("hours_end", Time, nullable=False),
     UniqueConstraint("branch_id", "number"),
+)
+
+handover = Table(
+    "ledger_handover",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("branch_id", BigInteger, ForeignKey(branch.c.id), nullable=False, index=True),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("former_id", BigInteger, ForeignKey(member.c.id)),
+    Column("former_office", String(16), nullable=False),
+    Column("on_day", Date, nullable=False),
+    Column("ordered_at", Moment, nullable=False),
+    Column("done_at", Moment),
+    Column("cancelled_at", Moment),
 )
 
 consent = Table(
@@ -134,6 +149,7 @@ campaign = Table(
     Column("state", String(16), nullable=False),
     Column("compared_at", Moment),
     Column("secretary_reader", Integer),
+    Column("drafter", Integer),
     Column("published_at", Moment),
     UniqueConstraint("branch_id", "number"),
 )

@@ -12,6 +12,8 @@ from bot.conversation.events import (
     CampaignEnded,
     CampaignOpened,
     CampaignStarted,
+    DrafterAsked,
+    DrafterNamed,
     EditionCompared,
     Press,
     PrevalenceOpened,
@@ -23,6 +25,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.screens import Label, Notice, ReportLine
 from bot.conversation.turn import take_turn
+from bot.conversation.world import World
 from bot.domain.board import RosterLine
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.prevalence import PublishedCell
@@ -65,9 +68,9 @@ def reader(press: Press, *roster: RosterLine) -> str:
 @pytest.mark.parametrize(
     ("campaign", "offered"),
     [
-        (PLANNED, [Label.EDITION_COMPARED, Label.NAME_READER]),
-        (COMPARED, [Label.START_CAMPAIGN, Label.NAME_READER]),
-        (CAMPAIGN, [Label.NAME_READER, Label.END_CAMPAIGN]),
+        (PLANNED, [Label.EDITION_COMPARED, Label.NAME_READER, Label.NAME_DRAFTER]),
+        (COMPARED, [Label.START_CAMPAIGN, Label.NAME_READER, Label.NAME_DRAFTER]),
+        (CAMPAIGN, [Label.NAME_READER, Label.NAME_DRAFTER, Label.END_CAMPAIGN]),
         (CLOSED, [Label.PREVALENCE]),
     ],
     ids=["planned", "compared", "open", "closed"],
@@ -207,3 +210,40 @@ def test_opening_a_report_is_seen_by_its_author_once() -> None:
 
 def test_a_report_that_was_withdrawn_meanwhile_is_not_read() -> None:
     assert is_stale(replace(READING, report=None), ReportRead(2, 3))
+
+
+def drafter_of(world: World) -> str:
+    screen = take_turn(world, CampaignOpened(2)).screen
+    assert isinstance(screen, screens.CampaignCard)
+    return screen.drafter
+
+
+def test_the_drafter_may_be_anybody_who_takes_part_and_can_open_reports() -> None:
+    turn = take_turn(WORK, DrafterAsked(2))
+    assert [c.press for c in choices(turn)][:-1] == [DrafterNamed(2, n) for n in (1, 2, 3)]
+    assert labels(turn)[-1] is Label.BACK
+    named = take_turn(WORK, DrafterNamed(2, 3))
+    assert facts(named) == (CampaignKept(replace(CAMPAIGN, drafter=3)),)
+    assert drafter_of(replace(WORK, campaign=replace(CAMPAIGN, drafter=3))) == "Sen"
+
+
+def test_the_task_of_drafting_can_be_taken_back() -> None:
+    drafting = replace(WORK, campaign=replace(CAMPAIGN, drafter=3))
+    assert press_of(take_turn(drafting, DrafterAsked(2)), Label.NO_DRAFTER) == DrafterNamed(2, 0)
+    assert facts(take_turn(drafting, DrafterNamed(2, 0))) == (CampaignKept(CAMPAIGN),)
+    assert drafter_of(WORK) == ""
+
+
+@pytest.mark.parametrize(
+    ("campaign", "press"),
+    [
+        (CAMPAIGN, DrafterNamed(2, 4)),  # without an account
+        (CAMPAIGN, DrafterNamed(2, 9)),
+        (CAMPAIGN, DrafterNamed(1, 3)),
+        (CLOSED, DrafterNamed(2, 3)),
+        (CLOSED, DrafterAsked(2)),
+        (CAMPAIGN, DrafterAsked(1)),
+    ],
+)
+def test_nobody_else_becomes_the_drafter(campaign: Campaign, press: Press) -> None:
+    assert is_stale(replace(WORK, campaign=campaign), press)

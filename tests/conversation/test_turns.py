@@ -24,7 +24,6 @@ from bot.conversation.events import (
     Opened,
     OtherSignAsked,
     Press,
-    ReportRead,
     SendAsked,
     TalkWanted,
     Unknown,
@@ -101,7 +100,6 @@ def test_an_answer_is_kept_and_the_next_question_asked() -> None:
         Marked(2, 4, 4, 0),  # the level that is never stored
         TalkWanted(2, 1, 0),  # not offered there
         NoteAsked(2, 4),  # a group that takes no words
-        ReportRead(2, 1, 1),
         ItemDone(5),
     ],
     ids=repr,

@@ -16,7 +16,7 @@ from handlers.sandbox import Sandbox, start
 from handlers.telegram.answering import Answering
 from handlers.telegram.application import build_application
 from handlers.telegram.bot import DirectBot, build_bot
-from handlers.telegram.commands import set_commands
+from handlers.telegram.commands import Menus
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.polling import serve
 from handlers.telegram.request import AiohttpRequest
@@ -102,6 +102,10 @@ async def test_a_push_with_a_file_and_the_menu_are_taken(sandbox: Sandbox, bot: 
     bubble = sandbox.screen(LAN)[-1]
     assert sent == Sent(bubble.message_id)
     assert (bubble.file_name, bubble.text, bubble.protected) == ("Báo cáo.docx", "Báo cáo", True)
-    await set_commands(bot, {"vi": {"tusoi": "Tự soi", "chibo": "Chi bộ"}}, [str(LAN)])
+    menus = Menus(bot, {"vi": {"tusoi": "Tự soi", "chibo": "Chi bộ"}})
+    await menus.offer()
+    await menus.follow([str(LAN)])
     assert [entry["command"] for entry in sandbox.commands(LAN)] == ["tusoi", "chibo"]
+    await menus.follow([])
+    assert [entry["command"] for entry in sandbox.commands(LAN)] == ["tusoi"]
     assert datetime.fromtimestamp(bubble.date, UTC) <= datetime.now(UTC)

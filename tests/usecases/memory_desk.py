@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.conversation.changes.ledger import Pushed
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
-from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.handover import HandedOver, Handover
+from bot.domain.member import BranchId, Member, MemberId, Office
 from bot.domain.names import sort_key
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
@@ -21,6 +23,8 @@ class MemoryDesk(Administration):
         self.kept_campaigns: list[tuple[BranchId, Campaign]] = []
         self.invites: dict[MemberId, tuple[tuple[str, str], datetime]] = {}
         self.bound: set[MemberId] = set()
+        self.handovers: list[Handover] = []
+        self.pushed: list[Pushed] = []
 
     def create_branch(self, branch: Branch) -> Branch:
         self.kept_branches.append(replace(branch, id=BranchId(101 + len(self.kept_branches))))
@@ -44,6 +48,23 @@ class MemoryDesk(Administration):
 
     def change_member(self, member: Member) -> None:
         self.kept_members = [member if kept.id == member.id else kept for kept in self.kept_members]
+
+    def order_handover(self, handover: Handover, begins: datetime, at: datetime) -> Handover:
+        self.handovers.append(replace(handover, id=len(self.handovers) + 1))
+        return self.handovers[-1]
+
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
+        due = self.handovers[handover_id - 1]
+        holders = [x for x in self.members(due.branch_id) if x.office is Office.SECRETARY]
+        for holder in holders:
+            self.change_member(replace(holder, office=due.former_office))
+        chosen = next(x for x in self.kept_members if x.id == due.member_id)
+        self.change_member(replace(chosen, office=Office.SECRETARY))
+        return HandedOver(due, holders[0].id if holders else None)
+
+    def push(self, pushed: Pushed, at: datetime) -> bool:
+        self.pushed.append(pushed)
+        return True
 
     def end_binding(self, member_id: MemberId, at: datetime) -> None:
         self.bound.discard(member_id)

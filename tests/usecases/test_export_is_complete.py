@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -36,8 +37,9 @@ from bot.conversation.events import (
 )
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
-from bot.domain.member import Member, Purpose
+from bot.domain.member import Member, Office, Purpose
 from bot.usecases.export_data import export_data
+from bot.usecases.hand_over import order_handover
 from bot.usecases.ports.messenger import Unreachable
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
@@ -58,6 +60,11 @@ ROW_NUMBER = "only tells rows apart"
 WHOSE = "the member whose copy it is"
 NOT_EXPORTED = {
     "ledger_member.name_index": "a keyed hash of the name, which is exported",
+    "ledger_handover.id": ROW_NUMBER,
+    "ledger_handover.branch_id": "the member's branch",
+    "ledger_handover.member_id": WHOSE,
+    "ledger_handover.former_id": "another member",
+    "ledger_handover.former_office": "of another member",
     "ledger_consent.id": ROW_NUMBER,
     "ledger_consent.member_id": WHOSE,
     "ledger_account.id": ROW_NUMBER,
@@ -186,6 +193,7 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_commitment": lambda export: export["commitments"],
     "ledger_timer": lambda export: export["timers"],
     "ledger_outbox": lambda export: export["deliveries"],
+    "ledger_handover": lambda export: export["handovers"],
     "disclosure_draft": of_rounds("draft"),
     "disclosure_report": of_rounds("sent_report"),
     "disclosure_reading": readings,
@@ -241,6 +249,9 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await town.at(town.now)
     await town.enrol(an, chat="new")
     await town.do(secretary, CampaignEnded(1, 1))
+    for to, on in ((2, date(2026, 6, 1)), (2, None), (1, None)):
+        order = partial(order_handover, who=(1, to), on_day=on, former=Office.DEPUTY, now=town.now)
+        await administration.transaction(order)
     branch, later = town.sample.branch.id, replace(CAMPAIGN, permit="Công văn 13-CV/ĐU")
     await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
     await town.open_round(2)

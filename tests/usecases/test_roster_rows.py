@@ -67,6 +67,9 @@ def reasons(*rows: list[Cell]) -> list[tuple[int, Reason]]:
         ("Thuộc diện kê khai tài sản, thu nhập", Column.DECLARES),
         ("Declares assets", Column.DECLARES),
         ("Tình trạng", Column.STATE),
+        ("Tổ", Column.GROUP),
+        ("Tổ đảng số", Column.GROUP),
+        ("Group", Column.GROUP),
         ("Ngày vào Đảng", Column.ADMITTED),
         ("Ngày, tháng, năm kết nạp", Column.ADMITTED),
         ("Ngày kết nạp Đảng", Column.ADMITTED),
@@ -221,7 +224,9 @@ def test_an_unknown_standing_is_asked_about() -> None:
         ("Hiệu trưởng - Bí thư chi bộ", Office.SECRETARY, True),
         ("Phó bí thư kiêm Phó giám đốc", Office.DEPUTY, True),
         ("Bí thư Đoàn thanh niên", Office.NONE, True),
-        ("Chi ủy viên", Office.NONE, True),
+        ("Chi ủy viên", Office.COMMITTEE, False),
+        ("Chi ủy viên, Bí thư", Office.SECRETARY, False),
+        ("Chi ủy viên, Tổ trưởng", Office.COMMITTEE, True),
         ("Kế toán trưởng", Office.NONE, True),
         ("có", Office.NONE, True),
         ("x", Office.NONE, True),
@@ -409,3 +414,15 @@ def test_every_row_below_any_header_is_taken_or_named(rows: list[list[Cell]]) ->
     assert taken == sorted(set(taken))
     assert not bad & set(taken)
     assert all(row > 1 for row in (*taken, *bad))
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"), [("2", 2), (2, 2), (2.0, 2), ("Tổ 3", 3), ("tổ số 12", 12), ("", 0)]
+)
+def test_the_group_is_a_number(cell: Cell, number: int) -> None:
+    assert only("Tổ", cell).group_number == number
+
+
+@pytest.mark.parametrize("cell", ["một", "0", "100", "Tổ"])
+def test_a_group_that_is_no_number_is_asked_about(cell: Cell) -> None:
+    assert fault("Tổ", cell) == (3, Reason.GROUP_UNCLEAR, str(cell))

@@ -257,7 +257,9 @@ def _branch_screens() -> list[Screen]:
     names = screens.Names(lines=LINES[:2], paper=LINES[2:3], campaign=CAMPAIGN)
     cells = (PublishedCell("I.1", 9, 4), PublishedCell("I.2", None, None), PublishedCell("I.3", 8, None))
     card = screens.RosterCard(line=LINES[0], own=True)
-    campaign = screens.CampaignCard(campaign=CAMPAIGN, catalogue=CATALOGUE, reader="Đỗ <Ổi>")
+    campaign = screens.CampaignCard(
+        campaign=CAMPAIGN, catalogue=CATALOGUE, reader="Đỗ <Ổi>", drafter="Lê & Mận"
+    )
     return [
         board,
         replace(board, campaign=None, figures=BoardFigures()),
@@ -271,6 +273,7 @@ def _branch_screens() -> list[Screen]:
         campaign,
         replace(campaign, campaign=PLANNED, reader=""),
         screens.ChooseReader(campaign=CAMPAIGN),
+        screens.ChooseDrafter(campaign=CAMPAIGN),
         screens.Reports(lines=REPORT_LINES),
         screens.Reports(lines=REPORT_LINES * 21),
         screens.Reports(lines=()),
@@ -344,6 +347,9 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.COMMITMENT_PAPER, _PAPER),
     (PushKind.DATA_EXPORT, _PAPER),
     (PushKind.CAMPAIGN_CLOSED, push_facts.CampaignClosedFacts(BRANCH, CAMPAIGN)),
+    (PushKind.OFFICE_GIVEN, push_facts.OfficeFacts(BRANCH)),
+    (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
+    (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
 )
 
 _ITEM_DAY = date(2026, 3, 31)

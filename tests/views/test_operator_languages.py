@@ -12,6 +12,7 @@ from bot.domain.member import BranchId, Language, Member, MemberId, Office
 from bot.settings import Fault, WrongSetting
 from bot.usecases.change_roster import NoSuchMember, Refused, RosterProblem
 from bot.usecases.find_branch import NoSuchBranch
+from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused
 from bot.usecases.plan_campaign import CampaignProblem, PlannedCampaign
 from bot.usecases.roster.facts import Reason
 from bot.usecases.roster.reading import BadRow, Remark, RemarkKind, RosterReading
@@ -88,6 +89,11 @@ EXAMPLES = [
     Said("roster_list", {"listed": [(MEMBER, False)]}, ("41", "M-An")),
     Said("roster_list", {"listed": []}),
     Said("roster_changed", {"member": MEMBER}, ("41", "M-An")),
+    *(
+        Said("handover_ordered", {"done": HandoverOrdered(MEMBER, date(2026, 12, 1), done)}, ("41", "M-An"))
+        for done in (True, False)
+    ),
+    *(Said("handover_problem", {"refused": HandoverRefused(p, MEMBER)}) for p in HandoverProblem),
     *(Said("roster_problem", {"refused": Refused(problem, MEMBER)}) for problem in RosterProblem),
     Said("sample_begun", {}),
     Said("sandbox_open", {"address": "http://127.0.0.1:1", "token": "1:a"}, ("BOT_API_URL=http", "1:a")),

@@ -159,6 +159,9 @@ class PushKind(StrEnum):
     COMMITMENT_PAPER = "commitment_paper"
     DATA_EXPORT = "data_export"
     CAMPAIGN_CLOSED = "campaign_closed"
+    OFFICE_GIVEN = "office_given"  # to the new secretary
+    OFFICE_ENDED = "office_ended"  # to the former one
+    READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.conversation.changes.ledger import Pushed
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
+from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
 from bot.usecases.ports.ledger import ParkedUpdate
 
@@ -23,6 +25,7 @@ class NewMember:
     holds_post: bool = False
     declares_assets: bool = False
     state: RosterState = RosterState.ACTIVE
+    group_number: int = 0
 
 
 class Administration(Protocol):
@@ -45,7 +48,19 @@ class Administration(Protocol):
         ...
 
     def change_member(self, member: Member) -> None:
-        """State, office, standing, post and assets of the member's line are as they stand here now."""
+        """State, office, standing, post, assets and group of the member's line are as they stand here now."""
+        ...
+
+    def order_handover(self, handover: Handover, begins: datetime, at: datetime) -> Handover:
+        """Keep the order, with an id; one of the branch that still waits is cancelled."""
+        ...
+
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
+        """Change the offices; None where it was carried out or cancelled before."""
+        ...
+
+    def push(self, pushed: Pushed, at: datetime) -> bool:
+        """Queue a message to the account the member has now; False where there is none, or the key exists."""
         ...
 
     def end_binding(self, member_id: MemberId, at: datetime) -> None:

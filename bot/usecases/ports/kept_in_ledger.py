@@ -1,7 +1,7 @@
 """All that the ledger keeps about one member, for the member's own copy; fields are named like columns."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.commitment import CommitmentItem, ItemId
@@ -84,6 +84,16 @@ class DeliveryLine:
 
 
 @dataclass(frozen=True)
+class HandoverLine:
+    """The office of secretary passes, or passed, to the member on that day."""
+
+    on_day: date
+    ordered_at: datetime
+    done_at: datetime | None
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -95,3 +105,4 @@ class KeptInLedger:
     commitments: tuple[CommitmentLine, ...]
     timers: tuple[TimerLine, ...]
     deliveries: tuple[DeliveryLine, ...]
+    handovers: tuple[HandoverLine, ...]

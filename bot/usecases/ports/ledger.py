@@ -11,6 +11,7 @@ from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.commitment import ClosedVersion, CommitmentItem
+from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
 from bot.usecases.ports.address import Address, UpdateKey
@@ -60,6 +61,7 @@ class TimerKind(StrEnum):
     REMINDER = "reminder"  # subject: item
     DIGEST = "digest"  # subject: branch
     CAMPAIGN_CLOSE = "campaign_close"  # subject: campaign
+    HANDOVER = "handover"  # subject: hand-over
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,10 @@ class Ledger(Protocol):
 
     def office_holders(self, branch_id: BranchId) -> tuple[Member, ...]:
         """Secretary first, then deputies."""
+        ...
+
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
+        """The office of secretary passes on; None where that was done or cancelled before."""
         ...
 
     # commitments

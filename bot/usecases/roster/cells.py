@@ -70,6 +70,12 @@ def _state(cell: Cell) -> Reading:
     return Facts(state=state)
 
 
+def _group(cell: Cell) -> Reading:
+    number = _GROUP.fullmatch(plain_words(shown(cell)))
+    return Facts(group=int(number[1])) if number else Fault(Reason.GROUP_UNCLEAR, shown(cell))
+
+
+_GROUP = re.compile(r"(?:(?:to|nhom)(?: dang)?(?: so)? )?([1-9]\d?)")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’ʼ\-\u0300-\u036f])*")
 _MARKS = {
     **dict.fromkeys(("x", "v", "✓", "✔", "√", "☑", "☒", "+", "co", "1", "true", "yes", "y", "dung"), True),
@@ -103,6 +109,7 @@ _READERS: dict[Column, Callable[[Cell], Reading]] = {
     Column.DEPUTY: _marked(Facts(office=Office.DEPUTY)),
     Column.DECLARES: _marked(Facts(declares_assets=True)),
     Column.STATE: _state,
+    Column.GROUP: _group,
 }
 
 READABLE = (*_READERS, Column.ADMITTED)

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     DATE_IN_FUTURE = "date_in_future"
     CONTRADICTION = "contradiction"
     NOT_NEW = "not_new"
+    GROUP_UNCLEAR = "group_unclear"
     PROBATIONARY_OFFICE = "probationary_office"
     SAME_ROW = "same_row"
     SECOND_SECRETARY = "second_secretary"
@@ -48,6 +49,7 @@ class Facts:
     admitted_new: bool | None = None
     holds_post: bool = False
     declares_assets: bool = False
+    group: int = 0
 
 
 Reading = Facts | Fault

@@ -25,6 +25,7 @@ class Column(StrEnum):
     DECLARES = "declares"
     STATE = "state"
     ADMITTED = "admitted"
+    GROUP = "group"
     IDENTITY = "identity"  # card and citizen numbers: never read
     PASSED_OVER = "passed_over"  # running numbers and the like: nobody misses them
     UNKNOWN = "unknown"
@@ -67,6 +68,7 @@ _HEADINGS = tuple(
             r"((thuoc |dien )+|phai |co )?ke khai( tai san)?( .*)?|kkts"
             r"|declares( assets)?|assets?( declaration)?",
         ),
+        (Column.GROUP, r"(thuoc )?(to|nhom)( dang| sinh hoat)?( so)?|group( number)?"),
         (Column.STATE, r"(tinh trang|trang thai|dien sinh hoat|che do sinh hoat)( .*)?|state|status"),
         (
             Column.ADMITTED,

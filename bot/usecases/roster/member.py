@@ -17,6 +17,7 @@ def make_member(name: str, facts: Sequence[Facts]) -> NewMember | Fault:
         {each.office for each in facts},
         {each.state for each in facts},
         {each.admitted_new for each in facts},
+        {each.group or None for each in facts},
     )
     if any(len(values - {None}) > 1 for values in said):
         return Fault(Reason.CONTRADICTION)
@@ -33,6 +34,7 @@ def _described(name: str, facts: Sequence[Facts]) -> NewMember:
         holds_post=any(each.holds_post for each in facts),
         declares_assets=any(each.declares_assets for each in facts),
         state=state,
+        group_number=max((each.group for each in facts), default=0),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads titles: secretary, deputy, a post that leads or one that does not."""
+"""Reads titles: secretary, deputy, committee member, a post that leads or one that does not."""
 
 import re
 
@@ -11,7 +11,8 @@ def read_titles(text: str) -> Reading:
     """What one or several titles in a cell say; a title nobody here knows is asked about, never guessed:
     who leads is a question of class (leading or ordinary member)."""
     titles = [plain_words(part) for part in _BETWEEN_TITLES.split(_NO_TITLE.sub("", text))]
-    offices = {office for title in titles if (office := _office(title))}
+    held = {office for title in titles if (office := _office(title))}
+    offices = held - {Office.COMMITTEE} or held  # who heads the committee is of it
     posts = [title for title in titles if title and not _office(title) and not _NO_POST.fullmatch(title)]
     if len(offices) > 1 or not all(_POST.search(title) for title in posts):
         return Fault(Reason.TITLE_UNCLEAR, text)
@@ -27,6 +28,7 @@ _OFFICES = {
     Office.DEPUTY: re.compile(
         r"(pho bi thu|p bi thu|pbt)( (thuong truc|chi bo|cb|chi uy)( .*)?)?|deputy( (branch )?secretary)?"
     ),
+    Office.COMMITTEE: re.compile(r"chi uy vien|uy vien chi uy|cuv|(branch )?committee member"),
 }
 _BETWEEN_TITLES = re.compile(r"[,;/+&–—]|\s-\s|\bkiêm\b|\bkiem\b|\band\b", re.IGNORECASE)
 _NO_TITLE = re.compile("trường|phố|phổ", re.IGNORECASE)  # without marks they would read as trưởng, phó

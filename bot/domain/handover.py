@@ -1,0 +1,28 @@
+"""The office of secretary passes from one member to another on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.member import BranchId, MemberId, Office
+
+
+@dataclass(frozen=True)
+class Handover:
+    """Who becomes secretary, on which day, and what office the former secretary then holds."""
+
+    id: int
+    branch_id: BranchId
+    member_id: MemberId
+    former_office: Office
+    on_day: date
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A hand-over that has taken place. `senders` have sent reports in the open round, named by its number;
+    what they sent stays with its readers and is not passed on."""
+
+    handover: Handover
+    former_id: MemberId | None
+    senders: tuple[MemberId, ...] = ()
+    round: int = 0

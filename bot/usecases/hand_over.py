@@ -1,0 +1,100 @@
+"""Passes the office of secretary on: at once, or at the beginning of a later day; all concerned are told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Protocol
+
+from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.domain.calendar import at_local
+from bot.domain.handover import HandedOver, Handover
+from bot.domain.member import OUT_OF_OFFICE, Member, Office, Standing
+from bot.usecases.change_roster import NoSuchMember, find_member
+from bot.usecases.find_branch import NoSuchBranch
+from bot.usecases.ports.administration import Administration
+
+
+class HandoverProblem(StrEnum):
+    """Why the office cannot pass so."""
+
+    PROBATIONARY = "probationary"
+    OUT_OF_OFFICE = "out_of_office"  # exempt or suspended
+    ALREADY = "already"
+    PAST_DAY = "past_day"
+
+
+@dataclass(frozen=True)
+class HandoverRefused:
+    """Nothing is changed."""
+
+    problem: HandoverProblem
+    member: Member
+
+
+@dataclass(frozen=True)
+class HandoverOrdered:
+    """The member becomes secretary on the day; `done` if that is already so."""
+
+    member: Member
+    on_day: date
+    done: bool
+
+
+class Offices(Protocol):
+    """What a hand-over changes; the ledger and the operator's desk both offer it."""
+
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
+        """Change the offices; None where it was carried out or cancelled before."""
+        ...
+
+    def push(self, pushed: Pushed, at: datetime) -> bool:
+        """Queue a message."""
+        ...
+
+
+def order_handover(
+    desk: Administration, who: tuple[int, int], on_day: date | None, former: Office, now: datetime
+) -> HandoverOrdered | HandoverRefused | NoSuchMember | NoSuchBranch:
+    """`who` are the short numbers of branch and member; no day means today. A later order for the branch
+    takes the place of one that still waits."""
+    found = find_member(desk, who)
+    if isinstance(found, NoSuchMember | NoSuchBranch):
+        return found
+    branch, member = found
+    today = now.astimezone(branch.zone).date()
+    day = on_day or today
+    problem = _problem(member, day, today)
+    if problem:
+        return HandoverRefused(problem, member)
+    begins = at_local(day, time(0, 0), branch.zone)
+    kept = desk.order_handover(Handover(0, branch.id, member.id, former, day), begins, now)
+    done = day == today and carry_out_handover(desk, kept.id, now)
+    return HandoverOrdered(member, day, done)
+
+
+def _problem(member: Member, day: date, today: date) -> HandoverProblem | None:
+    checks: dict[HandoverProblem, Callable[[], bool]] = {
+        HandoverProblem.PROBATIONARY: lambda: member.standing is Standing.PROBATIONARY,
+        HandoverProblem.OUT_OF_OFFICE: lambda: member.state in OUT_OF_OFFICE,
+        HandoverProblem.ALREADY: lambda: member.office is Office.SECRETARY,
+        HandoverProblem.PAST_DAY: lambda: day < today,
+    }
+    return next((problem for problem, holds in checks.items() if holds()), None)
+
+
+def carry_out_handover(offices: Offices, handover_id: int, now: datetime) -> bool:
+    """Change the offices and tell the new secretary, the former one, and those whose reports are with the
+    former one. False where it was carried out or cancelled before."""
+    done = offices.carry_out_handover(handover_id, now)
+    if done is None:
+        return False
+    given, former = done.handover.member_id, done.former_id
+    offices.push(Pushed(PushKind.OFFICE_GIVEN, given, f"office-given:{handover_id}"), now)
+    if former:
+        offices.push(Pushed(PushKind.OFFICE_ENDED, former, f"office-ended:{handover_id}"), now)
+    for sender in done.senders:
+        if sender not in (given, former):
+            key = f"readers-changed:{handover_id}:{sender}"
+            offices.push(Pushed(PushKind.READERS_CHANGED, sender, key, (done.round,)), now)
+    return True

@@ -1,0 +1,65 @@
+"""Hand-overs of the office of secretary: ordered for a day, carried out once."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+
+from bot.domain.campaign import CampaignState
+from bot.domain.handover import HandedOver, Handover
+from bot.domain.member import BranchId, MemberId, Office
+from bot.usecases.ports.ledger import TimerKind
+from storage.ids import fresh_id
+from storage.ledger import timers
+from storage.ledger.tables import campaign, handover, member, participation
+from storage.unit import Unit
+
+_WAITS = handover.c.done_at.is_(None) & handover.c.cancelled_at.is_(None)
+_WAITING = select(handover).where(handover.c.branch_id == bindparam("branch"), _WAITS)
+_ORDER = insert(handover)
+_BY_ID = handover.c.id == bindparam("handover")
+_CANCEL = update(handover).where(_BY_ID).values(cancelled_at=bindparam("at"))
+_DO = update(handover).where(_BY_ID, _WAITS).values(done_at=bindparam("at"), former_id=bindparam("former"))
+_FIND = select(handover).where(_BY_ID).with_for_update()
+_SECRETARY = select(member.c.id).where(
+    member.c.branch_id == bindparam("branch"), member.c.office == Office.SECRETARY.value
+)
+_SET_OFFICE = update(member).where(member.c.id == bindparam("member")).values(office=bindparam("holds"))
+_SENDERS = (
+    select(participation.c.member_id, campaign.c.number)
+    .join(campaign, campaign.c.id == participation.c.campaign_id)
+    .where(campaign.c.branch_id == bindparam("branch"), campaign.c.state == CampaignState.OPEN.value)
+    .where(participation.c.sent_at.is_not(None))
+    .order_by(participation.c.member_id)
+)
+
+
+def order(unit: Unit, given: Handover, begins: datetime, at: datetime) -> Handover:
+    """Keep the order, with a timer for its beginning; one of the branch that still waits is cancelled."""
+    for row in unit.rows(_WAITING, branch=given.branch_id):
+        unit.run(_CANCEL, handover=row.id, at=at)
+        timers.put(unit, (TimerKind.HANDOVER, row.id), (given.branch_id, None), None)
+    kept = replace(given, id=fresh_id())
+    unit.run(_ORDER, **vars(kept) | {"former_office": kept.former_office.value, "ordered_at": at})
+    timers.put(unit, (TimerKind.HANDOVER, kept.id), (kept.branch_id, None), begins)
+    return kept
+
+
+def carry_out(unit: Unit, handover_id: int, at: datetime) -> HandedOver | None:
+    """Change the offices; None where it was carried out or cancelled before."""
+    row = unit.one(_FIND, handover=handover_id)
+    if row is None or row.done_at or row.cancelled_at:
+        return None
+    former = unit.number(_SECRETARY, branch=row.branch_id)
+    if former is not None:
+        unit.run(_SET_OFFICE, member=former, holds=row.former_office)
+    unit.run(_SET_OFFICE, member=row.member_id, holds=Office.SECRETARY.value)
+    unit.run(_DO, handover=handover_id, former=former, at=at)
+    timers.put(unit, (TimerKind.HANDOVER, handover_id), (row.branch_id, None), None)
+    done = Handover(row.id, row.branch_id, row.member_id, Office(row.former_office), row.on_day)
+    return HandedOver(done, None if former is None else MemberId(former), *_senders(unit, row.branch_id))
+
+
+def _senders(unit: Unit, branch_id: BranchId) -> tuple[tuple[MemberId, ...], int]:
+    rows = unit.rows(_SENDERS, branch=branch_id)
+    return tuple(MemberId(row.member_id) for row in rows), rows[0].number if rows else 0

@@ -1,0 +1,107 @@
+"""The table of who may see what, walked whole; what it says is written down here a second time, by role."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from bot.domain.access import TABLE, Relation, Role, Thing, may, relations, roles_of
+from bot.domain.campaign import Campaign
+from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
+from tests.people import CAMPAIGN
+
+OWN = {
+    (thing, Relation.OWN)
+    for thing in (Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT)
+}
+READS = {(Thing.REPORT, Relation.ADDRESSED)}
+RUNS = {
+    (thing, Relation.BRANCH)
+    for thing in (
+        *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.PREVALENCE),
+        *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES),
+    )
+}
+PROMISED = {
+    Role.MEMBER: OWN,
+    Role.PROBATIONARY: OWN,
+    Role.COMMITTEE_MEMBER: READS | {(Thing.CLOSING, Relation.GROUP)},
+    Role.SECRETARY: READS | RUNS,
+    Role.DEPUTY: READS | RUNS,
+    Role.NAMED_READER: READS,
+    Role.DRAFTER: READS | {(Thing.WORKING_SHEET, Relation.BRANCH)},
+    Role.HEAD_OF_UNIT: {(Thing.COMMITMENT, Relation.ADDRESSED)},
+    Role.COMMITTEE_OFFICER: {(Thing.TABLES, Relation.BELOW)},
+    Role.CLERK: {(Thing.MINUTES, Relation.BRANCH)},
+    Role.OPERATOR: {
+        (thing, Relation.ANY) for thing in (Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.MACHINE)
+    },
+}
+ANYBODY = Member(MemberId(1), BranchId(1), 1, "Nguyễn Thị Sen")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_may_see_what_is_promised_and_nothing_else(role: Role) -> None:
+    assert {sight for sight in product(Thing, Relation) if may({role}, sight)} == PROMISED[role]
+
+
+def test_nobody_may_what_the_table_does_not_name() -> None:
+    for sight in product(Thing, Relation):
+        assert sight in TABLE or not may(Role, sight)
+
+
+def test_what_is_not_sent_is_nobodys_but_the_members() -> None:
+    assert {relation for thing, relation in TABLE if thing is Thing.DRAFT} == {Relation.OWN}
+
+
+def test_nobody_confirms_the_closing_of_an_own_item_nor_releases_the_own_account() -> None:
+    for thing in (Thing.CLOSING, Thing.BINDING):
+        assert (thing, Relation.OWN) not in TABLE
+    assert relations(ANYBODY, ANYBODY) == {Relation.OWN}
+
+
+def test_neither_the_operator_nor_the_committee_above_sees_a_report_or_a_commitment() -> None:
+    for role in (Role.OPERATOR, Role.COMMITTEE_OFFICER, Role.CLERK):
+        seen = {thing for (thing, _), roles in TABLE.items() if role in roles}
+        assert not seen & {Thing.DRAFT, Thing.REPORT, Thing.COMMITMENT, Thing.WORKING_SHEET}
+
+
+@pytest.mark.parametrize(
+    ("member", "roles"),
+    [
+        (ANYBODY, {Role.MEMBER}),
+        (replace(ANYBODY, standing=Standing.PROBATIONARY), {Role.PROBATIONARY}),
+        (replace(ANYBODY, office=Office.SECRETARY), {Role.MEMBER, Role.SECRETARY}),
+        (replace(ANYBODY, office=Office.DEPUTY), {Role.MEMBER, Role.DEPUTY}),
+        (replace(ANYBODY, office=Office.COMMITTEE), {Role.MEMBER, Role.COMMITTEE_MEMBER}),
+        (replace(ANYBODY, office=Office.SECRETARY, state=RosterState.EXEMPT), {Role.MEMBER}),
+        (replace(ANYBODY, office=Office.COMMITTEE, state=RosterState.SUSPENDED), {Role.MEMBER}),
+        (replace(ANYBODY, holds_post=True), {Role.MEMBER, Role.HEAD_OF_UNIT}),
+    ],
+    ids=lambda value: "+".join(sorted(value)) if isinstance(value, set) else "",
+)
+def test_the_roster_gives_the_roles(member: Member, roles: set[Role]) -> None:
+    assert roles_of(member, None) == roles
+    assert roles_of(member, CAMPAIGN) == roles
+
+
+@pytest.mark.parametrize(
+    ("campaign", "role"),
+    [
+        (replace(CAMPAIGN, secretary_reader=1), Role.NAMED_READER),
+        (replace(CAMPAIGN, drafter=1), Role.DRAFTER),
+    ],
+    ids=["reader", "drafter"],
+)
+def test_the_round_gives_its_roles_to_whoever_it_names(campaign: Campaign, role: Role) -> None:
+    assert roles_of(ANYBODY, campaign) == {Role.MEMBER, role}
+    assert roles_of(replace(ANYBODY, number=2), campaign) == {Role.MEMBER}
+
+
+def test_the_relation_to_another_is_of_the_branch_and_of_the_group() -> None:
+    other = replace(ANYBODY, id=MemberId(2), number=2)
+    assert relations(ANYBODY, other) == {Relation.BRANCH}
+    assert relations(replace(ANYBODY, group_number=2), replace(other, group_number=1)) == {Relation.BRANCH}
+    grouped = relations(replace(ANYBODY, group_number=1), replace(other, group_number=1))
+    assert grouped == {Relation.BRANCH, Relation.GROUP}
+    assert relations(ANYBODY, replace(other, branch_id=BranchId(2))) == frozenset()
