@@ -1,0 +1,32 @@
+"""What an operator's command shows or does stands in the table of access, and is nothing members disclose."""
+
+from bot.cli import app
+from bot.domain.access import Relation, Role, Sight, Thing, may
+from tests.test_docs import commands
+
+ROSTER: Sight = (Thing.ROSTER, Relation.ANY)
+BINDING: Sight = (Thing.BINDING, Relation.ANY)
+ROUND: Sight = (Thing.ROUND, Relation.ANY)
+MACHINE: Sight = (Thing.MACHINE, Relation.ANY)
+DOES: dict[str, Sight] = {
+    "setup": MACHINE,
+    "migrate": MACHINE,
+    "run": MACHINE,
+    "demo": MACHINE,
+    "terminal": MACHINE,  # whoever sits there has the account's rights and no others
+    "sandbox": MACHINE,
+    "branch create": MACHINE,
+    "branch list": MACHINE,
+    "roster import": ROSTER,
+    "roster list": ROSTER,
+    "roster change": ROSTER,
+    "roster hand-over": ROSTER,
+    "invites print": BINDING,
+    "campaign plan": ROUND,
+}
+
+
+def test_every_command_is_a_line_of_the_table_that_the_operator_has() -> None:
+    assert app.registered_groups
+    assert set(commands()) == set(DOES)
+    assert all(may({Role.OPERATOR}, sight) for sight in DOES.values())

@@ -1,0 +1,174 @@
+"""Each role presses every button with every kind of number: own, of others, of the other branch, of nobody.
+
+Nothing of anybody else is shown that the table of access does not allow, nothing of others is changed, and
+a number that exists elsewhere is answered word for word like one that exists nowhere.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from itertools import product
+
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.conversation.buttons import PRESSES
+from bot.conversation.events import Press, ReportRead
+from bot.usecases.reply import Reply
+from bot.views.plain import plain
+from storage.database import Database
+from storage.disclosure.tables import metadata as disclosure
+from storage.ledger.tables import metadata as ledger
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
+from tests.usecases.two_branches import (
+    COMMITTEE,
+    DEPUTY,
+    DRAFTER,
+    GROUPED,
+    HEAD,
+    ONLY_IN_B,
+    PLAIN,
+    PROBATIONARY,
+    READER,
+    SECRETARY,
+    Person,
+    TwoBranches,
+)
+
+MARK = re.compile(r"Q[AB]\d+[NWC]")
+NOWHERE = 99
+NUMBERS = {
+    "campaign": (1, 2, 3, NOWHERE),  # in B alone a third one is planned
+    "member": (0, SECRETARY, PLAIN, GROUPED, ONLY_IN_B, NOWHERE),
+    "item": (1, 2, 3, NOWHERE),
+    "revision": (31,),
+    "sure": (1, 0),
+    "handed_in": (1, 0),
+}
+# Another's, of one's own branch or not, beside a number that is nobody's.
+FOREIGN = {"campaign": (3, NOWHERE), "member": (ONLY_IN_B, NOWHERE), "item": (3, NOWHERE)}
+VALID = {"campaign": 2, "member": PLAIN, "item": 1}
+USUAL = (1,)  # pages, indicators, answers
+
+
+@pytest.fixture
+async def towns(storage: SqlStorage, administration: SqlAdministrationStorage) -> TwoBranches:
+    towns = TwoBranches(storage)
+    await towns.settle(administration, "A", extra=0)
+    await towns.settle(administration, "B", extra=1)
+    return towns
+
+
+def presses(kind: type[Press]) -> Iterator[Press]:
+    """The press with numbers of every kind, at most forty of them."""
+    choices = [NUMBERS.get(field.name, USUAL) for field in fields(kind)]
+    yield from (kind(*numbers) for numbers in list(product(*choices))[:40])
+
+
+def foreign_pairs(kind: type[Press]) -> Iterator[tuple[Press, Press]]:
+    """The same press with a number that exists elsewhere and with one that exists nowhere."""
+    base = kind(*(VALID.get(field.name, NUMBERS.get(field.name, USUAL)[0]) for field in fields(kind)))
+    for name in {field.name for field in fields(kind)} & set(FOREIGN):
+        yield tuple(replace(base, **{name: number}) for number in FOREIGN[name])  # type: ignore[misc]
+
+
+def said(reply: Reply) -> str:
+    """Everything the reply says, its buttons included."""
+    buttons = (f"{button.words}|{button.data}" for row in reply.page.rows for button in row)
+    return "\n".join([plain(reply.page.html), reply.notice, *buttons])
+
+
+def may_see(towns: TwoBranches, number: int) -> set[str]:
+    """The marks that may come before the eyes of the member of A with that number."""
+    everybody = {n: person for (town, n), person in towns.people.items() if town == "A"}
+    names = {person.name for person in everybody.values()}
+    readers = {SECRETARY: {READER}, GROUPED: {SECRETARY, COMMITTEE, DRAFTER}}
+    sent_to_me = {
+        author for author in everybody if number in readers.get(author, {SECRETARY, DRAFTER}) - {author}
+    }
+    marks = everybody[number].marks
+    marks |= {everybody[n].name for n in readers.get(number, {SECRETARY, DRAFTER})}
+    for author in sent_to_me:
+        marks |= {everybody[author].name, everybody[author].words}
+    return marks | names if number in (SECRETARY, DEPUTY) else marks
+
+
+VIEWERS = {
+    "secretary": SECRETARY,
+    "deputy": DEPUTY,
+    "committee member": COMMITTEE,
+    "named reader": READER,
+    "drafter": DRAFTER,
+    "head of unit": HEAD,
+    "member with a group": GROUPED,
+    "member": PLAIN,
+    "probationary member": PROBATIONARY,
+}
+
+
+async def test_no_button_shows_anybody_what_the_table_does_not_allow(towns: TwoBranches) -> None:
+    seen: set[str] = set()
+    for role, number in VIEWERS.items():
+        viewer, allowed = towns.person("A", number), may_see(towns, number)
+        for press in (press for kind in PRESSES.values() for press in presses(kind)):
+            marks = set(MARK.findall(said(await towns.rehearse(viewer, press))))
+            assert marks <= allowed, (role, press, marks - allowed)
+            seen |= marks
+        await assert_elsewhere_is_nowhere(towns, viewer)
+    for number in (HEAD, PLAIN, GROUPED, PROBATIONARY):
+        await assert_cannot_tell_who_has_sent(towns, towns.person("A", number))
+    others = {mark for (town, _), person in towns.people.items() if town == "B" for mark in person.marks}
+    assert seen.isdisjoint(others)
+    # The marks work: whoever may see something has been shown it by some button.
+    assert {towns.person("A", GROUPED).words, towns.person("A", SECRETARY).words} <= seen
+
+
+async def assert_elsewhere_is_nowhere(towns: TwoBranches, viewer: Person) -> None:
+    for kind in PRESSES.values():
+        for elsewhere, nowhere in foreign_pairs(kind):
+            answers = [said(await towns.rehearse(viewer, press)) for press in (elsewhere, nowhere)]
+            assert answers[0] == answers[1], (viewer.member.number, elsewhere)
+
+
+async def assert_cannot_tell_who_has_sent(towns: TwoBranches, viewer: Person) -> None:
+    numbers = (*range(ONLY_IN_B + 1), NOWHERE)
+    assert len({said(await towns.rehearse(viewer, ReportRead(2, other, 1))) for other in numbers}) == 1
+
+
+# Queues and notes of what came in: they hold no member's data, and messages to others are allowed.
+NOT_COMPARED = {"ledger_outbox", "ledger_processed_update", "ledger_timer"}
+OWNERS = {"member_id", "author_id", "reader_id"}
+Rows = list[tuple[object, ...]]
+
+
+async def test_no_button_changes_what_belongs_to_others(towns: TwoBranches, database: Database) -> None:
+    for number in (PLAIN, PROBATIONARY, HEAD, GROUPED):
+        viewer = towns.person("A", number)
+        others = [person for person in towns.people.values() if person is not viewer]
+        await assert_leaves_alone(towns, database, viewer, others)
+    theirs = [person for (town, _), person in towns.people.items() if town == "B"]
+    for number in (DEPUTY, SECRETARY):
+        await assert_leaves_alone(towns, database, towns.person("A", number), theirs)
+
+
+async def assert_leaves_alone(
+    towns: TwoBranches, database: Database, viewer: Person, others: list[Person]
+) -> None:
+    ids = [person.member.id for person in others]
+    before = await database.transaction(lambda connection: rows_of(connection, ids))
+    assert len(before) > 10 * len(ids)
+    for kind in PRESSES.values():
+        await towns.do(viewer, *list(presses(kind))[:20])
+    assert await database.transaction(lambda connection: rows_of(connection, ids)) == before
+
+
+def rows_of(connection: Connection, ids: Sequence[int]) -> Rows:
+    """Every row that belongs to one of the members."""
+    found: Rows = []
+    for table in (*ledger.sorted_tables, *disclosure.sorted_tables):
+        owner = next((table.c[name] for name in OWNERS & set(table.c.keys())), None)
+        if owner is not None and table.name not in NOT_COMPARED:
+            statement = select(table).where(owner.in_(ids)).order_by(*table.primary_key)
+            found += [(table.name, *row) for row in connection.execute(statement)]
+    return found
