@@ -30,6 +30,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "commitments": kept.commitments,
         "timers": kept.timers,
         "deliveries": kept.deliveries,
+        "trail": kept.trail,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 

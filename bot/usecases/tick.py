@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.campaign import CampaignId
 from bot.domain.catalogue import Catalogue
+from bot.domain.trail import program
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import Timer, TimerKind
@@ -46,7 +47,7 @@ class Tick:
         branch = records.ledger.branch(timer.branch_id)
         catalogue = self._catalogues.get(campaign.catalogue_key) if campaign else None
         if campaign and campaign.is_open and branch and catalogue:
-            close_campaign(records, campaign, (branch, catalogue), now)
+            close_campaign(records, campaign, (branch, catalogue), program(branch.id, now))
         else:
             owner = (timer.branch_id, None)
             records.ledger.set_timer(timer.kind, timer.subject_id, owner, None)

@@ -16,7 +16,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import commitments
+from storage.ledger import commitments, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import account, campaign, consent, invite, member, outbox, participation, timer
 from storage.unit import Unit
@@ -60,6 +60,7 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         commitments=commitments.versions(unit, member_id),
         timers=_lines(unit, TimerLine, _TIMERS, member_id),
         deliveries=_lines(unit, DeliveryLine, _DELIVERIES, member_id),
+        trail=trail.about(unit, member_id),
     )
 
 

@@ -8,6 +8,7 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.names import sort_key
+from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
 
@@ -21,6 +22,7 @@ class MemoryDesk(Administration):
         self.kept_campaigns: list[tuple[BranchId, Campaign]] = []
         self.invites: dict[MemberId, tuple[tuple[str, str], datetime]] = {}
         self.bound: set[MemberId] = set()
+        self.trail: list[Line] = []
 
     def create_branch(self, branch: Branch) -> Branch:
         self.kept_branches.append(replace(branch, id=BranchId(101 + len(self.kept_branches))))
@@ -62,6 +64,18 @@ class MemoryDesk(Administration):
 
     def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
         self.invites[member_id] = (codes, expires_at)
+
+    def note(self, line: Line) -> None:
+        self.trail.append(line)
+
+    def chains(self) -> tuple[tuple[int | None, BranchId], ...]:
+        return ()
+
+    def chain(self, branch_id: BranchId) -> Chain:
+        return Chain(branch_id, (), None)
+
+    def signature(self, link: Link) -> str | None:
+        return None
 
     def parked(self) -> tuple[ParkedUpdate, ...]:
         return ()
