@@ -60,9 +60,10 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
         case ConsentSet():
             return _consent(change, by, world)
         case LanguageSet(_, language):
-            return by.did(Act.LANGUAGE_SET, detail=language)
+            return by.did(Act.LANGUAGE_SET, detail=language) if language != world.me.language else None
         case HoursSet(_, hours):
-            return by.did(Act.HOURS_SET, detail=f"{hours.start:%H.%M}-{hours.end:%H.%M}")
+            detail = f"{hours.start:%H.%M}-{hours.end:%H.%M}"
+            return by.did(Act.HOURS_SET, detail=detail) if hours != world.me.hours else None
         case ItemKept(_, item, step):
             return by.did(_STEPS[step], detail=item.number)
         case CommitmentFrozen(_, version):

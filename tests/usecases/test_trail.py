@@ -1,5 +1,6 @@
 """The trail of a branch at work: each act leaves its line, with who, about whom and when; nothing else."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -265,6 +266,27 @@ async def test_a_branch_begins_its_trail_by_being_created_and_its_sheet_names_no
     assert [(link.act, link.actor_id) for link in links] == [(act, OPERATOR) for act in acts]
     assert (links[2].member_id is not None, links[3].campaign_id is not None) == (True, True)
     assert await kept.new() == []
+
+
+async def test_people_who_act_at_once_leave_one_unbroken_chain_and_no_deadlock(
+    town: Town, kept: Trail, administration: SqlAdministrationStorage
+) -> None:
+    secretary, deputy, an = town.sample.members[:3]
+    turns = [LanguageChosen(1), HoursChosen(1), ItemAsked(Area.TASKS), Wrote("Việc"), Wrote("Cách làm")] * 4
+    released = [BindingReleased(AN, 1), BindingReleased(4)] * 3
+    each = ((an, turns), (deputy, turns), (secretary, [*turns, *released]), (secretary, released))
+    checks: list[list[tuple[int | None, int, str]]] = []
+
+    async def look() -> None:
+        for _ in range(5):
+            checks.append(await faults(administration))
+
+    await asyncio.gather(look(), *(town.do(who, *does) for who, does in each))
+    assert checks == [[]] * 5
+    assert await faults(administration) == []
+    seen = await kept.new()
+    assert {line[1] for line in seen} == {SECRETARY, DEPUTY, AN}
+    assert len(seen) > 20
 
 
 async def test_an_update_that_comes_twice_leaves_one_line(town: Town, kept: Trail) -> None:

@@ -41,7 +41,7 @@ from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import ReportValues, SentReport
-from bot.domain.member import BranchId, Language, Member, MemberId, Purpose, SubjectClass
+from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
 from bot.domain.trail import Act, By
 from bot.usecases.trail import trail_of
 from tests.people import CAMPAIGN, NOW
@@ -62,7 +62,7 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     BindingEnded(OTHER): Act.ACCOUNT_RELEASED,
     ConsentSet(ME, Purpose.SENDING, True): Act.CONSENT_GIVEN,
     LanguageSet(ME, Language.EN): Act.LANGUAGE_SET,
-    HoursSet(ME, ME_BEFORE.hours): Act.HOURS_SET,
+    HoursSet(ME, HOURS_OFFERED[1]): Act.HOURS_SET,
     ItemKept(ME, ITEM, Step.MADE): Act.ITEM_MADE,
     CommitmentFrozen(ME, 1, ()): Act.COMMITMENT_CLOSED,
     CampaignKept(replace(BEFORE, state=CampaignState.OPEN)): Act.ROUND_OPENED,
@@ -85,6 +85,8 @@ LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
     (CampaignKept(BEFORE), "nothing is different"),
     (CampaignKept(replace(BEFORE, id=CampaignId(6))), "not the round the conversation is about"),
     (ConsentSet(ME, Purpose.ACCOUNT, True), "it stood already"),
+    (LanguageSet(ME, ME_BEFORE.language), "it is spoken already"),
+    (HoursSet(ME, ME_BEFORE.hours), "they are kept already"),
 ]
 PUSHES = {
     PushKind.DATA_EXPORT: Act.COPY_ASKED,
