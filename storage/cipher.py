@@ -27,10 +27,12 @@ class Key:
     """One key of the ring, with the keys derived from it for each purpose."""
 
     def __init__(self, number: int, secret: bytes) -> None:
+        self.number = number
         self.prefix = number.to_bytes(_NUMBER_BYTES, "big")
         self.texts = AESGCM(_derived(secret, b"texts"))
         self.names = _derived(secret, b"names")
         self.invites = _derived(secret, b"invites")
+        self.trail = _derived(secret, b"trail")
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,11 @@ class Keyring:
     def invite_hashes(self, code: str) -> list[bytes]:
         """All hashes under which the code may be found, of older keys too."""
         return [_hash(key.invites, code) for key in self.keys.values()]
+
+    def trail_hash(self, number: int, text: str) -> str | None:
+        """What a line of the trail carries under the key of that number, or None without the key."""
+        key = next((key for key in self.keys.values() if key.number == number), None)
+        return None if key is None else _hash(key.trail, text).hex()
 
 
 def _hash(key: bytes, text: str) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.desk import at_desk
+from bot.cli.desk import at_desk, now
 from bot.cli.plainly import fail, say
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def create(
     weekday = list(Weekday).index(digest_day)
     branch = Branch(BranchId(0), name, superior, place, zone, weekday, digest_at.time(), sample)
     _check(branch)
-    created = at_desk(lambda desk: create_branch(desk, branch))
+    moment = now()
+    created = at_desk(lambda desk: create_branch(desk, branch, moment))
     if created is None:
         fail("branch_problem", problem="already_there", branch=branch)
     say("branch_created", number=created[0], branch=created[1])

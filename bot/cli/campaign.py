@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.desk import at_desk, no_such_branch, today
+from bot.cli.desk import at_desk, no_such_branch, now, today
 from bot.cli.plainly import fail, say
 
 app = typer.Typer(help="Campaigns (đợt tự soi, tự sửa).", no_args_is_help=True)
@@ -35,7 +35,8 @@ def plan(
     campaign = new_campaign(period, closes.date(), catalogue, permit)
     if problem := check_campaign(campaign, editions, today()):
         fail("campaign_problem", problem=problem, editions=editions)
-    planned = at_desk(lambda desk: plan_campaign(desk, branch, campaign))
+    moment = now()
+    planned = at_desk(lambda desk: plan_campaign(desk, branch, campaign, moment))
     if isinstance(planned, NoSuchBranch):
         no_such_branch(planned)
     if isinstance(planned, CampaignProblem):

@@ -10,9 +10,6 @@ from bot.cli.desk import at_desk, no_such_branch, no_such_member, now, today
 from bot.cli.plainly import fail, plainly, say
 
 if TYPE_CHECKING:
-    from bot.domain.member import Member
-    from bot.usecases.find_branch import NoSuchBranch
-    from bot.usecases.ports.administration import Administration
     from bot.usecases.roster.reading import RosterReading
 
 State = Literal["active", "exempt", "suspended", "absent", "new"]
@@ -46,8 +43,8 @@ def import_file(
     from bot.usecases.find_branch import NoSuchBranch
     from bot.usecases.import_roster import import_roster
 
-    reading = _read(file)
-    done = at_desk(lambda desk: import_roster(desk, branch, reading, skip_bad))
+    reading, moment = _read(file), now()
+    done = at_desk(lambda desk: import_roster(desk, branch, reading, skip_bad, moment))
     if isinstance(done, NoSuchBranch):
         no_such_branch(done)
     say("roster_report", reading=done.reading, added=len(done.added), branch=done.branch.name)
@@ -58,15 +55,11 @@ def import_file(
 @app.command("list")
 def list_members(branch: Annotated[int, typer.Option(help="The number of the branch.")]) -> None:
     """List the members of a branch with the numbers by which other commands call them. Shows names."""
-    from bot.usecases.find_branch import NoSuchBranch, find_branch
+    from bot.usecases.find_branch import NoSuchBranch
+    from bot.usecases.list_roster import list_roster
 
-    def work(desk: "Administration") -> "NoSuchBranch | list[tuple[Member, bool]]":
-        found = find_branch(desk, branch)
-        if isinstance(found, NoSuchBranch):
-            return found
-        return [(member, desk.has_account(member.id)) for member in desk.members(found.id)]
-
-    listed = at_desk(work)
+    moment = now()
+    listed = at_desk(lambda desk: list_roster(desk, branch, moment))
     if isinstance(listed, NoSuchBranch):
         no_such_branch(listed)
     say("roster_list", listed=listed)
@@ -99,7 +92,8 @@ def change(
         assets,
         group,
     )
-    done = at_desk(lambda desk: change_roster(desk, (branch, member), wanted))
+    moment = now()
+    done = at_desk(lambda desk: change_roster(desk, (branch, member), wanted, moment))
     if isinstance(done, NoSuchBranch):
         no_such_branch(done)
     if isinstance(done, NoSuchMember):

@@ -1,10 +1,13 @@
 """Changes one line of a roster: another state, office, standing or post, as the operator is told."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.branch import Branch
 from bot.domain.member import Member, Office, RosterState, Standing
+from bot.domain.trail import Act, By, Line, operator
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 
@@ -24,6 +27,16 @@ class RosterChange:
         """The member as the roster says from now on."""
         given = {f.name: getattr(self, f.name) for f in fields(self)}
         return replace(member, **{name: value for name, value in given.items() if value is not None})
+
+
+_ACTS = {
+    "state": Act.STATE_SET,
+    "office": Act.OFFICE_SET,
+    "standing": Act.STANDING_SET,
+    "holds_post": Act.POST_SET,
+    "declares_assets": Act.ASSETS_SET,
+    "group_number": Act.GROUP_SET,
+}
 
 
 class RosterProblem(StrEnum):
@@ -51,7 +64,7 @@ class Refused:
 
 
 def change_roster(
-    desk: Administration, who: tuple[int, int], change: RosterChange
+    desk: Administration, who: tuple[int, int], change: RosterChange, now: datetime
 ) -> Member | Refused | NoSuchMember | NoSuchBranch:
     """Change the line of `who`, the short numbers of branch and member; it takes effect at once."""
     found = find_member(desk, who)
@@ -63,7 +76,21 @@ def change_roster(
     if refused:
         return refused
     desk.change_member(changed)
+    for line in _trail(member, changed, operator(branch.id, now)):
+        desk.note(line)
     return changed
+
+
+def _trail(before: Member, after: Member, by: By) -> Iterator[Line]:
+    """A line for each fact that is different now."""
+    for name, act in _ACTS.items():
+        fact = getattr(after, name)
+        if fact != getattr(before, name):
+            yield by.did(act, after.id, detail=_code(fact))
+
+
+def _code(fact: object) -> object:
+    return {True: "yes", False: "no"}[fact] if isinstance(fact, bool) else fact
 
 
 def find_member(

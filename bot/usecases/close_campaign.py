@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from bot.conversation.changes.ledger import CampaignKept, Pushed, PushKind
 from bot.domain.branch import Branch
@@ -11,23 +10,24 @@ from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.catalogue import NOT_APPLICABLE, Catalogue
 from bot.domain.prevalence import PublishedCell
 from bot.domain.privacy import LevelCounts, published
+from bot.domain.trail import Act, By
 from bot.usecases.ports.ledger import TimerKind
 from bot.usecases.ports.storage import Records
 
 
-def close_campaign(
-    records: Records, campaign: Campaign, where: tuple[Branch, Catalogue], now: datetime
-) -> None:
+def close_campaign(records: Records, campaign: Campaign, where: tuple[Branch, Catalogue], by: By) -> None:
     """Close, publish, and tell the officers of the branch. Closing twice changes nothing."""
-    branch, catalogue = where
+    (branch, catalogue), now = where, by.at
     closed = replace(campaign, state=CampaignState.CLOSED)
     records.ledger.keep_campaign(CampaignKept(closed), now)
     records.ledger.set_timer(TimerKind.CAMPAIGN_CLOSE, campaign.id, (branch.id, None), None)
     cells = _cells(catalogue, _answers(records, campaign, branch))
-    records.ledger.publish_prevalence(campaign.id, cells, now)
+    is_first = records.ledger.publish_prevalence(campaign.id, cells, now)
     for officer in records.ledger.office_holders(branch.id):
         key = f"closed:{campaign.id}:{officer.id}"
         records.ledger.push(Pushed(PushKind.CAMPAIGN_CLOSED, officer.id, key, (campaign.id,)), now)
+    for act in (Act.ROUND_CLOSED, Act.PREVALENCE_PUBLISHED) if is_first else ():
+        records.ledger.note(by.did(act, campaign=campaign.id))
 
 
 def _answers(records: Records, campaign: Campaign, branch: Branch) -> list[Mapping[str, str]]:

@@ -31,6 +31,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "timers": kept.timers,
         "deliveries": kept.deliveries,
         "handovers": kept.handovers,
+        "trail": kept.trail,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 

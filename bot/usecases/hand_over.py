@@ -10,6 +10,7 @@ from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.calendar import at_local
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import OUT_OF_OFFICE, Member, Office, Standing
+from bot.domain.trail import Act, By, Line, operator
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.ports.administration import Administration
@@ -48,6 +49,10 @@ class Offices(Protocol):
         """Change the offices; None where it was carried out or cancelled before."""
         ...
 
+    def note(self, line: Line) -> None:
+        """Add a line to the trail, last in the transaction."""
+        ...
+
     def push(self, pushed: Pushed, at: datetime) -> bool:
         """Queue a message."""
         ...
@@ -69,7 +74,9 @@ def order_handover(
         return HandoverRefused(problem, member)
     begins = at_local(day, time(0, 0), branch.zone)
     kept = desk.order_handover(Handover(0, branch.id, member.id, former, day), begins, now)
-    done = day == today and carry_out_handover(desk, kept.id, now)
+    by = operator(branch.id, now)
+    desk.note(by.did(Act.HANDOVER_ORDERED, member.id, detail=day))
+    done = day == today and carry_out_handover(desk, kept.id, by)
     return HandoverOrdered(member, day, done)
 
 
@@ -83,10 +90,10 @@ def _problem(member: Member, day: date, today: date) -> HandoverProblem | None:
     return next((problem for problem, holds in checks.items() if holds()), None)
 
 
-def carry_out_handover(offices: Offices, handover_id: int, now: datetime) -> bool:
+def carry_out_handover(offices: Offices, handover_id: int, by: By) -> bool:
     """Change the offices and tell the new secretary, the former one, and those whose reports are with the
     former one. False where it was carried out or cancelled before."""
-    done = offices.carry_out_handover(handover_id, now)
+    now, done = by.at, offices.carry_out_handover(handover_id, by.at)
     if done is None:
         return False
     given, former = done.handover.member_id, done.former_id
@@ -97,4 +104,5 @@ def carry_out_handover(offices: Offices, handover_id: int, now: datetime) -> boo
         if sender not in (given, former):
             key = f"readers-changed:{handover_id}:{sender}"
             offices.push(Pushed(PushKind.READERS_CHANGED, sender, key, (done.round,)), now)
+    offices.note(by.did(Act.OFFICE_HANDED_OVER, given))
     return True

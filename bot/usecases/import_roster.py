@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.branch import Branch
 from bot.domain.member import Member, Office
 from bot.domain.names import index_form
+from bot.domain.trail import Act, operator
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 from bot.usecases.roster.facts import Reason
@@ -23,7 +25,7 @@ class RosterImport:
 
 
 def import_roster(
-    desk: Administration, branch_number: int, reading: RosterReading, skip_bad: bool
+    desk: Administration, branch_number: int, reading: RosterReading, skip_bad: bool, now: datetime
 ) -> RosterImport | NoSuchBranch:
     """Add the members; with a bad row among them nobody is added unless `skip_bad`."""
     branch = find_branch(desk, branch_number)
@@ -32,7 +34,9 @@ def import_roster(
     compared = beside(desk.members(branch.id), reading)
     if not compared.members or (compared.bad and not skip_bad):
         return RosterImport(branch, compared)
-    return RosterImport(branch, compared, desk.add_members(branch.id, compared.members))
+    added = desk.add_members(branch.id, compared.members)
+    desk.note(operator(branch.id, now).did(Act.ROSTER_IMPORTED, detail=len(added)))
+    return RosterImport(branch, compared, added)
 
 
 def beside(members: Sequence[Member], reading: RosterReading) -> RosterReading:

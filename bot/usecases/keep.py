@@ -19,11 +19,13 @@ from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Purpose
 from bot.domain.reminder import snoozed
+from bot.domain.trail import By, Line
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import TimerKind
 from bot.usecases.ports.storage import Records
 from bot.usecases.schedule import availability, closing_moment, next_digest, next_reminder
+from bot.usecases.trail import trail_of
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,23 @@ class Moment:
 
 
 def keep(records: Records, turn: Turn, moment: Moment, world: World) -> None:
-    """Every change of the turn, in its order."""
+    """Every change of the turn, in its order; then the trail, since the branch's other acts wait for it."""
     for change in turn.ledger:
         _keep_in_ledger(records, change, moment, world)
     for disclosed in turn.disclosure:
         records.disclosure.keep(disclosed, moment.now)
+    for line in _lines(turn, moment, world):
+        records.ledger.note(line)
+
+
+def _lines(turn: Turn, moment: Moment, world: World) -> list[Line]:
+    """The trail of a member, or of who becomes one now; a stranger leaves none."""
+    member = world.member or (world.invite.member if world.invite else None)
+    if member is None:
+        return []
+    by = By(member.branch_id, member.id, moment.now)
+    lines = (trail_of(change, by, world) for change in (*turn.ledger, *turn.disclosure))
+    return [line for line in lines if line]
 
 
 def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, world: World) -> None:
@@ -95,7 +109,8 @@ def _keep_campaign(
 ) -> None:
     branch = world.my_branch
     if campaign.state is CampaignState.CLOSED and world.catalogue:
-        close_campaign(records, campaign, (branch, world.catalogue), moment.now)
+        by = By(branch.id, world.me.id, moment.now)
+        close_campaign(records, campaign, (branch, world.catalogue), by)
         return
     records.ledger.keep(change, moment.address, moment.now)
     if campaign.is_open:

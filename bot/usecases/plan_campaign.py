@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState
+from bot.domain.trail import Act, operator
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 
@@ -51,7 +52,7 @@ def check_campaign(campaign: Campaign, catalogues: Collection[str], today: date)
 
 
 def plan_campaign(
-    desk: Administration, branch_number: int, campaign: Campaign
+    desk: Administration, branch_number: int, campaign: Campaign, now: datetime
 ) -> PlannedCampaign | CampaignProblem | NoSuchBranch:
     """Keep a checked campaign, unless one of the branch still waits to be opened."""
     branch = find_branch(desk, branch_number)
@@ -59,4 +60,6 @@ def plan_campaign(
         return branch
     if any(each.state is CampaignState.PLANNED for each in desk.campaigns(branch.id)):
         return CampaignProblem.ANOTHER_PLANNED
-    return PlannedCampaign(branch, desk.plan_campaign(branch.id, campaign))
+    planned = desk.plan_campaign(branch.id, campaign)
+    desk.note(operator(branch.id, now).did(Act.ROUND_PLANNED, campaign=planned.id))
+    return PlannedCampaign(branch, planned)

@@ -7,6 +7,7 @@ from secrets import randbelow, token_bytes
 from bot.domain.branch import Branch
 from bot.domain.invites import deep_link, grouped, new_code, new_token
 from bot.domain.member import Member
+from bot.domain.trail import Act, operator
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.issue_invite import LIFE, last_day
@@ -32,6 +33,8 @@ def print_invites(
     if not waiting:
         return NobodyToInvite(branch)
     slips = tuple(_slip(desk, member, bot_username, now) for member in waiting)
+    for member in waiting:
+        desk.note(operator(branch.id, now).did(Act.INVITE_ISSUED, member.id))
     return InviteSheet(branch.name, bot_username, last_day(now + LIFE, branch.zone), slips, branch.sample)
 
 
@@ -43,15 +46,13 @@ def reissue_invite(
     if isinstance(found, NoSuchMember | NoSuchBranch):
         return found
     branch, member = found
-    if desk.has_account(member.id):
+    is_bound = desk.has_account(member.id)
+    if is_bound:
         desk.end_binding(member.id, now)
-    return InviteSheet(
-        branch.name,
-        bot_username,
-        last_day(now + LIFE, branch.zone),
-        (_slip(desk, member, bot_username, now),),
-        branch.sample,
-    )
+    slip = _slip(desk, member, bot_username, now)
+    for act in (Act.ACCOUNT_RELEASED, Act.INVITE_ISSUED) if is_bound else (Act.INVITE_ISSUED,):
+        desk.note(operator(branch.id, now).did(act, member.id))
+    return InviteSheet(branch.name, bot_username, last_day(now + LIFE, branch.zone), (slip,), branch.sample)
 
 
 def _slip(desk: Administration, member: Member, bot_username: str, now: datetime) -> Slip:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.campaign import CampaignId
 from bot.domain.catalogue import Catalogue
+from bot.domain.trail import program
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.hand_over import carry_out_handover
 from bot.usecases.ports.clocks import Clocks
@@ -42,14 +43,14 @@ class Tick:
             case TimerKind.CAMPAIGN_CLOSE:
                 self._close(records, timer, now)
             case TimerKind.HANDOVER:
-                carry_out_handover(records.ledger, timer.subject_id, now)
+                carry_out_handover(records.ledger, timer.subject_id, program(timer.branch_id, now))
 
     def _close(self, records: Records, timer: Timer, now: datetime) -> None:
         campaign = records.ledger.campaign(CampaignId(timer.subject_id))
         branch = records.ledger.branch(timer.branch_id)
         catalogue = self._catalogues.get(campaign.catalogue_key) if campaign else None
         if campaign and campaign.is_open and branch and catalogue:
-            close_campaign(records, campaign, (branch, catalogue), now)
+            close_campaign(records, campaign, (branch, catalogue), program(branch.id, now))
         else:
             owner = (timer.branch_id, None)
             records.ledger.set_timer(timer.kind, timer.subject_id, owner, None)

@@ -7,8 +7,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.domain.member import Language
-from bot.views.formats import day
+from bot.views.formats import day, moment
 from bot.views.plain import shortened
+from bot.views.trail_words import act_words
 from bot.views.words import words_for
 from locales import translations
 
@@ -36,6 +37,8 @@ def _environment(language: Language) -> Environment:
     made.filters.update(
         shortened=shortened,
         day=partial(day, language=language),
+        moment=lambda value, zone: moment(value, language, zone),
+        act=lambda act, member, detail: act_words(act, member, detail, gettext),
         words=lambda value: gettext(words_for(value)),
     )
     extended: Any = made  # the extension adds this method when it is installed

@@ -8,9 +8,10 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
-from storage.ledger import accounts, campaigns, handovers, intake, invites, outbox, roster
+from storage.ledger import accounts, campaigns, handovers, intake, invites, outbox, roster, trail
 from storage.unit import Unit
 
 
@@ -61,6 +62,18 @@ class SqlAdministration:
 
     def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
         invites.issue(self._unit, member_id, codes, expires_at)
+
+    def note(self, line: Line) -> None:
+        trail.note(self._unit, line)
+
+    def chains(self) -> tuple[tuple[int | None, BranchId], ...]:
+        return trail.chains(self._unit)
+
+    def chain(self, branch_id: BranchId) -> Chain:
+        return trail.chain(self._unit, branch_id)
+
+    def signature(self, link: Link) -> str | None:
+        return trail.signature(self._unit, link)
 
     def parked(self) -> tuple[ParkedUpdate, ...]:
         return intake.parked(self._unit)

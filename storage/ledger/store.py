@@ -11,6 +11,7 @@ from bot.domain.commitment import CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
+from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
@@ -36,6 +37,7 @@ from storage.ledger import (
     people,
     roster,
     timers,
+    trail,
 )
 from storage.ledger.keep import keep
 from storage.unit import Unit
@@ -128,6 +130,9 @@ class SqlLedger:
     # what a turn made true
     def keep(self, change: LedgerChange, address: Address, at: datetime) -> None:
         keep(self._unit, change, address, at)
+
+    def note(self, line: Line) -> None:
+        trail.note(self._unit, line)
 
     def keep_campaign(self, change: CampaignKept, at: datetime) -> None:
         campaigns.keep(self._unit, change.campaign)

@@ -265,3 +265,28 @@ parked_update = Table(
     Column("at", Moment, nullable=False),
     UniqueConstraint("channel", "bot", "update_id"),
 )
+
+# Moments and hashes stand as the text that is hashed. No key leads away: a line outlives whom it names.
+trail = Table(
+    "ledger_trail",
+    metadata,
+    Column("branch_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("key_number", Integer, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("actor_id", BigInteger, nullable=False),
+    Column("act", String(32), nullable=False),
+    Column("member_id", BigInteger),
+    Column("campaign_id", BigInteger),
+    Column("detail", String(32), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+trail_head = Table(
+    "ledger_trail_head",
+    metadata,
+    Column("branch_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", BigInteger, nullable=False),
+    Column("hash", String(64), nullable=False),
+)

@@ -15,6 +15,8 @@ DOES: dict[str, Sight] = {
     "demo": MACHINE,
     "terminal": MACHINE,  # whoever sits there has the account's rights and no others
     "sandbox": MACHINE,
+    "audit verify": MACHINE,
+    "audit list": MACHINE,
     "branch create": MACHINE,
     "branch list": MACHINE,
     "roster import": ROSTER,

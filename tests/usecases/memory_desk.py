@@ -10,6 +10,7 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId, Office
 from bot.domain.names import sort_key
+from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
 
@@ -25,6 +26,7 @@ class MemoryDesk(Administration):
         self.bound: set[MemberId] = set()
         self.handovers: list[Handover] = []
         self.pushed: list[Pushed] = []
+        self.trail: list[Line] = []
 
     def create_branch(self, branch: Branch) -> Branch:
         self.kept_branches.append(replace(branch, id=BranchId(101 + len(self.kept_branches))))
@@ -83,6 +85,18 @@ class MemoryDesk(Administration):
 
     def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
         self.invites[member_id] = (codes, expires_at)
+
+    def note(self, line: Line) -> None:
+        self.trail.append(line)
+
+    def chains(self) -> tuple[tuple[int | None, BranchId], ...]:
+        return ()
+
+    def chain(self, branch_id: BranchId) -> Chain:
+        return Chain(branch_id, (), None)
+
+    def signature(self, link: Link) -> str | None:
+        return None
 
     def parked(self) -> tuple[ParkedUpdate, ...]:
         return ()

@@ -9,13 +9,13 @@ from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.print_invites import reissue_invite
 from bot.views.documents.invite_sheet import InviteSheet
 from storage.ledger.transactions import SqlAdministrationStorage
-from tests.town import Town
+from tests.town import MONDAY, Town
 
 Changed = Member | Refused | NoSuchMember | NoSuchBranch
 
 
 async def change(administration: SqlAdministrationStorage, number: int, what: RosterChange) -> Changed:
-    return await administration.transaction(lambda desk: change_roster(desk, (1, number), what))
+    return await administration.transaction(lambda desk: change_roster(desk, (1, number), what, MONDAY))
 
 
 async def test_a_new_secretary_runs_the_branch_at_once_and_the_old_one_no_longer(
@@ -64,7 +64,9 @@ async def test_what_cannot_be_is_refused_and_nothing_changes(
 
 async def test_unknown_numbers_are_told(town: Town, administration: SqlAdministrationStorage) -> None:
     assert isinstance(await change(administration, 99, RosterChange(holds_post=True)), NoSuchMember)
-    missing = await administration.transaction(lambda desk: change_roster(desk, (9, 1), RosterChange()))
+    missing = await administration.transaction(
+        lambda desk: change_roster(desk, (9, 1), RosterChange(), MONDAY)
+    )
     assert isinstance(missing, NoSuchBranch)
 
 

@@ -58,6 +58,7 @@ Lines = list[dict[str, Any]]
 
 ROW_NUMBER = "only tells rows apart"
 WHOSE = "the member whose copy it is"
+CHAIN = "holds the lines of the whole branch together; says nothing about the member"
 NOT_EXPORTED = {
     "ledger_member.name_index": "a keyed hash of the name, which is exported",
     "ledger_handover.id": ROW_NUMBER,
@@ -90,6 +91,11 @@ NOT_EXPORTED = {
     "ledger_outbox.about": "ids, of other members too; what it was about stands in its own place",
     "ledger_outbox.tries": "work of the sender, not about the member",
     "ledger_outbox.not_before": "work of the sender, not about the member",
+    "ledger_trail.branch_id": "the member's branch",
+    "ledger_trail.place": CHAIN,
+    "ledger_trail.key_number": CHAIN,
+    "ledger_trail.previous": CHAIN,
+    "ledger_trail.hash": CHAIN,
     "disclosure_draft.member_id": WHOSE,
     "disclosure_report.member_id": WHOSE,
 }
@@ -98,10 +104,11 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_campaign": "a round of the branch; whether the member reads the secretary's report is exported",
     "ledger_published_prevalence": "suppressed counts of the whole branch",
     "ledger_guess": "codes tried from a chat that was nobody's then; forgotten after two days",
+    "ledger_trail_head": "which line of the trail is the last",
     "ledger_processed_update": "numbers of updates of the messenger",
     "ledger_parked_update": "what nobody could answer, filed by update and for the operator alone",
 }
-REFERRING = ("member_id", "author_id", "reader_id")
+REFERRING = ("member_id", "author_id", "reader_id", "actor_id")
 
 
 def all_tables() -> list[Table]:
@@ -194,6 +201,7 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_timer": lambda export: export["timers"],
     "ledger_outbox": lambda export: export["deliveries"],
     "ledger_handover": lambda export: export["handovers"],
+    "ledger_trail": lambda export: export["trail"],
     "disclosure_draft": of_rounds("draft"),
     "disclosure_report": of_rounds("sent_report"),
     "disclosure_reading": readings,

@@ -13,6 +13,7 @@ from bot.conversation.events import (
     WentToBoard,
 )
 from bot.domain.member import Member, Office
+from bot.domain.trail import OPERATOR, PROGRAM, Act
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused, order_handover
 from storage.ledger.transactions import SqlAdministrationStorage
 from tests.town import Town
@@ -127,6 +128,23 @@ async def test_a_later_order_replaces_one_that_waits(
     await town.at(town.now + timedelta(days=1))
     assert not await sees_board(town, secretary)
     assert not await sees_board(town, an)
+
+
+async def test_orders_and_hand_overs_leave_a_trail(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    _, deputy, an = town.sample.members[:3]
+    await hand_over(administration, town.now, deputy)
+    await hand_over(administration, town.now, an, date(2026, 3, 12))
+    await town.at(town.now + timedelta(days=4))
+    chain = await administration.transaction(lambda desk: desk.chain(town.sample.branch.id))
+    told = [(x.actor_id, x.act, x.member_id, x.detail) for x in chain.links if "hand" in x.act]
+    assert told == [
+        (OPERATOR, Act.HANDOVER_ORDERED, deputy.id, "2026-03-09"),
+        (OPERATOR, Act.OFFICE_HANDED_OVER, deputy.id, ""),
+        (OPERATOR, Act.HANDOVER_ORDERED, an.id, "2026-03-12"),
+        (PROGRAM, Act.OFFICE_HANDED_OVER, an.id, ""),
+    ]
 
 
 @pytest.mark.parametrize(

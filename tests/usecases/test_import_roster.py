@@ -12,6 +12,7 @@ from bot.usecases.import_roster import RosterImport, import_roster
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.roster.facts import Reason
 from bot.usecases.roster.reading import BadRow, ReadRow, RemarkKind, RosterReading
+from tests.people import NOW
 from tests.usecases.memory_desk import MemoryDesk
 
 AN = NewMember("Nguyễn Văn An", office=Office.SECRETARY)
@@ -25,7 +26,7 @@ def branch(name: str = "Chi bộ Mẫu", superior: str = "Đảng bộ xã Mẫu
 @pytest.fixture
 def desk() -> MemoryDesk:
     desk = MemoryDesk()
-    create_branch(desk, branch())
+    create_branch(desk, branch(), NOW)
     return desk
 
 
@@ -34,7 +35,7 @@ def roster(*members: NewMember, bad: tuple[BadRow, ...] = ()) -> RosterReading:
 
 
 def take(desk: MemoryDesk, reading: RosterReading, skip_bad: bool = False) -> RosterImport:
-    taken = import_roster(desk, 1, reading, skip_bad)
+    taken = import_roster(desk, 1, reading, skip_bad, NOW)
     assert isinstance(taken, RosterImport)
     return taken
 
@@ -91,12 +92,12 @@ def test_a_branch_without_secretary_is_remarked_on(desk: MemoryDesk) -> None:
 
 
 def test_an_unknown_branch_is_told_with_those_there_are(desk: MemoryDesk) -> None:
-    missing = import_roster(desk, 7, roster(AN), skip_bad=False)
+    missing = import_roster(desk, 7, roster(AN), False, NOW)
     assert missing == NoSuchBranch(7, desk.branches())
     assert names(desk) == []
 
 
 def test_a_branch_is_created_once(desk: MemoryDesk) -> None:
-    assert create_branch(desk, branch("chi  bộ MẪU")) is None
-    assert create_branch(desk, branch(superior="Đảng bộ phường Mẫu")) == (2, desk.kept_branches[1])
+    assert create_branch(desk, branch("chi  bộ MẪU"), NOW) is None
+    assert create_branch(desk, branch(superior="Đảng bộ phường Mẫu"), NOW) == (2, desk.kept_branches[1])
     assert len(desk.kept_branches) == 2

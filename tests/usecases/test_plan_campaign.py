@@ -16,6 +16,7 @@ from bot.usecases.plan_campaign import (
     new_campaign,
     plan_campaign,
 )
+from tests.people import NOW
 from tests.usecases.memory_desk import MemoryDesk
 
 TODAY = date(2026, 11, 23)
@@ -50,7 +51,7 @@ def test_a_campaign_is_checked(campaign: Campaign, problem: CampaignProblem | No
 
 
 def test_a_planned_campaign_is_kept_unopened(desk: MemoryDesk) -> None:
-    planned = plan_campaign(desk, 1, SOUND)
+    planned = plan_campaign(desk, 1, SOUND, NOW)
     assert isinstance(planned, PlannedCampaign)
     assert planned.campaign == desk.campaigns(desk.kept_branches[0].id)[0]
     assert planned.campaign.permit == "Công văn 01-CV/ĐU, ngày 02/11/2026"
@@ -59,13 +60,13 @@ def test_a_planned_campaign_is_kept_unopened(desk: MemoryDesk) -> None:
 
 
 def test_a_second_one_waits_until_the_first_is_open(desk: MemoryDesk) -> None:
-    plan_campaign(desk, 1, SOUND)
-    assert plan_campaign(desk, 1, SOUND) is CampaignProblem.ANOTHER_PLANNED
+    plan_campaign(desk, 1, SOUND, NOW)
+    assert plan_campaign(desk, 1, SOUND, NOW) is CampaignProblem.ANOTHER_PLANNED
     desk.kept_campaigns = [
         (owner, replace(each, state=CampaignState.OPEN)) for owner, each in desk.kept_campaigns
     ]
-    assert isinstance(plan_campaign(desk, 1, SOUND), PlannedCampaign)
+    assert isinstance(plan_campaign(desk, 1, SOUND, NOW), PlannedCampaign)
 
 
 def test_an_unknown_branch_is_told(desk: MemoryDesk) -> None:
-    assert isinstance(plan_campaign(desk, 4, SOUND), NoSuchBranch)
+    assert isinstance(plan_campaign(desk, 4, SOUND, NOW), NoSuchBranch)

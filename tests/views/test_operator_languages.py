@@ -1,7 +1,7 @@
 """Whatever a command says, it says in Vietnamese and in English, with every fact in its place."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +9,19 @@ import pytest
 
 from bot.domain.branch import Branch
 from bot.domain.member import BranchId, Language, Member, MemberId, Office
+from bot.domain.trail import OPERATOR, PROGRAM, Act
+from bot.domain.trail_check import Fault as TrailFault
+from bot.domain.trail_check import FaultKind
 from bot.settings import Fault, WrongSetting
 from bot.usecases.change_roster import NoSuchMember, Refused, RosterProblem
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused
+from bot.usecases.list_trail import TrailEntry, TrailListed
 from bot.usecases.plan_campaign import CampaignProblem, PlannedCampaign
 from bot.usecases.roster.facts import Reason
 from bot.usecases.roster.reading import BadRow, Remark, RemarkKind, RosterReading
 from bot.usecases.roster.sheet import SheetProblem
+from bot.usecases.verify_trail import NumberedHead, TrailReport
 from bot.views.documents.invite_sheet import InviteSheet
 from bot.views.operator_words import FOLDER, operator_text
 from storage.keyfile import KeyFileFault
@@ -45,6 +50,16 @@ def bad_row(reason: Reason) -> RosterReading:
 
 def remark(kind: RemarkKind, about: str) -> RosterReading:
     return RosterReading(remarks=(Remark(kind, about, (41, 42)),))
+
+
+def listed(act: str, member: int | None = 42, actor: int = 1) -> TrailListed:
+    number = actor if actor > 0 else None
+    entry = TrailEntry(datetime(2026, 3, 9, tzinfo=UTC), actor, number, act, member, 43, "7")
+    return TrailListed((entry,), BRANCH.zone)
+
+
+def broken(kind: FaultKind, number: int | None, count: int = 1) -> TrailReport:
+    return TrailReport((), ((number, TrailFault(BranchId(5), 44, kind, 46)),) * count)
 
 
 REPORT = {"added": 0, "branch": "CB-3"}
@@ -76,6 +91,7 @@ EXAMPLES = [
     Said("no_such_member", {"missing": NoSuchMember(BRANCH, 41)}, ("CB-3", "41", "roster list")),
     Said("no_tables", {}, ("python -m bot migrate",)),
     Said("no_username", {}, ("--bot", "BOT_USERNAME")),
+    Said("noted_problem", {"row": 41, "file": "a.txt"}, ("41", "a.txt")),
     Said("nobody_to_invite", {"branch": BRANCH}, ("CB-3",)),
     *(Said("roster_report", {"reading": bad_row(reason), **REPORT}, ("41",)) for reason in Reason),
     *(
@@ -103,9 +119,22 @@ EXAMPLES = [
     ),
     *(Said("sheet_problem", {"problem": problem, "file": "a.xlsx"}, ("a.xlsx",)) for problem in SheetProblem),
     Said("tables_made", {}),
+    *(Said("trail_list", {"listed": listed(act)}, ("2026", "1: ", "43)")) for act in Act),
+    *(
+        Said("trail_list", {"listed": listed("danced", None, a)}, ("danced",))
+        for a in (OPERATOR, PROGRAM, -7)
+    ),
+    Said("trail_list", {"listed": TrailListed((), BRANCH.zone)}),
+    Said("trail_sound", {"report": TrailReport((NumberedHead(41, 42, "a" * 64),), ())}, ("41 42 aaaa", "42")),
+    Said("trail_sound", {"report": TrailReport((), ())}, ("0",)),
+    *(Said("trail_broken", {"report": broken(kind, 41)}, ("41", "44", "46")) for kind in FaultKind),
+    *(Said("trail_broken", {"report": broken(FaultKind.CHANGED, n, 23)}, ("3",)) for n in (0, None)),
     *(Said("telegram_trouble", {"kind": k, "said": "odd"}) for k in ("another_poller", "token_refused")),
 ]
-INCLUDED = {"keep_a_copy", "no_branch", "reason", "remark", "roster_line", "setting_fault"}
+INCLUDED = {"keep_a_copy", "no_branch", "reason", "remark", "roster_line", "setting_fault"} | {
+    "trail_actor",
+    "trail_fault",
+}
 
 
 def test_every_template_has_an_example() -> None:

@@ -10,6 +10,7 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
+from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.ledger import ParkedUpdate
 
 T = TypeVar("T")
@@ -81,6 +82,22 @@ class Administration(Protocol):
 
     def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
         """Keep a new invite (token, typed code) as HMAC only; earlier open invites of the member die."""
+        ...
+
+    def note(self, line: Line) -> None:
+        """Add a line to the trail. The last thing in a transaction: the branch's other acts wait for it."""
+        ...
+
+    def chains(self) -> tuple[tuple[int | None, BranchId], ...]:
+        """What has a chain in the trail, each with its number as a branch, if it is one."""
+        ...
+
+    def chain(self, branch_id: BranchId) -> Chain:
+        """The chain of a branch as it is kept, whatever has been done to it."""
+        ...
+
+    def signature(self, link: Link) -> str | None:
+        """What the hash of a link has to be, or None where its key is not on the ring."""
         ...
 
     def parked(self) -> tuple[ParkedUpdate, ...]:

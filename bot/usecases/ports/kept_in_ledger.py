@@ -94,6 +94,19 @@ class HandoverLine:
 
 
 @dataclass(frozen=True)
+class TrailLine:
+    """A line of the trail that the member left, or that concerns the member; `at` in UTC. `actor_id` is 0 for
+    the operator and -1 for the program itself, `member_id` whom it concerns if not the actor."""
+
+    at: str
+    actor_id: int
+    act: str
+    member_id: int | None
+    campaign_id: int | None
+    detail: str
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -106,3 +119,4 @@ class KeptInLedger:
     timers: tuple[TimerLine, ...]
     deliveries: tuple[DeliveryLine, ...]
     handovers: tuple[HandoverLine, ...]
+    trail: tuple[TrailLine, ...]

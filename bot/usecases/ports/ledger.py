@@ -14,6 +14,7 @@ from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
+from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 
@@ -221,6 +222,10 @@ class Ledger(Protocol):
     def keep(self, change: LedgerChange, address: Address, at: datetime) -> None:
         """Make one change true, in the order of the turn. For GuessCounted `at` is the machine's moment;
         ReminderPostponed changes nothing here, the use case sets the timer."""
+        ...
+
+    def note(self, line: Line) -> None:
+        """Add a line to the trail. The last thing in a transaction: the branch's other acts wait for it."""
         ...
 
     def keep_campaign(self, change: CampaignKept, at: datetime) -> None:

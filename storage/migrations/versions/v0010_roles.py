@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Id
 
 revision = "0010"
-down_revision = "0005"
+down_revision = "0007"
 
 MOMENT = sa.DateTime(timezone=True)
 

@@ -1,0 +1,183 @@
+"""The trail: a line for each act that counts, chained by hashes; ids, moments and short codes, no content.
+
+A new act is a line in `Act`, its words in `ACTS` of bot/views/trail_words.py, and the place where it happens:
+a case in bot/usecases/trail.py for a change of a turn, `desk.note(operator(branch_id, now).did(Act.X))` for a
+command (`INSTALLATION` in place of a branch for what concerns them all), `ledger.note(program(…).did(Act.X))`
+for what time brings. Notes come last in their transaction.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from bot.domain.campaign import CampaignId
+from bot.domain.member import BranchId, MemberId
+
+INSTALLATION = BranchId(0)  # the chain of what is done to the whole installation
+OPERATOR, PROGRAM = MemberId(0), MemberId(-1)  # actors who are no members; the program acts when time is up
+_FORMAT = "tusoi-trail-1"
+_DETAIL = re.compile(r"[a-z0-9_.-]{0,32}")
+
+
+class Act(StrEnum):
+    """What was done; the values are kept and never change."""
+
+    ACCOUNT_BOUND = "account_bound"
+    ACCOUNT_GIVEN_UP = "account_given_up"
+    ACCOUNT_RELEASED = "account_released"
+    CONSENT_GIVEN = "consent_given"  # detail: purpose
+    CONSENT_REFUSED = "consent_refused"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    LANGUAGE_SET = "language_set"
+    HOURS_SET = "hours_set"
+    DRAFTS_ERASED = "drafts_erased"
+    REPORT_SENT = "report_sent"
+    REPORT_AMENDED = "report_amended"  # detail: version
+    REPORT_WITHDRAWN = "report_withdrawn"
+    REPORT_READ = "report_read"  # each version once a reader
+    PAPER_NOTED = "paper_noted"
+    PAPER_UNDONE = "paper_undone"
+    ITEM_MADE = "item_made"  # detail of items: number
+    ITEM_REWORDED = "item_reworded"
+    ITEM_PROGRESSED = "item_progressed"
+    ITEM_DONE = "item_done"
+    ITEM_REOPENED = "item_reopened"
+    ITEM_MOVED = "item_moved"
+    ITEM_WITHDRAWN = "item_withdrawn"
+    COMMITMENT_CLOSED = "commitment_closed"  # detail: version
+    COPY_ASKED = "copy_asked"
+    REPORT_PAPER_ASKED = "report_paper_asked"
+    COMMITMENT_PAPER_ASKED = "commitment_paper_asked"
+    EDITION_COMPARED = "edition_compared"
+    ROUND_OPENED = "round_opened"
+    ROUND_CLOSED = "round_closed"
+    READER_NAMED = "reader_named"
+    DRAFTER_NAMED = "drafter_named"
+    PREVALENCE_PUBLISHED = "prevalence_published"
+    INVITE_ISSUED = "invite_issued"
+    BRANCH_CREATED = "branch_created"
+    ROSTER_IMPORTED = "roster_imported"  # detail: how many members
+    ROSTER_LISTED = "roster_listed"
+    OFFICE_SET = "office_set"  # detail of the roster's facts: what is true from now on
+    STATE_SET = "state_set"
+    STANDING_SET = "standing_set"
+    POST_SET = "post_set"
+    ASSETS_SET = "assets_set"
+    GROUP_SET = "group_set"
+    HANDOVER_ORDERED = "handover_ordered"  # detail: from which day
+    OFFICE_HANDED_OVER = "office_handed_over"
+    ROUND_PLANNED = "round_planned"
+    TRAIL_LISTED = "trail_listed"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Who did what, when, in which branch; `member_id` is whom it concerns, where that is somebody else."""
+
+    branch_id: BranchId
+    at: datetime
+    actor_id: MemberId
+    act: Act
+    member_id: MemberId | None = None
+    campaign_id: CampaignId | None = None
+    detail: str = ""
+
+    def __post_init__(self) -> None:
+        if not _DETAIL.fullmatch(self.detail):
+            raise ValueError("a line of the trail takes a short code, no content")
+
+
+@dataclass(frozen=True)
+class By:
+    """Who acts, in which branch, when."""
+
+    branch_id: BranchId
+    actor_id: MemberId
+    at: datetime
+
+    def did(
+        self,
+        act: Act,
+        member: MemberId | None = None,
+        campaign: CampaignId | None = None,
+        detail: object = "",
+    ) -> Line:
+        """The line that this act leaves."""
+        return Line(self.branch_id, self.at, self.actor_id, act, member, campaign, str(detail))
+
+
+def operator(branch_id: BranchId, now: datetime) -> By:
+    """The operator acts, by a command."""
+    return By(branch_id, OPERATOR, now)
+
+
+def program(branch_id: BranchId, now: datetime) -> By:
+    """The program acts by itself, when time is up."""
+    return By(branch_id, PROGRAM, now)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last line of a branch's chain: its place, counted from 1, and its hash."""
+
+    branch_id: int
+    place: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line in its place of the chain, as it is kept. After tampering its fields may hold anything."""
+
+    branch_id: int
+    place: int
+    key_number: int
+    at: str
+    actor_id: int
+    act: str
+    member_id: int | None
+    campaign_id: int | None
+    detail: str
+    previous: str
+    hash: str = ""
+
+    def text(self) -> str:
+        """What is hashed: every field but the hash itself, in one way only."""
+        what = (self.actor_id, self.act, self.member_id, self.campaign_id, self.detail)
+        fields = (_FORMAT, self.branch_id, self.place, self.key_number, self.at, *what, self.previous)
+        return json.dumps(fields, separators=(",", ":"), default=str)
+
+    @property
+    def moment(self) -> datetime | None:
+        """When it was done, or None where that has been made unreadable."""
+        try:
+            return datetime.fromisoformat(self.at)
+        except (TypeError, ValueError):
+            return None
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The links of a branch by place, and what is noted as the last of them."""
+
+    branch_id: int
+    links: tuple[Link, ...]
+    head: Head | None
+
+
+def linked(line: Line, last: Head, key_number: int) -> Link:
+    """The link that the line becomes behind the last one, not hashed yet; the first is behind place 0."""
+    return Link(
+        branch_id=line.branch_id,
+        place=last.place + 1,
+        key_number=key_number,
+        at=line.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        actor_id=line.actor_id,
+        act=line.act.value,
+        member_id=line.member_id,
+        campaign_id=line.campaign_id,
+        detail=line.detail,
+        previous=last.hash,
+    )

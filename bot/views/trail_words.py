@@ -1,0 +1,83 @@
+"""What the acts of the trail are called for the operator."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bot.domain.member import Language, Office, Purpose, RosterState, Standing
+from bot.domain.trail import Act
+from bot.views.words import N_, words_for
+
+UNKNOWN = "?"
+
+ACTS: Final[Mapping[Act, str]] = {
+    Act.ACCOUNT_BOUND: N_("vào chương trình bằng phiếu mời"),
+    Act.ACCOUNT_GIVEN_UP: N_("thôi dùng tài khoản"),
+    Act.ACCOUNT_RELEASED: N_("thu hồi tài khoản của đồng chí số %(member)s"),
+    Act.CONSENT_GIVEN: N_("đồng ý: %(detail)s"),
+    Act.CONSENT_REFUSED: N_("không đồng ý: %(detail)s"),
+    Act.CONSENT_WITHDRAWN: N_("rút sự đồng ý: %(detail)s"),
+    Act.LANGUAGE_SET: N_("chọn ngôn ngữ: %(detail)s"),
+    Act.HOURS_SET: N_("chọn giờ nhắc việc: %(detail)s"),
+    Act.DRAFTS_ERASED: N_("xóa các bản nháp"),
+    Act.REPORT_SENT: N_("gửi báo cáo của mình"),
+    Act.REPORT_AMENDED: N_("gửi lại báo cáo, bản %(detail)s"),
+    Act.REPORT_WITHDRAWN: N_("rút báo cáo"),
+    Act.REPORT_READ: N_("mở đọc báo cáo của đồng chí số %(member)s"),
+    Act.PAPER_NOTED: N_("ghi đồng chí số %(member)s đã nộp bản giấy"),
+    Act.PAPER_UNDONE: N_("bỏ ghi đồng chí số %(member)s đã nộp bản giấy"),
+    Act.ITEM_MADE: N_("ghi việc số %(detail)s vào cam kết"),
+    Act.ITEM_REWORDED: N_("sửa việc số %(detail)s"),
+    Act.ITEM_PROGRESSED: N_("ghi đang làm việc số %(detail)s"),
+    Act.ITEM_DONE: N_("ghi đã xong việc số %(detail)s"),
+    Act.ITEM_REOPENED: N_("mở lại việc số %(detail)s"),
+    Act.ITEM_MOVED: N_("lùi hạn việc số %(detail)s"),
+    Act.ITEM_WITHDRAWN: N_("bỏ việc số %(detail)s"),
+    Act.COMMITMENT_CLOSED: N_("chốt cam kết, bản %(detail)s"),
+    Act.COPY_ASKED: N_("lấy toàn bộ dữ liệu của mình"),
+    Act.REPORT_PAPER_ASKED: N_("lấy bản in báo cáo của mình"),
+    Act.COMMITMENT_PAPER_ASKED: N_("lấy bản in cam kết của mình"),
+    Act.EDITION_COMPARED: N_("xác nhận đã đối chiếu danh mục với nghị quyết"),
+    Act.ROUND_OPENED: N_("mở đợt tự soi, tự sửa"),
+    Act.ROUND_CLOSED: N_("kết thúc đợt tự soi, tự sửa"),
+    Act.READER_NAMED: N_("chọn đồng chí số %(member)s nhận báo cáo của bí thư"),
+    Act.DRAFTER_NAMED: N_("chọn đồng chí số %(member)s soạn báo cáo đề dẫn"),
+    Act.PREVALENCE_PUBLISHED: N_("công bố tình hình chung"),
+    Act.INVITE_ISSUED: N_("lập phiếu mời cho đồng chí số %(member)s"),
+    Act.BRANCH_CREATED: N_("lập chi bộ"),
+    Act.ROSTER_IMPORTED: N_("nhập danh sách, số đảng viên: %(detail)s"),
+    Act.ROSTER_LISTED: N_("xem danh sách đảng viên"),
+    Act.OFFICE_SET: N_("ghi chức vụ của đồng chí số %(member)s: %(detail)s"),
+    Act.STATE_SET: N_("ghi tình trạng của đồng chí số %(member)s: %(detail)s"),
+    Act.STANDING_SET: N_("ghi đồng chí số %(member)s là đảng viên %(detail)s"),
+    Act.POST_SET: N_("ghi đồng chí số %(member)s giữ chức vụ lãnh đạo, quản lý: %(detail)s"),
+    Act.ASSETS_SET: N_("ghi đồng chí số %(member)s kê khai tài sản: %(detail)s"),
+    Act.GROUP_SET: N_("ghi tổ của đồng chí số %(member)s: %(detail)s"),
+    Act.HANDOVER_ORDERED: N_("ra lệnh bàn giao chức bí thư cho đồng chí số %(member)s từ ngày %(detail)s"),
+    Act.OFFICE_HANDED_OVER: N_("bàn giao chức bí thư cho đồng chí số %(member)s"),
+    Act.ROUND_PLANNED: N_("lập đợt tự soi, tự sửa"),
+    Act.TRAIL_LISTED: N_("xem vết"),
+}
+
+_YES_NO: Final[Mapping[str, str]] = {"yes": N_("có"), "no": N_("không")}
+_CONSENTS: Final = {purpose.name.lower(): words_for(purpose) for purpose in Purpose}
+_DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
+    Act.CONSENT_GIVEN: _CONSENTS,
+    Act.CONSENT_REFUSED: _CONSENTS,
+    Act.CONSENT_WITHDRAWN: _CONSENTS,
+    Act.LANGUAGE_SET: {language.value: words_for(language) for language in Language},
+    Act.OFFICE_SET: {office.value: words_for(office) for office in Office},
+    Act.STATE_SET: {state.value: words_for(state) for state in RosterState},
+    Act.STANDING_SET: {standing.value: words_for(standing) for standing in Standing},
+    Act.POST_SET: _YES_NO,
+    Act.ASSETS_SET: _YES_NO,
+}
+
+
+def act_words(act: str, member: int | None, detail: str, gettext: Callable[[str], str]) -> str:
+    """What was done, as a clause; as it was found where no such act is known."""
+    if act not in set(Act):
+        return act
+    known = Act(act)
+    words = _DETAILS.get(known, {}).get(detail)
+    facts = {"member": UNKNOWN if member is None else member, "detail": gettext(words) if words else detail}
+    return gettext(ACTS[known]) % facts

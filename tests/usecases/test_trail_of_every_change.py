@@ -1,0 +1,177 @@
+"""Of every change, push, step and command it is said whether it leaves a line of the trail, or why not."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from bot.conversation.changes.disclosure import (
+    DisclosureChange,
+    DraftErased,
+    DraftKept,
+    ReportSeen,
+    ReportSent,
+    ReportWithdrawn,
+)
+from bot.conversation.changes.ledger import (
+    AccountBound,
+    AccountGivenUp,
+    BindingEnded,
+    CampaignKept,
+    CommitmentFrozen,
+    ConsentSet,
+    GuessCounted,
+    HandedIn,
+    HandedInOnPaper,
+    HoursSet,
+    ItemKept,
+    LanguageSet,
+    LedgerChange,
+    MembersInvited,
+    Pushed,
+    PushKind,
+    ReminderPostponed,
+    SelfCheckStarted,
+    Step,
+    TextAwaited,
+)
+from bot.conversation.world import World
+from bot.domain.campaign import CampaignId, CampaignState
+from bot.domain.commitment import Area, CommitmentItem, ItemId
+from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.report import ReportValues, SentReport
+from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
+from bot.domain.trail import Act, By
+from bot.usecases.trail import trail_of
+from tests.people import CAMPAIGN, NOW
+from tests.test_docs import commands
+
+ROUND, ME, OTHER = CampaignId(5), MemberId(11), MemberId(12)
+ITEM = CommitmentItem(ItemId(7), 1, Area.TASKS, "Việc", SubjectClass.ORDINARY)
+VALUES = ReportValues("nq04-27@1", CAMPAIGN.period_from, CAMPAIGN.period_to, {}, {}, {}, ())
+REPORT = SentReport(1, NOW, "vi", (), (), VALUES, ())
+BEFORE = replace(CAMPAIGN, id=ROUND)
+ME_BEFORE = Member(ME, BranchId(3), 1, "Trần Thị Ánh")
+WORLD = World(NOW, NOW.date(), member=ME_BEFORE, campaign=BEFORE)
+BY = By(BranchId(3), ME, NOW)
+
+LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
+    AccountBound(1, ME): Act.ACCOUNT_BOUND,
+    AccountGivenUp(ME): Act.ACCOUNT_GIVEN_UP,
+    BindingEnded(OTHER): Act.ACCOUNT_RELEASED,
+    ConsentSet(ME, Purpose.SENDING, True): Act.CONSENT_GIVEN,
+    LanguageSet(ME, Language.EN): Act.LANGUAGE_SET,
+    HoursSet(ME, HOURS_OFFERED[1]): Act.HOURS_SET,
+    ItemKept(ME, ITEM, Step.MADE): Act.ITEM_MADE,
+    CommitmentFrozen(ME, 1, ()): Act.COMMITMENT_CLOSED,
+    CampaignKept(replace(BEFORE, state=CampaignState.OPEN)): Act.ROUND_OPENED,
+    CampaignKept(replace(BEFORE, secretary_reader=2)): Act.READER_NAMED,
+    CampaignKept(replace(BEFORE, drafter=2)): Act.DRAFTER_NAMED,
+    HandedInOnPaper(ROUND, OTHER, NOW): Act.PAPER_NOTED,
+    Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
+    DraftErased(ME): Act.DRAFTS_ERASED,
+    ReportWithdrawn(ROUND, ME): Act.REPORT_WITHDRAWN,
+    ReportSeen(ROUND, OTHER, ME): Act.REPORT_READ,
+}
+SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
+LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
+    (DraftKept(ROUND, ME, Draft()), "a member's own work; how often it changed is nobody's business"),
+    (SelfCheckStarted(ROUND, ME), "stands with its moment in the participation"),
+    (HandedIn(ROUND, ME, NOW), "beside a report that is sent or withdrawn"),
+    (MembersInvited(ROUND), "beside a round that is opened"),
+    (TextAwaited(""), "where the conversation stands"),
+    (ReminderPostponed(ME, ITEM.id, 3), "the member's own calendar"),
+    (GuessCounted(), "nobody is known to have done it; kept for two days"),
+    (CampaignKept(replace(BEFORE, state=CampaignState.CLOSED)), "closing notes itself, by time as well"),
+    (CampaignKept(BEFORE), "nothing is different"),
+    (CampaignKept(replace(BEFORE, id=CampaignId(6))), "not the round the conversation is about"),
+    (ConsentSet(ME, Purpose.ACCOUNT, True), "it stood already"),
+    (LanguageSet(ME, ME_BEFORE.language), "it is spoken already"),
+    (HoursSet(ME, ME_BEFORE.hours), "they are kept already"),
+]
+PUSHES = {
+    PushKind.DATA_EXPORT: Act.COPY_ASKED,
+    PushKind.REPORT_PAPER: Act.REPORT_PAPER_ASKED,
+    PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
+    PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
+    PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",
+    PushKind.CAMPAIGN_CLOSED: "the round that is closed leaves one",
+    PushKind.REPORT_ARRIVED: "the report that is sent leaves one",
+    PushKind.OFFICE_GIVEN: "the hand-over leaves one",
+    PushKind.OFFICE_ENDED: "the hand-over leaves one",
+    PushKind.READERS_CHANGED: "the hand-over leaves one",
+    PushKind.RELEASED: "the account that is taken back leaves one",
+    PushKind.BOUND: "the account that is bound leaves one",
+    PushKind.REMINDER: "stands in the outbox, to whom and when",
+    PushKind.NUDGE: "stands in the outbox, to whom and when",
+    PushKind.DIGEST: "counts only; stands in the outbox, to whom and when",
+    PushKind.NAMES: "what the board shows as well; stands in the outbox, to whom and when",
+}
+COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit.py
+    "branch create": Act.BRANCH_CREATED,
+    "roster import": Act.ROSTER_IMPORTED,
+    "roster list": Act.ROSTER_LISTED,
+    "roster change": Act.OFFICE_SET,
+    "roster hand-over": Act.HANDOVER_ORDERED,
+    "invites print": Act.INVITE_ISSUED,
+    "campaign plan": Act.ROUND_PLANNED,
+    "audit list": Act.TRAIL_LISTED,
+    "audit verify": "changes nothing and shows nothing about anybody",
+    "branch list": "names of branches, not of people",
+    "setup": "there may be no table yet; the version stands in the database",
+    "migrate": "there may be no table yet; the version stands in the database",
+    "run": "what is done in the conversation leaves lines of its own",
+    "terminal": "what is done in the conversation leaves lines of its own",
+    "demo": "a database of its own, made up",
+    "sandbox": "no database",
+}
+
+
+def test_every_change_is_in_one_of_the_lists() -> None:
+    tried = {type(change) for change in (*LEAVE_A_LINE, SENT, *(change for change, _ in LEAVE_NONE))}
+    assert tried == {*get_args(LedgerChange), *get_args(DisclosureChange)}
+
+
+@pytest.mark.parametrize("change", LEAVE_A_LINE, ids=lambda change: type(change).__name__)
+def test_it_leaves_a_line(change: LedgerChange | DisclosureChange) -> None:
+    line = trail_of(change, BY, WORLD)
+    assert line
+    assert line.act is LEAVE_A_LINE[change]
+    assert (line.branch_id, line.actor_id, line.at) == (3, ME, NOW)
+
+
+def test_a_report_is_sent_once_and_amended_from_then_on() -> None:
+    later = replace(SENT, report=replace(REPORT, version=2))
+    lines = [trail_of(change, BY, WORLD) for change in (SENT, later)]
+    assert [line and line.act for line in lines] == [Act.REPORT_SENT, Act.REPORT_AMENDED]
+
+
+@pytest.mark.parametrize(("change", "_reason"), LEAVE_NONE, ids=lambda part: type(part).__name__)
+def test_it_leaves_none(change: LedgerChange | DisclosureChange, _reason: str) -> None:
+    world = WORLD.as_member(replace(ME_BEFORE, consents=frozenset({Purpose.ACCOUNT})))
+    assert trail_of(change, BY, world) is None
+
+
+@pytest.mark.parametrize("kind", PushKind)
+def test_a_push_leaves_a_line_where_something_is_asked_for(kind: PushKind) -> None:
+    line = trail_of(Pushed(kind, ME, "key", (OTHER,)), BY, WORLD)
+    said = PUSHES[kind]
+    assert (line.act if line else None) == (said if isinstance(said, Act) else None)
+
+
+@pytest.mark.parametrize("step", Step)
+def test_every_step_of_an_item_has_an_act_of_its_own(step: Step) -> None:
+    line = trail_of(ItemKept(ME, ITEM, step, "Vì sao"), BY, WORLD)
+    assert line
+    assert (line.act, line.detail) == (f"item_{step}", "1")
+
+
+def test_of_every_command_it_is_said_too() -> None:
+    assert set(commands()) == COMMANDS.keys()
+
+
+def test_every_act_happens_somewhere() -> None:
+    source = Path(__file__).parents[2] / "bot" / "usecases"
+    written = "".join(file.read_text(encoding="utf-8") for file in source.rglob("*.py"))
+    assert [act for act in Act if f"Act.{act.name}" not in written] == []
