@@ -17,6 +17,7 @@ BREACHES = {
         "from bot.usecases.ports.disclosure import Disclosure\n",
     ),
     "a board that knows answers": ("bot/domain/board.py", "from bot.domain.disclosure.draft import Draft\n"),
+    "a trail that knows answers": ("bot/domain/trail.py", "from bot.domain.disclosure.draft import Draft\n"),
     "a ledger that queries answers": (
         "storage/ledger/board.py",
         "from storage.disclosure.tables import draft\n",
