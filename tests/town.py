@@ -99,9 +99,9 @@ class Town:
         while said := [words for words in self.buttons(member) if words.endswith(". Không có")]:
             await self.press(member, said[0])
 
-    async def send(self, member: Member) -> None:
+    async def send(self, member: Member, number: int = 1) -> None:
         """All that is answered goes to its readers."""
-        await self.do(member, SendAsked(1))
+        await self.do(member, SendAsked(number))
         await self.press(member, "Gửi báo cáo")
 
     async def enrol(self, member: Member, chat: str = "") -> None:

@@ -29,9 +29,10 @@ from bot.conversation.screens import (
 )
 from bot.conversation.world import Part, Turn, World
 from bot.domain.board import RosterLine
-from bot.domain.campaign import Campaign, CampaignState
+from bot.domain.campaign import Campaign, CampaignState, looked
 from bot.domain.member import Office
 from bot.domain.names import told_apart
+from bot.domain.privacy import is_withheld
 
 
 def see_campaign(world: World, press: CampaignOpened) -> Turn | None:
@@ -115,9 +116,15 @@ def end(world: World, press: CampaignEnded) -> Turn | None:
             Choice(CampaignOpened(campaign.number), Label.NOT_NOW),
             grave(replace(press, sure=1), Label.END_CAMPAIGN),
         )
-        return shown(Confirm(question=Question.END_CAMPAIGN, rows=rows))
+        return shown(Confirm(question=_end_question(world, campaign), rows=rows))
     now = replace(campaign, state=CampaignState.CLOSED)
     return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
+
+
+def _end_question(world: World, campaign: Campaign) -> Question:
+    """Whoever ends the round is told beforehand if nothing will be published of it."""
+    withheld = is_withheld(looked(campaign, world.today), world.published_before)
+    return Question.END_UNPUBLISHED if withheld else Question.END_CAMPAIGN
 
 
 def ask_reader(world: World, press: ReaderAsked) -> Turn | None:
@@ -150,11 +157,11 @@ def name_reader(world: World, press: ReaderNamed) -> Turn | None:
 
 def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
     """What was published at the close, already suppressed."""
-    campaign = _meant(world, press.campaign)
-    if campaign is None or campaign.state is not CampaignState.CLOSED or world.catalogue is None:
+    publication = world.publication
+    if _meant(world, press.campaign) is None or publication is None or world.catalogue is None:
         return None
     rows = one_a_row(Choice(WentToBoard(), Label.BOARD))
-    return shown(Prevalence(catalogue=world.catalogue, cells=world.prevalence, rows=rows))
+    return shown(Prevalence(catalogue=world.catalogue, publication=publication, rows=rows))
 
 
 ROSTER = needs(Part.ROSTER)
@@ -163,7 +170,7 @@ FLOW: Flow = {
     CampaignOpened: Step(see_campaign, ROSTER, officers_only=True),
     EditionCompared: Step(compare, ROSTER, officers_only=True),
     CampaignStarted: Step(start, ROSTER, officers_only=True),
-    CampaignEnded: Step(end, ROSTER, officers_only=True),
+    CampaignEnded: Step(end, ROSTER | needs(Part.PUBLISHED_BEFORE), officers_only=True),
     ReaderAsked: Step(ask_reader, ROSTER, officers_only=True),
     ReaderNamed: Step(name_reader, ROSTER, officers_only=True),
     PrevalenceOpened: Step(see_prevalence, needs(Part.PREVALENCE), officers_only=True),
