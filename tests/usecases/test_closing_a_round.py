@@ -37,10 +37,8 @@ async def town(storage: SqlStorage, administration: SqlAdministrationStorage) ->
         await town.enrol(member)
     await town.open_round()
     for place, member in enumerate(town.sample.members):
-        await town.answer_all(member)
-        for number in (1, *((4,) if place < 4 else ()), *((5,) if place < 2 else ())):
-            await town.do(member, WentToIndicator(1, number))
-            await town.press(member, "2. Có, thỉnh thoảng")
+        signs = ("I_1", *(("I_4",) if place < 4 else ()), *(("I_5",) if place < 2 else ()))
+        await town.fill_in(member, town.sample.campaign, **dict.fromkeys(signs, "sometimes"))
         await town.send(member)
     return town
 
@@ -121,10 +119,8 @@ async def again(town: Town, administration: SqlAdministrationStorage, period: tu
     planned = await administration.transaction(lambda it: it.plan_campaign(town.sample.branch.id, later))
     await town.open_round(planned.number)
     for place, member in enumerate(town.sample.members[:-1]):
-        await town.answer_all(member)
-        if place < 4:
-            await town.do(member, WentToIndicator(planned.number, 4))
-            await town.press(member, "2. Có, thỉnh thoảng")
+        signs = {"I_4": "often"} if place < 4 else {}
+        await town.fill_in(member, planned, **signs)
         await town.send(member, planned.number)
 
 
