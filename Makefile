@@ -6,7 +6,7 @@ PY := $(BIN)/python
 # The tests of the pure core: no database, some seconds.
 PURE := tests/conversation tests/domain --ignore=tests/conversation/test_any_event_in_any_order.py
 
-.PHONY: help demo test check format words bench chaos lock clean
+.PHONY: help demo test check format words bench attack chaos lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,9 @@ format: $(VENV)/dev ## format and sort imports
 
 bench: $(VENV)/dev ## measure ours beside a bare stock bot
 	$(PY) -m benchmarks.press
+
+attack: $(VENV)/dev ## the long attacks on what is published, on SQLite
+	$(PY) -m tests.attack --seed 27
 
 chaos: $(VENV)/dev ## kill the bot 200 times between receipt and reply, on each database
 	$(PY) -m tests.e2e.chaos --kills 200 --seed 27 --database sqlite

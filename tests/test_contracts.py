@@ -3,7 +3,10 @@
 import shutil
 import subprocess
 import sys
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,10 +35,31 @@ BREACHES = {
 }
 
 
-def contracts_kept(tree: Path) -> bool:
+BOTH_STORES = {"bot.usecases.ports.storage"}
+GATE = "What counts or judges never reaches what was disclosed"
+
+
+def lint(tree: Path) -> subprocess.CompletedProcess[str]:
     program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     command = [sys.executable, "-c", program, "--no-cache"]
-    return subprocess.run(command, cwd=tree, capture_output=True, check=False).returncode == 0
+    return subprocess.run(command, cwd=tree, capture_output=True, check=False, text=True)
+
+
+def contracts_kept(tree: Path) -> bool:
+    return lint(tree).returncode == 0
+
+
+def gate() -> Mapping[str, Any]:
+    """The contract between what counts and what was disclosed."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    return next(contract for contract in contracts if contract["name"] == GATE)
+
+
+def file_of(module: str) -> Path:
+    """Where the module's code stands; a package's in its first module."""
+    place = Path(*module.split("."))
+    return place.with_suffix(".py") if (ROOT / place).with_suffix(".py").exists() else place / "__init__.py"
 
 
 @pytest.fixture
@@ -57,6 +81,34 @@ def test_a_planted_breach_is_seen(tree: Path, breach: str) -> None:
     text = (tree / file).read_text(encoding="utf-8") if (tree / file).exists() else '"""Planted."""\n'
     (tree / file).write_text(f"{text}\n{line}", encoding="utf-8")
     assert not contracts_kept(tree), breach
+
+
+def test_a_breach_in_any_module_that_counts_or_judges_is_seen(tree: Path) -> None:
+    """One is planted in each at once, and each is named."""
+    sources = gate()["source_modules"]
+    for module in sources:
+        with (tree / file_of(module)).open("a", encoding="utf-8") as file:
+            file.write("\nfrom bot.domain.disclosure.draft import Draft\n")
+    seen = " ".join(lint(tree).stdout.split())
+    assert [m for m in sources if f"{m} is not allowed to import bot.domain.disclosure" not in seen] == []
+
+
+def test_a_breach_towards_any_part_of_the_disclosure_is_seen(tree: Path) -> None:
+    forbidden = gate()["forbidden_modules"]
+    with (tree / "bot/domain/figures.py").open("a", encoding="utf-8") as file:
+        file.write("".join(f"\nimport {module}\n" for module in forbidden))
+    seen = " ".join(lint(tree).stdout.split())
+    assert [m for m in forbidden if f"bot.domain.figures is not allowed to import {m}" not in seen] == []
+
+
+def test_every_module_of_the_disclosure_is_forbidden_to_what_counts() -> None:
+    files = [file for package in PACKAGES for file in (ROOT / package).rglob("*disclosure*")]
+    named = {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files if file.suffix != ".pyc"
+    }
+    assert {name for name in named if "versions" not in name} == set(
+        gate()["forbidden_modules"]
+    ) - BOTH_STORES
 
 
 def test_no_other_code_package_stands_at_the_top() -> None:

@@ -39,6 +39,7 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.ROSTER: (Thing.ROSTER, Relation.BRANCH),
     Part.REPORTS: (Thing.REPORT, Relation.ADDRESSED),
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
+    Part.PUBLISHED_BEFORE: (Thing.PREVALENCE, Relation.BRANCH),
     Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),
 }
 

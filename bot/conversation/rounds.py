@@ -33,9 +33,10 @@ from bot.conversation.screens import (
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
-from bot.domain.campaign import Campaign, CampaignState
+from bot.domain.campaign import Campaign, CampaignState, looked
 from bot.domain.member import Office
 from bot.domain.names import told_apart
+from bot.domain.privacy import is_withheld
 
 
 def see_campaign(world: World, press: CampaignOpened) -> Turn | None:
@@ -132,9 +133,15 @@ def end(world: World, press: CampaignEnded) -> Turn | None:
             Choice(CampaignOpened(campaign.number), Label.NOT_NOW),
             grave(replace(press, sure=1), Label.END_CAMPAIGN),
         )
-        return shown(Confirm(question=Question.END_CAMPAIGN, rows=rows))
+        return shown(Confirm(question=_end_question(world, campaign), rows=rows))
     now = replace(campaign, state=CampaignState.CLOSED)
     return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
+
+
+def _end_question(world: World, campaign: Campaign) -> Question:
+    """Whoever ends the round is told beforehand if nothing will be published of it."""
+    withheld = is_withheld(looked(campaign, world.today), world.published_before)
+    return Question.END_UNPUBLISHED if withheld else Question.END_CAMPAIGN
 
 
 def ask_reader(world: World, press: ReaderAsked) -> Turn | None:
@@ -195,11 +202,11 @@ def name_drafter(world: World, press: DrafterNamed) -> Turn | None:
 
 def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
     """What was published at the close, already suppressed."""
-    campaign = _meant(world, press.campaign)
-    if campaign is None or campaign.state is not CampaignState.CLOSED or world.catalogue is None:
+    publication = world.publication
+    if _meant(world, press.campaign) is None or publication is None or world.catalogue is None:
         return None
     rows = one_a_row(Choice(WentToBoard(), Label.BOARD))
-    return shown(Prevalence(catalogue=world.catalogue, cells=world.prevalence, rows=rows))
+    return shown(Prevalence(catalogue=world.catalogue, publication=publication, rows=rows))
 
 
 ROSTER = needs(Part.ROSTER)
@@ -209,7 +216,7 @@ FLOW: Flow = {
     CampaignOpened: Step(see_campaign, ROSTER, RUNS),
     EditionCompared: Step(compare, ROSTER, RUNS),
     CampaignStarted: Step(start, ROSTER, RUNS),
-    CampaignEnded: Step(end, ROSTER, RUNS),
+    CampaignEnded: Step(end, ROSTER | needs(Part.PUBLISHED_BEFORE), RUNS),
     ReaderAsked: Step(ask_reader, ROSTER, RUNS),
     ReaderNamed: Step(name_reader, ROSTER, RUNS),
     DrafterAsked: Step(ask_drafter, ROSTER, RUNS),

@@ -13,7 +13,7 @@ from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, MemberId, Purpose
-from bot.domain.prevalence import PublishedCell
+from bot.domain.prevalence import Publication
 
 
 class Label(StrEnum):
@@ -452,6 +452,7 @@ class Question(StrEnum):
     DELETE_DRAFT = "delete_draft"
     RELEASE_BINDING = "release_binding"
     END_CAMPAIGN = "end_campaign"
+    END_UNPUBLISHED = "end_unpublished"  # the same, where nothing will be published of the round
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -538,7 +539,7 @@ class Prevalence(Screen):
     """What may be said of the signs after the round has closed, suppressed, published once."""
 
     catalogue: Catalogue
-    cells: tuple[PublishedCell, ...]
+    publication: Publication
 
 
 class Notice(StrEnum):

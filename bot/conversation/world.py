@@ -17,7 +17,7 @@ from bot.domain.commitment import ClosedVersion, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, MemberId
-from bot.domain.prevalence import PublishedCell
+from bot.domain.prevalence import Looked, Publication
 
 
 class Part(Enum):
@@ -35,6 +35,7 @@ class Part(Enum):
     REPORTS = auto()
     REPORT = auto()  # one report that was sent to the reader
     PREVALENCE = auto()
+    PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
 
 
 Need = frozenset[Part]
@@ -92,7 +93,8 @@ class World:
     roster: tuple[RosterLine, ...] = ()
     reports: tuple[ReportLine, ...] = ()
     report: SentReport | None = None
-    prevalence: tuple[PublishedCell, ...] = ()
+    publication: Publication | None = None
+    published_before: tuple[Looked, ...] = ()
 
     @property
     def me(self) -> Member:

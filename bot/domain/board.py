@@ -6,8 +6,21 @@ from bot.domain.member import MemberId, Office
 
 
 @dataclass(frozen=True)
+class ItemCounts:
+    """Commitment items of a branch, withdrawn ones left out."""
+
+    all: int = 0
+    due: int = 0  # open, due within the coming week
+    done: int = 0
+    overdue: int = 0
+
+
+@dataclass(frozen=True)
 class BoardFigures:
-    """Counts of a branch in its round. `expected` leaves out exempt, suspended and excused members."""
+    """Counts of a branch in its round. `expected` leaves out exempt, suspended and excused members.
+
+    `items` is None where so few members have items that counts would speak of persons.
+    """
 
     expected: int = 0
     enrolled: int = 0
@@ -15,10 +28,7 @@ class BoardFigures:
     sent: int = 0
     paper: int = 0
     committed: int = 0  # members with a closed commitment
-    items: int = 0
-    due: int = 0  # open, due within the coming week
-    done: int = 0
-    overdue: int = 0
+    items: ItemCounts | None = None
 
     @property
     def handed_in(self) -> int:

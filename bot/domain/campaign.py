@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.prevalence import Looked
+
 CampaignId = NewType("CampaignId", int)
 
 
@@ -45,6 +47,11 @@ class Campaign:
     def may_open(self) -> bool:
         """Whether the secretary may open it now."""
         return self.state is CampaignState.PLANNED and self.compared_at is not None
+
+
+def looked(campaign: Campaign, closed_on: date) -> Looked:
+    """What the round looks at if it closes on that day."""
+    return Looked(campaign.period_from, campaign.period_to, closed_on)
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,25 @@
-"""Small-cell suppression: what may be published of the answers to an indicator.
+"""Small numbers: what may be published of answers and of commitments, so that nobody is worked out.
 
-Two rules keep a reader from working out a hidden cell. A hidden cell never says at which end it
-is small: that nobody admits a sign and that everybody does look the same. And where the two
-levels of a present sign cannot both be shown, neither is, since each is the rest of the other.
+The rule is stated in docs/privacy.md and attacked by tests/attack. A hidden row is hidden in one way only:
+too few respondents, nobody, a few, nearly all and all look the same. Nothing is published twice of the
+same facts, since two publications can be subtracted.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import timedelta
+
+from bot.domain.board import ItemCounts
+from bot.domain.prevalence import Base, Looked, Outcome, PublishedCell, RolledUp, Share
 
 RESPONDENTS = 5
 SMALLEST_CELL = 3
+APART = timedelta(days=270)  # between the closes of two rounds that are both published
 
 
 @dataclass(frozen=True, slots=True)
 class LevelCounts:
-    """How many members gave each answer to one indicator. Raises ValueError for negative counts."""
+    """How many reports gave each answer to one indicator. Raises ValueError for negative counts."""
 
     none: int
     sometimes: int
@@ -28,52 +32,32 @@ class LevelCounts:
 
     @property
     def present(self) -> int:
-        """Members who see the sign in themselves, sometimes or often."""
+        """Reports that name the sign, sometimes or often; the two are never told apart."""
         return self.sometimes + self.often
 
     @property
     def respondents(self) -> int:
-        """Members whom the indicator concerns: those who answered not_applicable are left out."""
+        """Reports whose author the indicator concerns."""
         return self.none + self.present
 
-
-class Hidden(StrEnum):
-    """Why a number is not shown."""
-
-    FEW = "few"  # fewer respondents than the rule asks for
-    NOT_NAMED = "not_named"  # the cell or the rest of it is too small; which of them is not said
+    @property
+    def reports(self) -> int:
+        """All reports counted."""
+        return self.respondents + self.not_applicable
 
 
-Shown = int | Hidden
+def suppress(counts: LevelCounts, k: int = RESPONDENTS, smallest: int = SMALLEST_CELL) -> Share | None:
+    """The publishable part of one indicator's counts, or None.
 
-
-@dataclass(frozen=True, slots=True)
-class Prevalence:
-    """What may be published of one indicator: exact numbers, or why there is none."""
-
-    respondents: Shown
-    none: Shown
-    present: Shown
-    sometimes: Shown
-    often: Shown
-
-
-_TOO_FEW_RESPONDENTS = Prevalence(Hidden.FEW, *[Hidden.NOT_NAMED] * 4)
-
-
-def suppress(counts: LevelCounts, k: int = RESPONDENTS, smallest: int = SMALLEST_CELL) -> Prevalence:
-    """The publishable part of one indicator's counts.
-
-    Nothing is shown below `k` respondents; `present` and `none` only where both are at least
-    `smallest`; `sometimes` and `often` only where, besides, both of them are too.
+    Shown from `k` respondents on, where those with the sign and those without are `smallest` at least. The
+    number of respondents is a figure too, and the rest of it is those whom the indicator does not concern:
+    where these are fewer than `smallest`, the base is all reports.
     """
-    if counts.respondents < k:
-        return _TOO_FEW_RESPONDENTS
-    none, present = _both_or_neither(counts.none, counts.present, smallest)
-    sometimes, often = _both_or_neither(counts.sometimes, counts.often, smallest)
-    if none is Hidden.NOT_NAMED:
-        sometimes = often = Hidden.NOT_NAMED
-    return Prevalence(counts.respondents, none, present, sometimes, often)
+    if counts.respondents < k or min(counts.present, counts.none) < smallest:
+        return None
+    if counts.not_applicable < smallest:
+        return Share(counts.present, counts.reports, Base.REPORTS)
+    return Share(counts.present, counts.respondents, Base.ANSWERS)
 
 
 def published(
@@ -81,17 +65,53 @@ def published(
     without_statistics: Collection[str],
     k: int = RESPONDENTS,
     smallest: int = SMALLEST_CELL,
-) -> dict[str, Prevalence]:
-    """The publishable rows by indicator code, in the order given.
+) -> tuple[PublishedCell, ...]:
+    """The rows to publish, in the order given.
 
     Indicators without statistics (group III) have no row at all, whatever was counted.
     """
-    return {
-        code: suppress(row, k, smallest) for code, row in counts.items() if code not in without_statistics
-    }
+    return tuple(
+        PublishedCell(code, suppress(row, k, smallest))
+        for code, row in counts.items()
+        if code not in without_statistics
+    )
 
 
-def _both_or_neither(cell: int, rest: int, smallest: int) -> tuple[Shown, Shown]:
-    if min(cell, rest) < smallest:
-        return Hidden.NOT_NAMED, Hidden.NOT_NAMED
-    return cell, rest
+def outcome_of(reports: int, now: Looked, earlier: Iterable[Looked], k: int = RESPONDENTS) -> Outcome:
+    """What the close of a round with so many reports to count leaves, `earlier` being those published."""
+    if is_withheld(now, earlier):
+        return Outcome.WITHHELD
+    return Outcome.PUBLISHED if reports >= k else Outcome.FEW
+
+
+def is_withheld(now: Looked, earlier: Iterable[Looked]) -> bool:
+    """Whether what was published before forbids to publish this round of the same branch."""
+    return any(_same_facts(now, before) for before in earlier)
+
+
+def _same_facts(one: Looked, other: Looked) -> bool:
+    overlap = one.period_from <= other.period_to and other.period_from <= one.period_to
+    return overlap or abs(one.closed_on - other.closed_on) < APART
+
+
+def rolled_up(branches: Sequence[Sequence[PublishedCell]]) -> tuple[RolledUp, ...]:
+    """Sums over branches of what each has published: nothing new. A branch without rows counts as hidden."""
+    codes = dict.fromkeys(cell.code for cells in branches for cell in cells)
+    return tuple(_summed(code, branches) for code in codes)
+
+
+def _summed(code: str, branches: Sequence[Sequence[PublishedCell]]) -> RolledUp:
+    shares = [cell.share for cells in branches for cell in cells if cell.code == code and cell.share]
+    return RolledUp(
+        code=code,
+        present=sum(share.present for share in shares),
+        base=sum(share.base for share in shares),
+        of=frozenset(share.of for share in shares),
+        shown=len(shares),
+        hidden=len(branches) - len(shares),
+    )
+
+
+def shown_items(counts: ItemCounts, members: int, smallest: int = SMALLEST_CELL) -> ItemCounts | None:
+    """Counts of commitment items that so many members have, or None where these are too few to be counted."""
+    return counts if members >= smallest else None

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.conversation.changes.ledger import CampaignKept, Pushed, PushKind
 from bot.domain.branch import Branch
-from bot.domain.campaign import Campaign, CampaignState
+from bot.domain.campaign import Campaign, CampaignState, looked
 from bot.domain.catalogue import NOT_APPLICABLE, Catalogue
-from bot.domain.prevalence import PublishedCell
-from bot.domain.privacy import LevelCounts, published
+from bot.domain.prevalence import Outcome, Publication, PublishedCell
+from bot.domain.privacy import LevelCounts, outcome_of, published
 from bot.domain.trail import Act, By
 from bot.usecases.ports.ledger import TimerKind
 from bot.usecases.ports.storage import Records
@@ -18,15 +18,19 @@ from bot.usecases.ports.storage import Records
 def close_campaign(records: Records, campaign: Campaign, where: tuple[Branch, Catalogue], by: By) -> None:
     """Close, publish, and tell the officers of the branch. Closing twice changes nothing."""
     (branch, catalogue), now = where, by.at
+    earlier = records.ledger.published_before(branch.id, about_to_publish=True)  # locks, so it comes first
     closed = replace(campaign, state=CampaignState.CLOSED)
     records.ledger.keep_campaign(CampaignKept(closed), now)
     records.ledger.set_timer(TimerKind.CAMPAIGN_CLOSE, campaign.id, (branch.id, None), None)
-    cells = _cells(catalogue, _answers(records, campaign, branch))
-    is_first = records.ledger.publish_prevalence(campaign.id, cells, now)
+    answers = _answers(records, campaign, branch)
+    outcome = outcome_of(len(answers), looked(campaign, now.astimezone(branch.zone).date()), earlier)
+    cells = _cells(catalogue, answers) if outcome is Outcome.PUBLISHED else ()
+    is_first = records.ledger.publish_prevalence(campaign.id, Publication(outcome, cells), now)
     for officer in records.ledger.office_holders(branch.id):
         key = f"closed:{campaign.id}:{officer.id}"
         records.ledger.push(Pushed(PushKind.CAMPAIGN_CLOSED, officer.id, key, (campaign.id,)), now)
-    for act in (Act.ROUND_CLOSED, Act.PREVALENCE_PUBLISHED) if is_first else ():
+    acts = (Act.ROUND_CLOSED, *((Act.PREVALENCE_PUBLISHED,) if outcome is Outcome.PUBLISHED else ()))
+    for act in acts if is_first else ():
         records.ledger.note(by.did(act, campaign=campaign.id))
 
 
@@ -39,17 +43,9 @@ def _answers(records: Records, campaign: Campaign, branch: Branch) -> list[Mappi
 
 def _cells(catalogue: Catalogue, answers: list[Mapping[str, str]]) -> tuple[PublishedCell, ...]:
     counts = {i.code: _counts(row.get(i.code, "") for row in answers) for i in catalogue.indicators}
-    unpublished = [i.code for i in catalogue.indicators if not i.group.statistics]
-    return tuple(
-        PublishedCell(code, _number(row.respondents), _number(row.present))
-        for code, row in published(counts, unpublished).items()
-    )
+    return published(counts, [i.code for i in catalogue.indicators if not i.group.statistics])
 
 
 def _counts(levels: Iterable[str]) -> LevelCounts:
     given = Counter(levels)
     return LevelCounts(given["none"], given["sometimes"], given["often"], given[NOT_APPLICABLE])
-
-
-def _number(shown: object) -> int | None:
-    return shown if isinstance(shown, int) else None

@@ -121,7 +121,11 @@ def _with_report(records: Records, world: World, event: Event) -> World:
 def _prevalence(records: Records, world: World) -> World:
     if world.campaign is None:
         return world
-    return replace(world, prevalence=records.ledger.prevalence(world.campaign.id))
+    return replace(world, publication=records.ledger.prevalence(world.campaign.id))
+
+
+def _published_before(records: Records, world: World) -> World:
+    return replace(world, published_before=records.ledger.published_before(world.my_branch.id))
 
 
 def _preview(_: Records, world: World) -> World:
@@ -145,5 +149,6 @@ FILLS: dict[Part, Fill] = {
     Part.ROSTER: _roster,
     Part.REPORTS: _reports,
     Part.PREVALENCE: _prevalence,
+    Part.PUBLISHED_BEFORE: _published_before,
     Part.PREVIEW: _preview,
 }

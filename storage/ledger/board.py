@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, exists, func, literal_column, select
 
-from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.campaign import CampaignId
 from bot.domain.commitment import ItemState
 from bot.domain.member import BranchId, Office
 from bot.domain.names import sort_key
+from bot.domain.privacy import shown_items
 from bot.usecases.ports.ledger import PushState
 from storage.ledger.campaigns import EXPECTED
 from storage.ledger.rows import MEMBER, member_of
@@ -51,6 +52,7 @@ _OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.val
 _FROM_TODAY = item.c.due_on >= bindparam("today")
 _ITEMS = (
     select(
+        func.count(item.c.member_id.distinct()).label("members"),
         func.count().label("items"),
         _count(and_(_OPEN, _FROM_TODAY, item.c.due_on <= bindparam("horizon")), "due"),
         _count(item.c.state == ItemState.DONE.value, "done"),
@@ -84,10 +86,13 @@ _ROSTER: Select[Any] = (
 
 
 def figures(unit: Unit, branch_id: BranchId, campaign_id: CampaignId | None, today: date) -> BoardFigures:
-    """The counts of the branch; exempt and excused members are left out, with their items."""
+    """The counts of the branch; exempt and excused members are left out, with their items.
+
+    Items are counted only where enough members have some.
+    """
     people = unit.run(_MEMBERS, branch=branch_id, campaign=campaign_id).one()
     items = unit.run(_ITEMS, branch=branch_id, today=today, horizon=today + _WEEK).one()
-    return BoardFigures(*people, *items)
+    return BoardFigures(*people, items=shown_items(ItemCounts(*items[1:]), items.members))
 
 
 def roster(

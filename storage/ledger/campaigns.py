@@ -1,6 +1,5 @@
-"""Campaigns, who takes part how far, and what is published of a round."""
+"""Campaigns, and who takes part how far."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -18,10 +17,9 @@ from sqlalchemy.dialects import postgresql
 
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
 from bot.domain.member import BranchId, MemberId, RosterState
-from bot.domain.prevalence import PublishedCell
 from storage.columns import Moment
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
-from storage.ledger.tables import campaign, member, participation, published_prevalence
+from storage.ledger.tables import campaign, member, participation
 from storage.unit import Unit
 
 EXPECTED: ColumnElement[bool] = member.c.state.in_([RosterState.ACTIVE.value, RosterState.NEW.value])
@@ -72,15 +70,6 @@ _OF_MEMBER = update(participation).where(
 _START = _OF_MEMBER.where(participation.c.started_at.is_(None)).values(started_at=bindparam("at"))
 _HAND_IN = _OF_MEMBER.values(sent_at=bindparam("at"))
 _HAND_IN_PAPER = _OF_MEMBER.values(paper_at=bindparam("at"))
-_CLAIM_PUBLICATION = (
-    update(campaign).where(_BY_ID, campaign.c.published_at.is_(None)).values(published_at=bindparam("at"))
-)
-_PUBLISH = insert(published_prevalence)
-_PUBLISHED = (
-    select(published_prevalence)
-    .where(published_prevalence.c.campaign_id == bindparam("campaign"))
-    .order_by(published_prevalence.c.position)
-)
 
 
 def find(unit: Unit, campaign_id: CampaignId) -> Campaign | None:
@@ -136,21 +125,6 @@ def hand_in(unit: Unit, campaign_id: CampaignId, member_id: MemberId, at: dateti
 def hand_in_paper(unit: Unit, campaign_id: CampaignId, member_id: MemberId, at: datetime | None) -> None:
     """The report is in on paper, or no longer."""
     _touch(unit, _HAND_IN_PAPER, campaign_id, member_id, at)
-
-
-def publish(unit: Unit, campaign_id: CampaignId, cells: Sequence[PublishedCell], at: datetime) -> bool:
-    """Keep what is published, once; False when there was a publication before."""
-    if unit.run(_CLAIM_PUBLICATION, campaign=campaign_id, at=at).rowcount == 0:
-        return False
-    for position, cell in enumerate(cells):
-        unit.run(_PUBLISH, campaign_id=campaign_id, position=position, **vars(cell))
-    return True
-
-
-def published(unit: Unit, campaign_id: CampaignId) -> tuple[PublishedCell, ...]:
-    """What was published, in its order."""
-    rows = unit.rows(_PUBLISHED, campaign=campaign_id)
-    return tuple(PublishedCell(row.code, row.respondents, row.present) for row in rows)
 
 
 def _changeable(unit: Unit, kept: Campaign) -> dict[str, object]:

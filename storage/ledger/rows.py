@@ -44,7 +44,7 @@ MEMBER: list[ColumnElement[Any]] = [
     _CONSENTS.label("member_consents"),
 ]
 BRANCH = labelled(branch, "branch", ("number", "name_index"))
-CAMPAIGN = labelled(campaign, "campaign", ("branch_id", "published_at"))
+CAMPAIGN = labelled(campaign, "campaign", ("branch_id", "published_at", "outcome"))
 PARTICIPATION = labelled(participation, "part", ("campaign_id", "member_id"))
 ITEM = labelled(item, "item", ("member_id",))
 

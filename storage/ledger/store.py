@@ -1,6 +1,6 @@
 """The ledger as the use cases see it: each method is one query of a module here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
 
 from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed
@@ -10,7 +10,7 @@ from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.commitment import CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
-from bot.domain.prevalence import PublishedCell
+from bot.domain.prevalence import Looked, Publication
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
@@ -35,6 +35,7 @@ from storage.ledger import (
     kept,
     outbox,
     people,
+    prevalence,
     roster,
     timers,
     trail,
@@ -116,13 +117,14 @@ class SqlLedger:
     def current_campaign(self, branch_id: BranchId) -> Campaign | None:
         return campaigns.current(self._unit, branch_id)
 
-    def publish_prevalence(
-        self, campaign_id: CampaignId, cells: Sequence[PublishedCell], at: datetime
-    ) -> bool:
-        return campaigns.publish(self._unit, campaign_id, cells, at)
+    def publish_prevalence(self, campaign_id: CampaignId, publication: Publication, at: datetime) -> bool:
+        return prevalence.publish(self._unit, campaign_id, publication, at)
 
-    def prevalence(self, campaign_id: CampaignId) -> tuple[PublishedCell, ...]:
-        return campaigns.published(self._unit, campaign_id)
+    def prevalence(self, campaign_id: CampaignId) -> Publication | None:
+        return prevalence.published(self._unit, campaign_id)
+
+    def published_before(self, branch_id: BranchId, about_to_publish: bool = False) -> tuple[Looked, ...]:
+        return prevalence.looked_at(self._unit, branch_id, about_to_publish)
 
     def statistics_consenters(self, branch_id: BranchId) -> frozenset[MemberId]:
         return consents.statistics_consenters(self._unit, branch_id)

@@ -151,6 +151,7 @@ campaign = Table(
     Column("secretary_reader", Integer),
     Column("drafter", Integer),
     Column("published_at", Moment),
+    Column("outcome", String(16)),  # of its close; NULL before
     UniqueConstraint("branch_id", "number"),
 )
 
@@ -171,8 +172,9 @@ published_prevalence = Table(
     Column("campaign_id", BigInteger, ForeignKey(campaign.c.id), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("code", String(64), nullable=False),
-    Column("respondents", Integer),
-    Column("present", Integer),
+    Column("present", Integer),  # NULL, with the two below: hidden
+    Column("base", Integer),
+    Column("base_of", String(16)),
 )
 
 item = Table(

@@ -1,7 +1,7 @@
 """The round for its officers, and reading what was sent."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -23,12 +23,13 @@ from bot.conversation.events import (
     ReportsOpened,
     WentHome,
 )
-from bot.conversation.screens import Label, Notice, ReportLine
+from bot.conversation.screens import Label, Notice, Question, ReportLine
 from bot.conversation.turn import take_turn
 from bot.conversation.world import World
 from bot.domain.board import RosterLine
 from bot.domain.campaign import Campaign, CampaignState
-from bot.domain.prevalence import PublishedCell
+from bot.domain.prevalence import Base, Looked, Outcome, Publication, PublishedCell, Share
+from bot.domain.privacy import APART
 from tests.conversation.worlds import (
     AT_WORK,
     CAMPAIGN,
@@ -56,6 +57,7 @@ from tests.conversation.worlds import (
 WORK = replace(AT_WORK, roster=ROSTER)
 COMPARED = replace(PLANNED, compared_at=NOW)
 LINE = ReportLine(MEMBER.id, MEMBER.number, MEMBER.name, NOW, None)
+PUBLICATION = Publication(Outcome.PUBLISHED, (PublishedCell("I.1", Share(4, 9, Base.REPORTS)),))
 READING = replace(WORK, reports=(LINE,), report=REPORT)
 
 
@@ -174,11 +176,27 @@ def test_what_belongs_to_another_state_or_round_changes_nothing(
 
 
 def test_the_general_picture_is_what_was_published_at_the_close() -> None:
-    cells = (PublishedCell("I.1", 9, 4),)
-    turn = take_turn(replace(WORK, campaign=CLOSED, prevalence=cells), PrevalenceOpened(2))
+    published = replace(WORK, campaign=CLOSED, publication=PUBLICATION)
+    turn = take_turn(published, PrevalenceOpened(2))
     assert isinstance(turn.screen, screens.Prevalence)
-    assert turn.screen.cells == cells
-    assert is_stale(replace(WORK, campaign=CLOSED, catalogue=None), PrevalenceOpened(2))
+    assert turn.screen.publication == PUBLICATION
+    assert is_stale(replace(published, catalogue=None), PrevalenceOpened(2))
+    assert is_stale(published, PrevalenceOpened(1))
+    assert is_stale(replace(published, publication=None), PrevalenceOpened(2))
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "question"),
+    [(TODAY - timedelta(days=269), Question.END_UNPUBLISHED), (TODAY - APART, Question.END_CAMPAIGN)],
+)
+def test_whoever_ends_a_round_is_told_beforehand_if_it_will_not_be_published(
+    closed_on: date, question: Question
+) -> None:
+    earlier = Looked(date(2024, 1, 1), date(2024, 12, 31), closed_on)
+    turn = take_turn(replace(WORK, published_before=(earlier,)), CampaignEnded(2))
+    assert isinstance(turn.screen, screens.Confirm)
+    assert turn.screen.question is question
+    assert press_of(turn, Label.END_CAMPAIGN) == CampaignEnded(2, 1)
 
 
 def test_received_reports_are_listed_for_whoever_receives_any() -> None:

@@ -15,7 +15,7 @@ from bot.conversation.changes.ledger import (
     SelfCheckStarted,
     Step,
 )
-from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState
 from bot.domain.member import Member, Office, SubjectClass
 from bot.usecases.ports.ledger import PushState
@@ -90,8 +90,18 @@ async def test_items_are_counted_by_state_and_date(desk: Desk) -> None:
     await commit_to(desk, desk.binh, -3, ItemState.IN_PROGRESS)
     for state in (ItemState.DONE, ItemState.WITHDRAWN):
         await commit_to(desk, desk.an, -1, state)
+    await commit_to(desk, desk.sample.secretary, None)
     await commit_to(desk, desk.sample.members[4], -1)  # exempt
-    assert await figures(desk) == BoardFigures(expected=4, items=7, due=2, done=1, overdue=2)
+    assert await figures(desk) == BoardFigures(expected=4, items=ItemCounts(8, due=2, done=1, overdue=2))
+
+
+async def test_items_of_two_members_are_not_counted_however_many(desk: Desk) -> None:
+    for member in (desk.an, desk.an, desk.an, desk.binh, desk.sample.members[4]):  # the last is exempt
+        await commit_to(desk, member, 1)
+    await commit_to(desk, desk.sample.secretary, 1, ItemState.WITHDRAWN)
+    assert (await figures(desk)).items is None
+    await commit_to(desk, desk.sample.secretary, 1)
+    assert (await figures(desk)).items == ItemCounts(5, due=5)
 
 
 async def test_another_branch_is_not_counted(desk: Desk, administration: SqlAdministrationStorage) -> None:

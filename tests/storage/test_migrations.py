@@ -36,13 +36,13 @@ def test_every_step_goes_up_down_and_up_again(engine: Engine) -> None:
     below = ["base", *REVISIONS[:-1]]
     for before, revision in zip(below, REVISIONS, strict=True):
         upgrade(engine, revision)
-        there = tables(engine)
+        there = columns(engine)
         downgrade(engine, before)
-        assert tables(engine) < there
+        assert columns(engine) != there
         upgrade(engine, revision)
-        assert tables(engine) == there
+        assert columns(engine) == there
     downgrade(engine, "base")
-    assert tables(engine) == set()
+    assert columns(engine) == set()
 
 
 def test_a_database_is_current_only_at_the_end(engine: Engine) -> None:
@@ -109,8 +109,47 @@ def test_alembic_is_loaded_only_for_migrating() -> None:
     assert ran.stdout.strip() == "False"
 
 
-def tables(engine: Engine) -> set[str]:
+def columns(engine: Engine) -> set[tuple[str, str]]:
+    """Every column there is, with its table."""
     with engine.connect() as connection:
         schemas = SCHEMAS if connection.dialect.name == "postgresql" else (None,)
-        names = {name for schema in schemas for name in inspect(connection).get_table_names(schema=schema)}
-    return names - {"alembic_version"}
+        look = inspect(connection)
+        return {
+            (name, column["name"])
+            for schema in schemas
+            for name in look.get_table_names(schema=schema)
+            if name != "alembic_version"
+            for column in look.get_columns(name, schema=schema)
+        }
+
+
+def test_what_was_published_before_small_numbers_were_hidden_one_way_says_less_and_never_more(
+    engine: Engine,
+) -> None:
+    upgrade(engine, "0005")
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO ledger_branch VALUES (1, 1, :b, :b, :b, :b, 'UTC', 0, '08:00:00', false)"),
+            {"b": b"-"},
+        )
+        for campaign, moment in ((7, "'2026-01-05 01:00:00+00:00'"), (8, "NULL")):
+            connection.execute(
+                text(
+                    "INSERT INTO ledger_campaign (id, branch_id, number, period_from, period_to, closes_on,"
+                    " catalogue_key, permit, state, published_at) VALUES (:id, 1, :id, '2025-01-01',"
+                    f" '2025-12-31', '2026-01-04', 'nq04-27@1', :b, 'closed', {moment})"
+                ),
+                {"id": campaign, "b": b"-"},
+            )
+        for position, row in enumerate(("9, 4", "8, NULL", "NULL, NULL")):
+            connection.execute(
+                text(f"INSERT INTO ledger_published_prevalence VALUES (7, {position}, 'I.{position}', {row})")
+            )
+    upgrade(engine)
+    with engine.connect() as connection:
+        outcomes = connection.execute(text("SELECT outcome FROM ledger_campaign ORDER BY id")).scalars().all()
+        rows = connection.execute(
+            text("SELECT present, base, base_of FROM ledger_published_prevalence ORDER BY position")
+        ).all()
+    assert outcomes == ["published", None]
+    assert [tuple(row) for row in rows] == [(4, 9, "answers"), (None,) * 3, (None,) * 3]

@@ -1,7 +1,7 @@
 """A round: who is invited, who has come how far, who receives reports, and what is published once."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from bot.conversation.changes.ledger import (
 )
 from bot.domain.campaign import CampaignId, CampaignState, Participation
 from bot.domain.member import Member, Office
-from bot.domain.prevalence import PublishedCell
+from bot.domain.prevalence import Base, Looked, Outcome, Publication, PublishedCell, Share
 from bot.usecases.ports.administration import NewMember
 from storage.ledger.transactions import SqlAdministrationStorage
 from tests.people import CAMPAIGN, NOW, set_up_branch
@@ -69,23 +69,52 @@ async def test_an_unknown_campaign_is_none(desk: Desk) -> None:
     assert await desk.read(lambda ledger: ledger.campaign(CampaignId(5))) is None
 
 
-async def test_prevalence_is_published_once(desk: Desk) -> None:
-    cells = (
-        PublishedCell("II.2", 12, 4),
-        PublishedCell("I.1", 11, None),
-        PublishedCell("I.2", None, None),
-    )
-    first = await desk.write(lambda ledger: ledger.publish_prevalence(desk.campaign.id, cells, NOW))
-    second = await desk.write(lambda ledger: ledger.publish_prevalence(desk.campaign.id, cells[:1], LATER))
+CELLS = (
+    PublishedCell("II.2", Share(4, 12, Base.ANSWERS)),
+    PublishedCell("I.1"),
+    PublishedCell("I.2", Share(3, 9, Base.REPORTS)),
+)
+
+
+@pytest.mark.parametrize(
+    "publication",
+    [
+        Publication(Outcome.PUBLISHED, CELLS),
+        Publication(Outcome.PUBLISHED, ()),
+        Publication(Outcome.FEW),
+        Publication(Outcome.WITHHELD),
+    ],
+)
+async def test_a_round_is_published_once(desk: Desk, publication: Publication) -> None:
+    campaign = desk.campaign.id
+    assert await desk.read(lambda ledger: ledger.prevalence(campaign)) is None
+    another = Publication(Outcome.PUBLISHED, CELLS[:1])
+    first = await desk.write(lambda ledger: ledger.publish_prevalence(campaign, publication, NOW))
+    second = await desk.write(lambda ledger: ledger.publish_prevalence(campaign, another, LATER))
     assert (first, second) == (True, False)
-    assert await desk.read(lambda ledger: ledger.prevalence(desk.campaign.id)) == cells
+    assert await desk.read(lambda ledger: ledger.prevalence(campaign)) == publication
 
 
-async def test_a_round_with_nothing_to_publish_is_published_too(desk: Desk) -> None:
-    assert await desk.write(lambda ledger: ledger.publish_prevalence(desk.campaign.id, (), NOW))
-    cells = (PublishedCell("I.1", 12, 4),)
-    assert not await desk.write(lambda ledger: ledger.publish_prevalence(desk.campaign.id, cells, NOW))
-    assert await desk.read(lambda ledger: ledger.prevalence(desk.campaign.id)) == ()
+async def test_an_unknown_round_has_no_publication(desk: Desk) -> None:
+    assert await desk.read(lambda ledger: ledger.prevalence(CampaignId(5))) is None
+
+
+@pytest.mark.parametrize("locked", [True, False])
+async def test_only_published_rounds_of_the_branch_are_remembered_with_their_own_day(
+    desk: Desk, administration: SqlAdministrationStorage, locked: bool
+) -> None:
+    late = datetime(2026, 3, 10, 17, 30, tzinfo=UTC)  # the day after, in Hà Nội
+    plan = [
+        await administration.transaction(lambda it: it.plan_campaign(desk.sample.branch.id, CAMPAIGN))
+        for _ in range(3)
+    ]
+    other = (await set_up_branch(administration)).campaign
+    for campaign, outcome in zip((*plan, other), (*Outcome, Outcome.PUBLISHED), strict=True):
+        await desk.write(
+            lambda ledger, c=campaign, o=outcome: ledger.publish_prevalence(c.id, Publication(o), late)  # type: ignore[misc]  # bound here
+        )
+    before = await desk.read(lambda ledger: ledger.published_before(desk.sample.branch.id, locked))
+    assert before == (Looked(CAMPAIGN.period_from, CAMPAIGN.period_to, date(2026, 3, 11)),)
 
 
 async def test_consent_to_statistics_is_told_by_branch(

@@ -201,7 +201,6 @@ async def test_the_secretary_s_acts_leave_lines_with_whom_they_concern(town: Tow
         (Act.INVITE_ISSUED, SECRETARY, AN),
         (Act.INVITE_ISSUED, SECRETARY, 4),
         (Act.ROUND_CLOSED, SECRETARY, "round"),
-        (Act.PREVALENCE_PUBLISHED, SECRETARY, "round"),
     ]
 
 
@@ -209,8 +208,7 @@ async def test_a_round_that_time_closes_is_closed_by_the_program(town: Town, kep
     await town.open_round()
     await kept.new()
     await town.at(town.now + timedelta(days=60))
-    closed = [(Act.ROUND_CLOSED, BY_PROGRAM, "round"), (Act.PREVALENCE_PUBLISHED, BY_PROGRAM, "round")]
-    assert await kept.new() == closed
+    assert await kept.new() == [(Act.ROUND_CLOSED, BY_PROGRAM, "round")]
     await town.at(town.now + timedelta(days=7))
     assert await kept.new() == []
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from bot.conversation import events, screens
 from bot.conversation.changes.ledger import PushKind
 from bot.conversation.screens import Choice, Label, Question, Rows, Screen, Tone
-from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level, Statement
@@ -15,7 +15,7 @@ from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemId, I
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
-from bot.domain.prevalence import PublishedCell
+from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Share
 from bot.domain.reminder import Rhythm
 from bot.views import push_facts
 
@@ -97,7 +97,7 @@ ITEM = CommitmentItem(
     moved=1,
 )
 BARE_ITEM = CommitmentItem(ItemId(2), 2, Area.REMEDY, "Đọc nghị quyết", SubjectClass.LEADING)
-FIGURES = BoardFigures(12, 11, 9, 5, 1, 4, 1234, 3, 5, 2)
+FIGURES = BoardFigures(12, 11, 9, 5, 1, 4, ItemCounts(1234, 3, 5, 2))
 LINES = (
     RosterLine(
         MemberId(1), 1, "Trần Thị Bưởi", expected=True, enrolled=True, handed_in=False, nudged_today=True
@@ -255,7 +255,11 @@ def _sending_screens() -> list[Screen]:
 def _branch_screens() -> list[Screen]:
     board = screens.Board(branch=BRANCH, campaign=CAMPAIGN, figures=FIGURES, today=TODAY)
     names = screens.Names(lines=LINES[:2], paper=LINES[2:3], campaign=CAMPAIGN)
-    cells = (PublishedCell("I.1", 9, 4), PublishedCell("I.2", None, None), PublishedCell("I.3", 8, None))
+    cells = (
+        PublishedCell("I.1", Share(4, 9, Base.REPORTS)),
+        PublishedCell("I.2"),
+        PublishedCell("I.3", Share(1003, 1200, Base.ANSWERS)),
+    )
     card = screens.RosterCard(line=LINES[0], own=True)
     campaign = screens.CampaignCard(
         campaign=CAMPAIGN, catalogue=CATALOGUE, reader="Đỗ <Ổi>", drafter="Lê & Mận"
@@ -277,8 +281,8 @@ def _branch_screens() -> list[Screen]:
         screens.Reports(lines=REPORT_LINES),
         screens.Reports(lines=REPORT_LINES * 21),
         screens.Reports(lines=()),
-        screens.Prevalence(catalogue=CATALOGUE, cells=cells),
-        screens.Prevalence(catalogue=CATALOGUE, cells=()),
+        screens.Prevalence(catalogue=CATALOGUE, publication=Publication(Outcome.PUBLISHED, cells)),
+        *(screens.Prevalence(catalogue=CATALOGUE, publication=Publication(outcome)) for outcome in Outcome),
     ]
 
 

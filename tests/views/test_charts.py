@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from matplotlib.image import imread
 from numpy.typing import NDArray
 
-from bot.domain.board import BoardFigures
+from bot.domain.board import BoardFigures, ItemCounts
 from bot.domain.branch import Branch
 from bot.domain.member import BranchId, Language
 from bot.views.charts import drawing_board
@@ -27,10 +27,10 @@ VIETNAMESE = Speech(Language.VI, str)
 BRANCH = Branch(BranchId(1), "Chi bộ thôn Hòa Bình", "Đảng bộ xã Minh Sơn", "Tuyên Quang", sample=True)
 ON = date(2026, 2, 5)
 FIGURES = BoardFigures(
-    expected=12, enrolled=11, started=10, sent=8, paper=1, committed=7, items=30, due=4, done=18, overdue=2
+    expected=12, enrolled=11, started=10, sent=8, paper=1, committed=7, items=ItemCounts(30, 4, 18, 2)
 )
-LARGE = BoardFigures(300, 299, 280, 250, 31, 260, 1234, 100, 900, 150)
-ONE = BoardFigures(1, 1, 1, 1, 0, 1, 1, 0, 1, 0)
+LARGE = BoardFigures(300, 299, 280, 250, 31, 260, ItemCounts(1234, 100, 900, 150))
+ONE = BoardFigures(1, 1, 1, 1, 0, 1, ItemCounts(1, 0, 1, 0))
 
 
 @cache
@@ -95,6 +95,11 @@ def test_every_figure_is_said_in_numbers_beside_its_words() -> None:
         ("Đến hạn trong 7 ngày tới", "4/30"),
         ("Quá hạn", "2/30"),
     ]
+
+
+def test_items_of_too_few_members_have_no_bars() -> None:
+    items = board_chart(replace(FIGURES, items=None), BRANCH, ON, VIETNAMESE).sections[1]
+    assert items == Section("Việc đã cam kết: không nêu số", ())
 
 
 def test_numbers_and_dates_are_written_as_the_language_writes_them() -> None:

@@ -162,7 +162,7 @@ def test_received_reports_are_counted_and_each_name_is_said_once(language: Langu
 
 
 def test_the_general_picture_says_that_its_names_of_signs_are_not_the_original_text() -> None:
-    told = next(s for s in SCREENS if isinstance(s, screens.Prevalence) and s.cells)
+    told = next(s for s in SCREENS if isinstance(s, screens.Prevalence) and s.publication.cells)
     assert "Diễn giải cho dễ hiểu, không thay nguyên văn." in render_screen(told, Language.VI).html
 
 

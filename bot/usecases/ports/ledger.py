@@ -1,6 +1,6 @@
 """The ledger: people, rounds, participation, commitments, timers, deliveries. Nothing disclosed is here."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
-from bot.domain.prevalence import PublishedCell
+from bot.domain.prevalence import Looked, Publication
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
@@ -204,14 +204,17 @@ class Ledger(Protocol):
         """A campaign by id."""
         ...
 
-    def publish_prevalence(
-        self, campaign_id: CampaignId, cells: Sequence[PublishedCell], at: datetime
-    ) -> bool:
+    def publish_prevalence(self, campaign_id: CampaignId, publication: Publication, at: datetime) -> bool:
         """Keep what is published of a round; False when it was published before, then nothing changes."""
         ...
 
-    def prevalence(self, campaign_id: CampaignId) -> tuple[PublishedCell, ...]:
-        """What was published."""
+    def prevalence(self, campaign_id: CampaignId) -> Publication | None:
+        """What was published; None before the close."""
+        ...
+
+    def published_before(self, branch_id: BranchId, about_to_publish: bool = False) -> tuple[Looked, ...]:
+        """What the branch's publications so far looked at, rounds that published nothing left out; with
+        `about_to_publish` no other round of the branch is published before the commit."""
         ...
 
     def statistics_consenters(self, branch_id: BranchId) -> frozenset[MemberId]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.board import BoardFigures
+from bot.domain.board import BoardFigures, ItemCounts
 from bot.domain.branch import Branch
 from bot.domain.member import Language
 from bot.views import formats
@@ -33,7 +33,7 @@ def board_chart(figures: BoardFigures, branch: Branch, on: date, speech: Speech)
     return Chart(
         title=branch.name,
         dated=gettext("Số liệu đến ngày %(day)s") % {"day": formats.day(on, speech.language)},
-        sections=(_self_check(figures, speech), _items(figures, speech)),
+        sections=(_self_check(figures, speech), _items(figures.items, speech)),
         mark=gettext("Dữ liệu mẫu") if branch.sample else "",
     )
 
@@ -60,14 +60,16 @@ def _self_check(figures: BoardFigures, speech: Speech) -> Section:
     )
 
 
-def _items(figures: BoardFigures, speech: Speech) -> Section:
+def _items(counts: ItemCounts | None, speech: Speech) -> Section:
     gettext = speech.gettext
+    if counts is None:
+        return Section(gettext("Việc đã cam kết: không nêu số"), ())
     return Section(
-        speech.counted(gettext("Việc đã cam kết"), figures.items),
+        speech.counted(gettext("Việc đã cam kết"), counts.all),
         (
-            _bar(gettext("Đã xong"), figures.done, figures.items, speech, "good"),
-            _bar(gettext("Đến hạn trong 7 ngày tới"), figures.due, figures.items, speech, "soon"),
-            _bar(gettext("Quá hạn"), figures.overdue, figures.items, speech, "late"),
+            _bar(gettext("Đã xong"), counts.done, counts.all, speech, "good"),
+            _bar(gettext("Đến hạn trong 7 ngày tới"), counts.due, counts.all, speech, "soon"),
+            _bar(gettext("Quá hạn"), counts.overdue, counts.all, speech, "late"),
         ),
     )
 

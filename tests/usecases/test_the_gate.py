@@ -1,0 +1,179 @@
+"""The gate: what is made from the ledger is the same, byte for byte, after every disclosure is deleted."""
+
+import zipfile
+from collections.abc import Mapping
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from sqlalchemy import Connection, delete, select
+
+from bot.conversation.events import (
+    CampaignEnded,
+    CampaignOpened,
+    CommitmentClosed,
+    DigestWanted,
+    DueListOpened,
+    ItemAsked,
+    ItemDone,
+    NamesOpened,
+    PaperWanted,
+    Press,
+    PrevalenceOpened,
+    RosterOpened,
+    WentHome,
+    WentToBoard,
+    WentToCommitment,
+    WentToData,
+    WentToReview,
+    WentToSent,
+    Wrote,
+)
+from bot.conversation.papers import Paper
+from bot.domain.commitment import Area
+from bot.domain.member import Member, Office
+from bot.domain.privacy import rolled_up
+from bot.usecases.ports.administration import NewMember
+from bot.views.draw_process import drawn
+from storage.database import Database
+from storage.disclosure.tables import metadata as disclosure
+from storage.ledger.tables import metadata as ledger
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
+from tests.people import set_up_branch
+from tests.town import Town
+
+SOON = timedelta(seconds=1)
+ROSTER = [
+    NewMember("Trần Thị Ánh", office=Office.SECRETARY),
+    NewMember("Lê Văn Bình", office=Office.DEPUTY),
+    *(NewMember(f"Nguyễn Văn {letter}") for letter in "CDEGHIK"),
+]
+OWN_PAGES = (WentHome(), WentToData(), WentToReview(), WentToSent(), WentToCommitment())
+Shown = Mapping[str, str | bytes]
+
+
+@pytest.fixture
+async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+    """In an open round all but two have sent, one of these has written; items stand in several states."""
+    town = Town(storage, await set_up_branch(administration, ROSTER))
+    for member in town.sample.members:
+        await town.enrol(member)
+    await town.open_round()
+    for place, member in enumerate(sending(town)):
+        await town.fill_in(member, town.sample.campaign, **({"I_4": "often"} if place < 4 else {}))
+        await town.send(member)
+        await undertake(town, member, from_sign=place < 4)
+    await town.fill_in(town.sample.members[-2], town.sample.campaign, I_4="sometimes")
+    await town.at(town.now + SOON)
+    return town
+
+
+def sending(town: Town) -> tuple[Member, ...]:
+    return town.sample.members[:-2]
+
+
+def newcomer(town: Town) -> Member:
+    """Who has answered nothing yet."""
+    return town.sample.members[-1]
+
+
+async def undertake(town: Town, member: Member, from_sign: bool) -> None:
+    place = (1, 4) if from_sign else ()
+    await town.do(
+        member, ItemAsked(Area.REMEDY, *place), Wrote("Việc"), Wrote("Cách làm"), Wrote("31/3/2026")
+    )
+    if member.number % 2:
+        await town.do(member, ItemDone(1))
+    await town.do(member, CommitmentClosed(1))
+
+
+async def shown(town: Town) -> Shown:
+    """What is made from the ledger for people, and what they are sent."""
+    secretary, told = town.sample.secretary, len(town.messenger.sent)
+    pages = {
+        "board": await page(town, secretary, WentToBoard()),
+        "names": await page(town, secretary, NamesOpened()),
+        "roster": await page(town, secretary, RosterOpened()),
+        "round": await page(town, secretary, CampaignOpened(1)),
+        "prevalence": await page(town, secretary, PrevalenceOpened(1)),
+        "due": await page(town, sending(town)[1], DueListOpened()),
+        "home": await page(town, newcomer(town), WentHome()),
+    }
+    await town.do(secretary, DigestWanted())
+    await town.do(sending(town)[1], PaperWanted(Paper.COMMITMENT))
+    await town.at(town.now + SOON)
+    pages["pushes"] = "\n".join(sorted(text for _, text in town.messenger.sent[told:]))
+    jobs = {job.kind: drawn(job) for job in town.drawn[-2:]}
+    return {**pages, "chart": jobs["chart"], **parts(jobs["commitment"]), **await published(town)}
+
+
+async def page(town: Town, member: Member, event: Press) -> str:
+    await town.do(member, event)
+    return repr(town.shown[str(member.number)].page)
+
+
+async def published(town: Town) -> Mapping[str, str]:
+    """The rows of the round and their roll-up with another branch's, read with the reports' own rights."""
+    round_id = town.sample.campaign.id
+    publication = await town.storage.reports.transaction(lambda ledger: ledger.prevalence(round_id))
+    cells = publication.cells if publication else ()
+    return {"published": repr(publication), "roll-up": repr(rolled_up([cells, ()]))}
+
+
+def parts(docx: bytes) -> Mapping[str, bytes]:
+    """The XML of the paper; the archive around it carries the moment of its making."""
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+async def dump(database: Database) -> bytes:
+    """Every row of the ledger as it is kept, sealed columns too."""
+
+    def rows(connection: Connection) -> str:
+        tables = ledger.sorted_tables
+        return repr([connection.execute(select(t).order_by(*t.primary_key)).all() for t in tables])
+
+    return (await database.transaction(rows)).encode()
+
+
+async def erase(database: Database, spared: int = 0) -> int:
+    """Delete every row of the disclosure, or all that are not of one member; tells how many."""
+
+    def rows(connection: Connection) -> int:
+        gone = 0
+        for table in disclosure.sorted_tables:
+            whose = "author_id" if "author_id" in table.c else "member_id"
+            gone += connection.execute(delete(table).where(table.c[whose] != spared)).rowcount
+        return gone
+
+    return await database.transaction(rows)
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["open round", "closed round"])
+async def test_without_any_disclosure_all_that_is_made_from_the_ledger_is_the_same(
+    town: Town, database: Database, closed: bool
+) -> None:
+    if closed:
+        await town.do(town.sample.secretary, CampaignEnded(1, 1))
+        await town.at(town.now + SOON)
+    before = await shown(town)
+    kept = await dump(database)
+    assert await erase(database) == 8 + 7  # drafts and reports
+    assert await dump(database) == kept
+    assert await shown(town) == before
+    assert "7/9" in str(before["pushes"])  # it was no empty comparison
+    assert "Việc trong cam kết: 7" in str(before["pushes"])
+    assert b"w:document" in bytes(before["word/document.xml"])  # type: ignore[arg-type]  # of the archive
+    assert ("4/7 báo cáo được đếm" in str(before["prevalence"])) is closed
+
+
+async def test_a_members_own_pages_do_not_change_with_what_others_disclose(
+    town: Town, database: Database
+) -> None:
+    an = sending(town)[3]
+    before = [await page(town, an, press) for press in OWN_PAGES]
+    assert await erase(database, spared=an.id) == 7 + 6
+    assert [await page(town, an, press) for press in OWN_PAGES] == before
+    await erase(database)
+    assert [await page(town, an, press) for press in OWN_PAGES] != before
