@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import branch, campaign, database, invites, roster, run
+from bot.cli import branch, campaign, database, invites, keys, roster, run
 
 HELP = """Tự Soi: a chat bot for the self-check and its remedies in a party branch.
 
@@ -37,3 +37,4 @@ app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")
 app.add_typer(invites.app, name="invites")
 app.add_typer(campaign.app, name="campaign")
+app.add_typer(keys.app, name="keys")

@@ -3,11 +3,13 @@
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.domain.branch import Branch
 from bot.domain.member import Language
-from bot.views.formats import day
+from bot.views.formats import day, moment
 from bot.views.plain import shortened
 from bot.views.words import words_for
 from locales import translations
@@ -36,6 +38,7 @@ def _environment(language: Language) -> Environment:
     made.filters.update(
         shortened=shortened,
         day=partial(day, language=language),
+        moment=partial(moment, language=language, zone=ZoneInfo(Branch.zone_name)),
         words=lambda value: gettext(words_for(value)),
     )
     extended: Any = made  # the extension adds this method when it is installed

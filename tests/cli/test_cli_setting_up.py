@@ -70,6 +70,7 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "roster",
         "invites",
         "campaign",
+        "keys",
     )
     for name in commands:
         assert f"\n  {name} " in run.stdout

@@ -4,7 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -15,7 +15,8 @@ class BotProcess:
     """`python -m bot COMMAND` with only the given settings in its environment; its words go into a file."""
 
     def __init__(self, command: list[str], settings: Mapping[str, str], folder: Path) -> None:
-        self._command, self._settings, self._folder = command, settings, folder
+        self.settings = settings
+        self._command, self._folder = command, folder
         self._log = folder / "bot.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -26,7 +27,7 @@ class BotProcess:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", *self._command],
                 cwd=self._folder,
-                env={**kept, "PYTHONPATH": str(ROOT), **self._settings},
+                env={**kept, "PYTHONPATH": str(ROOT), **self.settings},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -46,6 +47,22 @@ class BotProcess:
             return await asyncio.to_thread(self._process.wait, GRACE)
         finally:
             self.kill()
+
+    @property
+    def code(self) -> int | None:
+        """Its return code once it has ended by itself."""
+        return None if self._process is None else self._process.poll()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it has ended by itself."""
+        return self.code is not None
+
+    async def until(self, reached: Callable[[], object]) -> None:
+        """Wait until something holds that this process brings about."""
+        async with asyncio.timeout(2 * GRACE):
+            while not reached():  # noqa: ASYNC110  # files and processes tell nobody
+                await asyncio.sleep(0.005)
 
     @property
     def log(self) -> str:
