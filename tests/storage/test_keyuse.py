@@ -158,3 +158,14 @@ def test_the_ring_of_other_data_and_an_old_copy_are_told_apart(database: Databas
     other, older = Keyring.of({1: b"o" * 32}), Keyring.of({2: b"o" * 32})
     assert looked(lambda c: fault_of(other, c), database) is KeyFileFault.OTHER_KEY
     assert looked(lambda c: fault_of(older, c), database) is KeyFileFault.KEY_GONE
+
+
+async def test_a_running_bot_finds_a_slip_that_was_printed_under_a_newer_key(
+    database: Database, sample: SampleBranch, ring: Keyring, file: Path
+) -> None:
+    add_key(file)
+    await issue(database, Keyring.load(file), sample, 2)  # in another process
+    found = await SqlLedgerStorage(database, ring).transaction(
+        lambda ledger: ledger.find_invite("code-2", NOW)
+    )
+    assert found is not None
