@@ -51,11 +51,13 @@ def _loading() -> Iterator[None]:
 
 async def _run(settings: "RunSettings", stop: asyncio.Event) -> None:
     from bot.app import build_telegram, followed_calendar, run_telegram
-    from bot.cli.opening import opened
+    from bot.cli.opening import opened, warn_if_open
 
     _stop_on_signals(stop)
+    if settings.bot_token_file:
+        warn_if_open(settings.bot_token_file)
     async with opened(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
-        token, api = settings.bot_token.get_secret_value(), (settings.bot_api_url, settings.proxy_url)
+        token, api = settings.token, (settings.bot_api_url, settings.proxy_url)
         telegram = build_telegram(stores.storage, calendar.clocks, token, api)
         calendar.tell(telegram.core.heartbeat.wake)
         await run_telegram(telegram, stop)
@@ -152,9 +154,16 @@ async def _serve_sandbox(port: int, stop: asyncio.Event) -> None:
 
 def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
     try:
-        asyncio.run(work)
+        asyncio.run(_noting_lost_errors(work))
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+
+
+async def _noting_lost_errors(work: Coroutine[Any, Any, None]) -> None:
+    from bot.traces import note_lost_error
+
+    asyncio.get_running_loop().set_exception_handler(note_lost_error)
+    await work
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:
