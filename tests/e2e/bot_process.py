@@ -14,8 +14,10 @@ GRACE = 15.0
 class BotProcess:
     """`python -m bot COMMAND` with only the given settings in its environment; its words go into a file."""
 
-    def __init__(self, command: list[str], settings: Mapping[str, str], folder: Path) -> None:
-        self.settings = settings
+    def __init__(
+        self, command: list[str], settings: Mapping[str, str], folder: Path, module: str = "bot"
+    ) -> None:
+        self.settings, self._module = settings, module
         self._command, self._folder = command, folder
         self._log = folder / "bot.log"
         self._process: subprocess.Popen[bytes] | None = None
@@ -25,7 +27,7 @@ class BotProcess:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", *self._command],
+                [sys.executable, "-m", self._module, *self._command],
                 cwd=self._folder,
                 env={**kept, "PYTHONPATH": str(ROOT), **self.settings},
                 stdout=log,
@@ -47,6 +49,12 @@ class BotProcess:
             return await asyncio.to_thread(self._process.wait, GRACE)
         finally:
             self.kill()
+
+    @property
+    def number(self) -> int:
+        """The system's number of the process."""
+        assert self._process is not None
+        return self._process.pid
 
     @property
     def code(self) -> int | None:
