@@ -82,6 +82,22 @@ def test_rotating_goes_on_without_another_key_on_demand(file: Path) -> None:
     assert sorted(read_keys(file)) == [1, 2]
 
 
+def test_stopped_halfway_it_says_how_to_go_on_and_goes_on(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(progress: object, done: int, left: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.cli.keys._Progress.__call__", stop)
+        result = command("keys", "rotate")
+    assert result.exit_code == 130
+    assert "python -m bot keys rotate --reseal-only" in result.stdout
+    assert "7 đảng viên" in done("branch", "list")
+    assert "tất cả dữ liệu nay dùng khóa số 2" in done("keys", "rotate", "--reseal-only")
+    assert "Khóa số 1, không còn cần" in done("keys", "list")
+
+
 def test_slips_that_were_printed_keep_the_old_key(file: Path) -> None:
     done("invites", "print", "--branch", "1", "--bot", "TuSoiMauBot")
     assert "Còn 7 phiếu mời theo khóa cũ" in done("keys", "rotate")
@@ -138,6 +154,12 @@ def test_the_key_of_another_database_is_told_before_anything_is_done(
     assert where in said
     assert remedy in said
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_no_command_opens_the_database_by_another_way() -> None:
+    modules = {path for path in (ROOT / "bot" / "cli").glob("*.py") if path.name != "opening.py"}
+    assert len(modules) > 5
+    assert [path.name for path in modules if "open_storage" in path.read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.parametrize("words", OPENS_THE_DATABASE, ids=" ".join)

@@ -1,12 +1,13 @@
 """What each key is still needed for; a key that is needed stays, and a ring of other data is noticed."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, text, update
 
 from storage.cipher import Keyring
 from storage.database import Database, open_database
@@ -20,6 +21,7 @@ from tests.people import NOW, SampleBranch, enrol, set_up_branch
 
 T = TypeVar("T")
 
+_WAITING = text("SELECT count(*) FROM pg_locks WHERE mode = 'ShareLock' AND NOT granted")
 LATER = NOW + timedelta(days=30)
 
 
@@ -124,6 +126,29 @@ async def test_a_key_stays_while_a_row_needs_it_and_goes_when_none_does(
         lambda desk: desk.members(sample.branch.id)
     )
     assert len(opened) == 5
+
+
+async def test_a_key_stays_that_somebody_is_just_sealing_with(
+    postgres_url: str, ring: Keyring, file: Path
+) -> None:
+    """On SQLite only one writes at a time; here a row is written and not yet committed."""
+    ours, theirs = open_database(postgres_url), open_database(postgres_url)
+    sample = await set_up_branch(SqlAdministrationStorage(ours, ring))
+    with theirs.engine.begin() as connection:
+        sealed = ring.seal("Huế", place(branch.c.place, (sample.branch.id,)))
+        add_key(file)
+        await reseal(ours, ring)
+        connection.execute(update(branch).values(place=sealed))
+        retiring = asyncio.create_task(tried(ours, file))
+        async with asyncio.timeout(20):
+            while not await ours.transaction(lambda c: c.scalar(_WAITING)):  # noqa: ASYNC110
+                await asyncio.sleep(0.001)
+    use = await retiring
+    assert use is not None
+    assert dict(use.rows) == {"ledger_branch": 1}
+    assert sorted(read_keys(file)) == [1, 2]
+    ours.close()
+    theirs.close()
 
 
 async def test_a_key_stays_while_an_invite_needs_it(
