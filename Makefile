@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
+AUDIT := .venv-audit
 # The tests of the pure core: no database, some seconds.
 PURE := tests/conversation tests/domain --ignore=tests/conversation/test_any_event_in_any_order.py
 
-.PHONY: help demo test check format words bench attack chaos lock clean
+.PHONY: help demo test check format words bench attack chaos lock audit sbom licences clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -61,9 +62,25 @@ lock: $(VENV)/made ## resolve the requirements anew, with hashes and without add
 	$(PY) -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate requirements/app.in -o requirements/app.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate -c requirements/app.txt requirements/dev.in -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-annotate requirements/audit.in -o requirements/audit.txt
+
+# Tools that only look at the program stand apart from it.
+$(AUDIT)/made: $(VENV)/made requirements/audit.txt
+	$(PYTHON) -m venv --clear --without-pip $(AUDIT)
+	$(PY) -m pip --python $(AUDIT)/bin/python install --quiet --no-compile --disable-pip-version-check --require-hashes -r requirements/audit.txt
+	@touch $@
+
+audit: $(AUDIT)/made ## known weaknesses of locked packages, where their data can be had
+	@$(AUDIT)/bin/python -m requirements.audit
+
+sbom: $(AUDIT)/made ## the bill of materials: artefacts/sbom.cdx.json (CycloneDX)
+	@$(AUDIT)/bin/python -m requirements.sbom
+
+licences: $(VENV)/dev ## list the licences of locked packages anew
+	$(PY) -m requirements.licences
 
 clean: ## remove what the commands made
-	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage artefacts
+	rm -rf $(VENV) $(AUDIT) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage artefacts
 
 words: $(VENV)/dev ## collect the words for people and compile their translations
 	$(BIN)/pybabel -q extract -F locales/babel.cfg --no-location --omit-header -o locales/tusoi.pot bot/views

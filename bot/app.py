@@ -15,6 +15,7 @@ from bot.checklists.loader import built_in
 from bot.conversation.events import Event
 from bot.domain.member import Language
 from bot.settings import Settings
+from bot.traces import Lines, trace_of
 from bot.usecases.compose import Compose
 from bot.usecases.deliver import Deliver, Draw
 from bot.usecases.heartbeat import Heartbeat
@@ -171,13 +172,18 @@ async def followed_calendar(api: str, stop: asyncio.Event) -> AsyncIterator[Cale
 
 def set_up_logging(level: str) -> None:
     """Lines of our own on the error stream. PTB's own stay out below warnings: they name the token."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(Lines("%(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.raiseExceptions = (
+        False  # or a line that cannot be made would be told with all that was to be in it
+    )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(lambda info: trace_of(info[1])),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),

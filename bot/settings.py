@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TELEGRAM_API = "https://api.telegram.org"
 LANGUAGES = ("vi", "en")
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
 class Fault(StrEnum):
@@ -29,6 +30,9 @@ class Fault(StrEnum):
     MISSING = "missing"
     NOT_A_LANGUAGE = "not_a_language"
     NOT_A_TOKEN = "not_a_token"  # noqa: S105  # a kind of fault, no secret
+    NO_TOKEN_FILE = "no_token_file"  # noqa: S105
+    NOT_A_TOKEN_FILE = "not_a_token_file"  # noqa: S105
+    TWO_TOKENS = "two_tokens"
     NOT_A_USERNAME = "not_a_username"
     NOT_A_DATABASE = "not_a_database"
     NOT_THE_SAME_FILE = "not_the_same_file"
@@ -71,15 +75,33 @@ def _matching(pattern: str, fault: Fault) -> AfterValidator:
 
 
 def _token(value: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+    if not _TOKEN.fullmatch(value.get_secret_value()):
         raise _problem(Fault.NOT_A_TOKEN)
     return value
 
 
+def _token_file(value: Path) -> Path:
+    try:
+        holds_one = _TOKEN.fullmatch(_token_in(value))
+    except OSError:
+        raise _problem(Fault.NO_TOKEN_FILE, _path(value)) from None
+    if not holds_one:
+        raise _problem(Fault.NOT_A_TOKEN_FILE, _path(value))
+    return value
+
+
+def _token_in(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace").strip()
+
+
 def _existing(value: Path) -> Path:
     if not value.is_file():
-        raise _problem(Fault.NO_KEY_FILE, {"path": str(value).encode(errors="replace").decode()})
+        raise _problem(Fault.NO_KEY_FILE, _path(value))
     return value
+
+
+def _path(value: Path) -> dict[str, str]:
+    return {"path": str(value).encode(errors="replace").decode()}
 
 
 OperatorLanguage = Annotated[
@@ -118,7 +140,10 @@ class CommandSettings(BaseSettings):
 class Settings(CommandSettings):
     """Each field is the environment variable of the same name in capitals."""
 
-    bot_token: Token | None = None
+    needs_token: ClassVar[bool] = False
+
+    bot_token_file: Annotated[Path, AfterValidator(_token_file)] | None = None
+    bot_token: Token | None = Field(default=None, validate_default=True)
     bot_username: Username | None = None
     database_url: DatabaseUrl = "sqlite:///tusoi.sqlite3"
     reports_database_url: DatabaseUrl | None = None
@@ -126,6 +151,19 @@ class Settings(CommandSettings):
     bot_api_url: WebAddress = TELEGRAM_API
     proxy_url: WebAddress | None = None
     log_level: LogLevel = "INFO"
+
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _from_file(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """A token in a file stays out of the environment, which others may be able to see."""
+        if "bot_token_file" not in info.data:
+            return value  # it is wrong, which is told already
+        file = info.data["bot_token_file"]
+        if value and file:
+            raise _problem(Fault.TWO_TOKENS)
+        if cls.needs_token and not (value or file):
+            raise _problem(Fault.MISSING)
+        return _token_in(file) if file else value
 
     @field_validator("reports_database_url")
     @classmethod
@@ -144,8 +182,15 @@ class Settings(CommandSettings):
 class RunSettings(Settings):
     """What the bot needs to run on Telegram: the token, and a key file that is there."""
 
-    bot_token: Token
+    needs_token: ClassVar[bool] = True
+
     key_file: Annotated[Path, AfterValidator(_existing)] = Field(Path("tusoi.key"), validate_default=True)
+
+    @property
+    def token(self) -> str:
+        """The token itself, for whoever speaks to Telegram."""
+        assert self.bot_token is not None  # noqa: S101  # it is needed, which has been looked at
+        return self.bot_token.get_secret_value()
 
 
 S = TypeVar("S", bound=CommandSettings)

@@ -16,6 +16,10 @@ class Unit:
     connection: Connection
     keyring: Keyring
 
+    def __post_init__(self) -> None:
+        # Once a transaction: a hash that is looked for does not tell that a key is missing.
+        self.keyring.look_again()
+
     @property
     def locks_rows(self) -> bool:
         """Whether rows have to be locked one by one; on SQLite the transaction holds the only lock."""

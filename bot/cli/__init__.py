@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import audit, branch, campaign, database, invites, roster, run
+from bot.cli import audit, branch, campaign, database, invites, keys, roster, run
 
 HELP = """Tự Soi: a chat bot for the self-check and its remedies in a party branch.
 
@@ -20,8 +20,9 @@ To begin, in this order:
 
 To look around without a token or network:  python -m bot demo
 
-Settings are environment variables: BOT_TOKEN, BOT_USERNAME, DATABASE_URL, REPORTS_DATABASE_URL, KEY_FILE,
-BOT_API_URL, PROXY_URL, LOG_LEVEL, OPERATOR_LANGUAGE (vi or en: the language of what the commands say).
+Settings are environment variables: BOT_TOKEN or BOT_TOKEN_FILE, BOT_USERNAME, DATABASE_URL,
+REPORTS_DATABASE_URL, KEY_FILE, BOT_API_URL, PROXY_URL, LOG_LEVEL, OPERATOR_LANGUAGE (vi or en: the language
+of what the commands say).
 """
 
 app = typer.Typer(
@@ -38,3 +39,4 @@ app.add_typer(roster.app, name="roster")
 app.add_typer(invites.app, name="invites")
 app.add_typer(campaign.app, name="campaign")
 app.add_typer(audit.app, name="audit")
+app.add_typer(keys.app, name="keys")

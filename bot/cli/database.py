@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from bot.cli.opening import check_key, warn_if_open
 from bot.cli.plainly import fail, plainly, say
 
 if TYPE_CHECKING:
@@ -36,24 +37,27 @@ def setup() -> None:
 def migrate() -> None:
     """Bring the tables of DATABASE_URL to this version. Make a copy of the database before."""
     from bot.settings import Settings, read_settings
-    from storage.keyfile import read_keys
+    from storage.cipher import Keyring
     from storage.migrations import upgrade
 
     with plainly():
         settings = read_settings(Settings)
-        read_keys(settings.key_file)
+        keyring = Keyring.load(settings.key_file)
         with _opened(settings.database_url) as database:
+            check_key(database, keyring, settings.key_file)
             upgrade(database.engine)
             say("tables_made")
 
 
 def _ensure_key_file(path: Path, database: "Database") -> bool:
     """Whether it was made; one that is there stays, if it is well."""
-    from storage.keyfile import read_keys, write_key_file
+    from storage.cipher import Keyring
+    from storage.keyfile import write_key_file
     from storage.migrations import is_current
 
     if path.exists():
-        read_keys(path)
+        check_key(database, Keyring.load(path), path)
+        warn_if_open(path)
         return False
     # A new key would not open what the old one has sealed.
     if is_current(database.engine):

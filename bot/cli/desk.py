@@ -23,13 +23,10 @@ def at_desk(work: "Callable[[Administration], T]") -> T:
 
 
 async def _at_desk(work: "Callable[[Administration], T]") -> T:
-    from bot.app import open_storage
+    from bot.cli.opening import opened
     from bot.settings import Settings, read_settings
-    from storage.migrations import is_current
 
-    async with open_storage(read_settings(Settings)) as stores:
-        if not is_current(stores.database.engine):
-            fail("no_tables")
+    async with opened(read_settings(Settings)) as stores:
         return await stores.administration.transaction(work)
 
 

@@ -10,16 +10,22 @@ import typer
 
 def say(template: str, **facts: object) -> None:
     """Say what a template of bot/views/operator says of these facts."""
-    typer.echo(_words(template, facts))
+    typer.echo(words(template, **facts))
+
+
+def warn(template: str, **facts: object) -> None:
+    """Say it on the error stream and go on."""
+    typer.echo(words(template, **facts), err=True)
 
 
 def fail(template: str, **facts: object) -> NoReturn:
     """Say it on the error stream and end."""
-    typer.echo(_words(template, facts), err=True)
+    warn(template, **facts)
     raise typer.Exit(2)
 
 
-def _words(template: str, facts: dict[str, object]) -> str:
+def words(template: str, **facts: object) -> str:
+    """What a template says of these facts, in the language of the setting."""
     from bot.domain.member import Language
     from bot.settings import operator_languages
     from bot.views.operator_words import operator_text

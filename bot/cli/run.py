@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.plainly import fail, heeding_telegram, plainly, say
+from bot.cli.plainly import heeding_telegram, plainly, say
 
 if TYPE_CHECKING:
     from bot.settings import RunSettings, Settings
@@ -50,16 +50,17 @@ def _loading() -> Iterator[None]:
 
 
 async def _run(settings: "RunSettings", stop: asyncio.Event) -> None:
-    from bot.app import build_telegram, followed_calendar, open_storage, run_telegram
+    from bot.app import build_telegram, followed_calendar, run_telegram
+    from bot.cli.opening import opened, warn_if_open
 
     _stop_on_signals(stop)
-    async with open_storage(settings) as stores:
-        _check_tables(stores.database)
-        async with followed_calendar(settings.bot_api_url, stop) as calendar:
-            token, api = settings.bot_token.get_secret_value(), (settings.bot_api_url, settings.proxy_url)
-            telegram = build_telegram(stores.storage, calendar.clocks, token, api)
-            calendar.tell(telegram.core.heartbeat.wake)
-            await run_telegram(telegram, stop)
+    if settings.bot_token_file:
+        warn_if_open(settings.bot_token_file)
+    async with opened(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
+        token, api = settings.token, (settings.bot_api_url, settings.proxy_url)
+        telegram = build_telegram(stores.storage, calendar.clocks, token, api)
+        calendar.tell(telegram.core.heartbeat.wake)
+        await run_telegram(telegram, stop)
 
 
 def demo(
@@ -104,15 +105,15 @@ def terminal(
 
 
 async def _play(settings: "Settings", account: str, folder: Path) -> None:
-    from bot.app import build_core, clocks, machine_now, open_storage
+    from bot.app import build_core, clocks, machine_now
     from bot.cli.keyboard import typed_lines
+    from bot.cli.opening import opened
     from bot.domain.member import Language
     from handlers.terminal import CHANNEL, Seat, TerminalMessenger, play
 
     first = int(machine_now().timestamp() * 1000)
     seat = Seat(account, Language(settings.operator_language), first, _write, folder)
-    async with open_storage(settings) as stores:
-        _check_tables(stores.database)
+    async with opened(settings) as stores:
         core = build_core(stores.storage, clocks(), {CHANNEL: TerminalMessenger(seat)})
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
@@ -153,22 +154,22 @@ async def _serve_sandbox(port: int, stop: asyncio.Event) -> None:
 
 def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
     try:
-        asyncio.run(work)
+        asyncio.run(_noting_lost_errors(work))
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+
+
+async def _noting_lost_errors(work: Coroutine[Any, Any, None]) -> None:
+    from bot.traces import note_lost_error
+
+    asyncio.get_running_loop().set_exception_handler(note_lost_error)
+    await work
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for received in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(received, stop.set)
-
-
-def _check_tables(database: Any) -> None:
-    from storage.migrations import is_current
-
-    if not is_current(database.engine):
-        fail("no_tables")
 
 
 def _set_up_logging(level: str) -> None:

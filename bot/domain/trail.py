@@ -70,6 +70,9 @@ class Act(StrEnum):
     OFFICE_HANDED_OVER = "office_handed_over"
     ROUND_PLANNED = "round_planned"
     TRAIL_LISTED = "trail_listed"
+    KEY_ADDED = "key_added"  # detail of keys: number
+    DATA_RESEALED = "data_resealed"
+    KEY_RETIRED = "key_retired"
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.domain.branch import Branch
 from bot.domain.member import Language
 from bot.views.formats import day, moment
 from bot.views.plain import shortened
@@ -37,8 +39,8 @@ def _environment(language: Language) -> Environment:
     made.filters.update(
         shortened=shortened,
         day=partial(day, language=language),
-        moment=lambda value, zone: moment(value, language, zone),
         act=lambda act, member, detail: act_words(act, member, detail, gettext),
+        moment=lambda value, zone=ZoneInfo(Branch.zone_name): moment(value, language, zone),
         words=lambda value: gettext(words_for(value)),
     )
     extended: Any = made  # the extension adds this method when it is installed

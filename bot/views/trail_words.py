@@ -56,6 +56,9 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.OFFICE_HANDED_OVER: N_("bàn giao chức bí thư cho đồng chí số %(member)s"),
     Act.ROUND_PLANNED: N_("lập đợt tự soi, tự sửa"),
     Act.TRAIL_LISTED: N_("xem vết"),
+    Act.KEY_ADDED: N_("thêm khóa số %(detail)s"),
+    Act.DATA_RESEALED: N_("mã hóa lại toàn bộ dữ liệu bằng khóa số %(detail)s"),
+    Act.KEY_RETIRED: N_("bỏ khóa số %(detail)s khỏi tệp khóa"),
 }
 
 _YES_NO: Final[Mapping[str, str]] = {"yes": N_("có"), "no": N_("không")}

@@ -71,6 +71,7 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "invites",
         "campaign",
         "audit",
+        "keys",
     )
     for name in commands:
         assert f"\n  {name} " in run.stdout

@@ -4,7 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -14,8 +14,11 @@ GRACE = 15.0
 class BotProcess:
     """`python -m bot COMMAND` with only the given settings in its environment; its words go into a file."""
 
-    def __init__(self, command: list[str], settings: Mapping[str, str], folder: Path) -> None:
-        self._command, self._settings, self._folder = command, settings, folder
+    def __init__(
+        self, command: list[str], settings: Mapping[str, str], folder: Path, module: str = "bot"
+    ) -> None:
+        self.settings, self._module = settings, module
+        self._command, self._folder = command, folder
         self._log = folder / "bot.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -24,9 +27,9 @@ class BotProcess:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", *self._command],
+                [sys.executable, "-m", self._module, *self._command],
                 cwd=self._folder,
-                env={**kept, "PYTHONPATH": str(ROOT), **self._settings},
+                env={**kept, "PYTHONPATH": str(ROOT), **self.settings},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -46,6 +49,28 @@ class BotProcess:
             return await asyncio.to_thread(self._process.wait, GRACE)
         finally:
             self.kill()
+
+    @property
+    def number(self) -> int:
+        """The system's number of the process."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def code(self) -> int | None:
+        """Its return code once it has ended by itself."""
+        return None if self._process is None else self._process.poll()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it has ended by itself."""
+        return self.code is not None
+
+    async def until(self, reached: Callable[[], object]) -> None:
+        """Wait until something holds that this process brings about."""
+        async with asyncio.timeout(2 * GRACE):
+            while not reached():  # noqa: ASYNC110  # files and processes tell nobody
+                await asyncio.sleep(0.005)
 
     @property
     def log(self) -> str:

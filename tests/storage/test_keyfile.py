@@ -1,12 +1,23 @@
 """The key file: made once, readable by its owner, never overwritten, never quoted."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from stat import S_IMODE
 
 import pytest
 
 from storage.cipher import Keyring
-from storage.keyfile import KeyFileError, KeyFileFault, add_key, read_keys, write_key_file
+from storage.keyfile import (
+    KeyFile,
+    KeyFileError,
+    KeyFileFault,
+    add_key,
+    is_open_to_others,
+    read_keys,
+    read_trail_keys,
+    remove_key,
+    write_key_file,
+)
 
 
 @pytest.fixture
@@ -50,6 +61,44 @@ def test_a_key_is_added_although_a_crash_left_a_half_written_file(file: Path) ->
     assert add_key(file) == 2
     assert sorted(read_keys(file)) == [1, 2]
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_of_many_who_add_at_once_each_gets_a_number_and_no_key_is_lost(file: Path) -> None:
+    write_key_file(file)
+    with ThreadPoolExecutor(8) as commands:
+        numbers = list(commands.map(lambda _: add_key(file), range(24)))
+    assert sorted(numbers) == list(range(2, 26))
+    keys = read_keys(file)
+    assert sorted(keys) == list(range(1, 26))
+    assert len(set(keys.values())) == 25
+
+
+def test_a_removed_key_is_gone_and_the_others_stay(file: Path) -> None:
+    write_key_file(file)
+    add_key(file)
+    before = read_keys(file)
+    remove_key(file, 1, bytes(32))
+    assert read_keys(file) == {2: before[2]}
+    assert read_trail_keys(file) == {1: bytes(32)}
+    assert S_IMODE(file.stat().st_mode) == 0o600
+    assert add_key(file) == 3
+
+
+@pytest.mark.parametrize(("mode", "is_open"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True)])
+def test_a_file_others_can_read_is_noticed(file: Path, mode: int, is_open: bool) -> None:
+    write_key_file(file)
+    file.chmod(mode)
+    assert is_open_to_others(file) is is_open
+
+
+def test_the_file_is_read_again_only_when_it_is_another(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_key_file(file)
+    watched = KeyFile(file)
+    assert watched.changed() is None
+    add_key(file)
+    assert watched.changed() == read_keys(file)
+    monkeypatch.setattr(Path, "read_text", None)
+    assert watched.changed() is None
 
 
 def test_a_missing_file_is_named(file: Path) -> None:

@@ -1,16 +1,17 @@
 """Whoever holds the database without the key reads no name and no word of a member."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, make_url, select
 
 from bot.conversation.changes.disclosure import DraftKept, ReportSent
-from bot.conversation.changes.ledger import CommitmentFrozen, ItemKept, Step
+from bot.conversation.changes.ledger import CommitmentFrozen, ItemKept, Step, TextAwaited
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.member import SubjectClass
-from bot.usecases.ports.address import UpdateKey
+from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.ledger import ParkedUpdate
 from storage.cipher import Keyring
 from storage.database import Database, open_database
@@ -52,15 +53,19 @@ WORDS = (
 )
 
 
-async def write(desk: Desk) -> None:
-    """Something into every sealed column."""
-    await desk.enrol(desk.an)
+async def write(desk: Desk, number: int = 2) -> None:
+    """Something of the member at this place of the roster into every sealed column."""
+    member, item = desk.sample.members[number], replace(ITEM, id=ItemId(number))
+    await desk.enrol(member, address := Address("telegram", str(member.id)))
     await desk.keep(
-        ItemKept(desk.an.id, ITEM, Step.MADE, "Kín-lý-do"), CommitmentFrozen(desk.an.id, 1, (ITEM,))
+        ItemKept(member.id, item, Step.MADE, "Kín-lý-do"),
+        CommitmentFrozen(member.id, 1, (item,)),
+        TextAwaited("Kín-câu-hỏi"),
+        by=address,
     )
-    await desk.disclose(DraftKept(desk.campaign.id, desk.an.id, DRAFT))
-    await desk.disclose(ReportSent(desk.campaign.id, desk.an.id, REPORT))
-    parked = ParkedUpdate(UpdateKey("telegram", "1", 1), "Kín-cập-nhật", "Kín-lỗi")
+    await desk.disclose(DraftKept(desk.campaign.id, member.id, DRAFT))
+    await desk.disclose(ReportSent(desk.campaign.id, member.id, REPORT))
+    parked = ParkedUpdate(UpdateKey("telegram", "1", member.id), "Kín-cập-nhật", "Kín-lỗi")
     await desk.write(lambda store: store.park(parked, NOW))
 
 

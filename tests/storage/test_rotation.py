@@ -1,5 +1,8 @@
 """A new key takes over while everything goes on: nothing is lost, and the old key becomes unnecessary."""
 
+import asyncio
+from functools import partial
+
 import pytest
 from sqlalchemy import select
 
@@ -10,10 +13,12 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.member import SubjectClass
 from storage import rotation
 from storage.cipher import Keyring
-from storage.database import Database
+from storage.database import Database, open_database
+from storage.keyuse import count_older
 from storage.ledger.tables import member
+from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
-from tests.people import NOW
+from tests.people import NOW, set_up_branch
 from tests.storage.conftest import Desk
 
 OLD, NEW = bytes(range(32)), b"n" * 32  # OLD is the key of the fixture
@@ -77,3 +82,42 @@ async def test_an_invite_issued_under_the_old_key_still_works(desk: Desk, databa
         lambda records: records.ledger.find_invite("code", NOW)
     )
     assert found is not None
+
+
+async def test_who_is_interrupted_goes_on_where_it_stopped(written: Desk, database: Database) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, left: int) -> None:
+        if done >= 4:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        await rotation.reseal(database, BOTH, stop)
+    await assert_all_is_read(written, database, BOTH)
+    assert 0 < await rotation.reseal(database, BOTH) <= 6
+    await assert_all_is_read(written, database, ONLY_NEW)
+
+
+async def test_it_tells_how_far_it_is(written: Desk, database: Database) -> None:
+    told: list[tuple[int, int]] = []
+    await rotation.reseal(database, BOTH, lambda done, left: told.append((done, left)))
+    assert [sum(each) for each in told] == [10] * len(told)
+    assert told[-1] == (10, 0)
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+
+
+async def test_a_row_that_somebody_holds_is_sealed_anew_once_it_is_free(
+    postgres_url: str, keyring: Keyring
+) -> None:
+    ours, theirs = open_database(postgres_url), open_database(postgres_url)
+    sample = await set_up_branch(SqlAdministrationStorage(ours, keyring))
+    with theirs.engine.begin() as connection:
+        connection.execute(select(member.c.id).where(member.c.id == sample.members[2].id).with_for_update())
+        done = asyncio.create_task(rotation.reseal(ours, BOTH))
+        while await ours.transaction(partial(count_older, BOTH)) > 1:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        assert not done.done()
+    assert await done == 7
+    ours.close()
+    theirs.close()

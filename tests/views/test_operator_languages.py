@@ -1,5 +1,6 @@
 """Whatever a command says, it says in Vietnamese and in English, with every fact in its place."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from bot.usecases.verify_trail import NumberedHead, TrailReport
 from bot.views.documents.invite_sheet import InviteSheet
 from bot.views.operator_words import FOLDER, operator_text
 from storage.keyfile import KeyFileFault
+from storage.keyuse import KeyUse
 from tests.people import CAMPAIGN
 
 BRANCH = Branch(BranchId(0), "CB-3", "DB-7", "Hue", sample=True)
@@ -33,6 +35,8 @@ MEMBER = Member(
     MemberId(1), BranchId(0), 41, "M-An", office=Office.DEPUTY, holds_post=True, declares_assets=True
 )
 PATH = Path("thu-muc/tusoi.key")
+UNTIL = datetime(2026, 12, 31, tzinfo=UTC)
+ROWS, SLIPS = KeyUse(Counter(a_table=12)), KeyUse(invites=12, invites_until=UNTIL)
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,29 @@ EXAMPLES = [
     ),
     Said("file_trouble", {"file": None, "code": "EADDRINUSE", "said": "odd"}, ("--port",)),
     Said("file_trouble", {"file": None, "code": "", "said": "odd"}, ("odd",)),
+    Said("file_open_to_others", {"path": PATH}, (f"chmod 600 {PATH}",)),
     Said("invites_printed", {"file": "a.docx", "sheet": SHEET}, ("a.docx", "0")),
+    Said("key_added", {"number": 41, "path": PATH}, ("41", str(PATH))),
     *(Said("key_file", {"made": made, "path": PATH}, (str(PATH),)) for made in (True, False)),
     Said("key_file_gone", {"path": PATH}, (str(PATH), "DATABASE_URL")),
     *(Said("key_file_problem", {"fault": fault, "path": PATH}, (str(PATH),)) for fault in KeyFileFault),
+    Said("key_not_retired", {"problem": "no_such_key", "number": 41, "path": PATH}, ("41", str(PATH))),
+    Said("key_not_retired", {"problem": "newest", "number": 41}, ("41", "keys rotate")),
+    Said(
+        "key_not_retired", {"problem": "in_use", "number": 41, "use": ROWS}, ("a_table: 12", "--reseal-only")
+    ),
+    Said("key_not_retired", {"problem": "in_use", "number": 41, "use": SLIPS}, ("12", "2026")),
+    Said("key_retire_question", {"number": 41}, ("41",)),
+    Said("key_retired", {"number": 41, "path": PATH}, ("41", str(PATH))),
+    Said("keys_list", {"numbers": (2, 1), "uses": {}, "path": PATH}, ("2", "keys retire 1")),
+    Said(
+        "keys_list", {"numbers": (2, 1), "uses": {1: ROWS, 2: SLIPS}, "path": PATH}, ("a_table: 12", "2026")
+    ),
+    Said("keys_list", {"numbers": (1,), "uses": {7: ROWS}, "path": PATH}, ("7", str(PATH), "a_table: 12")),
+    Said("keys_progress", {"done": 41, "left": 42}, ("41", "42")),
+    Said("keys_resealed", {"count": 0, "number": 41, "invites": 0, "until": None}, ("41",)),
+    Said("keys_resealed", {"count": 7, "number": 41, "invites": 12, "until": UNTIL}, ("7", "12", "2026")),
+    Said("keys_stopped", {}, ("--reseal-only",)),
     Said("no_such_branch", {"missing": NoSuchBranch(9, ((41, BRANCH),))}, ("9", "41", "CB-3")),
     Said("no_such_branch", {"missing": NoSuchBranch(9, ())}, ("9", "branch create")),
     Said("no_such_member", {"missing": NoSuchMember(BRANCH, 41)}, ("CB-3", "41", "roster list")),
@@ -131,9 +154,9 @@ EXAMPLES = [
     *(Said("trail_broken", {"report": broken(FaultKind.CHANGED, n, 23)}, ("3",)) for n in (0, None)),
     *(Said("telegram_trouble", {"kind": k, "said": "odd"}) for k in ("another_poller", "token_refused")),
 ]
-INCLUDED = {"keep_a_copy", "no_branch", "reason", "remark", "roster_line", "setting_fault"} | {
-    "trail_actor",
-    "trail_fault",
+INCLUDED = {
+    *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
+    *("trail_actor", "trail_fault"),
 }
 
 

@@ -1,0 +1,208 @@
+"""Each column is sealed, hashed, or in clear for a reason; what is sealed opens in its place only."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from enum import Enum
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Connection, String, select, update
+
+from bot.conversation.changes.ledger import PushKind, Step
+from bot.domain.campaign import CampaignState
+from bot.domain.commitment import ItemState
+from bot.domain.member import Language, Office, RosterState, Standing, SubjectClass
+from bot.domain.reminder import Rhythm
+from bot.usecases.ports.ledger import PushState, TimerKind
+from storage.cipher import CannotOpen, Keyring
+from storage.columns import Index, Sealed
+from storage.database import Database
+from storage.disclosure.tables import metadata as disclosure
+from storage.disclosure.tables import report
+from storage.keyuse import sealed_columns, sealed_tables
+from storage.ledger.tables import metadata as ledger
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.unit import place
+from tests.people import set_up_branch
+from tests.storage.conftest import Desk
+from tests.storage.test_nothing_in_plain import write
+
+TABLES = (*ledger.sorted_tables, *disclosure.sorted_tables)
+
+KEYS = "a random number that joins rows"
+SHORT = "a short number that operators and buttons name"
+WHEN = "when something happened or is due: deadlines, reminders and who has handed in are found by it"
+CHOICE = "one of a few facts of the roster or settings, from a fixed list"
+COURSE = "how something stands, from a fixed list or counted; never what was said"
+# What can hold no words: numbers, dates, hours, yes or no.
+NO_WORDS = {
+    KEYS: """
+        ledger_branch.id ledger_member.id ledger_member.branch_id ledger_consent.id ledger_consent.member_id
+        ledger_account.id ledger_account.member_id ledger_invite.id ledger_invite.member_id ledger_guess.id
+        ledger_campaign.id ledger_campaign.branch_id ledger_participation.campaign_id
+        ledger_participation.member_id ledger_published_prevalence.campaign_id ledger_item.id
+        ledger_item.member_id ledger_item_event.id ledger_item_event.item_id ledger_commitment.id
+        ledger_commitment.member_id ledger_timer.id ledger_timer.subject_id ledger_timer.member_id
+        ledger_timer.branch_id ledger_outbox.id ledger_outbox.member_id ledger_outbox.account_id
+        ledger_processed_update.update_id ledger_parked_update.id ledger_parked_update.update_id
+        disclosure_draft.campaign_id disclosure_draft.member_id disclosure_report.campaign_id
+        disclosure_report.member_id disclosure_reading.campaign_id disclosure_reading.author_id
+        disclosure_reading.reader_id""",
+    SHORT: """
+        ledger_branch.number ledger_member.number ledger_campaign.number ledger_campaign.secretary_reader
+        ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
+        ledger_published_prevalence.position ledger_account.last_message""",
+    WHEN: """
+        ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
+        ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
+        ledger_account.released_at ledger_account.unreachable_at ledger_invite.expires_at
+        ledger_invite.used_at ledger_guess.at ledger_campaign.period_from ledger_campaign.period_to
+        ledger_campaign.closes_on ledger_campaign.compared_at ledger_campaign.published_at
+        ledger_participation.invited_at ledger_participation.started_at ledger_participation.sent_at
+        ledger_participation.paper_at ledger_item.due_on ledger_item_event.at ledger_commitment.closed_at
+        ledger_timer.due_at ledger_outbox.queued_at ledger_outbox.not_before ledger_outbox.settled_at
+        ledger_processed_update.at ledger_parked_update.at disclosure_draft.kept_at disclosure_report.sent_at
+        disclosure_reading.at""",
+    CHOICE: """
+        ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
+        ledger_consent.version""",
+    COURSE: """
+        ledger_invite.revoked ledger_item.area ledger_item.moved ledger_outbox.tries
+        ledger_published_prevalence.respondents ledger_published_prevalence.present""",
+}
+
+
+def one_of(*kinds: type[Enum]) -> str:
+    return "|".join(re.escape(str(one.value)) for kind in kinds for one in kind)
+
+
+# Texts in clear, and all that may stand in them.
+WORDS = {
+    "ledger_branch.zone_name": r"[A-Z]\w+/[A-Z]\w+",
+    "ledger_member.standing": one_of(Standing),
+    "ledger_member.office": one_of(Office),
+    "ledger_member.state": one_of(RosterState),
+    "ledger_member.language": one_of(Language),
+    "ledger_account.channel": "telegram|terminal",
+    "ledger_account.chat": r"\d+",  # where to answer; known to the messenger anyway
+    "ledger_guess.channel": "telegram|terminal",
+    "ledger_guess.chat": r"\d+",
+    "ledger_campaign.catalogue_key": r"[a-z0-9-]+@\d+",
+    "ledger_campaign.state": one_of(CampaignState),
+    "ledger_published_prevalence.code": r"I{1,3}\.\d+",  # suppressed counts, published to the branch
+    "ledger_item.subject_class": one_of(SubjectClass),
+    "ledger_item.rhythm": one_of(Rhythm),
+    "ledger_item.state": one_of(ItemState),
+    "ledger_item_event.step": one_of(Step),
+    "ledger_timer.kind": one_of(TimerKind),
+    "ledger_outbox.key": r"[a-z_-]+(:[a-z0-9_-]+)*",  # made of the kind, ids and dates: nothing is said twice
+    "ledger_outbox.kind": one_of(PushKind),
+    "ledger_outbox.about": r"(\d+( \d+)*)?",
+    "ledger_outbox.state": f"queued|{one_of(PushState)}",
+    "ledger_processed_update.channel": "telegram|terminal",
+    "ledger_processed_update.bot": r"\d+",
+    "ledger_parked_update.channel": "telegram|terminal",
+    "ledger_parked_update.bot": r"\d+",
+}
+# Hashes of what: of a name that is sealed beside it, or of a secret on a slip.
+HASHES = {
+    "ledger_branch.name_index",
+    "ledger_member.name_index",
+    "ledger_invite.token_hash",
+    "ledger_invite.code_hash",
+}
+PLAIN = {name: reason for reason, names in NO_WORDS.items() for name in names.split()}
+
+
+def named(column: Column[Any]) -> str:
+    return f"{column.table.name}.{column.name}"
+
+
+def columns(*kinds: type[Any]) -> set[str]:
+    return {named(column) for table in TABLES for column in table.c if isinstance(column.type, kinds)}
+
+
+def test_every_column_is_sealed_hashed_or_in_clear_for_a_reason() -> None:
+    everything = {named(column) for table in TABLES for column in table.c}
+    assert columns(Sealed) | HASHES | PLAIN.keys() | WORDS.keys() == everything
+    assert len(columns(Sealed)) + len(HASHES) + len(PLAIN) + len(WORDS) == len(everything)
+
+
+def test_what_can_hold_words_is_sealed_or_bound_to_a_pattern() -> None:
+    assert columns(String) == WORDS.keys()
+    assert columns(Index) == HASHES
+
+
+def test_a_name_that_is_hashed_is_sealed_beside_it() -> None:
+    # storage.rotation hashes anew what it finds under this name.
+    hashed = {name.removesuffix("_index") for name in HASHES if name.endswith("_index")}
+    assert hashed <= columns(Sealed)
+
+
+@pytest.fixture
+async def full(desk: Desk, administration: SqlAdministrationStorage) -> None:
+    """Two branches in which something stands in every sealed column, of two members in each."""
+    for branch in (desk, replace(desk, sample=await set_up_branch(administration))):
+        for number in (1, 2):
+            await write(branch, number)
+
+
+def out_of_pattern(connection: Connection) -> list[tuple[str, str]]:
+    """Columns of text in clear, and what stands in them and should not."""
+    by_name = {named(column): column for table in TABLES for column in table.c}
+    return [
+        (name, text)
+        for name, pattern in WORDS.items()
+        for text in connection.scalars(select(by_name[name]))
+        if not re.fullmatch(pattern, text)
+    ]
+
+
+@pytest.mark.usefixtures("full")
+async def test_a_text_in_clear_keeps_to_its_pattern(database: Database) -> None:
+    assert await database.transaction(out_of_pattern) == []
+
+
+def sealed_values(connection: Connection) -> dict[str, bytes]:
+    """Every sealed value by its place."""
+    return {
+        place(column, [row._mapping[key] for key in table.primary_key]): row._mapping[column]
+        for table in sealed_tables()
+        for row in connection.execute(select(table))
+        for column in sealed_columns(table)
+    }
+
+
+@pytest.mark.usefixtures("full")
+async def test_what_is_sealed_opens_in_its_own_place_and_in_no_other(
+    database: Database, keyring: Keyring
+) -> None:
+    values = await database.transaction(sealed_values)
+    rows = Counter(where.partition(":")[0] for where in values)
+    assert rows.keys() == columns(Sealed)
+    assert min(rows.values()) >= 2
+    for where, sealed in values.items():
+        assert [other for other in values if opens(keyring, sealed, other)] == [where]
+
+
+def opens(keyring: Keyring, sealed: bytes, where: str) -> bool:
+    try:
+        keyring.open(sealed, where)
+    except CannotOpen:
+        return False
+    return True
+
+
+async def test_a_value_moved_in_the_database_itself_is_refused(
+    desk: Desk, database: Database, keyring: Keyring
+) -> None:
+    """What an operator with SQL could try: another member's report, put under one's own name."""
+    await write(desk, 1)
+    await write(desk, 2)
+    stolen = select(report.c.body).where(report.c.member_id == desk.an.id).scalar_subquery()
+    moved = update(report).where(report.c.member_id == desk.binh.id).values(body=stolen)
+    await database.transaction(lambda connection: connection.execute(moved))
+    assert await desk.disclosed(lambda d: d.sent(desk.campaign.id, desk.an.id)) is not None
+    with pytest.raises(CannotOpen):
+        await desk.disclosed(lambda d: d.sent(desk.campaign.id, desk.binh.id))
