@@ -115,3 +115,17 @@ def test_without_the_guards_switched_off_the_database_refuses() -> None:
     with pytest.raises(Exception, match="append-only"), database.engine.begin() as connection:
         connection.execute(text("DELETE FROM ledger_trail"))
     database.close()
+
+
+def test_changing_keys_leaves_lines_and_older_ones_can_still_be_verified() -> None:
+    done("keys", "rotate")
+    done("invites", "print", "--branch", "1", *BOT, "--member", "3", "--out", "mới.docx")
+    done("keys", "retire", "1", "--yes")
+    assert clauses(done("audit", "list", "--branch", "0")) == [
+        "người phụ trách máy: thêm khóa số 2",
+        "người phụ trách máy: mã hóa lại toàn bộ dữ liệu bằng khóa số 2",
+        "người phụ trách máy: bỏ khóa số 1 khỏi tệp khóa",
+    ]
+    done("audit", "verify")
+    spoil("UPDATE ledger_trail SET act = 'x' WHERE place = 1")
+    refused("audit", "verify")

@@ -13,7 +13,9 @@ from bot.conversation.changes.ledger import PushKind, Step
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import ItemState
 from bot.domain.member import Language, Office, RosterState, Standing, SubjectClass
+from bot.domain.prevalence import Base, Outcome
 from bot.domain.reminder import Rhythm
+from bot.domain.trail import Act
 from bot.usecases.ports.ledger import PushState, TimerKind
 from storage.cipher import CannotOpen, Keyring
 from storage.columns import Index, Sealed
@@ -48,11 +50,14 @@ NO_WORDS = {
         ledger_processed_update.update_id ledger_parked_update.id ledger_parked_update.update_id
         disclosure_draft.campaign_id disclosure_draft.member_id disclosure_report.campaign_id
         disclosure_report.member_id disclosure_reading.campaign_id disclosure_reading.author_id
-        disclosure_reading.reader_id""",
+        disclosure_reading.reader_id ledger_handover.id ledger_handover.branch_id
+        ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
+        ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number ledger_campaign.secretary_reader
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
-        ledger_published_prevalence.position ledger_account.last_message""",
+        ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
+        ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -63,13 +68,14 @@ NO_WORDS = {
         ledger_participation.paper_at ledger_item.due_on ledger_item_event.at ledger_commitment.closed_at
         ledger_timer.due_at ledger_outbox.queued_at ledger_outbox.not_before ledger_outbox.settled_at
         ledger_processed_update.at ledger_parked_update.at disclosure_draft.kept_at disclosure_report.sent_at
-        disclosure_reading.at""",
+        disclosure_reading.at ledger_handover.on_day ledger_handover.ordered_at ledger_handover.done_at
+        ledger_handover.cancelled_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
         ledger_consent.version""",
     COURSE: """
         ledger_invite.revoked ledger_item.area ledger_item.moved ledger_outbox.tries
-        ledger_published_prevalence.respondents ledger_published_prevalence.present""",
+        ledger_published_prevalence.base ledger_published_prevalence.present""",
 }
 
 
@@ -90,6 +96,9 @@ WORDS = {
     "ledger_guess.chat": r"\d+",
     "ledger_campaign.catalogue_key": r"[a-z0-9-]+@\d+",
     "ledger_campaign.state": one_of(CampaignState),
+    "ledger_campaign.outcome": one_of(Outcome),
+    "ledger_handover.former_office": one_of(Office),
+    "ledger_published_prevalence.base_of": one_of(Base),
     "ledger_published_prevalence.code": r"I{1,3}\.\d+",  # suppressed counts, published to the branch
     "ledger_item.subject_class": one_of(SubjectClass),
     "ledger_item.rhythm": one_of(Rhythm),
@@ -104,6 +113,12 @@ WORDS = {
     "ledger_processed_update.bot": r"\d+",
     "ledger_parked_update.channel": "telegram|terminal",
     "ledger_parked_update.bot": r"\d+",
+    "ledger_trail.at": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00",  # as it is hashed
+    "ledger_trail.act": one_of(Act),
+    "ledger_trail.detail": r"[a-z0-9_.-]{0,32}",
+    "ledger_trail.hash": r"[0-9a-f]{64}",
+    "ledger_trail.previous": r"([0-9a-f]{64})?",
+    "ledger_trail_head.hash": r"([0-9a-f]{64})?",
 }
 # Hashes of what: of a name that is sealed beside it, or of a secret on a slip.
 HASHES = {
@@ -155,7 +170,7 @@ def out_of_pattern(connection: Connection) -> list[tuple[str, str]]:
         (name, text)
         for name, pattern in WORDS.items()
         for text in connection.scalars(select(by_name[name]))
-        if not re.fullmatch(pattern, text)
+        if text is not None and not re.fullmatch(pattern, text)
     ]
 
 

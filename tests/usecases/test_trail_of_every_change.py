@@ -176,6 +176,7 @@ def test_of_every_command_it_is_said_too() -> None:
 
 
 def test_every_act_happens_somewhere() -> None:
-    source = Path(__file__).parents[2] / "bot" / "usecases"
-    written = "".join(file.read_text(encoding="utf-8") for file in source.rglob("*.py"))
+    bot = Path(__file__).parents[2] / "bot"
+    files = (file for folder in ("usecases", "cli") for file in (bot / folder).rglob("*.py"))
+    written = "".join(file.read_text(encoding="utf-8") for file in files)
     assert [act for act in Act if f"Act.{act.name}" not in written] == []
