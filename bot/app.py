@@ -26,6 +26,7 @@ from bot.usecases.ports.messenger import Messenger
 from bot.usecases.ports.storage import Storage
 from bot.usecases.reply import Reply
 from bot.usecases.respond import Respond
+from bot.usecases.restrain import Restraint
 from bot.usecases.tick import Tick
 from bot.views.commands import command_words
 from bot.views.drawing import draw
@@ -38,6 +39,7 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.polling import serve
 from handlers.telegram.request import AiohttpRequest
 from handlers.telegram.speak import Speaker
+from handlers.telegram.updates import CHANNEL
 from handlers.telegram.use import Use
 from storage.cipher import Keyring
 from storage.database import Database, open_database
@@ -191,21 +193,41 @@ class TelegramBot:
     application: TelegramApplication
     bot: DirectBot
     use: Use
+    restraint: Restraint
+
+    async def know_members(self) -> None:
+        """Learn whose accounts are members': a flood of strangers must not shut them out."""
+        chats = await self.core.storage.transaction(lambda records: records.ledger.chats(CHANNEL))
+        self.restraint.know(Address(CHANNEL, chat) for chat in chats)
 
 
 def build_telegram(storage: Storage, time: Clocks, token: str, api: tuple[str, str | None]) -> TelegramBot:
     """The core with Telegram around it; `api` is the Bot API's address and an optional proxy."""
     address, proxy = api
-    bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
-    core = build_core(storage, time, {"telegram": TelegramMessenger(bot)}, lambda: bot.username)
-    use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park)
-    return TelegramBot(core, build_application(bot, Answering(use, Speaker(bot, use))), bot, use)
+    return build_around(build_bot(token, address, AiohttpRequest(proxy=proxy)), storage, time)
+
+
+def build_around(
+    bot: DirectBot,
+    storage: Storage,
+    time: Clocks,
+    drawing: Draw = draw,
+    ticks: Callable[[], float] | None = None,
+) -> TelegramBot:
+    """The same around a bot that is there already; `ticks` are seconds for the pace of accounts."""
+    core = build_core(storage, time, {CHANNEL: TelegramMessenger(bot)}, lambda: bot.username, drawing)
+    restraint = Restraint(ticks or asyncio.get_running_loop().time)
+    answer = restraint.watching(core.answer)
+    use = Use(answer, core.note.shown, core.note.reachable, core.note.park, restraint.admit)
+    application = build_application(bot, Answering(use, Speaker(bot, use)))
+    return TelegramBot(core, application, bot, use, restraint)
 
 
 async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:
     """Poll, speak, remind until `stop` is set. Raises TelegramTrouble when Telegram turns us away."""
     ready = asyncio.Event()
     try:
+        await telegram.know_members()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_serve(telegram, stop, ready))
             await _first(ready, stop)
@@ -233,6 +255,6 @@ async def _first(*events: asyncio.Event) -> None:
 
 async def _offer_commands(telegram: TelegramBot) -> None:
     """The menus of commands; officers have the board on theirs."""
-    chats = await telegram.core.storage.transaction(lambda records: records.ledger.officer_chats("telegram"))
+    chats = await telegram.core.storage.transaction(lambda records: records.ledger.officer_chats(CHANNEL))
     words = {language.value: command_words(language) for language in Language}
     await set_commands(telegram.bot, words, chats)

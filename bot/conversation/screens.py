@@ -542,6 +542,7 @@ class Notice(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
+    TOO_FAST = "too_fast"
     NO_FILES = "no_files"
     SECRET_MARK = "secret_mark"  # noqa: S105  # a stamp, not a password
     NOT_OPEN = "not_open"

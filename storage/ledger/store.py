@@ -85,6 +85,9 @@ class SqlLedger:
     def officer_chats(self, channel: str) -> tuple[str, ...]:
         return accounts.officer_chats(self._unit, channel)
 
+    def chats(self, channel: str) -> tuple[str, ...]:
+        return accounts.chats(self._unit, channel)
+
     # commitments
     def items(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:
         return commitments.of_member(self._unit, member_id)
