@@ -16,6 +16,7 @@ from storage.ledger.transactions import SqlLedgerStorage
 from storage.records import SqlStorage
 from tests.fakes import fake_drawing
 from tests.telegram_handlers.fake_telegram import FakeTelegram, bot_on
+from tests.telegram_handlers.running import Pauses
 
 T = TypeVar("T")
 
@@ -55,14 +56,16 @@ class LiveBot:
 
 
 @asynccontextmanager
-async def live_bot(storage: SqlStorage, time: Clocks | None = None) -> AsyncIterator[LiveBot]:
+async def live_bot(
+    storage: SqlStorage, time: Clocks | None = None, telegram: FakeTelegram | None = None
+) -> AsyncIterator[LiveBot]:
     """The bot knows its members' accounts, as after its start; `ticks` moves the pace of accounts."""
-    telegram, counting, ticks = FakeTelegram(), CountingStorage(storage), [0.0]
+    telegram, counting, ticks = telegram or FakeTelegram(), CountingStorage(storage), [0.0]
     whole = build_around(bot_on(telegram), counting, time or clocks(), fake_drawing, lambda: ticks[0])
     await whole.know_members()
     await whole.application.initialize()
     counting.transactions = 0
     async with asyncio.TaskGroup() as tasks:
-        intake = Intake(Router(whole.application, whole.use), tasks)
+        intake = Intake(Router(whole.application, whole.use), tasks, Pauses().sleep)
         yield LiveBot(counting, telegram, whole, intake, ticks)
     await whole.application.shutdown()

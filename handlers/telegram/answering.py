@@ -52,6 +52,8 @@ class Answering:
             await self._use.note_reachable(address, not is_gone)
 
     async def _answer(self, update: Update, event: Event, press: Pressed | None = None) -> Speech | None:
+        if update.effective_user is None:
+            return None  # a post in the name of a chat: nobody is there to be answered
         address, language = updates.address_of(update), updates.language_of(update)
         admission = self._use.admit(address, language)
         if not admission.may_act:
