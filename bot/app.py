@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -223,13 +223,16 @@ def build_around(
     return TelegramBot(core, application, bot, use, restraint)
 
 
-async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:
-    """Poll, speak, remind until `stop` is set. Raises TelegramTrouble when Telegram turns us away."""
+Serve = Callable[[TelegramApplication, Use, asyncio.Event, asyncio.Event], Awaitable[None]]
+
+
+async def run_telegram(telegram: TelegramBot, stop: asyncio.Event, serving: Serve = serve) -> None:
+    """Take updates, speak, remind until `stop` is set. Raises TelegramTrouble when Telegram turns us away."""
     ready = asyncio.Event()
     try:
         await telegram.know_members()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_serve(telegram, stop, ready))
+            tasks.create_task(_serve(telegram, stop, ready, serving))
             await _first(ready, stop)
             if ready.is_set():
                 tasks.create_task(telegram.core.heartbeat.run(stop))
@@ -239,9 +242,9 @@ async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:
         await telegram.bot.shutdown()
 
 
-async def _serve(telegram: TelegramBot, stop: asyncio.Event, ready: asyncio.Event) -> None:
+async def _serve(telegram: TelegramBot, stop: asyncio.Event, ready: asyncio.Event, serving: Serve) -> None:
     try:
-        await serve(telegram.application, telegram.use, stop, ready)
+        await serving(telegram.application, telegram.use, stop, ready)
     finally:
         stop.set()
 

@@ -97,7 +97,10 @@ EXAMPLES = [
     ),
     *(Said("sheet_problem", {"problem": problem, "file": "a.xlsx"}, ("a.xlsx",)) for problem in SheetProblem),
     Said("tables_made", {}),
-    *(Said("telegram_trouble", {"kind": k, "said": "odd"}) for k in ("another_poller", "token_refused")),
+    *(
+        Said("telegram_trouble", {"kind": k, "said": "odd"})
+        for k in ("another_poller", "token_refused", "webhook_refused")
+    ),
 ]
 INCLUDED = {"keep_a_copy", "no_branch", "reason", "remark", "roster_line", "setting_fault"}
 
