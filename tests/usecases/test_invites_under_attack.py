@@ -1,4 +1,4 @@
-"""Slips in the hands of an attacker: wrong codes get one answer, guessing neither opens nor shuts a branch."""
+"""Slips in the hands of an attacker: wrong codes get one answer, guessing opens and shuts nothing."""
 
 import asyncio
 import hmac
