@@ -25,6 +25,7 @@ _FIND = (
 )
 _OF_MEMBER = invite.c.member_id == bindparam("member")
 _REVOKE = update(invite).where(_WORKS, _OF_MEMBER).values(revoked=True)
+_FORGET_DEAD = delete(invite).where(_OF_MEMBER, invite.c.used_at.is_(None), invite.c.revoked.is_(True))
 _ISSUE = insert(invite)
 _USE = update(invite).where(invite.c.id == bindparam("invite")).values(used_at=bindparam("at"))
 _LAST_USED = (
@@ -59,8 +60,9 @@ def _is_one_of(hashes: list[bytes], kept: tuple[bytes, bytes]) -> bool:
 
 
 def issue(unit: Unit, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
-    """A new invite; the member's earlier ones that would still work die."""
+    """A new invite; the member's earlier ones that would still work die, and what was never used is gone."""
     revoke(unit, member_id)
+    unit.run(_FORGET_DEAD, member=member_id)
     token_hash, code_hash = (unit.keyring.invite_hash(code) for code in codes)
     row = {"id": fresh_id(), "member_id": member_id, "token_hash": token_hash, "code_hash": code_hash}
     unit.run(_ISSUE, **row, expires_at=expires_at, revoked=False)
