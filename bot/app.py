@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,6 +27,7 @@ from bot.usecases.ports.messenger import Messenger
 from bot.usecases.ports.storage import Storage
 from bot.usecases.reply import Reply
 from bot.usecases.respond import Respond
+from bot.usecases.restrain import Restraint
 from bot.usecases.tick import Tick
 from bot.views.commands import command_words
 from bot.views.drawing import draw
@@ -39,6 +40,7 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.polling import serve
 from handlers.telegram.request import AiohttpRequest
 from handlers.telegram.speak import Speaker
+from handlers.telegram.updates import CHANNEL
 from handlers.telegram.use import Use
 from storage.cipher import Keyring
 from storage.database import Database, open_database
@@ -199,23 +201,46 @@ class TelegramBot:
     application: TelegramApplication
     bot: DirectBot
     use: Use
+    restraint: Restraint
+
+    async def know_members(self) -> None:
+        """Learn whose accounts are members': a flood of strangers must not shut them out."""
+        chats = await self.core.storage.transaction(lambda records: records.ledger.chats(CHANNEL))
+        self.restraint.know(Address(CHANNEL, chat) for chat in chats)
 
 
 def build_telegram(storage: Storage, time: Clocks, token: str, api: tuple[str, str | None]) -> TelegramBot:
     """The core with Telegram around it; `api` is the Bot API's address and an optional proxy."""
     address, proxy = api
-    bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
-    core = build_core(storage, time, {"telegram": TelegramMessenger(bot)}, lambda: bot.username)
-    use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park)
-    return TelegramBot(core, build_application(bot, Answering(use, Speaker(bot, use))), bot, use)
+    return build_around(build_bot(token, address, AiohttpRequest(proxy=proxy)), storage, time)
 
 
-async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:
-    """Poll, speak, remind until `stop` is set. Raises TelegramTrouble when Telegram turns us away."""
+def build_around(
+    bot: DirectBot,
+    storage: Storage,
+    time: Clocks,
+    drawing: Draw = draw,
+    ticks: Callable[[], float] | None = None,
+) -> TelegramBot:
+    """The same around a bot that is there already; `ticks` are seconds for the pace of accounts."""
+    core = build_core(storage, time, {CHANNEL: TelegramMessenger(bot)}, lambda: bot.username, drawing)
+    restraint = Restraint(ticks or asyncio.get_running_loop().time)
+    answer = restraint.watching(core.answer)
+    use = Use(answer, core.note.shown, core.note.reachable, core.note.park, restraint.admit)
+    application = build_application(bot, Answering(use, Speaker(bot, use)))
+    return TelegramBot(core, application, bot, use, restraint)
+
+
+Serve = Callable[[TelegramApplication, Use, asyncio.Event, asyncio.Event], Awaitable[None]]
+
+
+async def run_telegram(telegram: TelegramBot, stop: asyncio.Event, serving: Serve = serve) -> None:
+    """Take updates, speak, remind until `stop` is set. Raises TelegramTrouble when Telegram turns us away."""
     ready = asyncio.Event()
     try:
+        await telegram.know_members()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_serve(telegram, stop, ready))
+            tasks.create_task(_serve(telegram, stop, ready, serving))
             await _first(ready, stop)
             if ready.is_set():
                 tasks.create_task(telegram.core.heartbeat.run(stop))
@@ -225,9 +250,9 @@ async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:
         await telegram.bot.shutdown()
 
 
-async def _serve(telegram: TelegramBot, stop: asyncio.Event, ready: asyncio.Event) -> None:
+async def _serve(telegram: TelegramBot, stop: asyncio.Event, ready: asyncio.Event, serving: Serve) -> None:
     try:
-        await serve(telegram.application, telegram.use, stop, ready)
+        await serving(telegram.application, telegram.use, stop, ready)
     finally:
         stop.set()
 
@@ -246,7 +271,7 @@ async def _offer_commands(telegram: TelegramBot, stop: asyncio.Event) -> None:
     reports = telegram.core.storage.reports
     while not stop.is_set():
         try:
-            await menus.follow(await reports.transaction(lambda ledger: ledger.officer_chats("telegram")))
+            await menus.follow(await reports.transaction(lambda ledger: ledger.officer_chats(CHANNEL)))
         except Exception:
             log.exception("menus not followed")  # the database fails; at the next look it may not
         with suppress(TimeoutError):

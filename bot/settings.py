@@ -22,6 +22,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 TELEGRAM_API = "https://api.telegram.org"
 LANGUAGES = ("vi", "en")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+SHORTEST_SECRET = 32
 
 
 class Fault(StrEnum):
@@ -37,6 +38,9 @@ class Fault(StrEnum):
     NOT_A_DATABASE = "not_a_database"
     NOT_THE_SAME_FILE = "not_the_same_file"
     NOT_AN_ADDRESS = "not_an_address"
+    NOT_A_WEBHOOK = "not_a_webhook"
+    NOT_A_SECRET = "not_a_secret"  # noqa: S105  # a kind of fault, no secret
+    SECRET_TOO_SHORT = "secret_too_short"  # noqa: S105  # the same
     NOT_A_LEVEL = "not_a_level"
     NO_KEY_FILE = "no_key_file"
     UNREADABLE = "unreadable"
@@ -94,6 +98,15 @@ def _token_in(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace").strip()
 
 
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    secret = value.get_secret_value()
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):  # what Telegram takes
+        raise _problem(Fault.NOT_A_SECRET)
+    if len(secret) < SHORTEST_SECRET:
+        raise _problem(Fault.SECRET_TOO_SHORT)
+    return value
+
+
 def _existing(value: Path) -> Path:
     if not value.is_file():
         raise _problem(Fault.NO_KEY_FILE, _path(value))
@@ -119,6 +132,12 @@ WebAddress = Annotated[
     _matching(r"https?://[^\s/]+(/\S*)?", Fault.NOT_AN_ADDRESS),
     BeforeValidator(lambda value: value.rstrip("/")),
 ]
+WebhookUrl = Annotated[
+    str,
+    # Plain http only on this machine, where a Bot API server or the sandbox stands beside.
+    _matching(r"(https://[^\s/?#]+|http://127\.0\.0\.1:\d+)(/[^\s?#]*)?", Fault.NOT_A_WEBHOOK),
+]
+WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
 LogLevel = Annotated[
     str, _matching("DEBUG|INFO|WARNING|ERROR", Fault.NOT_A_LEVEL), BeforeValidator(str.upper)
 ]
@@ -150,6 +169,8 @@ class Settings(CommandSettings):
     key_file: Path = Path("tusoi.key")
     bot_api_url: WebAddress = TELEGRAM_API
     proxy_url: WebAddress | None = None
+    webhook_url: WebhookUrl | None = None
+    webhook_secret: WebhookSecret | None = None
     log_level: LogLevel = "INFO"
 
     @field_validator("bot_token", mode="before")
@@ -191,6 +212,13 @@ class RunSettings(Settings):
         """The token itself, for whoever speaks to Telegram."""
         assert self.bot_token is not None  # noqa: S101  # it is needed, which has been looked at
         return self.bot_token.get_secret_value()
+
+
+class WebSettings(RunSettings):
+    """What the bot needs besides where Telegram brings the updates."""
+
+    webhook_url: WebhookUrl
+    webhook_secret: WebhookSecret
 
 
 S = TypeVar("S", bound=CommandSettings)

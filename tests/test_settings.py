@@ -13,6 +13,7 @@ from bot.settings import (
     RunSettings,
     Settings,
     SettingsProblem,
+    WebSettings,
     WrongSetting,
     operator_languages,
     read_settings,
@@ -171,6 +172,51 @@ def test_with_token_and_key_file_the_bot_may_run(monkeypatch: pytest.MonkeyPatch
     settings = read_settings(RunSettings)
     assert isinstance(settings, Settings)
     assert settings.token == TOKEN
+
+
+@pytest.mark.parametrize(
+    ("secret", "fault"),
+    [
+        ("x" * 31, Fault.SECRET_TOO_SHORT),
+        ("x" * 257, Fault.NOT_A_SECRET),
+        ("mật khẩu rất dài và rất khó đoán ra", Fault.NOT_A_SECRET),
+        ("x" * 40 + "\n", Fault.NOT_A_SECRET),
+    ],
+)
+def test_a_webhook_secret_is_what_telegram_takes_and_too_long_to_guess(
+    monkeypatch: pytest.MonkeyPatch, secret: str, fault: Fault
+) -> None:
+    monkeypatch.setenv("WEBHOOK_SECRET", secret)
+    problem = told()
+    assert faults(problem) == {"WEBHOOK_SECRET": fault}
+    assert secret not in f"{problem} {problem.wrong}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://bot.example.vn/x",
+        "https://",
+        "https://bot.example.vn/x?token=1",
+        "https://bot.example.vn/#x",
+        "http://localhost:80/",
+        "http://127.0.0.1.example.vn:1/",
+    ],
+)
+def test_a_webhook_is_a_plain_https_address(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", url)
+    assert faults(told()) == {"WEBHOOK_URL": Fault.NOT_A_WEBHOOK}
+
+
+def test_a_webhook_needs_address_and_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("tusoi.key").touch()
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    assert faults(told(WebSettings)) == {"WEBHOOK_URL": Fault.MISSING, "WEBHOOK_SECRET": Fault.MISSING}
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.vn/telegram")
+    monkeypatch.setenv("WEBHOOK_SECRET", "x" * 32)
+    settings = read_settings(WebSettings)
+    assert settings.webhook_secret.get_secret_value() == "x" * 32
+    assert "x" * 32 not in repr(settings)
 
 
 def test_settings_cannot_be_changed_and_do_not_print_the_token(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,8 @@ To begin, in this order:
 To look around without a token or network:  python -m bot demo
 
 Settings are environment variables: BOT_TOKEN or BOT_TOKEN_FILE, BOT_USERNAME, DATABASE_URL,
-REPORTS_DATABASE_URL, KEY_FILE, BOT_API_URL, PROXY_URL, LOG_LEVEL, OPERATOR_LANGUAGE (vi or en: the language
+REPORTS_DATABASE_URL, KEY_FILE, BOT_API_URL, PROXY_URL, WEBHOOK_URL, WEBHOOK_SECRET, LOG_LEVEL,
+OPERATOR_LANGUAGE (vi or en: the language
 of what the commands say).
 """
 

@@ -1,13 +1,12 @@
 """`invites print`."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.desk import at_desk, no_such_branch, no_such_member, now
+from bot.cli.files import claimed
 from bot.cli.plainly import fail, plainly, say
 
 if TYPE_CHECKING:
@@ -39,21 +38,10 @@ def print_sheet(
     from bot.views.documents.invite_sheet import invite_sheet_docx
 
     username = _username(bot)
-    with plainly(), _claimed(out):
+    with plainly(), claimed(out) as opened:
         sheet = _issued(branch, username) if member is None else _reissued((branch, member), username)
-        out.write_bytes(invite_sheet_docx(sheet))
+        opened.write(invite_sheet_docx(sheet))
     say("invites_printed", file=out, sheet=sheet)
-
-
-@contextmanager
-def _claimed(out: Path) -> Iterator[None]:
-    """The file is ours before any slip dies, readable by its owner only, and gone again if it stays empty."""
-    out.touch(mode=0o600, exist_ok=False)
-    try:
-        yield
-    finally:
-        if not out.stat().st_size:
-            out.unlink()
 
 
 def _issued(branch: int, username: str) -> "InviteSheet":

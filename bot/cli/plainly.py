@@ -3,9 +3,12 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from bot.domain.member import Language
 
 
 def say(template: str, **facts: object) -> None:
@@ -16,6 +19,14 @@ def say(template: str, **facts: object) -> None:
 def warn(template: str, **facts: object) -> None:
     """Say it on the error stream and go on."""
     typer.echo(words(template, **facts), err=True)
+
+
+def language() -> "Language":
+    """The one in which files for the operator are written; the first where the setting is wrong."""
+    from bot.domain.member import Language
+    from bot.settings import operator_languages
+
+    return Language(operator_languages()[0])
 
 
 def fail(template: str, **facts: object) -> NoReturn:

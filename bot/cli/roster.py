@@ -1,4 +1,4 @@
-"""`roster import`, `roster list`, `roster change` and `roster hand-over`."""
+"""`roster import`, `roster export`, `roster list`, `roster change` and `roster hand-over`."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bot.cli.desk import at_desk, no_such_branch, no_such_member, now, today
-from bot.cli.plainly import fail, plainly, say
+from bot.cli.files import claimed
+from bot.cli.plainly import fail, language, plainly, say
 
 if TYPE_CHECKING:
     from bot.usecases.roster.reading import RosterReading
@@ -50,6 +51,33 @@ def import_file(
     say("roster_report", reading=done.reading, added=len(done.added), branch=done.branch.name)
     if not done.added:
         raise typer.Exit(2)
+
+
+@app.command("export")
+def export_file(
+    file: Annotated[Path, typer.Argument(help="The .xlsx or .csv file to write.")],
+    branch: Annotated[int, typer.Option(help="The number of the branch.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write a branch's roster into a spreadsheet that roster import reads again. It holds names.
+
+    Only its owner can read the file. No cell is a formula, whatever a name begins with.
+    """
+    from bot.usecases.export_roster import export_roster
+    from bot.usecases.find_branch import NoSuchBranch
+    from bot.views.sheets.roster import roster_rows
+    from bot.views.sheets.writer import FORMATS
+
+    write = FORMATS.get(file.suffix.lower())
+    if write is None:
+        fail("not_a_sheet_name")
+    moment = now()
+    with plainly(), claimed(file, force) as opened:
+        done = at_desk(lambda desk: export_roster(desk, branch, moment))
+        if isinstance(done, NoSuchBranch):
+            no_such_branch(done)
+        opened.write(write(roster_rows(done.members, language())))
+    say("roster_exported", count=len(done.members), branch=done.branch.name, file=file)
 
 
 @app.command("list")

@@ -1,10 +1,12 @@
-"""`run`, `demo`, `terminal` and `sandbox`: what stays running until it is stopped."""
+"""`run`, `web`, `demo`, `terminal` and `sandbox`: what stays running until it is stopped."""
 
 import asyncio
 import gc
 import signal
+import socket
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,16 +15,18 @@ import typer
 from bot.cli.plainly import heeding_telegram, plainly, say
 
 if TYPE_CHECKING:
-    from bot.settings import RunSettings, Settings
+    from bot.app import Serve
+    from bot.settings import RunSettings, Settings, WebSettings
 
 PORT = 8027
+WEB_PORT = 8080
 
 Port = Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.", min=0, max=65535)]
 
 
 def add_to(app: typer.Typer) -> None:
     """These stand at the top."""
-    for command in (run, demo, terminal, sandbox):
+    for command in (run, web, demo, terminal, sandbox):
         app.command()(command)
 
 
@@ -38,6 +42,33 @@ def run() -> None:
             _until_stopped(_run(settings, asyncio.Event()))
 
 
+def web(
+    port: Annotated[
+        int, typer.Option(help="The port to listen on; 0 takes a free one.", min=0, max=65535)
+    ] = WEB_PORT,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Run the bot behind a webhook (WEBHOOK_URL, WEBHOOK_SECRET) instead of asking Telegram for updates.
+
+    A web server in front of it has to speak https and pass the path of WEBHOOK_URL on. One process.
+    """
+    with plainly():
+        with _loading():
+            from bot.settings import WebSettings, read_settings
+
+            settings = read_settings(WebSettings)
+            _set_up_logging(settings.log_level)
+        with heeding_telegram(), socket.create_server((host, port)) as listener:
+            _until_stopped(_run(settings, asyncio.Event(), _serving(settings, listener)))
+
+
+def _serving(settings: "WebSettings", listener: socket.socket) -> "Serve":
+    from handlers.telegram.webhook import Hook, serve_webhook
+
+    hook = Hook(settings.webhook_url, settings.webhook_secret.get_secret_value(), listener)
+    return partial(serve_webhook, hook=hook)
+
+
 @contextmanager
 def _loading() -> Iterator[None]:
     """What is imported stays; looking for garbage in it is a waste, and takes a sixth of the start."""
@@ -49,9 +80,10 @@ def _loading() -> Iterator[None]:
         gc.enable()
 
 
-async def _run(settings: "RunSettings", stop: asyncio.Event) -> None:
+async def _run(settings: "RunSettings", stop: asyncio.Event, serving: "Serve | None" = None) -> None:
     from bot.app import build_telegram, followed_calendar, run_telegram
     from bot.cli.opening import opened, warn_if_open
+    from handlers.telegram.polling import serve
 
     _stop_on_signals(stop)
     if settings.bot_token_file:
@@ -60,7 +92,7 @@ async def _run(settings: "RunSettings", stop: asyncio.Event) -> None:
         token, api = settings.token, (settings.bot_api_url, settings.proxy_url)
         telegram = build_telegram(stores.storage, calendar.clocks, token, api)
         calendar.tell(telegram.core.heartbeat.wake)
-        await run_telegram(telegram, stop)
+        await run_telegram(telegram, stop, serving or serve)
 
 
 def demo(

@@ -17,7 +17,7 @@ from bot.conversation.papers import Paper
 from bot.conversation.rows import main, one_a_row, paged
 from bot.conversation.screens import Choice, ChooseArea, Commitment, Confirm, Label, Notice, Question, Rows
 from bot.conversation.world import Part, Turn, World
-from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemState
+from bot.domain.commitment import MOST_VERSIONS, Area, ClosedVersion, CommitmentItem, ItemState
 
 
 def see_commitment(world: World, press: WentToCommitment | None = None) -> Turn:
@@ -69,6 +69,8 @@ def close_commitment(world: World, press: CommitmentClosed) -> Turn:
         return see_commitment(world)
     if not all(item.is_complete for item in items):
         return see_commitment(world).saying(Notice.INCOMPLETE_ITEM)
+    if world.closed and world.closed.version >= MOST_VERSIONS:
+        return see_commitment(world).saying(Notice.TOO_MANY_VERSIONS)
     if not press.sure:
         return _ask_closing(len(items))
     return _closed(world, items)

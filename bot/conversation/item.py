@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.conversation.changes.ledger import ItemKept
 from bot.conversation.changes.ledger import Step as What
+from bot.conversation.commitment import see_commitment
 from bot.conversation.desk import Desk, open_desk
 from bot.conversation.events import (
     DueAsked,
@@ -36,7 +37,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.world import Part, Turn, World
 from bot.domain.catalogue import Indicator
-from bot.domain.commitment import Area, CommitmentItem, ItemState
+from bot.domain.commitment import MOST_ITEMS, MOST_ITEMS_EVER, Area, CommitmentItem, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.reminder import Rhythm
 
@@ -48,10 +49,21 @@ def ask_words(world: World, press: ItemAsked) -> Turn | None:
     """What the member undertakes, in words of the member's own."""
     if press.area not in AREAS:
         return None
+    if _is_full(world):
+        return _too_many(world)
     _, sign = _sign(world, press)
     back: Press = FindingOpened(press.campaign, press.indicator) if sign else WentToCommitment()
     rows = one_a_row(Choice(back, Label.CANCEL))
     return Turn(AskItemWords(area=Area(press.area), indicator=sign, item=None, rows=rows), awaits=press)
+
+
+def _is_full(world: World) -> bool:
+    standing = sum(item.state is not ItemState.WITHDRAWN for item in world.items)
+    return standing >= MOST_ITEMS or len(world.items) >= MOST_ITEMS_EVER
+
+
+def _too_many(world: World) -> Turn:
+    return see_commitment(world).saying(Notice.TOO_MANY_ITEMS)
 
 
 def _sign(world: World, press: ItemAsked) -> tuple[Desk | None, Indicator | None]:
@@ -67,6 +79,8 @@ def write_words(world: World, press: ItemAsked, text: str) -> Turn | None:
     """The item exists from its first words on; only the disclosure remembers the sign behind it."""
     if press.area not in AREAS:
         return None
+    if _is_full(world):
+        return _too_many(world)
     item = CommitmentItem(
         id=world.fresh_id,
         number=max((i.number for i in world.items), default=0) + 1,

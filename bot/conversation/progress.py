@@ -37,7 +37,7 @@ from bot.conversation.screens import (
     Rows,
 )
 from bot.conversation.world import Part, Turn, World
-from bot.domain.commitment import CommitmentItem, ItemState
+from bot.domain.commitment import MOST_MOVES, CommitmentItem, ItemState
 from bot.domain.dates import DateProblem, end_of_month, end_of_quarter, end_of_year, parse_date
 
 SNOOZE_DAYS = 3
@@ -159,7 +159,13 @@ def snooze(world: World, press: ItemSnoozed) -> Turn | None:
 def ask_move(world: World, press: MoveAsked) -> Turn | None:
     """To which date."""
     item = open_item(world, press.item)
-    return None if item is None else _move_question(world, item)
+    if item is None:
+        return None
+    return _too_often(world, item) if item.moved >= MOST_MOVES else _move_question(world, item)
+
+
+def _too_often(world: World, item: CommitmentItem) -> Turn:
+    return shown(card(item, world.today)).saying(Notice.TOO_MANY_MOVES)
 
 
 def _move_question(world: World, item: CommitmentItem, problem: DateProblem | None = None) -> Turn:
@@ -204,6 +210,8 @@ def write_reason(world: World, press: MoveReasonAsked, text: str) -> Turn | None
     item = open_item(world, press.item)
     if item is None or not is_ahead(press.day, world.today):
         return None
+    if item.moved >= MOST_MOVES:
+        return _too_often(world, item)
     now = replace(item, due_on=date.fromordinal(press.day), moved=item.moved + 1)
     change = ItemKept(world.me.id, now, What.MOVED, note=text)
     return Turn(card(now, world.today), ledger=(change,), notice=Notice.ITEM_MOVED)

@@ -551,6 +551,10 @@ class Notice(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
+    TOO_FAST = "too_fast"
+    TOO_MANY_ITEMS = "too_many_items"
+    TOO_MANY_MOVES = "too_many_moves"
+    TOO_MANY_VERSIONS = "too_many_versions"
     NO_FILES = "no_files"
     SECRET_MARK = "secret_mark"  # noqa: S105  # a stamp, not a password
     NOT_OPEN = "not_open"

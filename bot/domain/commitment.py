@@ -10,6 +10,12 @@ from bot.domain.reminder import Rhythm
 
 ItemId = NewType("ItemId", int)
 
+# Nobody needs as many; they keep what a member can make grow within what a screen and a file can hold.
+MOST_ITEMS = 60  # standing
+MOST_ITEMS_EVER = 300  # withdrawn ones included
+MOST_MOVES = 30  # of one item's date
+MOST_VERSIONS = 50  # of the commitment
+
 
 class Area(IntEnum):
     """The five areas of the yearly commitment; the numbers travel in buttons."""

@@ -5,6 +5,9 @@ A token has 144 bits: nobody guesses it, and it is not throttled. A code has ten
 accounts, a branch of 30 whose slips stay open for 14 days meets 33,600 guesses, each right with
 30 / 3.57e12. One stranger gets in with a chance of 2.8e-7; with 10,000 slips open for a whole year
 it is still 0.25 %.
+
+One account spends its own five guesses and is then neither looked up nor counted, so it shuts out nobody.
+Who has twenty accounts can keep typed codes shut for as long as they go on; links and QR codes still work.
 """
 
 import re

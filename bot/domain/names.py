@@ -18,7 +18,7 @@ NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...], str]
 
 def clean_name(text: str) -> str:
     """The name in NFC with single spaces, without invisible and control characters."""
-    visible = "".join(char for char in text if char.isspace() or category(char) not in {"Cc", "Cf"})
+    visible = "".join(char for char in text if char.isspace() or category(char) not in {"Cc", "Cf", "Cs"})
     return " ".join(normalize("NFC", visible).split())
 
 

@@ -60,6 +60,7 @@ class Act(StrEnum):
     BRANCH_CREATED = "branch_created"
     ROSTER_IMPORTED = "roster_imported"  # detail: how many members
     ROSTER_LISTED = "roster_listed"
+    ROSTER_EXPORTED = "roster_exported"
     OFFICE_SET = "office_set"  # detail of the roster's facts: what is true from now on
     STATE_SET = "state_set"
     STANDING_SET = "standing_set"

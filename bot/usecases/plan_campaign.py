@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState
+from bot.domain.names import clean_name
 from bot.domain.trail import Act, operator
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
@@ -33,9 +34,7 @@ class PlannedCampaign:
 
 def new_campaign(period: tuple[date, date], closes_on: date, catalogue_key: str, permit: str) -> Campaign:
     """A campaign to be planned; id and number are given when it is kept."""
-    return Campaign(
-        CampaignId(0), 0, period[0], period[1], closes_on, catalogue_key, " ".join(permit.split())
-    )
+    return Campaign(CampaignId(0), 0, period[0], period[1], closes_on, catalogue_key, clean_name(permit))
 
 
 def check_campaign(campaign: Campaign, catalogues: Collection[str], today: date) -> CampaignProblem | None:

@@ -24,6 +24,12 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.TOO_MANY: N_(
         "Danh sách đã đủ dài nên câu vừa gõ chưa được ghi. Xin bớt một biểu hiện rồi gõ lại."
     ),
+    Notice.TOO_FAST: N_("Đồng chí bấm nhanh quá nên lần này chưa được ghi. Xin chờ một lát rồi làm lại."),
+    Notice.TOO_MANY_ITEMS: N_("Cam kết đã có nhiều việc nên chưa thêm được việc mới."),
+    Notice.TOO_MANY_MOVES: N_(
+        "Thời hạn của việc này đã lùi nhiều lần nên không lùi thêm được. Xin ghi kết quả hoặc rút việc."
+    ),
+    Notice.TOO_MANY_VERSIONS: N_("Cam kết đã chốt nhiều lần nên không chốt thêm được."),
     Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
     Notice.NOT_OPEN: N_("Chưa mở được đợt: hạn gửi báo cáo đã qua hoặc danh mục chưa được đối chiếu."),
     Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),

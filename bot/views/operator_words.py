@@ -3,6 +3,7 @@
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,9 +20,14 @@ FOLDER = Path(__file__).parent / "operator"
 
 
 def operator_text(template: str, language: Language, **facts: object) -> str:
-    """The text of a template, such as roster_report, for a terminal; bytes that were no text become “?”."""
+    """The text of a template, such as roster_report, for a terminal; bytes that were no text become “?”, and
+    so do signs by which a cell of a file could drive the terminal."""
     said = _environment(language).get_template(f"{template}.j2").render(facts)
-    return said.strip().encode(errors="replace").decode()
+    return "".join(map(_shown, said.strip().encode(errors="replace").decode()))
+
+
+def _shown(sign: str) -> str:
+    return "?" if sign != "\n" and category(sign) in ("Cc", "Cf", "Zl", "Zp") else sign
 
 
 @cache

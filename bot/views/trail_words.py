@@ -45,6 +45,7 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.INVITE_ISSUED: N_("lập phiếu mời cho đồng chí số %(member)s"),
     Act.BRANCH_CREATED: N_("lập chi bộ"),
     Act.ROSTER_IMPORTED: N_("nhập danh sách, số đảng viên: %(detail)s"),
+    Act.ROSTER_EXPORTED: N_("xuất danh sách đảng viên ra tệp"),
     Act.ROSTER_LISTED: N_("xem danh sách đảng viên"),
     Act.OFFICE_SET: N_("ghi chức vụ của đồng chí số %(member)s: %(detail)s"),
     Act.STATE_SET: N_("ghi tình trạng của đồng chí số %(member)s: %(detail)s"),

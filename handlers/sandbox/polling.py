@@ -53,6 +53,7 @@ class UpdateQueue:
         update_id, self._next_id = self._next_id, self._next_id + 1
         self._queue.append(Waiting(update_id, kind, body, now))
         self._wake("updates")
+        self._changes.tell()
         return update_id
 
     def renumber(self) -> None:
@@ -64,6 +65,7 @@ class UpdateQueue:
         """The same update once more, as after a confirmation that was lost."""
         self._queue.append(Waiting(update_id, kind, body, self.machine()))
         self._wake("updates")
+        self._changes.tell()
 
     @property
     def is_polled(self) -> bool:
@@ -73,6 +75,10 @@ class UpdateQueue:
     def pending(self) -> list[Waiting]:
         self._bury()
         return list(self._queue)
+
+    def confirm(self, waiting: Waiting) -> None:
+        """A webhook has taken it."""
+        self._queue = [one for one in self._queue if one is not waiting]
 
     def drop(self) -> None:
         self._queue.clear()

@@ -1,8 +1,9 @@
-"""getUpdates and the webhook's settings (kept here, delivered by nobody yet)."""
+"""getUpdates and the webhook's settings."""
 
 import re
 from typing import Any
 
+from handlers.sandbox import webhook
 from handlers.sandbox.parameters import Call, read_json
 from handlers.sandbox.polling import LONGEST_POLL, MOST
 from handlers.sandbox.refusal import bad_request, conflict
@@ -34,8 +35,10 @@ def set_webhook(state: State, call: Call) -> bool:
     url = call.text("url")
     if not url:
         return delete_webhook(state, call)
-    if not url.startswith("https://"):
+    if not webhook.takes(url):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if not webhook.has_usual_port(url):
+        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
     secret = _secret(call)
     _remember_kinds(state, call)
     connections = call.between("max_connections", USUAL_CONNECTIONS, FEWEST, MOST_CONNECTIONS)
@@ -43,6 +46,7 @@ def set_webhook(state: State, call: Call) -> bool:
     state.webhook |= {"secret_token": secret} if secret else {}
     _drop_if_asked(state, call)
     state.updates.end_poll()
+    state.changes.tell()
     return True
 
 

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack
 
 from aiohttp import web
 
-from handlers.sandbox import control, media
+from handlers.sandbox import control, media, webhook
 from handlers.sandbox.faults import Fault
 from handlers.sandbox.methods import BY_NAME
 from handlers.sandbox.parameters import Call, read_call
@@ -54,6 +54,7 @@ def application(sandbox: Sandbox) -> web.Application:
     size = media.BIGGEST_UPLOAD + media.MEGABYTE
     app = web.Application(client_max_size=size, middlewares=[control.own_pages_only])
     app[SANDBOX] = sandbox
+    app.cleanup_ctx.append(webhook.delivering(sandbox.state))
     app.router.add_route("*", "/bot{token}/{method}", bot_api)
     app.router.add_get("/file/bot{token}/{path:.+}", file)
     app.add_subapp("/sandbox", control.application(sandbox))

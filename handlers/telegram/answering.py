@@ -22,16 +22,16 @@ class Answering:
         self._use = use
         self._speaker = speaker
 
-    async def opened(self, update: Update, context: Context) -> Speech:
+    async def opened(self, update: Update, context: Context) -> Speech | None:
         return await self._answer(update, updates.opened(context.args or []))
 
-    async def commanded(self, update: Update, context: Context) -> Speech:
+    async def commanded(self, update: Update, context: Context) -> Speech | None:
         return await self._answer(update, updates.commanded(_message(update)))
 
-    async def wrote(self, update: Update, context: Context) -> Speech:
+    async def wrote(self, update: Update, context: Context) -> Speech | None:
         return await self._answer(update, updates.wrote(_message(update)))
 
-    async def sent_something_else(self, update: Update, context: Context) -> Speech:
+    async def sent_something_else(self, update: Update, context: Context) -> Speech | None:
         """Files and pictures are not taken."""
         return await self._answer(update, Attached())
 
@@ -44,14 +44,23 @@ class Answering:
 
     async def blocked_or_unblocked(self, update: Update, context: Context) -> None:
         change = update.my_chat_member
-        if change is not None and change.chat.type == Chat.PRIVATE:
-            is_gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
-            await self._use.note_reachable(updates.address_of(update), not is_gone)
-
-    async def _answer(self, update: Update, event: Event, press: Pressed | None = None) -> Speech:
+        if change is None or change.chat.type != Chat.PRIVATE:
+            return
         address = updates.address_of(update)
+        if self._use.admit(address, "").may_act:
+            is_gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+            await self._use.note_reachable(address, not is_gone)
+
+    async def _answer(self, update: Update, event: Event, press: Pressed | None = None) -> Speech | None:
+        if update.effective_user is None:
+            return None  # a post in the name of a chat: nobody is there to be answered
+        address, language = updates.address_of(update), updates.language_of(update)
+        admission = self._use.admit(address, language)
+        if not admission.may_act:
+            words = admission.words
+            return partial(self._speaker.tell, address, words, press) if words else None
         key = updates.key_of(update.get_bot().id, update.update_id)
-        reply = await self._use.respond(key, address, event, updates.language_of(update))
+        reply = await self._use.respond(key, address, event, language)
         return partial(self._speaker.show, address, reply, press)
 
 

@@ -2,7 +2,8 @@
 
 TelegramTrouble
 ├── AnotherPoller   another process polls with this token, or a webhook was set meanwhile
-└── TokenRefused    the token is wrong or was revoked
+├── TokenRefused    the token is wrong or was revoked
+└── WebhookRefused  Telegram does not take the address of the webhook
 """
 
 from typing import ClassVar
@@ -24,3 +25,9 @@ class TokenRefused(TelegramTrouble):
     """Telegram does not know the token."""
 
     kind = "token_refused"
+
+
+class WebhookRefused(TelegramTrouble):
+    """Telegram brings nothing to such an address."""
+
+    kind = "webhook_refused"

@@ -12,9 +12,9 @@ from handlers.telegram.intake import Carried, Intake
 from handlers.telegram.kinds import Raw, Sleep
 from handlers.telegram.persistence import growing, persist
 from handlers.telegram.routing import Router
+from handlers.telegram.updates import LISTENED_TO, is_numbered
 from handlers.telegram.use import Use
 
-LISTENED_TO: Final = ["message", "callback_query", "my_chat_member"]
 POLL_SECONDS: Final = 25
 ANSWER_SECONDS: Final = 10.0  # for the answer itself, beyond the poll
 # Telegram cuts a poll that repeats its offset sooner down to one update.
@@ -113,9 +113,12 @@ class Polling:
 
     async def _fetch(self) -> list[Raw]:
         self._told = self._offset
-        asked = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": LISTENED_TO}
+        asked = {"offset": self._offset, "timeout": POLL_SECONDS, "allowed_updates": list(LISTENED_TO)}
         batch: list[Raw] = await self._bot.call("getUpdates", asked, POLL_SECONDS + ANSWER_SECONDS)
-        return batch
+        numbered = [raw for raw in batch if is_numbered(raw)]
+        if batch and not numbered:
+            raise TelegramError("No update has a number")  # asked for again after a pause
+        return numbered
 
     async def _delete_webhook(self) -> None:
         await self._bot.delete_webhook()

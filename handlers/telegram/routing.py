@@ -1,7 +1,5 @@
 """From a raw update to the handler that takes it, and to the shelf for those that fail."""
 
-import json
-
 from telegram import Update
 
 from handlers.telegram import updates
@@ -19,6 +17,8 @@ class Router:
 
     async def decide(self, raw: Raw) -> Speech | None:
         """As `Application.process_update`, but what the handler returns comes back and its errors rise."""
+        if not raw.keys() & set(updates.LISTENED_TO):
+            return None
         application = self._application
         update = Update.de_json(updates.lean(raw), application.bot)
         for handler in application.handlers[0]:
@@ -32,4 +32,4 @@ class Router:
     async def park(self, raw: Raw, error: str) -> None:
         """Keep the update for the operator."""
         key = updates.key_of(self._application.bot.id, raw["update_id"])
-        await self._use.park(key, json.dumps(raw, ensure_ascii=False), error)
+        await self._use.park(key, updates.kept_form(raw), error)

@@ -58,7 +58,15 @@ class Speaker:
             beside.create_task(self._answer(pressed, reply.notice))
             await self._try(address, lambda: self._redraw(address, reply, pressed))
 
-    async def _try(self, address: Address, speak: Callable[[], Awaitable[None]]) -> None:
+    async def tell(self, address: Address, words: str, pressed: Pressed | None = None) -> None:
+        """Say a short word and leave every screen as it is."""
+        if pressed is not None:
+            await self._answer(pressed, words)
+            return
+        message: dict[str, object] = {"chat_id": address.chat, "text": words}
+        await self._try(address, lambda: self._insist("sendMessage", message))
+
+    async def _try(self, address: Address, speak: Callable[[], Awaitable[object]]) -> None:
         try:
             await speak()
         except Forbidden:

@@ -1,5 +1,6 @@
 """From Telegram's updates to the bot's own words: keys, addresses, events."""
 
+import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -13,12 +14,29 @@ from bot.usecases.ports.address import Address, UpdateKey
 from handlers.telegram.kinds import Raw
 
 CHANNEL: Final = "telegram"
+LISTENED_TO: Final = ("message", "callback_query", "my_chat_member")
+LARGEST_NUMBER: Final = 2**63
+LONGEST_KEPT: Final = 100_000
 UNDER: Final = "under"  # a press carries the message it was under as plain JSON
 
 
 def key_of(bot: int, update: int) -> UpdateKey:
     """What makes an update known again."""
     return UpdateKey(CHANNEL, str(bot), update)
+
+
+def is_numbered(raw: object) -> bool:
+    """Whether it is an update with a number by which it can be known again and acknowledged."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return type(number) is int and 0 <= number < LARGEST_NUMBER
+
+
+def kept_form(raw: Raw) -> str:
+    """The update as text that any storage takes, or its number alone where it is nested beyond reading."""
+    try:
+        return json.dumps(raw)[:LONGEST_KEPT]
+    except (RecursionError, ValueError):
+        return json.dumps({"update_id": raw["update_id"]})
 
 
 def lean(raw: Raw) -> dict[str, Any]:
@@ -57,7 +75,7 @@ def opened(words: Sequence[str]) -> Opened:
 
 def commanded(message: Message) -> Event:
     """What a command means, whichever bot it names (`/tusoi@some_bot`)."""
-    word = (message.text or "").split()[0].removeprefix("/").partition("@")[0]
+    word = (message.text or "").strip().partition(" ")[0].removeprefix("/").partition("@")[0]
     return command(word.lower())
 
 

@@ -1,4 +1,4 @@
-"""What Telegram's side needs of the bot: four verbs."""
+"""What Telegram's side needs of the bot: five verbs."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.conversation.events import Event
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.reply import Reply
+from bot.usecases.restrain import Admission
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,12 @@ class Use:
     """`respond` decides and commits; told the same key again, it gives the current screen.
 
     `note_shown` stores which message holds the live screen; `note_reachable` whether an account takes
-    messages; `park` keeps an update that failed again and again, with its body and the reason.
+    messages; `park` keeps an update that failed again and again, with its body and the reason. `admit` says,
+    before anything is read, whether an account may act now; the second argument is its app's language.
     """
 
     respond: Callable[[UpdateKey, Address, Event, str], Awaitable[Reply]]
     note_shown: Callable[[int, int], Awaitable[None]]
     note_reachable: Callable[[Address, bool], Awaitable[None]]
     park: Callable[[UpdateKey, str, str], Awaitable[None]]
+    admit: Callable[[Address, str], Admission]

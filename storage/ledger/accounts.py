@@ -23,6 +23,9 @@ _OFFICERS = (
     .where(account.c.channel == bindparam("channel"), account.c.released_at.is_(None))
     .where(RUNS_BRANCH)
 )
+_CHATS = select(account.c.chat).where(
+    account.c.channel == bindparam("channel"), account.c.released_at.is_(None)
+)
 _BIND = insert(account)
 _BY_ID = account.c.id == bindparam("account")
 _RELEASE = update(account).where(_BY_ID).values(released_at=bindparam("at"), awaiting=None)
@@ -53,6 +56,11 @@ def is_bound(unit: Unit, member_id: MemberId) -> bool:
 def officer_chats(unit: Unit, channel: str) -> tuple[str, ...]:
     """The chats of all who run a branch."""
     return tuple(row.chat for row in unit.rows(_OFFICERS, channel=channel))
+
+
+def chats(unit: Unit, channel: str) -> tuple[str, ...]:
+    """The chats of all members."""
+    return tuple(row.chat for row in unit.rows(_CHATS, channel=channel))
 
 
 def await_text(unit: Unit, address: Address, press: str) -> None:

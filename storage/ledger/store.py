@@ -93,6 +93,9 @@ class SqlLedger:
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
         return handovers.carry_out(self._unit, handover_id, at)
 
+    def chats(self, channel: str) -> tuple[str, ...]:
+        return accounts.chats(self._unit, channel)
+
     # commitments
     def items(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:
         return commitments.of_member(self._unit, member_id)

@@ -106,6 +106,25 @@ async def test_without_tables_the_bot_does_not_run_on_a_sandbox_either(
         assert said in await refusal(process)
 
 
+WEB = {"BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "x" * 40}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "không nhận địa chỉ trong WEBHOOK_URL"), ("en", "address in WEBHOOK_URL")]
+)
+async def test_a_webhook_that_telegram_refuses_ends_it(telegram: Running, language: str, said: str) -> None:
+    settings = {**WEB, "BOT_API_URL": telegram.address, "WEBHOOK_URL": "https://bot.example.org:9443/x"}
+    async with started("web", "--port", "0", OPERATOR_LANGUAGE=language, **settings) as process:
+        assert said in await refusal(process)
+
+
+async def test_a_webhooks_port_in_use_is_told(telegram: Running) -> None:
+    port = telegram.address.rpartition(":")[2]
+    settings = {**WEB, "BOT_API_URL": telegram.address, "WEBHOOK_URL": "https://bot.example.org/x"}
+    async with started("web", "--port", port, **settings) as process:
+        assert "Xin chọn cổng khác" in await refusal(process)
+
+
 @pytest.mark.parametrize(("language", "said"), [("vi", "Xin chọn cổng khác"), ("en", "Choose another")])
 async def test_a_port_in_use_is_told(telegram: Running, language: str, said: str) -> None:
     port = telegram.address.rpartition(":")[2]

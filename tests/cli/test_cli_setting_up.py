@@ -63,6 +63,7 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "setup",
         "migrate",
         "run",
+        "web",
         "demo",
         "terminal",
         "sandbox",
@@ -155,6 +156,41 @@ def test_the_sample_roster_is_imported_once() -> None:
     assert again.exit_code == 2
     assert "Dòng 3: Nguyễn Minh Mẫu đã có trong chi bộ" in again.stdout
     assert "7 đảng viên" in done("branch", "list")
+
+
+@pytest.mark.usefixtures("branch")
+@pytest.mark.parametrize("file", ["out.xlsx", "OUT.CSV"])
+def test_an_exported_roster_is_imported_into_another_branch(empty_folder: Path, file: str) -> None:
+    done("roster", "import", SAMPLE, "--branch", "1")
+    told = done("roster", "export", "--branch", "1", file)
+    assert f"Đã ghi 7 đảng viên của Chi bộ Mẫu vào {file}" in told
+    assert (empty_folder / file).stat().st_mode & 0o777 == 0o600
+    done(*BRANCH[:2], "Chi bộ Khác", *BRANCH[3:])
+    assert "Đã thêm 7 đảng viên" in done("roster", "import", file, "--branch", "2")
+    first, second = (done("roster", "list", "--branch", number) for number in "12")
+    assert first == second
+
+
+@pytest.mark.usefixtures("branch")
+def test_an_export_writes_over_nothing_unasked_and_follows_no_link(empty_folder: Path) -> None:
+    done("roster", "import", SAMPLE, "--branch", "1")
+    precious, link = empty_folder / "precious.csv", empty_folder / "out.csv"
+    precious.write_text("giữ")
+    link.symlink_to(precious)
+    assert "không ghi đè" in refused("roster", "export", "--branch", "1", "out.csv")
+    assert "Đã ghi 7" in done("roster", "export", "--branch", "1", "out.csv", "--force")
+    assert precious.read_text() == "giữ"
+    assert not link.is_symlink()
+    assert link.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.usefixtures("branch")
+def test_an_export_of_nothing_or_into_another_kind_of_file_leaves_none(empty_folder: Path) -> None:
+    before = set(empty_folder.iterdir())
+    assert "kết thúc bằng .xlsx hoặc .csv" in refused("roster", "export", "--branch", "1", "out.docx")
+    refused("roster", "export", "--branch", "9", "out.csv")
+    refused("roster", "export", "--branch", "9", "out.csv", "--force")
+    assert set(empty_folder.iterdir()) == before
 
 
 @pytest.mark.usefixtures("branch")

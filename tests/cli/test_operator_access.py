@@ -12,6 +12,7 @@ DOES: dict[str, Sight] = {
     "setup": MACHINE,
     "migrate": MACHINE,
     "run": MACHINE,
+    "web": MACHINE,
     "demo": MACHINE,
     "terminal": MACHINE,  # whoever sits there has the account's rights and no others
     "sandbox": MACHINE,
@@ -25,6 +26,7 @@ DOES: dict[str, Sight] = {
     "branch list": MACHINE,
     "roster import": ROSTER,
     "roster list": ROSTER,
+    "roster export": ROSTER,
     "roster change": ROSTER,
     "roster hand-over": ROSTER,
     "invites print": BINDING,

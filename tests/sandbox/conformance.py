@@ -690,6 +690,13 @@ REST = (
         "S 16018",
     ),
     Rule(
+        "an unusual port",
+        "setWebhook",
+        {"url": "https://example.org:9443/x"},
+        "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
+        "API setWebhook, note 3; S WebhookActor",
+    ),
+    Rule(
         "a long secret",
         "setWebhook",
         {"url": "https://example.org", "secret_token": "x" * 257},

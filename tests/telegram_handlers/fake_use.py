@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.conversation.events import Event
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.reply import Reply
+from bot.usecases.restrain import ADMITTED, Admission
 from bot.views.page import Button, Page
 from handlers.telegram.use import Use
 
@@ -28,13 +29,14 @@ class RememberingUse:
         self.shown: list[tuple[int, int]] = []
         self.reachable: list[tuple[Address, bool]] = []
         self.parked: list[tuple[UpdateKey, str, str]] = []
+        self.admission = ADMITTED
         self.before_commit: Callable[[UpdateKey], Awaitable[None]] = at_once
         self.after_commit: Callable[[UpdateKey], Awaitable[None]] = at_once
         self.before_parking: Callable[[UpdateKey], Awaitable[None]] = at_once
 
     @property
     def use(self) -> Use:
-        return Use(self.respond, self.note_shown, self.note_reachable, self.park)
+        return Use(self.respond, self.note_shown, self.note_reachable, self.park, self.admit)
 
     @property
     def events(self) -> list[Event]:
@@ -58,6 +60,9 @@ class RememberingUse:
             self.languages.append(language_hint)
         await self.after_commit(key)
         return self.reply
+
+    def admit(self, address: Address, language_hint: str) -> Admission:
+        return self.admission
 
     async def note_shown(self, account_id: int, message: int) -> None:
         self.shown.append((account_id, message))

@@ -105,8 +105,9 @@ def edited(raw: dict[str, Any]) -> dict[str, Any]:
         edited(typed(10, LAN, "sửa lại")),
         sent(10, LAN, pinned_message=message(3, LAN)),
         {"update_id": 10, "something_new": {"id": "1"}},
+        {"update_id": 10, "message": message(10, LAN)},
     ],
-    ids=["start", "command", "text", "file", "press", "edited", "pinned", "unknown kind"],
+    ids=["start", "command", "text", "file", "press", "edited", "pinned", "unknown kind", "from nobody"],
 )
 async def test_groups_edits_and_notes_of_the_messenger_are_not_heard(raw: Raw) -> None:
     rig = Rig()

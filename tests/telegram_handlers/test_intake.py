@@ -4,10 +4,13 @@ import asyncio
 
 import pytest
 
+from handlers.telegram.application import TelegramApplication
 from handlers.telegram.intake import Carried, Intake, lane_of
 from handlers.telegram.kinds import Raw, Speech
+from handlers.telegram.routing import Router
+from tests.attack.shapes import nested
 from tests.telegram_handlers.fake_telegram import press, typed
-from tests.telegram_handlers.running import Pauses
+from tests.telegram_handlers.running import Pauses, Rig
 
 
 class Deciding:
@@ -145,3 +148,32 @@ async def test_a_killed_intake_leaves_nothing_acknowledged() -> None:
 )
 def test_the_lane_is_the_person(raw: Raw, lane: int) -> None:
     assert lane_of(raw) == lane
+
+
+async def _ready() -> tuple[Rig, TelegramApplication]:
+    rig = Rig()
+    application = rig.application()
+    await application.initialize()
+    return rig, application
+
+
+async def test_what_is_torn_or_nested_beyond_reading_is_parked_all_the_same() -> None:
+    rig, application = await _ready()
+    torn = {"update_id": 10, "message": {"chat": "nửa \ud83d chữ"}}
+    deep = {"update_id": 11, "message": nested(20_000)}
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(Router(application, rig.use.use), tasks, rig.pauses.sleep)
+        carried = [intake.take(raw) for raw in (torn, deep, press(12, 1))]
+        assert await settled(*carried) == [True, True, True]
+    bodies = {key.update: body for key, body, _ in rig.use.parked}
+    assert bodies[11] == '{"update_id": 11}'
+    assert all(body.encode() for body in bodies.values())
+    assert rig.use.numbers == [12]
+
+
+async def test_kinds_nobody_listens_to_are_not_even_read() -> None:
+    rig, application = await _ready()
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(Router(application, rig.use.use), tasks, rig.pauses.sleep)
+        assert await settled(intake.take({"update_id": 10, "poll": "no poll"})) == [True]
+    assert rig.use.parked == []

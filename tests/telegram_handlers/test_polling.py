@@ -1,7 +1,9 @@
 """What polling promises: nothing lost, nothing overtaken, nobody held back."""
 
 import asyncio
+import json
 import random
+from typing import Any
 
 import pytest
 from telegram.error import NetworkError
@@ -9,7 +11,7 @@ from telegram.error import NetworkError
 from bot.usecases.ports.address import UpdateKey
 from handlers.telegram.errors import AnotherPoller, TokenRefused
 from handlers.telegram.polling import serve
-from tests.telegram_handlers.fake_telegram import BOT_ID, TOKEN, Held, Refusal, press, typed
+from tests.telegram_handlers.fake_telegram import BOT_ID, TOKEN, FakeTelegram, Held, Refusal, press, typed
 from tests.telegram_handlers.running import Rig
 
 LAN, MINH = 1, 2
@@ -158,7 +160,7 @@ async def test_a_poison_update_is_parked_after_three_tries_and_others_proceed() 
     assert sorted(rig.use.numbers) == [11, 12]
     [(key, body, error)] = rig.use.parked
     assert key.update == 10
-    assert "độc" in body
+    assert "độc" in json.loads(body)["message"]["text"]
     assert error.startswith("ValueError at ")
     assert "words" not in error
     assert rig.pauses == [0.2, 0.6]
@@ -171,6 +173,36 @@ async def test_an_update_that_ptb_cannot_read_is_parked_too() -> None:
         await rig.acknowledged()
     assert [key.update for key, _, _ in rig.use.parked] == [10]
     assert rig.use.numbers == [11]
+
+
+class Garbled(FakeTelegram):
+    """Hands out some garbage first."""
+
+    def __init__(self, *garbage: Any) -> None:
+        super().__init__()
+        self.garbage = list(garbage)
+
+    async def _updates(self, parameters: dict[str, str]) -> list[dict[str, Any]]:
+        garbage, self.garbage = self.garbage, []
+        return garbage + (await super()._updates(parameters) if self.waiting or not garbage else [])
+
+
+@pytest.mark.parametrize("number", [None, "10", True, -1, 2**63, 1.5])
+async def test_an_update_without_a_number_holds_nobody_back(number: object) -> None:
+    rig = Rig(Garbled({"update_id": number, "message": {}}, "no update", [1]))
+    await rig.telegram.deliver(press(11, LAN))
+    async with rig.polling():
+        await rig.committed(11)
+    assert rig.use.parked == []
+
+
+async def test_where_no_update_has_a_number_the_loop_pauses_and_asks_again() -> None:
+    rig = Rig(Garbled({"message": {}}))
+    await rig.telegram.deliver()
+    async with rig.polling():
+        await rig.telegram.until(lambda: len(rig.telegram.called("getUpdates")) >= 2)
+    assert len(rig.pauses) == 1
+    assert rig.use.asked == []
 
 
 async def test_where_parking_fails_nothing_is_acknowledged_and_the_loop_backs_off() -> None:

@@ -111,6 +111,8 @@ PUSHES = {
 COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit.py
     "branch create": Act.BRANCH_CREATED,
     "roster import": Act.ROSTER_IMPORTED,
+    "roster export": Act.ROSTER_EXPORTED,
+    "web": "what is done in the conversation leaves lines of its own",
     "roster list": Act.ROSTER_LISTED,
     "roster change": Act.OFFICE_SET,
     "roster hand-over": Act.HANDOVER_ORDERED,

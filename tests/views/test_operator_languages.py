@@ -115,6 +115,7 @@ EXAMPLES = [
     Said("no_tables", {}, ("python -m bot migrate",)),
     Said("no_username", {}, ("--bot", "BOT_USERNAME")),
     Said("noted_problem", {"row": 41, "file": "a.txt"}, ("41", "a.txt")),
+    Said("not_a_sheet_name", {}, (".xlsx", ".csv")),
     Said("nobody_to_invite", {"branch": BRANCH}, ("CB-3",)),
     *(Said("roster_report", {"reading": bad_row(reason), **REPORT}, ("41",)) for reason in Reason),
     *(
@@ -133,6 +134,8 @@ EXAMPLES = [
         for done in (True, False)
     ),
     *(Said("handover_problem", {"refused": HandoverRefused(p, MEMBER)}) for p in HandoverProblem),
+    Said("roster_exported", {"count": 1, "branch": "CB-3", "file": "a.csv"}, ("1", "CB-3", "a.csv")),
+    Said("roster_exported", {"count": 41, "branch": "CB-3", "file": "a.csv"}, ("41", "CB-3", "a.csv")),
     *(Said("roster_problem", {"refused": Refused(problem, MEMBER)}) for problem in RosterProblem),
     Said("sample_begun", {}),
     Said("sandbox_open", {"address": "http://127.0.0.1:1", "token": "1:a"}, ("BOT_API_URL=http", "1:a")),
@@ -153,6 +156,10 @@ EXAMPLES = [
     *(Said("trail_broken", {"report": broken(kind, 41)}, ("41", "44", "46")) for kind in FaultKind),
     *(Said("trail_broken", {"report": broken(FaultKind.CHANGED, n, 23)}, ("3",)) for n in (0, None)),
     *(Said("telegram_trouble", {"kind": k, "said": "odd"}) for k in ("another_poller", "token_refused")),
+    *(
+        Said("telegram_trouble", {"kind": k, "said": "odd"})
+        for k in ("another_poller", "token_refused", "webhook_refused")
+    ),
 ]
 INCLUDED = {
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
@@ -190,6 +197,14 @@ def test_a_file_name_that_is_no_text_can_still_be_said(language: Language) -> No
     said = operator_text("file_trouble", language, file="\udcff.csv", code="ENOENT", said="")
     assert "?.csv" in said
     assert said.encode()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_cell_of_a_file_drives_the_terminal(language: Language) -> None:
+    said = operator_text(
+        "file_trouble", language, file="a\x1b[2J\u202eb\u2028\x9bc.csv", code="ENOENT", said=""
+    )
+    assert "a?[2J?b??c.csv" in said
 
 
 def test_a_line_below_a_setting_or_a_heading_is_set_in() -> None:

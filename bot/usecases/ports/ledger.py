@@ -165,6 +165,10 @@ class Ledger(Protocol):
         """The chats of all secretaries and deputies on a channel, whose menu holds the board."""
         ...
 
+    def chats(self, channel: str) -> tuple[str, ...]:
+        """The chats of all members on a channel."""
+        ...
+
     def office_holders(self, branch_id: BranchId) -> tuple[Member, ...]:
         """Secretary first, then deputies."""
         ...

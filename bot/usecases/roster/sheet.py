@@ -1,5 +1,6 @@
 """Reads a spreadsheet file into tables of cells, whatever program wrote it, or says why it cannot be read."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -7,15 +8,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
-from bot.usecases.roster.text import read_text_table
+from bot.usecases.roster.text import MOST_RECORDS, read_text_table
+from bot.views.sheets.guard import unguarded
 
 LARGEST_FILE = 5 * 1024 * 1024
-LARGEST_UNPACKED = 60 * 1024 * 1024
+LARGEST_UNPACKED = 16 * 1024 * 1024  # all sheets together
+LARGEST_BESIDE = 6 * 1024 * 1024  # what stands beside the sheets: texts, styles, pictures
+MOST_TAGS_A_ROW = 100_000  # a row is read as a whole, of cells and all that is in them
 MOST_PARTS = 1000  # files inside an .xlsx
 MOST_ROWS = 2000
 MOST_COLUMNS = 60
+
+_SHEETS = "xl/worksheets/"
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of others no bound can be asked while unpacking
+_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 
 Cell = str | float | bool | date | None
 
@@ -68,12 +77,15 @@ def _read_csv(body: bytes) -> tuple[Table, ...] | SheetProblem:
     if b"\x00" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return SheetProblem.NOT_A_SHEET
     records = read_text_table(body)
-    return SheetProblem.ENCODING if records is None else _tables([records])
+    if records is None:
+        return SheetProblem.ENCODING
+    return SheetProblem.TOO_MANY_ROWS if len(records) > MOST_RECORDS else _tables([records])
 
 
 def _read_workbook(body: bytes) -> tuple[Table, ...] | SheetProblem:
     try:
-        return _archive_problem(body) or _tables(_worksheets(body))
+        archive = zipfile.ZipFile(BytesIO(body))
+        return _archive_problem(archive) or _read_parts(_unpacked(archive))
     # What openpyxl and zipfile raise for an archive that is not what it claims to be.
     except (
         zipfile.BadZipFile,
@@ -90,13 +102,16 @@ def _read_workbook(body: bytes) -> tuple[Table, ...] | SheetProblem:
         return SheetProblem.DAMAGED
 
 
-def _archive_problem(body: bytes) -> SheetProblem | None:
-    # zipfile never unpacks more than the size declared here, so the sum bounds the memory.
-    parts = zipfile.ZipFile(BytesIO(body)).infolist()
+def _archive_problem(archive: zipfile.ZipFile) -> SheetProblem | None:
+    parts = archive.infolist()
     names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         return SheetProblem.PASSWORD
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    if any(part.compress_type not in _PACKED for part in parts):
+        return SheetProblem.DAMAGED
+    sheets = sum(part.file_size for part in parts if part.filename.startswith(_SHEETS))
+    beside = sum(part.file_size for part in parts) - sheets
+    if len(parts) > MOST_PARTS or sheets > LARGEST_UNPACKED or beside > LARGEST_BESIDE:
         return SheetProblem.TOO_LARGE
     if "xl/workbook.xml" in names:
         return None
@@ -105,14 +120,42 @@ def _archive_problem(body: bytes) -> SheetProblem | None:
     )
 
 
-def _worksheets(body: bytes) -> Iterator[Iterator[tuple[object, ...]]]:
+def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """The parts, none larger than it says: `ZipFile.read` unpacks first and cuts to that size afterwards."""
+    parts = {}
+    for part in archive.infolist():
+        with archive.open(part) as opened:
+            parts[part.filename] = opened.read(part.file_size)
+    return parts
+
+
+def _read_parts(parts: dict[str, bytes]) -> tuple[Table, ...] | SheetProblem:
+    if any(_has_endless_row(xml) for name, xml in parts.items() if name.startswith(_SHEETS)):
+        return SheetProblem.TOO_LARGE
+    clean = BytesIO()
+    with zipfile.ZipFile(clean, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return _tables(_worksheets(clean))
+
+
+def _has_endless_row(xml: bytes) -> bool:
+    start = 0
+    for row in _ROW.finditer(xml):
+        if xml.count(b"<", start, row.start()) > MOST_TAGS_A_ROW:
+            return True
+        start = row.start()
+    return xml.count(b"<", start) > MOST_TAGS_A_ROW
+
+
+def _worksheets(body: BytesIO) -> Iterator[Iterator[tuple[object, ...]]]:
     import warnings
 
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions nobody asked for
-        book = load_workbook(BytesIO(body), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(body, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 yield _values(sheet)
@@ -138,7 +181,7 @@ def _tables(sheets: Iterable[Iterable[Iterable[object]]]) -> tuple[Table, ...] |
 def _table(records: Iterable[Iterable[object]]) -> Table:
     rows: list[Row] = []
     for number, record in enumerate(records, start=1):
-        cells = tuple(map(_cell, record))[:MOST_COLUMNS]
+        cells = tuple(map(_cell, islice(record, MOST_COLUMNS)))
         if any(cell is not None for cell in cells):
             rows.append(Row(number, cells))
         if len(rows) > MOST_ROWS:
@@ -152,4 +195,4 @@ def _cell(value: object) -> Cell:
     if isinstance(value, (bool, int, float, date)):
         return value
     text = "" if value is None else str(value).strip("\ufeff\u200b \t\r\n\u00a0")
-    return text or None
+    return unguarded(text) or None

@@ -7,21 +7,25 @@ from itertools import islice
 
 Records = list[list[str]]
 
+MOST_RECORDS = 20_000  # empty lines included
 _SEPARATORS = ";,\t|"
 _LINES_LOOKED_AT = 30
+_LETTERS_LOOKED_AT = 100_000
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def read_text_table(body: bytes) -> Records | None:
-    """The records of a CSV file, empty ones too, or None where the letters cannot be told."""
+    """The records of a CSV file, empty ones too, one beyond `MOST_RECORDS` at most; None where the letters
+    cannot be told."""
     text = _decoded(body)
     if text is None:
         return None
     declared = _SEP_LINE.match(text)  # Excel obeys this line and does not show it
     table = text[declared.end() :] if declared else text
-    separator = declared[1] if declared else _separator(table.splitlines())
+    separator = declared[1] if declared else _separator(table[:_LETTERS_LOOKED_AT].splitlines())
     try:
-        return list(csv.reader(StringIO(table, newline=""), delimiter=separator))
+        records = csv.reader(StringIO(table, newline=""), delimiter=separator)
+        return list(islice(records, MOST_RECORDS + 1))
     except csv.Error:  # a "cell" longer than 128 KiB: not a table
         return None
 

@@ -1,0 +1,71 @@
+"""The real bot, from raw updates to the database, on a Bot API that answers from memory."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.app import TelegramBot, build_around, clocks
+from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.storage import Records
+from handlers.telegram.intake import Carried, Intake
+from handlers.telegram.kinds import Raw
+from handlers.telegram.routing import Router
+from storage.ledger.transactions import SqlLedgerStorage
+from storage.records import SqlStorage
+from tests.fakes import fake_drawing
+from tests.telegram_handlers.fake_telegram import FakeTelegram, bot_on
+from tests.telegram_handlers.running import Pauses
+
+T = TypeVar("T")
+
+
+@dataclass
+class CountingStorage:
+    """The storage, and how many transactions it was asked for."""
+
+    storage: SqlStorage
+    transactions: int = 0
+
+    @property
+    def reports(self) -> SqlLedgerStorage:
+        return self.storage.reports
+
+    def transaction(self, work: Callable[[Records], T]) -> Awaitable[T]:
+        self.transactions += 1
+        return self.storage.transaction(work)
+
+
+@dataclass
+class LiveBot:
+    """Updates go in by `carry`; what the bot says is in `telegram.calls`."""
+
+    storage: CountingStorage
+    telegram: FakeTelegram
+    whole: TelegramBot
+    intake: Intake
+    ticks: list[float]
+
+    async def carry(self, *raws: Raw) -> list[Carried]:
+        """Take the updates together, and wait until each is decided and answered."""
+        carried = [self.intake.take(raw) for raw in raws]
+        for each in carried:
+            await each.spoken.wait()
+        return carried
+
+
+@asynccontextmanager
+async def live_bot(
+    storage: SqlStorage, time: Clocks | None = None, telegram: FakeTelegram | None = None
+) -> AsyncIterator[LiveBot]:
+    """The bot knows its members' accounts, as after its start; `ticks` moves the pace of accounts."""
+    telegram, counting, ticks = telegram or FakeTelegram(), CountingStorage(storage), [0.0]
+    whole = build_around(bot_on(telegram), counting, time or clocks(), fake_drawing, lambda: ticks[0])
+    await whole.know_members()
+    await whole.application.initialize()
+    counting.transactions = 0
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(Router(whole.application, whole.use), tasks, Pauses().sleep)
+        yield LiveBot(counting, telegram, whole, intake, ticks)
+    await whole.application.shutdown()
