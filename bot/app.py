@@ -1,6 +1,7 @@
 """The composition root: everything is built here, once. Clocks are read here and nowhere else."""
 
 import asyncio
+import json
 import logging
 import secrets
 import sys
@@ -169,6 +170,18 @@ async def followed_calendar(api: str, stop: asyncio.Event) -> AsyncIterator[Cale
             stop.set()
 
 
+class OneLine(logging.Formatter):
+    """What a library's logger says, whatever is in it, as one line of JSON like our own."""
+
+    def __init__(self, inner: logging.Formatter) -> None:
+        super().__init__()
+        self._inner = inner
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {"event": self._inner.format(record), "level": record.levelname.lower()}
+        return json.dumps(said | {"logger": record.name})
+
+
 def set_up_logging(level: str) -> None:
     """Lines of our own on the error stream. PTB's own stay out below warnings: they name the token."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
@@ -178,11 +191,13 @@ def set_up_logging(level: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(OneLine(handler.formatter or logging.Formatter()))
 
 
 @dataclass(frozen=True)
