@@ -175,7 +175,7 @@ async def followed_calendar(api: str, stop: asyncio.Event) -> AsyncIterator[Cale
 def set_up_logging(level: str) -> None:
     """Lines of our own on the error stream. PTB's own stay out below warnings: they name the token."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Lines("%(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(Lines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.raiseExceptions = (
         False  # or a line that cannot be made would be told with all that was to be in it
@@ -186,7 +186,7 @@ def set_up_logging(level: str) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.ExceptionRenderer(lambda info: trace_of(info[1])),
-            structlog.processors.JSONRenderer(ensure_ascii=False),
+            structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

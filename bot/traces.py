@@ -1,6 +1,7 @@
 """What is told of an error: kind and places, never its text, which may hold a member's words or the token."""
 
 import asyncio
+import json
 import logging
 import traceback
 from collections.abc import Iterator
@@ -30,7 +31,11 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 
 class Lines(logging.Formatter):
-    """Lines of the libraries' loggers."""
+    """What a library's logger says, whatever is in it, as one line of JSON like our own."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {"event": super().format(record), "level": record.levelname.lower(), "logger": record.name}
+        return json.dumps(said)
 
     def formatException(self, ei: Any) -> str:  # the name is the standard library's
         return trace_of(ei[1])

@@ -183,6 +183,11 @@ def _later(world: World, item: CommitmentItem) -> date:
     return max(world.today, item.due_on + timedelta(days=1)) if item.due_on else world.today
 
 
+def _may_move_to(world: World, item: CommitmentItem, day: int) -> bool:
+    """An old or forged button may carry any day; a date moves forward all the same."""
+    return is_ahead(day, world.today) and day >= _later(world, item).toordinal()
+
+
 def write_move(world: World, press: MoveAsked, text: str) -> Turn | None:
     """A typed date to move to."""
     item = open_item(world, press.item)
@@ -199,7 +204,7 @@ def write_move(world: World, press: MoveAsked, text: str) -> Turn | None:
 def ask_reason(world: World, press: MoveReasonAsked) -> Turn | None:
     """Why it moves: asked, because a moved date without a reason is a forgotten one."""
     item = open_item(world, press.item)
-    if item is None or not is_ahead(press.day, world.today):
+    if item is None or not _may_move_to(world, item, press.day):
         return None
     rows = one_a_row(Choice(ItemOpened(item.number), Label.CANCEL))
     return Turn(AskMoveReason(item=item, day=date.fromordinal(press.day), rows=rows), awaits=press)
@@ -208,7 +213,7 @@ def ask_reason(world: World, press: MoveReasonAsked) -> Turn | None:
 def write_reason(world: World, press: MoveReasonAsked, text: str) -> Turn | None:
     """Keep the new date with its reason."""
     item = open_item(world, press.item)
-    if item is None or not is_ahead(press.day, world.today):
+    if item is None or not _may_move_to(world, item, press.day):
         return None
     if item.moved >= MOST_MOVES:
         return _too_often(world, item)

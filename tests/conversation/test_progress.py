@@ -202,3 +202,10 @@ def test_a_date_for_an_item_taken_back_moves_nothing() -> None:
     turn = take_turn(asked(holding(DONE), MoveAsked(1)), Wrote("15/1"))
     assert turn.notice is Notice.STALE
     assert facts(turn) == ()
+
+
+def test_a_forged_or_old_button_moves_no_date_back() -> None:
+    world = holding(ITEM)
+    earlier = MoveReasonAsked(1, ITEM.due_on.toordinal() - 1) if ITEM.due_on else MoveReasonAsked(1, 0)
+    assert is_stale(world, earlier)
+    assert is_stale(asked(world, earlier), Wrote("Bận họp"))
