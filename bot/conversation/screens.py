@@ -544,6 +544,7 @@ class Notice(StrEnum):
     TOO_MANY = "too_many"
     NO_FILES = "no_files"
     SECRET_MARK = "secret_mark"  # noqa: S105  # a stamp, not a password
+    CITIZEN_NUMBER = "citizen_number"
     NOT_OPEN = "not_open"
     ITEM_DONE = "item_done"
     ITEM_SNOOZED = "item_snoozed"

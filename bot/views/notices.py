@@ -24,7 +24,12 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.TOO_MANY: N_(
         "Danh sách đã đủ dài nên câu vừa gõ chưa được ghi. Xin bớt một biểu hiện rồi gõ lại."
     ),
-    Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
+    Notice.SECRET_MARK: N_(
+        "Câu vừa gõ giống như có dấu mật hoặc nội bộ nên không được lưu. Xin xóa tin đó khỏi đoạn chat."
+    ),
+    Notice.CITIZEN_NUMBER: N_(
+        "Câu vừa gõ có số giống số căn cước nên không được lưu. Xin xóa tin đó khỏi đoạn chat."
+    ),
     Notice.NOT_OPEN: N_("Chưa mở được đợt: hạn gửi báo cáo đã qua hoặc danh mục chưa được đối chiếu."),
     Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),
     Notice.ITEM_SNOOZED: N_("Chương trình sẽ nhắc lại sau 3 ngày."),
