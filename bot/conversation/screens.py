@@ -1,7 +1,7 @@
 """Every screen a member can be shown: what it tells, and the choices it offers. No words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -377,11 +377,6 @@ class ReportPage(Screen):
     sent_at: datetime | None = None
     author: str = ""
 
-    @property
-    def protected(self) -> bool:
-        """Somebody else's report is not forwarded."""
-        return bool(self.author)
-
 
 @dataclass(frozen=True, kw_only=True)
 class NotComplete(Screen):
@@ -474,12 +469,11 @@ class Board(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Names(Screen):
-    """Who has not handed in: for the secretary's eyes, sent protected."""
+    """Who has not handed in: for the secretary's eyes."""
 
     lines: tuple[RosterLine, ...]
     paper: tuple[RosterLine, ...]
     campaign: Campaign | None
-    protected: bool = field(default=True)
 
 
 @dataclass(frozen=True, kw_only=True)
