@@ -1,5 +1,4 @@
-"""Every screen and every push over the sandbox: what is personal arrives protected, and an edit changes nothing
-about that, neither way."""
+"""Every screen and push over the sandbox: what is personal arrives protected, and no edit changes that."""
 
 import time
 from collections.abc import AsyncIterator

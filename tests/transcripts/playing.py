@@ -2,7 +2,8 @@
 
 A line `Name> …` is what somebody does: a command, a [button] or typed text; `@ date time` moves the calendar
 and lets timers fire; `#` is a remark. Everything else is what the bot shows and is compared word for word:
-`Name< …` a screen, `Name<< …` a message of its own, `[…]` buttons, `(…)` the short word beside a screen; only what says `{may be forwarded}` is not protected.
+`Name< …` a screen, `Name<< …` a message of its own, `[…]` buttons, `(…)` the short word beside a screen; what
+does not say `{may be forwarded}` is protected.
 """
 
 import re

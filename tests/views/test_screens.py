@@ -109,6 +109,17 @@ def _asked(number: int, **changed: object) -> Page:
     return render_screen(replace(example, **changed), Language.VI)  # type: ignore[arg-type]  # names checked by replace
 
 
+def test_what_must_never_be_typed_stands_before_the_first_consent_and_in_the_help(language: Language) -> None:
+    banner = {Language.VI: "Xin không gõ ở đây", Language.EN: "Please never type here"}[language]
+    shown = [s for s in SCREENS if banner in plain(render_screen(s, language).html)]
+    first = [s for s in SCREENS if isinstance(s, screens.AskConsent) and not s.member.consents]
+    assert shown == [*first, *(s for s in SCREENS if isinstance(s, screens.Help))]
+    asked = plain(render_screen(first[0], language).html)
+    purpose = {Language.VI: "Tài khoản và nhắc việc", Language.EN: "Account and reminders"}[language]
+    assert asked.index(banner) < asked.index(purpose)
+    assert asked.count("•") == 3
+
+
 def test_answers_are_numbered_for_those_who_type() -> None:
     page = _asked(1, rows=levels("not_applicable", "none", "sometimes", "often"))
     assert [row[0].words for row in page.rows[:4]] == [
