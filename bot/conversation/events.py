@@ -20,7 +20,7 @@ class Wrote:
 
 @dataclass(frozen=True)
 class Attached:
-    """A file, a picture, a voice or a place was sent: nothing of it is taken."""
+    """A file, a picture, a voice or a place was sent, or something passed on: nothing of it is taken."""
 
 
 @dataclass(frozen=True)

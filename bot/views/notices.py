@@ -19,7 +19,8 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.NOT_UNDERSTOOD: N_("Chương trình chưa hiểu. Xin chọn một nút dưới đây."),
     Notice.TOO_LONG: N_("Nội dung quá dài nên chưa được lưu. Xin viết không quá %(limit)s ký tự."),
     Notice.NO_FILES: N_(
-        "Chương trình không nhận tệp, ảnh hay tin thoại. Xin gõ chữ hoặc chọn một nút dưới đây."
+        "Chương trình không nhận tệp, ảnh, tin thoại, tin chuyển tiếp và không lưu gì của tin vừa gửi. "
+        "Xin gõ chữ hoặc chọn một nút dưới đây."
     ),
     Notice.TOO_MANY: N_(
         "Danh sách đã đủ dài nên câu vừa gõ chưa được ghi. Xin bớt một biểu hiện rồi gõ lại."

@@ -32,7 +32,7 @@ class Answering:
         return await self._answer(update, updates.wrote(_message(update)))
 
     async def sent_something_else(self, update: Update, context: Context) -> Speech:
-        """Files and pictures are not taken."""
+        """Files, pictures, voices, places and what is passed on are not taken."""
         return await self._answer(update, Attached())
 
     async def pressed(self, update: Update, context: Context) -> Speech | None:

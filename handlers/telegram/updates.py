@@ -13,6 +13,8 @@ from bot.usecases.ports.address import Address, UpdateKey
 from handlers.telegram.kinds import Raw
 
 CHANNEL: Final = "telegram"
+# Passed on from elsewhere, made by another bot, in answer to what stands in another chat.
+BORROWED: Final = ("forward_origin", "via_bot", "external_reply", "reply_to_story")
 UNDER: Final = "under"  # a press carries the message it was under as plain JSON
 
 
