@@ -34,6 +34,7 @@ from handlers.telegram.answering import Answering
 from handlers.telegram.application import TelegramApplication, build_application
 from handlers.telegram.bot import DirectBot, build_bot
 from handlers.telegram.commands import set_commands
+from handlers.telegram.groups import Groups
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.polling import serve
 from handlers.telegram.request import AiohttpRequest
@@ -199,7 +200,8 @@ def build_telegram(storage: Storage, time: Clocks, token: str, api: tuple[str, s
     bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
     core = build_core(storage, time, {"telegram": TelegramMessenger(bot)}, lambda: bot.username)
     use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park)
-    return TelegramBot(core, build_application(bot, Answering(use, Speaker(bot, use))), bot, use)
+    answering = Answering(use, Speaker(bot, use), Groups(bot, asyncio.get_running_loop().time))
+    return TelegramBot(core, build_application(bot, answering), bot, use)
 
 
 async def run_telegram(telegram: TelegramBot, stop: asyncio.Event) -> None:

@@ -26,8 +26,9 @@ class _OwnWords(filters.MessageFilter):
         return not any(getattr(message, name) for name in BORROWED)
 
 
-# New messages in private chats: edited ones are ignored, and a group hears nothing at all.
-PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+# New messages: edited ones, and what the messenger itself notes, are ignored.
+SENT = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+PRIVATE = filters.ChatType.PRIVATE & SENT
 TYPED = PRIVATE & _OwnWords()
 COMMANDS = (*MEMBER_COMMANDS, *SECRETARY_COMMANDS, *ALIASES)
 
@@ -43,7 +44,6 @@ def build_application(bot: DirectBot, answering: Answering) -> TelegramApplicati
     application.add_handler(MessageHandler(TYPED & filters.COMMAND, answering.commanded))
     application.add_handler(MessageHandler(TYPED & filters.TEXT, answering.wrote))
     application.add_handler(MessageHandler(PRIVATE, answering.sent_something_else))
-    application.add_handler(
-        ChatMemberHandler(answering.blocked_or_unblocked, ChatMemberHandler.MY_CHAT_MEMBER)
-    )
+    application.add_handler(MessageHandler(filters.ChatType.GROUPS & SENT, answering.wrote_in_a_group))
+    application.add_handler(ChatMemberHandler(answering.let_in_or_put_out, ChatMemberHandler.MY_CHAT_MEMBER))
     return application

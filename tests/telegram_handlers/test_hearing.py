@@ -97,18 +97,13 @@ def edited(raw: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "raw",
     [
-        in_group(typed(10, LAN, "/start x")),
-        in_group(typed(10, LAN, "/tusoi")),
-        in_group(typed(10, LAN, "đồng chí")),
-        in_group(sent(10, LAN, document={"file_id": "a", "file_unique_id": "b"})),
-        press(10, LAN, under={**message(7, LAN), "chat": GROUP}),
         edited(typed(10, LAN, "sửa lại")),
         sent(10, LAN, pinned_message=message(3, LAN)),
         {"update_id": 10, "something_new": {"id": "1"}},
     ],
-    ids=["start", "command", "text", "file", "press", "edited", "pinned", "unknown kind"],
+    ids=["edited", "pinned", "unknown kind"],
 )
-async def test_groups_edits_and_notes_of_the_messenger_are_not_heard(raw: Raw) -> None:
+async def test_edits_and_notes_of_the_messenger_are_not_heard(raw: Raw) -> None:
     rig = Rig()
     assert await heard(raw, rig) is None
     assert rig.use.asked == []

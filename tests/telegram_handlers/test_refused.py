@@ -12,6 +12,7 @@ from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from handlers.telegram.answering import Answering
 from handlers.telegram.application import build_application
+from handlers.telegram.groups import Groups
 from handlers.telegram.kinds import Raw
 from handlers.telegram.outline import outline
 from handlers.telegram.routing import Router
@@ -48,8 +49,9 @@ class Chat:
         self.town, self.telegram, self.updates = town, FakeTelegram(), 1000
         core = town.core
         use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park)
-        bot, pauses = bot_on(self.telegram), Pauses()
-        self.application = build_application(bot, Answering(use, Speaker(bot, use, pauses.sleep)))
+        bot = bot_on(self.telegram)
+        speaker = Speaker(bot, use, Pauses().sleep)
+        self.application = build_application(bot, Answering(use, speaker, Groups(bot, float)))
         self.router = Router(self.application, use)
 
     async def enrol(self) -> None:
