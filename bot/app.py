@@ -15,6 +15,7 @@ from bot.checklists.loader import built_in
 from bot.conversation.events import Event
 from bot.domain.member import Language
 from bot.settings import Settings
+from bot.usecases.clear_chat import ClearChat
 from bot.usecases.compose import Compose
 from bot.usecases.deliver import Deliver, Draw
 from bot.usecases.heartbeat import Heartbeat
@@ -39,6 +40,7 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.polling import serve
 from handlers.telegram.request import AiohttpRequest
 from handlers.telegram.speak import Speaker
+from handlers.telegram.sweeper import TelegramSweeper
 from handlers.telegram.use import Use
 from storage.cipher import Keyring
 from storage.database import Database, open_database
@@ -75,9 +77,16 @@ class Core:
     tick: Tick
     deliver: Deliver
 
-    async def answer(self, key: UpdateKey, address: Address, event: Event, hint: str = "vi") -> Reply:
+    async def answer(
+        self,
+        key: UpdateKey,
+        address: Address,
+        event: Event,
+        hint: str = "vi",
+        message: int | None = None,
+    ) -> Reply:
         """Respond, and let what was queued go out at once."""
-        reply = await self.respond(key, address, event, hint)
+        reply = await self.respond(key, address, event, hint, message)
         if reply.pushed:
             self.heartbeat.wake()
         return reply
@@ -199,7 +208,8 @@ def build_telegram(storage: Storage, time: Clocks, token: str, api: tuple[str, s
     address, proxy = api
     bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
     core = build_core(storage, time, {"telegram": TelegramMessenger(bot)}, lambda: bot.username)
-    use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park)
+    clear = ClearChat(storage, time, TelegramSweeper(bot))
+    use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park, clear)
     answering = Answering(use, Speaker(bot, use), Groups(bot, asyncio.get_running_loop().time))
     return TelegramBot(core, build_application(bot, answering), bot, use)
 

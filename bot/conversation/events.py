@@ -429,6 +429,14 @@ class DraftDeleted(Press):
     sure: int = 0
 
 
+@dataclass(frozen=True)
+class ChatCleared(Press):
+    """Dọn đoạn chat: the messages go, nothing that is kept."""
+
+    verb = "cl"
+    sure: int = 0
+
+
 # The secretary
 
 

@@ -83,6 +83,7 @@ class Label(StrEnum):
     ALL_DATA = "all_data"
     MY_DATA = "my_data"
     DELETE_DRAFT = "delete_draft"
+    CLEAR_CHAT = "clear_chat"
     HOURS = "hours"  # about: Hours
     EDIT_HOURS = "edit_hours"
     HELP = "help"
@@ -443,6 +444,7 @@ class Question(StrEnum):
     WITHDRAW_SENT = "withdraw_sent"
     WITHDRAW_ACCOUNT = "withdraw_account"
     DELETE_DRAFT = "delete_draft"
+    CLEAR_CHAT = "clear_chat"
     RELEASE_BINDING = "release_binding"
     END_CAMPAIGN = "end_campaign"
 
@@ -555,3 +557,4 @@ class Notice(StrEnum):
     INCOMPLETE_ITEM = "incomplete_item"
     CLOSED_VERSION = "closed_version"
     DELETED = "deleted"
+    NOTHING_TO_CLEAR = "nothing_to_clear"

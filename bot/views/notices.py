@@ -49,6 +49,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.DELETED: N_("Đã xóa."),
+    Notice.NOTHING_TO_CLEAR: N_("Không có tin nào trong 48 giờ qua mà chương trình xóa được."),
 }
 
 

@@ -64,7 +64,8 @@ class Answering:
     async def _answer(self, update: Update, event: Event, press: Pressed | None = None) -> Speech:
         address = updates.address_of(update)
         key = updates.key_of(update.get_bot().id, update.update_id)
-        reply = await self._use.respond(key, address, event, updates.language_of(update))
+        came = update.message.message_id if update.message else None
+        reply = await self._use.respond(key, address, event, updates.language_of(update), came)
         return partial(self._speaker.show, address, reply, press)
 
 

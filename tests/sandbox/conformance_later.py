@@ -1,6 +1,6 @@
 """Rules of the Bot API that need something to have happened first; the columns are those of `conformance.py`.
 
-`{press}` is a press on a button of the bot, `{file}` a file it has sent, `{said}` what was written in a group.
+`{press}` is a press on a button of the bot, `{file}` a file it has sent, `{said}` words in a group.
 """
 
 from tests.sandbox.conformance import NOT_MODIFIED, TOO_OLD, Rule

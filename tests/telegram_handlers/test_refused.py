@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from bot.conversation.events import ConsentAnswered, Event, NoteAsked, Opened
 from bot.domain.member import Purpose
+from bot.usecases.clear_chat import ClearChat
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from handlers.telegram.answering import Answering
@@ -17,6 +18,7 @@ from handlers.telegram.kinds import Raw
 from handlers.telegram.outline import outline
 from handlers.telegram.routing import Router
 from handlers.telegram.speak import Speaker
+from handlers.telegram.sweeper import TelegramSweeper
 from handlers.telegram.updates import BORROWED
 from handlers.telegram.use import Use
 from storage.database import Database
@@ -39,7 +41,7 @@ SENDABLE = {
     *("location", "paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"),
     *("forward_origin", "via_bot", "external_reply", "reply_to_story", "invoice"),
 }
-NOTED = {"ledger_processed_update"}
+NOTED = {"ledger_processed_update", "ledger_said"}
 
 
 class Chat:
@@ -48,8 +50,9 @@ class Chat:
     def __init__(self, town: Town) -> None:
         self.town, self.telegram, self.updates = town, FakeTelegram(), 1000
         core = town.core
-        use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park)
         bot = bot_on(self.telegram)
+        clear = ClearChat(core.storage, core.clocks, TelegramSweeper(bot))
+        use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park, clear)
         speaker = Speaker(bot, use, Pauses().sleep)
         self.application = build_application(bot, Answering(use, speaker, Groups(bot, float)))
         self.router = Router(self.application, use)
