@@ -142,6 +142,17 @@ async def test_key_address_and_language_come_along() -> None:
     assert rig.use.languages == ["vi"]
 
 
+async def test_the_number_of_what_came_in_comes_along_and_a_press_has_none() -> None:
+    rig = Rig()
+    for raw in (
+        typed(10, LAN, "a"),
+        press(11, LAN),
+        sent(12, LAN, location={"latitude": 21.0, "longitude": 1.0}),
+    ):
+        await heard(raw, rig)
+    assert rig.use.came_in == [10, None, 12]
+
+
 async def test_of_a_language_its_region_is_left_out() -> None:
     rig, raw = Rig(), press(10, LAN)
     raw["callback_query"]["from"]["language_code"] = "en-GB"
