@@ -16,6 +16,7 @@ from bot.conversation.events import Event
 from bot.domain.member import Language
 from bot.settings import Settings
 from bot.traces import Lines, trace_of
+from bot.usecases.clear_chat import ClearChat
 from bot.usecases.compose import Compose
 from bot.usecases.deliver import Deliver, Draw
 from bot.usecases.heartbeat import Heartbeat
@@ -36,10 +37,12 @@ from handlers.telegram.answering import Answering
 from handlers.telegram.application import TelegramApplication, build_application
 from handlers.telegram.bot import DirectBot, build_bot
 from handlers.telegram.commands import Menus
+from handlers.telegram.groups import Groups
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.polling import serve
 from handlers.telegram.request import AiohttpRequest
 from handlers.telegram.speak import Speaker
+from handlers.telegram.sweeper import TelegramSweeper
 from handlers.telegram.updates import CHANNEL
 from handlers.telegram.use import Use
 from storage.cipher import Keyring
@@ -79,9 +82,16 @@ class Core:
     tick: Tick
     deliver: Deliver
 
-    async def answer(self, key: UpdateKey, address: Address, event: Event, hint: str = "vi") -> Reply:
+    async def answer(
+        self,
+        key: UpdateKey,
+        address: Address,
+        event: Event,
+        hint: str = "vi",
+        message: int | None = None,
+    ) -> Reply:
         """Respond, and let what was queued go out at once."""
-        reply = await self.respond(key, address, event, hint)
+        reply = await self.respond(key, address, event, hint, message)
         if reply.pushed:
             self.heartbeat.wake()
         return reply
@@ -226,8 +236,10 @@ def build_around(
     core = build_core(storage, time, {CHANNEL: TelegramMessenger(bot)}, lambda: bot.username, drawing)
     restraint = Restraint(ticks or asyncio.get_running_loop().time)
     answer = restraint.watching(core.answer)
-    use = Use(answer, core.note.shown, core.note.reachable, core.note.park, restraint.admit)
-    application = build_application(bot, Answering(use, Speaker(bot, use)))
+    note, clear = core.note, ClearChat(storage, time, TelegramSweeper(bot))
+    use = Use(answer, note.shown, note.reachable, note.park, restraint.admit, clear)
+    answering = Answering(use, Speaker(bot, use), Groups(bot, asyncio.get_running_loop().time))
+    application = build_application(bot, answering)
     return TelegramBot(core, application, bot, use, restraint)
 
 

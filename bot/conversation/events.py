@@ -20,7 +20,7 @@ class Wrote:
 
 @dataclass(frozen=True)
 class Attached:
-    """A file, a picture, a voice or a place was sent: nothing of it is taken."""
+    """A file, a picture, a voice or a place was sent, or something passed on: nothing of it is taken."""
 
 
 @dataclass(frozen=True)
@@ -426,6 +426,14 @@ class PaperWanted(Press):
 @dataclass(frozen=True)
 class DraftDeleted(Press):
     verb = "dd"
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class ChatCleared(Press):
+    """Dọn đoạn chat: the messages go, nothing that is kept."""
+
+    verb = "cl"
     sure: int = 0
 
 

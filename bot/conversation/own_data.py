@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation.changes.disclosure import DraftErased
 from bot.conversation.changes.ledger import HoursSet, Pushed, PushKind
 from bot.conversation.events import (
+    ChatCleared,
     ConsentAsked,
     DraftDeleted,
     HoursAsked,
@@ -60,6 +61,7 @@ def _rows(world: World) -> Rows:
         Choice(HoursAsked(), Label.EDIT_HOURS),
         *consents,
         *delete,
+        Choice(ChatCleared(), Label.CLEAR_CHAT),
         Choice(WentHome(), Label.HOME),
     )
 
@@ -105,6 +107,14 @@ def delete_draft(world: World, press: DraftDeleted) -> Turn | None:
     return replace(after, disclosure=(DraftErased(world.me.id),), notice=Notice.DELETED)
 
 
+def clear_chat(world: World, press: ChatCleared) -> Turn:
+    """After asking; then home, in a new message."""
+    if not press.sure:
+        rows = one_a_row(Choice(WentToData(), Label.NOT_NOW), grave(ChatCleared(1), Label.CLEAR_CHAT))
+        return shown(Confirm(question=Question.CLEAR_CHAT, rows=rows))
+    return replace(go_home(world), notice=Notice.NOTHING_TO_CLEAR, clears_chat=True)
+
+
 DATA_NEEDS = needs(Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS, Part.ITEMS)
 
 FLOW: Flow = {
@@ -113,4 +123,5 @@ FLOW: Flow = {
     HoursAsked: Step(ask_hours),
     HoursChosen: Step(choose_hours, DATA_NEEDS),
     DraftDeleted: Step(delete_draft, DATA_NEEDS),
+    ChatCleared: Step(clear_chat, HOME_NEEDS),
 }

@@ -1,7 +1,7 @@
 """Every screen a member can be shown: what it tells, and the choices it offers. No words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -83,6 +83,7 @@ class Label(StrEnum):
     ALL_DATA = "all_data"
     MY_DATA = "my_data"
     DELETE_DRAFT = "delete_draft"
+    CLEAR_CHAT = "clear_chat"
     HOURS = "hours"  # about: Hours
     EDIT_HOURS = "edit_hours"
     HELP = "help"
@@ -379,11 +380,6 @@ class ReportPage(Screen):
     sent_at: datetime | None = None
     author: str = ""
 
-    @property
-    def protected(self) -> bool:
-        """Somebody else's report is not forwarded."""
-        return bool(self.author)
-
 
 @dataclass(frozen=True, kw_only=True)
 class NotComplete(Screen):
@@ -450,6 +446,7 @@ class Question(StrEnum):
     WITHDRAW_SENT = "withdraw_sent"
     WITHDRAW_ACCOUNT = "withdraw_account"
     DELETE_DRAFT = "delete_draft"
+    CLEAR_CHAT = "clear_chat"
     RELEASE_BINDING = "release_binding"
     END_CAMPAIGN = "end_campaign"
     END_UNPUBLISHED = "end_unpublished"  # the same, where nothing will be published of the round
@@ -477,12 +474,11 @@ class Board(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Names(Screen):
-    """Who has not handed in: for the secretary's eyes, sent protected."""
+    """Who has not handed in: for the secretary's eyes."""
 
     lines: tuple[RosterLine, ...]
     paper: tuple[RosterLine, ...]
     campaign: Campaign | None
-    protected: bool = field(default=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -557,6 +553,7 @@ class Notice(StrEnum):
     TOO_MANY_VERSIONS = "too_many_versions"
     NO_FILES = "no_files"
     SECRET_MARK = "secret_mark"  # noqa: S105  # a stamp, not a password
+    CITIZEN_NUMBER = "citizen_number"
     NOT_OPEN = "not_open"
     ITEM_DONE = "item_done"
     ITEM_SNOOZED = "item_snoozed"
@@ -573,3 +570,4 @@ class Notice(StrEnum):
     INCOMPLETE_ITEM = "incomplete_item"
     CLOSED_VERSION = "closed_version"
     DELETED = "deleted"
+    NOTHING_TO_CLEAR = "nothing_to_clear"

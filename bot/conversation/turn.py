@@ -39,7 +39,8 @@ from bot.conversation.flow import Flow, Texts, may_take
 from bot.conversation.screens import Notice
 from bot.conversation.world import Need, Turn, World
 from bot.domain.member import Purpose
-from bot.domain.texts import LONGEST_TEXT, bears_secret_mark, clean_text
+from bot.domain.secrecy import bears_citizen_number, bears_secret_mark
+from bot.domain.texts import LONGEST_TEXT, clean_text
 
 FLOW: Flow = ChainMap(
     *(
@@ -129,6 +130,10 @@ def current(world: World) -> Turn:
 
 
 def _read(world: World, text: str) -> Turn:
+    if bears_secret_mark(text):
+        return current(world).saying(Notice.SECRET_MARK)
+    if bears_citizen_number(text):
+        return current(world).saying(Notice.CITIZEN_NUMBER)
     if not world.sees_screen:
         return current(world).saying(Notice.NOT_YET_SHOWN)
     place = _place(world.awaiting)
@@ -137,6 +142,4 @@ def _read(world: World, text: str) -> Turn:
         return current(world).saying(Notice.NOT_UNDERSTOOD)
     if len(text) > LONGEST_TEXT:
         return current(world).saying(Notice.TOO_LONG)
-    if bears_secret_mark(text):
-        return current(world).saying(Notice.SECRET_MARK)
     return read(world, place, text) or current(world).saying(Notice.STALE)

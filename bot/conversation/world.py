@@ -128,7 +128,8 @@ class Turn:
     """A decision: what is shown, what is now true, a short word beside it.
 
     `awaits` is the press whose question typed text would answer from now on. `then` is answered next, in
-    the world as the changes have left it, and its screen is the one shown.
+    the world as the changes have left it, and its screen is the one shown. With `clears_chat` what stands
+    in the chat is deleted first; the notice is for where that cannot be done.
     """
 
     screen: Screen
@@ -137,6 +138,7 @@ class Turn:
     notice: Notice | None = None
     awaits: Press | None = None
     then: Event | None = None
+    clears_chat: bool = False
 
     def saying(self, notice: Notice) -> "Turn":
         """The same with a notice."""

@@ -1,13 +1,10 @@
-"""What a member may type: cleaned, bounded, and refused where it bears a mark of secrecy."""
+"""What a member may type: cleaned and bounded; and where a line is too vague."""
 
 import re
 import unicodedata
 
 LONGEST_TEXT = 1000  # characters; a short line was asked for, and a page must fit a message
 
-_SECRET = re.compile(
-    r"\b(TUYỆT MẬT|TỐI MẬT|MẬT)\b"
-)  # the stamp is in capitals; the word in a sentence is not
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\n{3,}")
 
@@ -17,11 +14,6 @@ def clean_text(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     visible = "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
     return _LINES.sub("\n\n", _SPACES.sub(" ", visible)).strip()
-
-
-def bears_secret_mark(text: str) -> bool:
-    """Whether the text carries a stamp of state or party secrecy (domain facts 7.2)."""
-    return _SECRET.search(text) is not None
 
 
 _VAGUE = re.compile(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.protection import stays_in_chat
 from bot.conversation.screens import Rows
 from bot.usecases.ports.ledger import DuePush
 from bot.usecases.ports.messenger import Attachment, Message
@@ -40,4 +41,4 @@ def worded(due: DuePush, facts: PushFacts, rows: Rows = ()) -> Page:
     """The page of a push in its reader's language."""
     language = due.member.language
     html = render_push(due.kind, facts, language, due.branch.zone)
-    return Page(html, button_rows(rows, language))
+    return Page(html, button_rows(rows, language), stays_in_chat(due.kind))

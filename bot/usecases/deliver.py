@@ -1,7 +1,7 @@
 """Delivers what is in the outbox: lease, word it now, send, settle. A crash delays, it does not lose."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import timedelta
 
 import structlog
@@ -12,7 +12,7 @@ from bot.usecases.pace import Pace
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import DuePush, PushState
 from bot.usecases.ports.messenger import Messenger, Outcome, Refused, RetryLater, Sent, Unreachable
-from bot.usecases.ports.storage import Storage
+from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.schedule import is_quiet
 from bot.usecases.stopping import Stopped, unless
 from bot.views.drawing import DrawingFailed, DrawJob
@@ -80,8 +80,8 @@ class Deliver:
 
     async def _note(self, push: DuePush, outcome: Outcome) -> None:
         match outcome:
-            case Sent():
-                await self._settle(push, PushState.SENT)
+            case Sent(message, before):
+                await self._arrived(push, [number for number in (*before, message) if number])
             case Unreachable():
                 await self._settle(push, PushState.UNREACHABLE)
                 await self._mark_unreachable(push)
@@ -90,6 +90,15 @@ class Deliver:
                 await self._settle(push, PushState.REFUSED)
             case RetryLater(seconds):
                 await self._retry(push, seconds)
+
+    async def _arrived(self, push: DuePush, messages: Collection[int]) -> None:
+        now, machine = self._clocks.calendar(), self._clocks.machine()
+
+        def work(records: Records) -> None:
+            records.ledger.settle_push(push.id, PushState.SENT, now)
+            records.ledger.note_said(push.account_id, messages, machine)
+
+        await self._storage.transaction(work)
 
     async def _settle(self, push: DuePush, state: PushState) -> None:
         now = self._clocks.calendar()

@@ -3,7 +3,7 @@
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import ParkedUpdate
-from bot.usecases.ports.storage import Storage
+from bot.usecases.ports.storage import Records, Storage
 
 
 class NoteDelivery:
@@ -14,7 +14,13 @@ class NoteDelivery:
 
     async def shown(self, account_id: int, message: int) -> None:
         """The live screen stands in this message now."""
-        await self._storage.transaction(lambda records: records.ledger.set_last_message(account_id, message))
+        machine = self._clocks.machine()
+
+        def work(records: Records) -> None:
+            records.ledger.set_last_message(account_id, message)
+            records.ledger.note_said(account_id, (message,), machine)
+
+        await self._storage.transaction(work)
 
     async def reachable(self, address: Address, reachable: bool) -> None:
         """The account blocked the bot, or speaks to it again."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.member import Language
 from bot.views.page import Page
 
 
@@ -18,3 +19,5 @@ class Reply:
     last_message: int | None = None
     overdue: bool = False
     pushed: bool = False  # something was queued for delivery
+    clears: bool = False  # what stands in the chat goes first, where the messenger can do that
+    language: Language = Language.VI

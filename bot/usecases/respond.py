@@ -46,14 +46,26 @@ class Respond:
         self._catalogues, self._new_id = catalogues, new_id
 
     async def __call__(
-        self, key: UpdateKey, address: Address, event: Event, language_hint: str = "vi"
+        self,
+        key: UpdateKey,
+        address: Address,
+        event: Event,
+        language_hint: str = "vi",
+        message: int | None = None,
     ) -> Reply:
-        """Decide and commit, then say what is to be shown. Raises only when the storage fails."""
+        """Decide and commit, then say what is to be shown. Raises only when the storage fails.
+
+        `message` is the number of what came in, where it is a message.
+        """
         hint = Language(language_hint) if language_hint in set(Language) else Language.VI
-        decided = await self._storage.transaction(
-            lambda records: self._decide(records, (key, address), event, hint)
-        )
-        return _reply(decided)
+
+        def work(records: Records) -> Decided:
+            decided = self._decide(records, (key, address), event, hint)
+            if message is not None and decided.who is not None:
+                records.ledger.note_said(decided.who.account_id, (message,), self._clocks.machine())
+            return decided
+
+        return _reply(await self._storage.transaction(work))
 
     def _decide(
         self, records: Records, sender: tuple[UpdateKey, Address], event: Event, hint: Language
@@ -149,5 +161,7 @@ def _reply(decided: Decided) -> Reply:
         account_id=who.account_id if who else None,
         last_message=(who.last_message or None) if who else None,
         overdue=who is not None and not who.sees_screen,
+        clears=turn.clears_chat,
+        language=decided.language,
         pushed=any(isinstance(change, AccountBound | Pushed | CampaignKept) for change in turn.ledger),
     )

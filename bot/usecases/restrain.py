@@ -30,7 +30,7 @@ _STRANGER: Sequence[Rate] = (STRANGER,)
 _ALL: Sequence[Rate] = (ALL_STRANGERS,)
 
 
-Answer = Callable[[UpdateKey, Address, Event, str], Awaitable[Reply]]
+Answer = Callable[[UpdateKey, Address, Event, str, int | None], Awaitable[Reply]]
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,10 @@ class Restraint:
     def watching(self, answer: Answer) -> Answer:
         """The same use case; each of its answers shows whether the account is a member's."""
 
-        async def watched(key: UpdateKey, address: Address, event: Event, language_hint: str) -> Reply:
-            reply = await answer(key, address, event, language_hint)
+        async def watched(
+            key: UpdateKey, address: Address, event: Event, language_hint: str, message: int | None
+        ) -> Reply:
+            reply = await answer(key, address, event, language_hint, message)
             self.saw(address, reply.account_id is not None)
             return reply
 

@@ -1,11 +1,12 @@
 """Timers that are due: claim, act and set the next one in a single transaction."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.campaign import CampaignId
 from bot.domain.catalogue import Catalogue
 from bot.domain.trail import program
+from bot.usecases.clear_chat import REACH
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.hand_over import carry_out_handover
 from bot.usecases.ports.clocks import Clocks
@@ -15,6 +16,7 @@ from bot.usecases.remind import remind
 from bot.usecases.send_digests import send_digest
 
 BATCH = 50
+BETWEEN_TRIMS = timedelta(hours=1)
 
 
 class Tick:
@@ -22,17 +24,26 @@ class Tick:
 
     def __init__(self, storage: Storage, clocks: Clocks, catalogues: Mapping[str, Catalogue]) -> None:
         self._storage, self._clocks, self._catalogues = storage, clocks, catalogues
+        self._trimmed_at: datetime | None = None
 
     async def __call__(self) -> int:
         """Fire one batch; returns how many timers there were."""
         return await self._storage.transaction(self._fire)
 
     def _fire(self, records: Records) -> int:
+        self._trim(records)
         now = self._clocks.calendar()
         timers = records.ledger.claim_timers(now, BATCH)
         for timer in timers:
             self._act(records, timer, now)
         return len(timers)
+
+    def _trim(self, records: Records) -> None:
+        """Now and then forget the messages that are out of reach."""
+        machine = self._clocks.machine()
+        if self._trimmed_at is None or machine - self._trimmed_at >= BETWEEN_TRIMS:
+            records.ledger.trim_said(machine - REACH)
+            self._trimmed_at = machine
 
     def _act(self, records: Records, timer: Timer, now: datetime) -> None:
         match timer.kind:

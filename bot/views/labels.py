@@ -87,6 +87,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.ALL_DATA: N_("Tải toàn bộ dữ liệu"),
     Label.MY_DATA: N_("Dữ liệu của tôi"),
     Label.DELETE_DRAFT: N_("Xóa bản nháp"),
+    Label.CLEAR_CHAT: N_("Dọn đoạn chat"),
     Label.HOURS: "%(about)s",
     Label.EDIT_HOURS: N_("Đổi giờ nhắc việc"),
     Label.HELP: N_("Hướng dẫn"),

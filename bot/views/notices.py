@@ -19,7 +19,8 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.NOT_UNDERSTOOD: N_("Chương trình chưa hiểu. Xin chọn một nút dưới đây."),
     Notice.TOO_LONG: N_("Nội dung quá dài nên chưa được lưu. Xin viết không quá %(limit)s ký tự."),
     Notice.NO_FILES: N_(
-        "Chương trình không nhận tệp, ảnh hay tin thoại. Xin gõ chữ hoặc chọn một nút dưới đây."
+        "Chương trình không nhận tệp, ảnh, tin thoại, tin chuyển tiếp và không lưu gì của tin vừa gửi. "
+        "Xin gõ chữ hoặc chọn một nút dưới đây."
     ),
     Notice.TOO_MANY: N_(
         "Danh sách đã đủ dài nên câu vừa gõ chưa được ghi. Xin bớt một biểu hiện rồi gõ lại."
@@ -31,6 +32,12 @@ NOTICES: Final[Mapping[Notice, str]] = {
     ),
     Notice.TOO_MANY_VERSIONS: N_("Cam kết đã chốt nhiều lần nên không chốt thêm được."),
     Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
+    Notice.SECRET_MARK: N_(
+        "Câu vừa gõ giống như có dấu mật hoặc nội bộ nên không được lưu. Xin xóa tin đó khỏi đoạn chat."
+    ),
+    Notice.CITIZEN_NUMBER: N_(
+        "Câu vừa gõ có số giống số căn cước nên không được lưu. Xin xóa tin đó khỏi đoạn chat."
+    ),
     Notice.NOT_OPEN: N_("Chưa mở được đợt: hạn gửi báo cáo đã qua hoặc danh mục chưa được đối chiếu."),
     Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),
     Notice.ITEM_SNOOZED: N_("Chương trình sẽ nhắc lại sau 3 ngày."),
@@ -49,6 +56,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.DELETED: N_("Đã xóa."),
+    Notice.NOTHING_TO_CLEAR: N_("Không có tin nào trong 48 giờ qua mà chương trình xóa được."),
 }
 
 

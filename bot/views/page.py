@@ -14,7 +14,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Page:
-    """Text in Telegram's HTML subset, and rows of buttons. `protected`: may not be forwarded."""
+    """Text in Telegram's HTML subset, and rows of buttons. `protected`: neither forwarded nor saved."""
 
     html: str
     rows: tuple[tuple[Button, ...], ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.conversation.changes.ledger import PushKind
+from bot.conversation.protection import is_personal
 from bot.conversation.screens import Screen
 from bot.domain.member import Language
 from bot.views.environment import environment
@@ -21,8 +22,7 @@ def render_screen(screen: Screen, language: Language, zone: ZoneInfo = DEFAULT_Z
     """A screen in its language; moments are shown on the clocks of `zone`."""
     name = snake_case(type(screen).__name__)
     html = _rendered(f"screens/{name}.j2", screen, language, zone)
-    protected = bool(getattr(screen, "protected", False))
-    return Page(html, button_rows(screen.rows, language), protected)
+    return Page(html, button_rows(screen.rows, language), is_personal(screen))
 
 
 def render_push(kind: PushKind, facts: PushFacts, language: Language, zone: ZoneInfo = DEFAULT_ZONE) -> str:

@@ -1,4 +1,6 @@
-"""editMessageText, editMessageCaption, editMessageReplyMarkup, deleteMessage."""
+"""editMessageText, editMessageCaption, editMessageReplyMarkup, deleteMessage, deleteMessages."""
+
+from typing import Any
 
 from handlers.sandbox import chats, objects
 from handlers.sandbox.formatting import Formatted, caption, message_text
@@ -8,6 +10,7 @@ from handlers.sandbox.refusal import bad_request
 from handlers.sandbox.state import Json, Message, State
 
 TWO_DAYS = 48 * 3600.0
+MOST_DELETED = 100
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -38,10 +41,51 @@ def edit_keyboard(state: State, call: Call) -> Json:
 
 def delete(state: State, call: Call) -> bool:
     message = chats.message_to(state, call, "delete")
-    if state.machine() - message.sent_at >= TWO_DAYS:
-        raise bad_request("message can't be deleted for everyone")
+    _check_deletable(state, message)
     state.delete(message)
     return True
+
+
+def delete_many(state: State, call: Call) -> bool:
+    """What is not there is passed over; one that may not go keeps all the others."""
+    numbers = dict.fromkeys(read_message_ids(call))
+    chat = chats.known(state, call).id
+    found = [message for number in numbers if (message := state.find(chat, number))]
+    for message in found:
+        _check_deletable(state, message)
+    for message in found:
+        state.delete(message)
+    return True
+
+
+def read_message_ids(call: Call) -> list[int]:
+    given = call.parsed("message_ids", "can't parse message_ids JSON object")
+    if given is None or given == []:
+        raise bad_request("message identifiers are not specified")
+    if not isinstance(given, list):
+        raise bad_request("expected an Array of message identifiers")
+    if len(given) > MOST_DELETED:
+        raise bad_request("too many message identifiers specified")
+    return [_message_id(one) for one in given]
+
+
+def _message_id(given: Any) -> int:
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        raise bad_request("message identifier must be a Number")
+    try:
+        number = int(given)
+    except ValueError:
+        raise bad_request("can't parse message identifier as a Number") from None
+    if number <= 0:
+        raise bad_request("invalid message identifier specified")
+    return number
+
+
+def _check_deletable(state: State, message: Message) -> None:
+    if message.chat_id in state.groups and not message.from_bot:
+        raise bad_request("message can't be deleted")
+    if state.machine() - message.sent_at >= TWO_DAYS:
+        raise bad_request("message can't be deleted for everyone")
 
 
 def _editable(state: State, call: Call) -> Message:

@@ -57,6 +57,7 @@ TABLE = (
     _method("editMessageCaption", editing.edit_caption, f"{EDIT} {MEDIA} {ABOVE}"),
     _method("editMessageReplyMarkup", editing.edit_keyboard, EDIT),
     _method("deleteMessage", editing.delete, "chat_id message_id"),
+    _method("deleteMessages", editing.delete_many, "chat_id message_ids"),
     _method(
         "answerCallbackQuery",
         answering.answer_callback_query,

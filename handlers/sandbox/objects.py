@@ -46,7 +46,7 @@ def full_chat(state: State, chat_id: int) -> Json:
 
 
 def message(state: State, given: Message) -> Json:
-    sender = bot_user(state.bot) if given.from_bot else user(state.accounts[given.chat_id])
+    sender = bot_user(state.bot) if given.from_bot else user(state.accounts[given.author or given.chat_id])
     body: Json = {"message_id": given.message_id, "from": sender, "chat": chat(state, given.chat_id)}
     body |= {"date": given.date} | _content(given)
     if given.edit_date is not None:
@@ -95,10 +95,11 @@ def callback_query(state: State, query: Query, pressed: Message) -> Json:
     }
 
 
-def membership(state: State, account: Account, before: str, after: str) -> Json:
-    """my_chat_member: the person blocked the bot or let it in again."""
+def membership(state: State, account: Account, change: tuple[str, str], group: int | None = None) -> Json:
+    """my_chat_member: the person blocked the bot, let it in again, or took it into a group."""
+    before, after = change
     return {
-        "chat": chat(state, account.id),
+        "chat": chat(state, group or account.id),
         "from": user(account),
         "date": state.calendar(),
         "old_chat_member": _member(state.bot, before),

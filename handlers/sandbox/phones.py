@@ -119,6 +119,33 @@ def _data(message: Message, button: int | str) -> str:
     return str(buttons[0]["callback_data"])
 
 
+def write_in_group(state: State, account: int, group: int, text: str) -> Message:
+    """The person types where others read along; the bot is told as if it were an administrator there."""
+    person(state, account)
+    message = state.post(_joined(state, group), as_typed(text), from_bot=False, author=account)
+    state.updates.push("message", objects.message(state, message))
+    return message
+
+
+def take_into_group(state: State, account: int, group: int) -> None:
+    """The person adds the bot to the group."""
+    state.groups[group].kicked = False
+    change = objects.membership(state, person(state, account), ("left", "member"), group)
+    state.updates.push("my_chat_member", change)
+
+
+def talk(state: State, group: int) -> list[Bubble]:
+    """What everybody in the group sees."""
+    messages = state.messages.get(group, {})
+    return [_bubble(messages[number]) for number in sorted(messages)]
+
+
+def _joined(state: State, group: int) -> int:
+    if group not in state.groups or state.groups[group].kicked:
+        raise PhoneError(f"the bot is not in a group {group}")
+    return group
+
+
 def block(state: State, account: int) -> None:
     _set_blocked(state, person(state, account), True)
 
@@ -131,8 +158,8 @@ def _set_blocked(state: State, account: Account, blocked: bool) -> None:
     if account.blocked == blocked:
         return
     account.blocked = blocked
-    before, after = ("member", "kicked") if blocked else ("kicked", "member")
-    state.updates.push("my_chat_member", objects.membership(state, account, before, after))
+    change = ("member", "kicked") if blocked else ("kicked", "member")
+    state.updates.push("my_chat_member", objects.membership(state, account, change))
     state.changes.tell()
 
 

@@ -128,6 +128,16 @@ class Sandbox:
     def press(self, account: int, message_id: int, button: int | str) -> Query:
         return phones.press(self.state, account, message_id, button)
 
+    def write_in_group(self, account: int, group: int, text: str) -> Message:
+        return phones.write_in_group(self.state, account, group, text)
+
+    def take_into_group(self, account: int, group: int) -> None:
+        phones.take_into_group(self.state, account, group)
+
+    def talk(self, group: int) -> list[Bubble]:
+        """The messages of a group."""
+        return phones.talk(self.state, group)
+
     def block(self, account: int) -> None:
         phones.block(self.state, account)
 

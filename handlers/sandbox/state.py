@@ -78,6 +78,7 @@ class Message:
     protected: bool = False
     silent: bool = False
     shown: str | None = None
+    author: int | None = None  # whose it is in a group
 
     @property
     def is_photo(self) -> bool:

@@ -32,19 +32,19 @@ class TelegramMessenger:
     async def send(self, address: Address, message: Message) -> Outcome:
         """Send a new message; never raises for what Telegram answers."""
         try:
-            return Sent(await self._send(address, message))
+            return await self._send(address, message)
         except TelegramError as error:
             return outcome_of(error)
 
-    async def _send(self, address: Address, message: Message) -> int:
+    async def _send(self, address: Address, message: Message) -> Sent:
         target = _target(address, message)
         file = message.attachment
         if file is None:
-            return await self._call("sendMessage", target | text_of(message.page))
+            return Sent(await self._call("sendMessage", target | text_of(message.page)))
         if fits_caption(message.page):
-            return await self._upload(file, target | caption_of(message.page))
-        await self._upload(file, target)
-        return await self._call("sendMessage", target | text_of(message.page))
+            return Sent(await self._upload(file, target | caption_of(message.page)))
+        first = await self._upload(file, target)
+        return Sent(await self._call("sendMessage", target | text_of(message.page)), (first,))
 
     async def _upload(self, file: Attachment, parameters: dict[str, object]) -> int:
         kind = "photo" if file.is_picture else "document"

@@ -5,6 +5,7 @@ from telegram import Update
 from handlers.telegram import updates
 from handlers.telegram.application import TelegramApplication
 from handlers.telegram.kinds import Raw, Speech
+from handlers.telegram.outline import outline
 from handlers.telegram.use import Use
 
 
@@ -30,6 +31,6 @@ class Router:
         return None
 
     async def park(self, raw: Raw, error: str) -> None:
-        """Keep the update for the operator."""
+        """Keep what may be kept of the update for the operator."""
         key = updates.key_of(self._application.bot.id, raw["update_id"])
-        await self._use.park(key, updates.kept_form(raw), error)
+        await self._use.park(key, updates.kept_form(outline(raw)), error)

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 import structlog
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.usecases.ports.address import Address
 from bot.usecases.reply import Reply
 from handlers.telegram.bot import DirectBot
+from handlers.telegram.insisting import Insisting
 from handlers.telegram.kinds import Sleep
-from handlers.telegram.persistence import seconds_of
 from handlers.telegram.screen import text_of, toast_of
 from handlers.telegram.use import Use
 
-LONGEST_FLOOD: Final = 30.0  # of a wait that Telegram asks for; after a longer one the member presses again
-PAUSES: Final = (0.5, 1.5)
 REMEMBERED: Final = 1000
 UNCHANGED: Final = "message is not modified"
 NOT_TO_BE_REDRAWN: Final = (
@@ -45,11 +43,13 @@ class Speaker:
     def __init__(self, bot: DirectBot, use: Use, sleep: Sleep = asyncio.sleep) -> None:
         self._bot = bot
         self._use = use
-        self._sleep = sleep
+        self._insist = Insisting(bot, sleep)
         self._sent: dict[Address, int] = {}  # the newest screens, for replies decided before they were out
 
     async def show(self, address: Address, reply: Reply, pressed: Pressed | None = None) -> None:
         """Show a reply to a press, or to something typed."""
+        if reply.clears:
+            reply, pressed = await self._cleared(address, reply, pressed), None
         if pressed is None:
             await self._try(address, lambda: self._send(address, reply, reply.notice))
             return
@@ -65,6 +65,13 @@ class Speaker:
             return
         message: dict[str, object] = {"chat_id": address.chat, "text": words}
         await self._try(address, lambda: self._insist("sendMessage", message))
+
+    async def _cleared(self, address: Address, reply: Reply, pressed: Pressed | None) -> Reply:
+        """The chat is cleared first, the pressed message too; what is shown then is a new one."""
+        if pressed is not None:
+            await self._answer(pressed, "")
+        self._sent.pop(address, None)
+        return await self._use.clear(address, reply)
 
     async def _try(self, address: Address, speak: Callable[[], Awaitable[object]]) -> None:
         try:
@@ -124,26 +131,6 @@ class Speaker:
             await self._bot.call("answerCallbackQuery", answer)
         except TelegramError as error:
             log.debug("press_not_answered", kind=type(error).__name__)
-
-    async def _insist(self, method: str, parameters: dict[str, object]) -> dict[str, int]:
-        """Repeat what may pass: a flood's wait once, which holds back this chat alone, the network twice."""
-        may_wait, pauses = True, iter(PAUSES)
-        while True:
-            try:
-                shown: dict[str, int] = await self._bot.call(method, parameters)
-                return shown
-            except RetryAfter as flood:
-                pause: float | None = seconds_of(flood) if may_wait else None
-                may_wait = False
-                if pause is None or pause > LONGEST_FLOOD:
-                    raise
-            except BadRequest:
-                raise
-            except NetworkError:
-                pause = next(pauses, None)
-                if pause is None:
-                    raise
-            await self._sleep(pause)
 
 
 def says(error: TelegramError, *texts: str) -> bool:

@@ -17,6 +17,8 @@ CHANNEL: Final = "telegram"
 LISTENED_TO: Final = ("message", "callback_query", "my_chat_member")
 LARGEST_NUMBER: Final = 2**63
 LONGEST_KEPT: Final = 100_000
+# Passed on from elsewhere, made by another bot, in answer to what stands in another chat.
+BORROWED: Final = ("forward_origin", "via_bot", "external_reply", "reply_to_story")
 UNDER: Final = "under"  # a press carries the message it was under as plain JSON
 
 

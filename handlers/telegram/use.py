@@ -1,4 +1,4 @@
-"""What Telegram's side needs of the bot: five verbs."""
+"""What Telegram's side needs of the bot: six verbs."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -16,10 +16,13 @@ class Use:
     `note_shown` stores which message holds the live screen; `note_reachable` whether an account takes
     messages; `park` keeps an update that failed again and again, with its body and the reason. `admit` says,
     before anything is read, whether an account may act now; the second argument is its app's language.
+    `clear` deletes what stands in the chat and gives the reply that comes after it. The last argument of
+    `respond` is the message that came in.
     """
 
-    respond: Callable[[UpdateKey, Address, Event, str], Awaitable[Reply]]
+    respond: Callable[[UpdateKey, Address, Event, str, int | None], Awaitable[Reply]]
     note_shown: Callable[[int, int], Awaitable[None]]
     note_reachable: Callable[[Address, bool], Awaitable[None]]
     park: Callable[[UpdateKey, str, str], Awaitable[None]]
     admit: Callable[[Address, str], Admission]
+    clear: Callable[[Address, Reply], Awaitable[Reply]]

@@ -37,6 +37,7 @@ from storage.ledger import (
     people,
     prevalence,
     roster,
+    said,
     timers,
     trail,
 )
@@ -147,6 +148,18 @@ class SqlLedger:
 
     def set_last_message(self, account_id: int, message: int | None) -> None:
         accounts.set_last_message(self._unit, account_id, message)
+
+    def note_said(self, account_id: int, messages: Collection[int], machine: datetime) -> None:
+        said.note(self._unit, account_id, messages, machine)
+
+    def said_since(self, account_id: int, machine: datetime) -> tuple[int, ...]:
+        return said.since(self._unit, account_id, machine)
+
+    def forget_said(self, account_id: int, messages: Collection[int]) -> None:
+        said.forget(self._unit, account_id, messages)
+
+    def trim_said(self, before: datetime) -> None:
+        said.trim(self._unit, before)
 
     def set_reachable(self, address: Address, reachable: bool, at: datetime) -> None:
         accounts.set_reachable(self._unit, address, reachable, at)

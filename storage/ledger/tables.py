@@ -114,6 +114,15 @@ account = Table(
 _index_where("released_at IS NULL", "ledger_account_address", account.c.channel, account.c.chat, unique=True)
 _index_where("released_at IS NULL", "ledger_account_member", account.c.member_id, unique=True)
 
+said = Table(  # messages that stand in a chat, so that they can be cleared away
+    "ledger_said",
+    metadata,
+    Column("account_id", BigInteger, ForeignKey(account.c.id), primary_key=True),
+    Column("message_id", BigInteger, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 invite = Table(
     "ledger_invite",
     metadata,

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from bot.conversation.buttons import LARGEST, LONGEST, PRESSES, decode, encode
 from bot.conversation.commands import ALIASES, MEMBER_COMMANDS, SECRETARY_COMMANDS, command
 from bot.conversation.events import ItemOpened, Marked, Press, RosterOpened, Unknown, WentHome
-from bot.conversation.screens import ReportPage
 
 KINDS = st.sampled_from(sorted(PRESSES.values(), key=lambda kind: kind.verb))
 
@@ -73,8 +72,3 @@ def test_an_unknown_command_goes_home(word: str) -> None:
 
 def test_the_first_page_is_meant_where_no_page_is_named() -> None:
     assert RosterOpened() == RosterOpened(1)
-
-
-def test_only_the_report_of_somebody_else_is_protected() -> None:
-    assert not ReportPage(text="a", page=1, pages=1).protected
-    assert ReportPage(text="a", page=1, pages=1, author="Sen").protected

@@ -49,12 +49,13 @@ def test_the_page_tells_what_is_kept_and_who_has_read_it() -> None:
 
 
 def test_the_report_is_offered_on_paper_once_it_is_complete_or_sent() -> None:
-    assert labels(take_turn(WORLD, WentToData())) == [*ALWAYS, Label.HOME]
-    complete = [Label.REPORT_PAPER, *ALWAYS, Label.DELETE_DRAFT, Label.HOME]
+    assert labels(take_turn(WORLD, WentToData())) == [*ALWAYS, Label.CLEAR_CHAT, Label.HOME]
+    complete = [Label.REPORT_PAPER, *ALWAYS, Label.DELETE_DRAFT, Label.CLEAR_CHAT, Label.HOME]
     assert labels(take_turn(replace(READY, has_drafts=True), WentToData())) == complete
     assert labels(take_turn(replace(SENT, draft=Draft()), WentToData())) == [
         Label.REPORT_PAPER,
         *ALWAYS,
+        Label.CLEAR_CHAT,
         Label.HOME,
     ]
     assert Label.REPORT_PAPER not in labels(take_turn(replace(SENT, catalogue=None), WentToData()))
@@ -108,6 +109,16 @@ def test_the_hours_of_reminders_are_chosen_among_those_offered() -> None:
 )
 def test_what_is_not_offered_cannot_be_had(press: Press) -> None:
     assert is_stale(WORLD, press)
+
+
+def test_the_chat_is_cleared_after_asking_and_nothing_that_is_kept_changes() -> None:
+    question = take_turn(WORLD, press_of(take_turn(WORLD, WentToData()), Label.CLEAR_CHAT))
+    assert isinstance(question.screen, screens.Confirm)
+    assert not question.clears_chat
+    turn = take_turn(WORLD, press_of(question, Label.CLEAR_CHAT))
+    assert isinstance(turn.screen, screens.Home)
+    assert (turn.clears_chat, turn.notice) == (True, Notice.NOTHING_TO_CLEAR)
+    assert (facts(turn), turn.disclosure) == ((), ())
 
 
 @pytest.mark.parametrize("world", [READY, replace(WORLD, campaign=None)], ids=["now", "of a round gone by"])

@@ -217,7 +217,7 @@ def test_whoever_is_named_reader_finds_received_reports_at_home() -> None:
 def test_opening_a_report_is_seen_by_its_author_once() -> None:
     turn = take_turn(READING, ReportRead(2, 3))
     assert isinstance(turn.screen, screens.ReportPage)
-    assert (turn.screen.text, turn.screen.author, turn.screen.protected) == ("Trang 1", MEMBER.name, True)
+    assert (turn.screen.text, turn.screen.author) == ("Trang 1", MEMBER.name)
     assert turn.disclosure == (ReportSeen(CAMPAIGN.id, MEMBER.id, SECRETARY.id),)
     assert labels(turn) == [Label.NEXT_PAGE, Label.BACK]
     read = replace(READING, reports=(replace(LINE, read_at=NOW),))

@@ -1,13 +1,13 @@
 """Single decisions, purely: no database, no clock, no words."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 
 from bot.conversation import screens
 from bot.conversation.buttons import PRESSES, encode
-from bot.conversation.changes.ledger import ItemKept
+from bot.conversation.changes.ledger import ItemKept, TextAwaited
 from bot.conversation.events import (
     BindingReleased,
     CampaignEnded,
@@ -141,6 +141,22 @@ def test_words_that_bear_a_stamp_of_secrecy_are_not_kept() -> None:
     turn = take_turn(asked, Wrote("Văn bản TUYỆT MẬT số 1"))
     assert turn.notice is Notice.SECRET_MARK
     assert turn.disclosure == ()
+
+
+@pytest.mark.parametrize("place", [place for place in TEXTS if place is not WentToSelfCheck])
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [("12-BC/TU (Mật)", Notice.SECRET_MARK), ("căn cước 001203004567", Notice.CITIZEN_NUMBER)],
+)
+def test_wherever_text_is_asked_for_a_stamp_and_a_citizen_number_change_nothing(
+    place: type[Press], text: str, notice: Notice
+) -> None:
+    asked = replace(WORLD, awaiting=encode(place(*(1 for _ in fields(place)))))
+    for world in (asked, replace(asked, sees_screen=False), replace(asked, draft=COMPLETE)):
+        turn = take_turn(world, Wrote(text))
+        assert turn.notice is notice
+        assert turn.disclosure == ()
+        assert all(isinstance(change, TextAwaited) for change in turn.ledger)
 
 
 def test_sending_waits_while_nobody_may_receive_the_secretarys_report() -> None:

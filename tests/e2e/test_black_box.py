@@ -21,6 +21,7 @@ WHAT = "Ngày 12/6 bỏ họp tổ mà không báo trước"
 WORDS = "Dự đủ các buổi họp tổ dân phố"
 MEASURE = "Ghi lịch họp, bận thì báo trước một ngày"
 CODE = re.compile(r"\b[A-Z0-9]{4} [A-Z0-9]{3} [A-Z0-9]{3}\b")
+SAME_FOR_ALL = ("gõ mã gồm mười chữ", "Mã này hiện không dùng được", "không còn được dùng trong")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -217,9 +218,17 @@ def _refused(stage: Stage) -> list[Request]:
     return [one for one in stage.sandbox.requests if one.status != 200]
 
 
+def _forwardable(stage: Stage) -> list[str]:
+    """What went out unprotected, but for what is the same for everybody."""
+    sent = [one.params for one in stage.sandbox.requests if one.method.startswith("send")]
+    told = [one.get("text", one.get("caption", "")) for one in sent if "protect_content" not in one]
+    return [text for text in told if not any(words in text for words in SAME_FOR_ALL)]
+
+
 def _judge(stage: Stage) -> None:
     assert judge_log(list(stage.sandbox.requests)) == []
     assert stage.sandbox.violations == []
     assert {one.response["description"] for one in _refused(stage)} <= {f"Bad Request: {SAME}"}
+    assert _forwardable(stage) == []
     assert "Traceback" not in stage.bot.log
     assert TOKEN not in stage.bot.log

@@ -58,6 +58,7 @@ NOT_MODIFIED = (
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 INVALID_TOKEN = "Unauthorized: invalid token specified"
+IDS_MISSING = "message identifiers are not specified"
 MEGABYTE = 1024 * 1024
 INVITATION = "group chat was upgraded to a supergroup chat"
 
@@ -384,6 +385,43 @@ EDITS = (
         "S",
     ),
     _edit("delete nothing", "deleteMessage", {"message_id": 999}, "message to delete not found", "S 13541"),
+    _edit("delete none", "deleteMessages", {}, IDS_MISSING, "S process_delete_messages_query"),
+    _edit("delete an empty list", "deleteMessages", {"message_ids": []}, IDS_MISSING, "S the same"),
+    _edit(
+        "delete broken JSON",
+        "deleteMessages",
+        {"message_ids": "["},
+        "can't parse message_ids JSON object",
+        "L",
+    ),
+    _edit(
+        "delete a number",
+        "deleteMessages",
+        {"message_ids": 5},
+        "expected an Array of message identifiers",
+        "L",
+    ),
+    _edit(
+        "delete 101",
+        "deleteMessages",
+        {"message_ids": list(range(1, 102))},
+        "too many message identifiers specified",
+        "API deleteMessages; S get_message_ids",
+    ),
+    _edit(
+        "delete null", "deleteMessages", {"message_ids": [None]}, "message identifier must be a Number", "L"
+    ),
+    _edit(
+        "delete a word",
+        "deleteMessages",
+        {"message_ids": ["x"]},
+        "can't parse message identifier as a Number",
+        "L",
+    ),
+    _edit("delete zero", "deleteMessages", {"message_ids": [0]}, "invalid message identifier specified", "L"),
+    _edit(
+        "delete in no chat", "deleteMessages", {"chat_id": 12, "message_ids": [1]}, "chat not found", "S 6596"
+    ),
 )
 
 PEOPLE = (

@@ -1,10 +1,10 @@
 """Rules of the Bot API that need something to have happened first; the columns are those of `conformance.py`.
 
-`{press}` is a press on a button of the bot, `{file}` a file it has sent.
+`{press}` is a press on a button of the bot, `{file}` a file it has sent, `{said}` words in a group.
 """
 
 from tests.sandbox.conformance import NOT_MODIFIED, TOO_OLD, Rule
-from tests.sandbox.people import LAN
+from tests.sandbox.people import GROUP, LAN
 from tests.sandbox.pictures import png
 
 BLOCKED = "Forbidden: bot was blocked by the user"
@@ -103,6 +103,22 @@ LATER = (
         "Bad Request: message can't be deleted for everyone",
         "API deleteMessage",
         when="two days later",
+    ),
+    Rule(
+        "a new message together with one of two days ago",
+        "deleteMessages",
+        {"chat_id": LAN, "message_ids": ["{text}", "{new}"]},
+        "Bad Request: message can't be deleted for everyone",
+        "API deleteMessages: the limits of deleteMessage",
+        when="two days later, and one more",
+    ),
+    Rule(
+        "what somebody wrote in a group",
+        "deleteMessage",
+        {"chat_id": GROUP, "message_id": "{said}"},
+        "Bad Request: message can't be deleted",
+        "API deleteMessage",
+        when="said in a group",
     ),
     Rule("polling beside a webhook", "getUpdates", {}, WEBHOOK_ACTIVE, "S 15700", 409, when="webhook set"),
     Rule(

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.sandbox import Sandbox
 from handlers.sandbox.state import StoredFile
-from tests.sandbox.people import LAN, MachineClock, RawBot
+from tests.sandbox.people import GROUP, LAN, MachineClock, RawBot
 
 Known = dict[str, Any]
 YES = {"inline_keyboard": [[{"text": "Có", "callback_data": "a:1"}]]}
@@ -26,6 +26,8 @@ class Happenings:
             "pressed and answered": self._answered,
             "deleted": self._deleted,
             "two days later": self._two_days,
+            "two days later, and one more": self._two_days_and_one_more,
+            "said in a group": self._said_in_a_group,
             "webhook set": self._webhook,
             "flood": self._flood,
             "a large file sent": self._large_file,
@@ -61,6 +63,14 @@ class Happenings:
     async def _two_days(self, known: Known) -> Known:
         self._machine.pushed = 48 * 3600
         return {}
+
+    async def _two_days_and_one_more(self, known: Known) -> Known:
+        await self._two_days(known)
+        return {"new": (await self._raw.ok("sendMessage", chat_id=LAN, text="mới"))["message_id"]}
+
+    async def _said_in_a_group(self, known: Known) -> Known:
+        self._sandbox.add_group(GROUP, "Tổ dân phố")
+        return {"said": self._sandbox.write_in_group(LAN, GROUP, "chào").message_id}
 
     async def _webhook(self, known: Known) -> Known:
         await self._raw.ok("setWebhook", url="https://example.org/hook")

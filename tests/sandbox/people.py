@@ -8,6 +8,7 @@ import aiohttp
 
 TOKEN = "4242:sandbox-token"
 LAN, MINH, STRANGER, GONE = 7001, 7002, 7003, 7004
+GROUP = -1_000_000_000_009
 
 
 @dataclass

@@ -41,6 +41,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {  # what a bot sends, with one place lef
     "entities": ENTITIES,
     "caption_entities": ENTITIES,
     "reply_markup": KEYBOARDS,
+    "message_ids": (lambda hole: [hole, "1"],),
     "reply_parameters": (lambda hole: {"message_id": hole},),
     "link_preview_options": (lambda hole: {"is_disabled": hole}, lambda hole: {"url": hole}),
     "menu_button": (lambda hole: {"type": hole},),

@@ -52,10 +52,13 @@ async def known(sandbox: Sandbox, running: Running) -> Known:
 
 
 def filled(params: dict[str, Any], known: Known) -> dict[str, Any]:
-    return {
-        name: known[value.strip("{}")] if isinstance(value, str) and value.strip("{}") in known else value
-        for name, value in params.items()
-    }
+    return {name: _filled(value, known) for name, value in params.items()}
+
+
+def _filled(value: Any, known: Known) -> Any:
+    if isinstance(value, list):
+        return [_filled(one, known) for one in value]
+    return known[value.strip("{}")] if isinstance(value, str) and value.strip("{}") in known else value
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.method}: {rule.name}")

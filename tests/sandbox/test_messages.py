@@ -118,6 +118,19 @@ async def test_a_message_can_be_deleted_within_two_days(
     assert refusal == "Bad Request: message can't be deleted for everyone"
 
 
+async def test_many_are_deleted_at_once_the_persons_too_and_only_in_this_chat(
+    sandbox: Sandbox, raw: RawBot
+) -> None:
+    typed = sandbox.write(LAN, "một").message_id
+    sent = (await raw.ok("sendMessage", chat_id=LAN, text="hai"))["message_id"]
+    kept = (await raw.ok("sendMessage", chat_id=LAN, text="ba"))["message_id"]
+    foreign = (await raw.ok("sendMessage", chat_id=MINH, text="bốn"))["message_id"]
+    assert await raw.ok("deleteMessages", chat_id=LAN, message_ids=[typed, sent, sent, foreign, 999])
+    assert [bubble.message_id for bubble in sandbox.screen(LAN)] == [kept]
+    assert [bubble.message_id for bubble in sandbox.screen(MINH)][-1] == foreign
+    assert await raw.ok("deleteMessages", chat_id=LAN, message_ids=[typed, 999])
+
+
 @pytest.mark.parametrize(
     ("params", "rule"),
     [

@@ -299,3 +299,18 @@ CONTRAST = """() => {
     return Math.min(...seen.filter((node) => node.offsetParent && node.textContent.trim()
         && !node.closest(".toast")).map(ratio));
 }"""
+
+
+async def test_messages_that_are_deleted_leave_the_phone_and_others_stay(
+    sandbox: Sandbox, raw: RawBot, opener: Opener
+) -> None:
+    typed = sandbox.write(LAN, "một").message_id
+    sent = [(await raw.ok("sendMessage", chat_id=LAN, text=text))["message_id"] for text in ("hai", "ba")]
+    phone = (await opener.page()).locator(f"[data-account='{LAN}']").first
+    await expect(phone.locator(".bubble")).to_have_count(3)
+    await raw.ok("deleteMessages", chat_id=LAN, message_ids=[typed, sent[0]])
+    await expect(phone.locator(".bubble")).to_have_count(1)
+    await raw.ok("deleteMessage", chat_id=LAN, message_id=sent[1])
+    await expect(phone.locator(".bubble")).to_have_count(0)
+    await raw.ok("sendMessage", chat_id=LAN, text="bốn")
+    await expect(phone.locator(".bubble .body")).to_have_text(["bốn"])

@@ -26,6 +26,8 @@ class RememberingUse:
         self.asked: list[UpdateKey] = []
         self.committed: list[tuple[UpdateKey, Address, Event]] = []
         self.languages: list[str] = []
+        self.came_in: list[int | None] = []
+        self.cleared: list[Address] = []
         self.shown: list[tuple[int, int]] = []
         self.reachable: list[tuple[Address, bool]] = []
         self.parked: list[tuple[UpdateKey, str, str]] = []
@@ -36,7 +38,7 @@ class RememberingUse:
 
     @property
     def use(self) -> Use:
-        return Use(self.respond, self.note_shown, self.note_reachable, self.park, self.admit)
+        return Use(self.respond, self.note_shown, self.note_reachable, self.park, self.admit, self.clear)
 
     @property
     def events(self) -> list[Event]:
@@ -52,8 +54,11 @@ class RememberingUse:
     def will_reply(self, **changes: object) -> None:
         self.reply = replace(self.reply, **changes)  # type: ignore[arg-type]  # fields by name
 
-    async def respond(self, key: UpdateKey, address: Address, event: Event, language_hint: str) -> Reply:
+    async def respond(
+        self, key: UpdateKey, address: Address, event: Event, language_hint: str, message: int | None
+    ) -> Reply:
         self.asked.append(key)
+        self.came_in.append(message)
         await self.before_commit(key)
         if key not in {known for known, _, _ in self.committed}:
             self.committed.append((key, address, event))
@@ -69,6 +74,10 @@ class RememberingUse:
 
     async def note_reachable(self, address: Address, reachable: bool) -> None:
         self.reachable.append((address, reachable))
+
+    async def clear(self, address: Address, reply: Reply) -> Reply:
+        self.cleared.append(address)
+        return replace(reply, notice="Đã xóa 2 tin.", last_message=None)
 
     async def park(self, key: UpdateKey, body: str, error: str) -> None:
         await self.before_parking(key)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handlers.telegram.answering import Answering
 from handlers.telegram.application import TelegramApplication, build_application
 from handlers.telegram.errors import TelegramTrouble
+from handlers.telegram.groups import Groups
 from handlers.telegram.intake import Intake
 from handlers.telegram.polling import Polling
 from handlers.telegram.routing import Router
@@ -33,11 +34,13 @@ class Rig:
     pauses: Pauses = field(default_factory=Pauses)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    seconds: float = 0.0  # of the clock by which groups are told something
 
     def application(self) -> TelegramApplication:
         bot = bot_on(self.telegram)
         speaker = Speaker(bot, self.use.use, self.pauses.sleep)
-        return build_application(bot, Answering(self.use.use, speaker))
+        groups = Groups(bot, lambda: self.seconds)
+        return build_application(bot, Answering(self.use.use, speaker, groups))
 
     async def poll(self) -> TelegramTrouble | None:
         """From start to stop."""

@@ -97,19 +97,14 @@ def edited(raw: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "raw",
     [
-        in_group(typed(10, LAN, "/start x")),
-        in_group(typed(10, LAN, "/tusoi")),
-        in_group(typed(10, LAN, "đồng chí")),
-        in_group(sent(10, LAN, document={"file_id": "a", "file_unique_id": "b"})),
-        press(10, LAN, under={**message(7, LAN), "chat": GROUP}),
         edited(typed(10, LAN, "sửa lại")),
         sent(10, LAN, pinned_message=message(3, LAN)),
         {"update_id": 10, "something_new": {"id": "1"}},
         {"update_id": 10, "message": message(10, LAN)},
     ],
-    ids=["start", "command", "text", "file", "press", "edited", "pinned", "unknown kind", "from nobody"],
+    ids=["edited", "pinned", "unknown kind", "from nobody"],
 )
-async def test_groups_edits_and_notes_of_the_messenger_are_not_heard(raw: Raw) -> None:
+async def test_edits_and_notes_of_the_messenger_are_not_heard(raw: Raw) -> None:
     rig = Rig()
     assert await heard(raw, rig) is None
     assert rig.use.asked == []
@@ -146,6 +141,17 @@ async def test_key_address_and_language_come_along() -> None:
     [(key, address, _)] = rig.use.committed
     assert (key, address) == (UpdateKey("telegram", str(BOT_ID), 10), Address("telegram", "1"))
     assert rig.use.languages == ["vi"]
+
+
+async def test_the_number_of_what_came_in_comes_along_and_a_press_has_none() -> None:
+    rig = Rig()
+    for raw in (
+        typed(10, LAN, "a"),
+        press(11, LAN),
+        sent(12, LAN, location={"latitude": 21.0, "longitude": 1.0}),
+    ):
+        await heard(raw, rig)
+    assert rig.use.came_in == [10, None, 12]
 
 
 async def test_of_a_language_its_region_is_left_out() -> None:

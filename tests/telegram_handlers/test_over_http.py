@@ -17,6 +17,7 @@ from handlers.telegram.answering import Answering
 from handlers.telegram.application import build_application
 from handlers.telegram.bot import DirectBot, build_bot
 from handlers.telegram.commands import Menus
+from handlers.telegram.groups import Groups
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.polling import serve
 from handlers.telegram.request import AiohttpRequest
@@ -44,7 +45,8 @@ async def bot(sandbox: Sandbox, use: RememberingUse) -> AsyncIterator[DirectBot]
     """A bot that polls the sandbox until the test is over."""
     server = await start(sandbox)
     bot = build_bot(TOKEN, server.address, AiohttpRequest())
-    application = build_application(bot, Answering(use.use, Speaker(bot, use.use)))
+    answering = Answering(use.use, Speaker(bot, use.use), Groups(bot, time.monotonic))
+    application = build_application(bot, answering)
     stop, ready = asyncio.Event(), asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(serve(application, use.use, stop, ready))

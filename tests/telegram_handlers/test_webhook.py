@@ -19,6 +19,7 @@ from handlers.telegram import webhook
 from handlers.telegram.answering import Answering
 from handlers.telegram.application import build_application
 from handlers.telegram.errors import TelegramTrouble, TokenRefused, WebhookRefused
+from handlers.telegram.groups import Groups
 from handlers.telegram.speak import Speaker
 from handlers.telegram.webhook import HEADER, LARGEST_BODY, Hook, serve_webhook
 from tests.attack.shapes import nested
@@ -45,7 +46,8 @@ class Served:
 
     async def serve(self) -> None:
         bot = bot_on(self.telegram)
-        application = build_application(bot, Answering(self.use.use, Speaker(bot, self.use.use)))
+        answering = Answering(self.use.use, Speaker(bot, self.use.use), Groups(bot, float))
+        application = build_application(bot, answering)
         hook = Hook("https://bot.example.org/telegram", SECRET, self.listener)
         with self.listener:
             await serve_webhook(application, self.use.use, self.stop, self.ready, hook)

@@ -29,7 +29,7 @@ class Shown:
             self.choices += BUTTON.findall(line)
         elif file := FILE.match(line):
             self.file = file[1]
-        elif line != "  {protected}":
+        elif line != "  {may be forwarded}":
             self.text.append(line.removeprefix("  "))
 
     def as_screen(self) -> str:

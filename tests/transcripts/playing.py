@@ -2,7 +2,8 @@
 
 A line `Name> …` is what somebody does: a command, a [button] or typed text; `@ date time` moves the calendar
 and lets timers fire; `#` is a remark. Everything else is what the bot shows and is compared word for word:
-`Name< …` a screen, `Name<< …` a message of its own, `[…]` buttons, `(…)` the short word beside a screen.
+`Name< …` a screen, `Name<< …` a message of its own, `[…]` buttons, `(…)` the short word beside a screen; what
+does not say `{may be forwarded}` is protected.
 """
 
 import re
@@ -92,8 +93,8 @@ def shown(prefix: str, page: Page) -> list[str]:
     first = f"{prefix} {text[0]}".rstrip()
     rest = [f"  {line}".rstrip() for line in text[1:]]
     buttons = ["  " + " ".join(f"[{button.words}]" for button in row) for row in page.rows]
-    protected = ["  {protected}"] if page.protected else []
-    return [first, *rest, *protected, *buttons]
+    forwardable = [] if page.protected else ["  {may be forwarded}"]
+    return [first, *rest, *forwardable, *buttons]
 
 
 OpenCore = Callable[[Played], AbstractAsyncContextManager[Core]]

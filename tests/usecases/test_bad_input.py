@@ -15,9 +15,10 @@ TOO_LONG = "a" * 1001
         (Wrote(TOO_LONG), "quá dài"),
         (Wrote("TO\u0302\u0301I MA\u0323\u0302T"), "dấu mật"),
         (Wrote("Công văn M\u200bẬT"), "dấu mật"),
+        (Wrote("Tôi ghi số 079203004567 vào đơn"), "căn cước"),
         (Wrote("\u202e\u200b \n"), "chưa hiểu"),
     ],
-    ids=["file", "too long", "decomposed stamp", "hidden stamp", "nothing visible"],
+    ids=["file", "too long", "decomposed stamp", "hidden stamp", "citizen number", "nothing visible"],
 )
 async def test_the_note_asked_for_is_still_asked_for(town: Town, event: Event, answer: str) -> None:
     an = town.sample.members[2]

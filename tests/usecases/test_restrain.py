@@ -109,7 +109,7 @@ def test_memory_is_bounded_and_the_one_who_floods_stays_remembered(
 async def test_an_answer_shows_whose_the_account_is(restraint: Restraint) -> None:
     replies = {"7": Reply(Page("Xin chào", ()), account_id=3), "1": Reply(Page("Mời đồng chí", ()))}
 
-    async def answer(key: UpdateKey, address: Address, event: Event, hint: str) -> Reply:
+    async def answer(key: UpdateKey, address: Address, event: Event, hint: str, message: int | None) -> Reply:
         return replies[address.chat]
 
     watched = restraint.watching(answer)
@@ -117,7 +117,8 @@ async def test_an_answer_shows_whose_the_account_is(restraint: Restraint) -> Non
     assert passed(restraint, enrolled, 2000) == STRANGER.burst
     for address in (enrolled, released):
         assert (
-            await watched(UpdateKey("telegram", "b", 1), address, WentHome(), "vi") == replies[address.chat]
+            await watched(UpdateKey("telegram", "b", 1), address, WentHome(), "vi", 5)
+            == replies[address.chat]
         )
     assert passed(restraint, enrolled, 2000) == MEMBER.burst
     assert passed(restraint, released, 2000) == STRANGER.burst

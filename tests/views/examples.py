@@ -301,6 +301,9 @@ def _first_screens() -> list[Screen]:
         screens.AskInvite(),
         screens.InviteRefused(),
         *(screens.AskConsent(member=MEMBER, branch=BRANCH, purpose=purpose) for purpose in Purpose),
+        screens.AskConsent(
+            member=replace(MEMBER, consents=frozenset()), branch=BRANCH, purpose=Purpose.ACCOUNT
+        ),
         *(screens.AskConsent(member=AGREED, branch=BRANCH, purpose=purpose) for purpose in Purpose),
         screens.Farewell(),
         screens.DraftsRefused(),

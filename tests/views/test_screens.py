@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.checklists.loader import built_in
 from bot.conversation import events, screens
 from bot.conversation.buttons import decode
+from bot.conversation.protection import OPEN_SCREENS
 from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, Screen
 from bot.domain.catalogue import Catalogue
@@ -98,17 +99,25 @@ def test_buttons_carry_what_their_choices_mean(language: Language) -> None:
         assert button.tone == choice.tone
 
 
-def test_names_and_what_others_wrote_are_protected() -> None:
-    protected = [s for s in SCREENS if render_screen(s, Language.VI).protected]
-    expected = [
-        s for s in SCREENS if isinstance(s, screens.Names) or (isinstance(s, screens.ReportPage) and s.author)
-    ]
-    assert protected == expected
+def test_only_what_holds_nothing_of_anybody_may_be_forwarded() -> None:
+    may = {type(s) for s in SCREENS if not render_screen(s, Language.VI).protected}
+    assert may == OPEN_SCREENS
 
 
 def _asked(number: int, **changed: object) -> Page:
     example = next(s for s in SCREENS if isinstance(s, screens.AskIndicator) and s.indicator.number == number)
     return render_screen(replace(example, **changed), Language.VI)  # type: ignore[arg-type]  # names checked by replace
+
+
+def test_what_must_never_be_typed_stands_before_the_first_consent_and_in_the_help(language: Language) -> None:
+    banner = {Language.VI: "Xin không gõ ở đây", Language.EN: "Please never type here"}[language]
+    shown = [s for s in SCREENS if banner in plain(render_screen(s, language).html)]
+    first = [s for s in SCREENS if isinstance(s, screens.AskConsent) and not s.member.consents]
+    assert shown == [*first, *(s for s in SCREENS if isinstance(s, screens.Help))]
+    asked = plain(render_screen(first[0], language).html)
+    purpose = {Language.VI: "Tài khoản và nhắc việc", Language.EN: "Account and reminders"}[language]
+    assert asked.index(banner) < asked.index(purpose)
+    assert asked.count("•") == 3
 
 
 def test_answers_are_numbered_for_those_who_type() -> None:

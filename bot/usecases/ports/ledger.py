@@ -248,6 +248,22 @@ class Ledger(Protocol):
         """Which message holds the live screen."""
         ...
 
+    def note_said(self, account_id: int, messages: Collection[int], machine: datetime) -> None:
+        """These messages stand in the chat since this machine moment; one noted before keeps its own."""
+        ...
+
+    def said_since(self, account_id: int, machine: datetime) -> tuple[int, ...]:
+        """The messages noted after a machine moment, the newest first."""
+        ...
+
+    def forget_said(self, account_id: int, messages: Collection[int]) -> None:
+        """These messages are gone from the chat."""
+        ...
+
+    def trim_said(self, before: datetime) -> None:
+        """Forget all messages noted up to a machine moment."""
+        ...
+
     def set_reachable(self, address: Address, reachable: bool, at: datetime) -> None:
         """The account blocked the bot (queued pushes end, new ones are not taken) or speaks again."""
         ...

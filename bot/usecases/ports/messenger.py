@@ -27,9 +27,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Sent:
-    """It arrived."""
+    """It arrived, the last part of it in `message`; a number of 0 is that of a messenger without numbers."""
 
     message: int
+    before: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Id
 
 revision = "0010"
-down_revision = "0007"
+down_revision = "0009"
 
 MOMENT = sa.DateTime(timezone=True)
 

@@ -1,0 +1,147 @@
+"""Of what is not typed by the member nothing is kept, logged or repeated, whatever kind of message it is."""
+
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.conversation.events import ConsentAnswered, Event, NoteAsked, Opened
+from bot.domain.member import Purpose
+from bot.usecases.clear_chat import ClearChat
+from bot.usecases.issue_invite import issue_invite
+from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.restrain import Restraint
+from handlers.telegram.answering import Answering
+from handlers.telegram.application import build_application
+from handlers.telegram.groups import Groups
+from handlers.telegram.kinds import Raw
+from handlers.telegram.outline import outline
+from handlers.telegram.routing import Router
+from handlers.telegram.speak import Speaker
+from handlers.telegram.sweeper import TelegramSweeper
+from handlers.telegram.updates import BORROWED
+from handlers.telegram.use import Use
+from storage.database import Database
+from storage.disclosure.tables import metadata as disclosure
+from storage.ledger.tables import metadata as ledger
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
+from tests.people import set_up_branch
+from tests.telegram_handlers.any_message import KINDS, MARK, message_of
+from tests.telegram_handlers.fake_telegram import FakeTelegram, bot_on, sent, typed
+from tests.telegram_handlers.running import Pauses
+from tests.town import Town
+
+LAN = 1
+HOME = Address("telegram", str(LAN))
+TOLD = "không nhận tệp, ảnh"
+# What a member can send from the phone, or pass on, in the private chat with a bot.
+SENDABLE = {
+    *("animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway", "live_photo"),
+    *("location", "paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"),
+    *("forward_origin", "via_bot", "external_reply", "reply_to_story", "invoice"),
+}
+NOTED = {"ledger_processed_update", "ledger_said"}
+
+
+class Chat:
+    """A member who has just been asked for a note, on a fake Telegram and a real database."""
+
+    def __init__(self, town: Town) -> None:
+        self.town, self.telegram, self.updates = town, FakeTelegram(), 1000
+        core = town.core
+        bot = bot_on(self.telegram)
+        clear = ClearChat(core.storage, core.clocks, TelegramSweeper(bot))
+        note = core.note
+        use = Use(core.answer, note.shown, note.reachable, note.park, Restraint(float).admit, clear)
+        speaker = Speaker(bot, use, Pauses().sleep)
+        self.application = build_application(bot, Answering(use, speaker, Groups(bot, float)))
+        self.router = Router(self.application, use)
+
+    async def enrol(self) -> None:
+        an = self.town.sample.members[2]
+        await self.town.enrol(self.town.sample.secretary)
+        await self.town.open_round()
+        made = await self.town.storage.transaction(lambda r: issue_invite(r.ledger, an.id, self.town.now))
+        agreed = tuple(ConsentAnswered(purpose, 1) for purpose in Purpose)
+        events: tuple[Event, ...] = (Opened(made.token), *agreed, NoteAsked(1, 1))
+        for event in events:
+            self.updates += 1
+            await self.town.core.answer(UpdateKey("telegram", "77", self.updates), HOME, event)
+        await self.application.initialize()
+
+    async def hears(self, message: dict[str, Any]) -> list[str]:
+        """Decide and speak; gives the texts that go out."""
+        self.updates += 1
+        before = len(self.telegram.calls)
+        speech = await self.router.decide({"update_id": self.updates, "message": message})
+        if speech is not None:
+            await speech()
+        return [call.parameters.get("text", "") for call in self.telegram.calls[before:]]
+
+
+@pytest.fixture
+async def chat(storage: SqlStorage, administration: SqlAdministrationStorage) -> Chat:
+    chat = Chat(Town(storage, await set_up_branch(administration)))
+    await chat.enrol()
+    return chat
+
+
+def kept(connection: Connection) -> dict[str, list[list[object]]]:
+    """Every row, but for what every answer changes: which update, which message."""
+    return {
+        table.name: [
+            [value for name, value in row._mapping.items() if name != "last_message"]
+            for row in connection.execute(select(table).order_by(*table.primary_key))
+        ]
+        for table in (*ledger.sorted_tables, *disclosure.sorted_tables)
+        if table.name not in NOTED
+    }
+
+
+async def test_of_no_kind_of_message_anything_is_kept_logged_or_repeated(
+    chat: Chat, database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = await database.transaction(kept)
+    for kind in KINDS:
+        text = {"text": f"{MARK} chép lại"} if kind in BORROWED else {}
+        told = await chat.hears(message_of(kind, LAN, **text))
+        assert MARK not in "".join(told), kind
+        assert kind not in SENDABLE or TOLD in told[0], kind
+    assert await database.transaction(kept) == before
+    written = capsys.readouterr()
+    assert MARK not in written.out + written.err
+
+
+def test_what_a_member_can_send_is_known_to_the_library() -> None:
+    assert set(KINDS) >= SENDABLE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_no_kind_of_message_anything_is_put_aside_for_the_operator(kind: str) -> None:
+    raw: Raw = {"update_id": 1, "message": message_of(kind, LAN, caption=MARK)}
+    aside = json.dumps(outline(raw), ensure_ascii=False)
+    assert MARK not in aside
+    assert kind in aside
+
+
+def test_typed_words_are_put_aside_but_no_secrets_and_nothing_passed_on() -> None:
+    assert outline(typed(1, LAN, "đến muộn"))["message"]["text"] == "đến muộn"
+    assert outline(typed(1, LAN, "/start AbC_9-x"))["message"]["text"] == "/start"
+    for refused in (
+        typed(1, LAN, "Công văn 3 (Mật)"),
+        typed(1, LAN, "079203004567"),
+        sent(1, LAN, text="đến muộn", forward_origin={"type": "hidden_user"}),
+    ):
+        assert "text" in outline(refused)["message"]["left_out"]
+        assert "text" not in outline(refused)["message"]
+
+
+def test_of_a_press_what_the_button_carried_is_put_aside_and_nothing_of_the_screen() -> None:
+    under = {"message_id": 7, "date": 1, "chat": {"id": LAN, "type": "private", "title": MARK}, "text": MARK}
+    query = {"id": "9", "from": {"id": LAN, "first_name": MARK}, "data": "v1:h:", "message": under}
+    aside = outline({"update_id": 1, "callback_query": query, "something_new": MARK})
+    assert MARK not in json.dumps(aside, ensure_ascii=False)
+    assert aside["callback_query"]["data"] == "v1:h:"
+    assert aside["callback_query"]["message"]["message_id"] == 7
