@@ -163,12 +163,28 @@ class AskConsent(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Farewell(Screen):
-    """Consent for the account was refused or withdrawn: nothing is kept but the roster."""
+    """Consent for the account was refused, or withdrawn (`left`); the rest is what is still kept."""
+
+    left: bool = False
+    drafts: bool = False
+    reports: bool = False
+    items: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class DraftsRefused(Screen):
     """No self-check without consent to keep drafts; paper stays possible."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(Screen):
+    """A consent has just ended: what is deleted with it, and what stays."""
+
+    purpose: Purpose
+    deleted: bool
+    drafts: bool
+    reports: bool
+    items: int
 
 
 @dataclass(frozen=True, kw_only=True)

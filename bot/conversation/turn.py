@@ -38,7 +38,6 @@ from bot.conversation.events import (
 from bot.conversation.flow import Flow, Texts
 from bot.conversation.screens import Notice
 from bot.conversation.world import Need, Turn, World
-from bot.domain.member import Purpose
 from bot.domain.texts import LONGEST_TEXT, bears_secret_mark, clean_text
 
 FLOW: Flow = ChainMap(
@@ -97,8 +96,8 @@ def take_turn(world: World, event: Event) -> Turn:
 
 
 def _decide(world: World, event: Event) -> Turn:
-    if not world.me.agreed(Purpose.ACCOUNT) and not isinstance(event, BEFORE_CONSENT):
-        return Turn(ask_consent(world, Purpose.ACCOUNT))
+    if (purpose := world.me.to_be_asked) and not isinstance(event, BEFORE_CONSENT):
+        return Turn(ask_consent(world, purpose))
     match event:
         case Opened():
             return home.go_home(world)

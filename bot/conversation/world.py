@@ -23,7 +23,7 @@ class Part(Enum):
     """A part of the world that is loaded only for events that need it."""
 
     DRAFT = auto()
-    DRAFTS = auto()  # whether there is one, of whatever round
+    DRAFTS = auto()  # whether drafts and sent reports are kept, of whatever round
     PREVIEW = auto()  # the report's pages, rendered from the draft
     SENT = auto()
     READINGS = auto()
@@ -80,6 +80,7 @@ class World:
     catalogue: Catalogue | None = None
     draft: Draft = field(default_factory=Draft)
     has_drafts: bool = False
+    has_reports: bool = False
     preview: tuple[str, ...] = ()
     sent: SentReport | None = None
     readings: tuple[ReadingLine, ...] = ()

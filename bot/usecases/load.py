@@ -35,7 +35,8 @@ def _draft(records: Records, world: World) -> World:
 
 
 def _drafts(records: Records, world: World) -> World:
-    return replace(world, has_drafts=records.disclosure.has_drafts(world.me.id))
+    disclosure, me = records.disclosure, world.me.id
+    return replace(world, has_drafts=disclosure.has_drafts(me), has_reports=disclosure.has_reports(me))
 
 
 def _sent(records: Records, world: World) -> World:

@@ -9,6 +9,7 @@ from bot.conversation.changes.disclosure import (
     DraftKept,
     ReportSeen,
     ReportSent,
+    ReportsErased,
     ReportWithdrawn,
 )
 from bot.domain.campaign import CampaignId
@@ -35,6 +36,9 @@ class SqlDisclosure:
     def has_drafts(self, member_id: MemberId) -> bool:
         return drafts.has_any(self._unit, member_id)
 
+    def has_reports(self, member_id: MemberId) -> bool:
+        return reports.has_any(self._unit, member_id)
+
     def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
         return reports.find(self._unit, (campaign_id, member_id))
 
@@ -58,6 +62,8 @@ class SqlDisclosure:
                 reports.keep(unit, (campaign_id, member_id), report)
             case ReportWithdrawn(campaign_id, member_id):
                 reports.withdraw(unit, (campaign_id, member_id))
+            case ReportsErased(member_id):
+                reports.erase_all(unit, member_id)
             case ReportSeen(campaign_id, author_id, reader_id):
                 reports.note_reading(unit, (campaign_id, author_id), reader_id, at)
             case _:  # pragma: no cover

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
-from bot.domain.member import CONSENT_VERSION, BranchId, MemberId, Purpose
+from bot.domain.member import CONSENT_VERSIONS, BranchId, MemberId, Purpose
+from storage.ledger.rows import STANDS
 from storage.ledger.tables import consent, member
 from storage.unit import Unit
 
@@ -20,16 +21,17 @@ _CONSENTERS = (
     select(consent.c.member_id)
     .join(member, member.c.id == consent.c.member_id)
     .where(member.c.branch_id == bindparam("branch"), consent.c.purpose == bindparam("what"))
-    .where(consent.c.withdrawn_at.is_(None), consent.c.version == CONSENT_VERSION)
+    .where(consent.c.withdrawn_at.is_(None), STANDS)
 )
 
 
 def give(unit: Unit, member_id: MemberId, purpose: Purpose, at: datetime) -> None:
     """Consent to today's wording; one given to an older wording ends."""
-    if unit.number(_VERSION, member=member_id, what=purpose.value) == CONSENT_VERSION:
+    version = CONSENT_VERSIONS[purpose]
+    if unit.number(_VERSION, member=member_id, what=purpose.value) == version:
         return
     withdraw(unit, member_id, purpose, at)
-    unit.run(_GIVE, member_id=member_id, purpose=purpose.value, version=CONSENT_VERSION, given_at=at)
+    unit.run(_GIVE, member_id=member_id, purpose=purpose.value, version=version, given_at=at)
 
 
 def withdraw(unit: Unit, member_id: MemberId, purpose: Purpose, at: datetime) -> None:

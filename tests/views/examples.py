@@ -296,6 +296,20 @@ def _first_screens() -> list[Screen]:
         *(screens.AskConsent(member=MEMBER, branch=BRANCH, purpose=purpose) for purpose in Purpose),
         *(screens.AskConsent(member=AGREED, branch=BRANCH, purpose=purpose) for purpose in Purpose),
         screens.Farewell(),
+        screens.Farewell(left=True, drafts=True, reports=True, items=2),
+        *(
+            screens.AskConsent(
+                member=replace(AGREED, consents=frozenset(), outdated=frozenset({purpose})),
+                branch=BRANCH,
+                purpose=purpose,
+            )
+            for purpose in Purpose
+        ),
+        *(
+            screens.ConsentWithdrawn(purpose=purpose, deleted=deleted, drafts=True, reports=deleted, items=1)
+            for purpose in (Purpose.DRAFTS, Purpose.SENDING, Purpose.STATISTICS)
+            for deleted in (True, False)
+        ),
         screens.DraftsRefused(),
         home,
         replace(home, answered=5),

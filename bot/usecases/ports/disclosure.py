@@ -34,6 +34,10 @@ class Disclosure(Protocol):
         """Whether a draft of the member is kept, of whatever round."""
         ...
 
+    def has_reports(self, member_id: MemberId) -> bool:
+        """Whether a sent report of the member is kept, of whatever round."""
+        ...
+
     def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
         """The report as it stands sent, or None when it was not sent or was withdrawn."""
         ...
