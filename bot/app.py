@@ -6,7 +6,7 @@ import secrets
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -14,8 +14,10 @@ import structlog
 from bot.checklists.loader import built_in
 from bot.conversation.events import Event
 from bot.domain.member import Language
+from bot.domain.retention import Rules
 from bot.settings import Settings
 from bot.usecases.compose import Compose
+from bot.usecases.copy_tombstones import CopyTombstones
 from bot.usecases.deliver import Deliver, Draw
 from bot.usecases.heartbeat import Heartbeat
 from bot.usecases.note_delivery import NoteDelivery
@@ -24,9 +26,12 @@ from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Messenger
 from bot.usecases.ports.storage import Storage
+from bot.usecases.ports.tombstones import TombstoneFile
 from bot.usecases.reply import Reply
 from bot.usecases.respond import Respond
+from bot.usecases.retention import Retention
 from bot.usecases.tick import Tick
+from bot.usecases.upkeep import Upkeep
 from bot.views.commands import command_words
 from bot.views.drawing import draw
 from handlers.calendar_client import CalendarClient, is_loopback
@@ -43,6 +48,7 @@ from storage.cipher import Keyring
 from storage.database import Database, open_database
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
+from storage.tombstone_file import JsonTombstones
 
 Offset = Callable[[], timedelta]
 
@@ -63,6 +69,20 @@ def new_id() -> int:
 
 
 @dataclass(frozen=True)
+class Keeping:
+    """How long things are kept, and where deletions are noted outside the database."""
+
+    rules: Rules = field(default_factory=Rules)
+    tombstones: TombstoneFile | None = None
+
+
+def keeping_of(settings: Settings) -> Keeping:
+    """As the settings say."""
+    rules = Rules(settings.draft_days, settings.report_days)
+    return Keeping(rules, JsonTombstones(settings.tombstones_path))
+
+
+@dataclass(frozen=True)
 class Core:
     """The use cases over one storage, the same for every messenger."""
 
@@ -73,12 +93,16 @@ class Core:
     heartbeat: Heartbeat
     tick: Tick
     deliver: Deliver
+    copy_tombstones: CopyTombstones
+    upkeep: Upkeep
 
     async def answer(self, key: UpdateKey, address: Address, event: Event, hint: str = "vi") -> Reply:
         """Respond, and let what was queued go out at once."""
         reply = await self.respond(key, address, event, hint)
         if reply.pushed:
             self.heartbeat.wake()
+        if reply.buried:
+            await self.copy_tombstones()
         return reply
 
 
@@ -88,20 +112,25 @@ def build_core(
     messengers: Mapping[str, Messenger],
     bot_username: Callable[[], str] = str,
     drawing: Draw = draw,
+    keeping: Keeping = Keeping(),
 ) -> Core:
     """All use cases; tests build them with this same function."""
     catalogues = built_in()
     tick = Tick(storage, time, catalogues)
     pace = Pace(asyncio.get_running_loop().time)
+    copy_tombstones = CopyTombstones(storage, time, keeping.tombstones)
+    upkeep = Upkeep(storage, time, Retention(storage, time, keeping.rules))
     deliver = Deliver(storage, time, Compose(storage, catalogues, bot_username), messengers, drawing, pace)
     return Core(
         storage=storage,
         clocks=time,
-        respond=Respond(storage, time, catalogues, new_id),
+        respond=Respond(storage, time, catalogues, new_id, keeping.rules),
         note=NoteDelivery(storage, time),
-        heartbeat=Heartbeat(tick, deliver),
+        heartbeat=Heartbeat(tick, deliver, upkeep, copy_tombstones),
         tick=tick,
         deliver=deliver,
+        copy_tombstones=copy_tombstones,
+        upkeep=upkeep,
     )
 
 
@@ -193,11 +222,18 @@ class TelegramBot:
     use: Use
 
 
-def build_telegram(storage: Storage, time: Clocks, token: str, api: tuple[str, str | None]) -> TelegramBot:
+def build_telegram(
+    storage: Storage,
+    time: Clocks,
+    token: str,
+    api: tuple[str, str | None],
+    keeping: Keeping = Keeping(),
+) -> TelegramBot:
     """The core with Telegram around it; `api` is the Bot API's address and an optional proxy."""
     address, proxy = api
     bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
-    core = build_core(storage, time, {"telegram": TelegramMessenger(bot)}, lambda: bot.username)
+    messengers = {"telegram": TelegramMessenger(bot)}
+    core = build_core(storage, time, messengers, lambda: bot.username, keeping=keeping)
     use = Use(core.answer, core.note.shown, core.note.reachable, core.note.park)
     return TelegramBot(core, build_application(bot, Answering(use, Speaker(bot, use))), bot, use)
 

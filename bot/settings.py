@@ -35,6 +35,7 @@ class Fault(StrEnum):
     NOT_AN_ADDRESS = "not_an_address"
     NOT_A_LEVEL = "not_a_level"
     NO_KEY_FILE = "no_key_file"
+    NOT_DAYS = "not_days"
     UNREADABLE = "unreadable"
 
 
@@ -82,6 +83,13 @@ def _existing(value: Path) -> Path:
     return value
 
 
+def _days(value: object) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,3}", str(value), re.ASCII):
+        raise _problem(Fault.NOT_DAYS)
+    return int(str(value))
+
+
+Days = Annotated[int, BeforeValidator(_days)]
 OperatorLanguage = Annotated[
     str, _matching("|".join(LANGUAGES), Fault.NOT_A_LANGUAGE), BeforeValidator(str.lower)
 ]
@@ -123,6 +131,9 @@ class Settings(CommandSettings):
     database_url: DatabaseUrl = "sqlite:///tusoi.sqlite3"
     reports_database_url: DatabaseUrl | None = None
     key_file: Path = Path("tusoi.key")
+    tombstones_file: Path | None = None
+    draft_days: Days = 90
+    report_days: Days | None = None
     bot_api_url: WebAddress = TELEGRAM_API
     proxy_url: WebAddress | None = None
     log_level: LogLevel = "INFO"
@@ -134,6 +145,11 @@ class Settings(CommandSettings):
         if value and value.startswith("sqlite") and value != info.data.get("database_url", value):
             raise _problem(Fault.NOT_THE_SAME_FILE)
         return value
+
+    @property
+    def tombstones_path(self) -> Path:
+        """Where deletions are noted outside the database: beside the key file, unless it is said."""
+        return self.tombstones_file or self.key_file.with_name("tusoi.tombstones")
 
     @property
     def reports_url(self) -> str:

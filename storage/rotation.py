@@ -49,7 +49,8 @@ def _batch(keyring: Keyring, table: Table, before: Keys) -> Select[Any]:
 
 
 def _renewed(keyring: Keyring, table: Table, row: Row[Any]) -> Update:
-    texts = {column: _opened(keyring, column, table, row) for column in _sealed(table)}
+    there = [column for column in _sealed(table) if getattr(row, column.name) is not None]
+    texts = {column: _opened(keyring, column, table, row) for column in there}
     values = {
         column.name: keyring.seal(text, place(column, _key(table, row))) for column, text in texts.items()
     }

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import branch, campaign, database, invites, roster, run
+from bot.cli import branch, campaign, database, invites, requests, retention, roster, run, tombstones
 
 HELP = """Tự Soi: a chat bot for the self-check and its remedies in a party branch.
 
@@ -21,7 +21,8 @@ To begin, in this order:
 To look around without a token or network:  python -m bot demo
 
 Settings are environment variables: BOT_TOKEN, BOT_USERNAME, DATABASE_URL, REPORTS_DATABASE_URL, KEY_FILE,
-BOT_API_URL, PROXY_URL, LOG_LEVEL, OPERATOR_LANGUAGE (vi or en: the language of what the commands say).
+BOT_API_URL, PROXY_URL, LOG_LEVEL, OPERATOR_LANGUAGE (vi or en: the language of what the commands say),
+TOMBSTONES_FILE, DRAFT_DAYS, REPORT_DAYS.
 """
 
 app = typer.Typer(
@@ -33,7 +34,10 @@ app = typer.Typer(
 )
 database.add_to(app)
 run.add_to(app)
+retention.add_to(app)
 app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")
 app.add_typer(invites.app, name="invites")
 app.add_typer(campaign.app, name="campaign")
+app.add_typer(requests.app, name="requests")
+app.add_typer(tombstones.app, name="tombstones")

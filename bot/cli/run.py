@@ -50,14 +50,15 @@ def _loading() -> Iterator[None]:
 
 
 async def _run(settings: "RunSettings", stop: asyncio.Event) -> None:
-    from bot.app import build_telegram, followed_calendar, open_storage, run_telegram
+    from bot.app import build_telegram, followed_calendar, keeping_of, open_storage, run_telegram
 
     _stop_on_signals(stop)
     async with open_storage(settings) as stores:
         _check_tables(stores.database)
         async with followed_calendar(settings.bot_api_url, stop) as calendar:
             token, api = settings.bot_token.get_secret_value(), (settings.bot_api_url, settings.proxy_url)
-            telegram = build_telegram(stores.storage, calendar.clocks, token, api)
+            keeping = keeping_of(settings)
+            telegram = build_telegram(stores.storage, calendar.clocks, token, api, keeping)
             calendar.tell(telegram.core.heartbeat.wake)
             await run_telegram(telegram, stop)
 
@@ -104,7 +105,7 @@ def terminal(
 
 
 async def _play(settings: "Settings", account: str, folder: Path) -> None:
-    from bot.app import build_core, clocks, machine_now, open_storage
+    from bot.app import build_core, clocks, keeping_of, machine_now, open_storage
     from bot.cli.keyboard import typed_lines
     from bot.domain.member import Language
     from handlers.terminal import CHANNEL, Seat, TerminalMessenger, play
@@ -113,7 +114,8 @@ async def _play(settings: "Settings", account: str, folder: Path) -> None:
     seat = Seat(account, Language(settings.operator_language), first, _write, folder)
     async with open_storage(settings) as stores:
         _check_tables(stores.database)
-        core = build_core(stores.storage, clocks(), {CHANNEL: TerminalMessenger(seat)})
+        messengers = {CHANNEL: TerminalMessenger(seat)}
+        core = build_core(stores.storage, clocks(), messengers, keeping=keeping_of(settings))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(core.heartbeat.run(stop))

@@ -14,6 +14,9 @@ from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, MemberId, Purpose
 from bot.domain.prevalence import PublishedCell
+from bot.domain.request import Request, RequestKind
+from bot.domain.retention import Rules
+from bot.domain.tombstone import Tombstone
 
 
 class Label(StrEnum):
@@ -81,6 +84,14 @@ class Label(StrEnum):
     REPORT_PAPER = "report_paper"
     COMMITMENT_PAPER = "commitment_paper"
     ALL_DATA = "all_data"
+    ALL_DATA_TO_READ = "all_data_to_read"
+    DOWNLOADS = "downloads"
+    RIGHTS = "rights"
+    CONSENTS = "consents"
+    ASK_CORRECTION = "ask_correction"
+    ASK_ERASURE = "ask_erasure"
+    ASK_OBJECTION = "ask_objection"
+    SEE_ANSWER = "see_answer"
     MY_DATA = "my_data"
     DELETE_DRAFT = "delete_draft"
     HOURS = "hours"  # about: Hours
@@ -442,11 +453,40 @@ class ReadingLine:
 
 @dataclass(frozen=True, kw_only=True)
 class MyData(Screen):
+    """What is kept, who sees each thing, and until when. `removals` went by age and are told once."""
+
     member: Member
     answered: int
+    drafts: bool
     sent_at: datetime | None
+    recipients: tuple[str, ...]
     readings: tuple[ReadingLine, ...]
     items: int
+    rules: Rules
+    removals: tuple[Tombstone, ...]
+    waiting: int  # requests without an answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Downloads(Screen):
+    """What can be taken away as a file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consents(Screen):
+    member: Member
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rights(Screen):
+    """What can be corrected, deleted, restricted; the member's newest requests with their answers."""
+
+    requests: tuple[Request, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskRequest(Screen):
+    kind: RequestKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -464,6 +504,7 @@ class Question(StrEnum):
     WITHDRAW_SENT = "withdraw_sent"
     WITHDRAW_ACCOUNT = "withdraw_account"
     DELETE_DRAFT = "delete_draft"
+    ERASE_ALL = "erase_all"
     RELEASE_BINDING = "release_binding"
     END_CAMPAIGN = "end_campaign"
 
@@ -576,3 +617,4 @@ class Notice(StrEnum):
     INCOMPLETE_ITEM = "incomplete_item"
     CLOSED_VERSION = "closed_version"
     DELETED = "deleted"
+    REQUEST_MADE = "request_made"

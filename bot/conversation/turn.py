@@ -15,6 +15,7 @@ from bot.conversation import (
     progress,
     reading,
     review,
+    rights,
     rounds,
     self_check,
     sending,
@@ -54,13 +55,14 @@ FLOW: Flow = ChainMap(
             progress,
             sending,
             own_data,
+            rights,
             board,
             rounds,
             reading,
         )
     )
 )
-TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in (self_check, findings, item, progress)))
+TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in (self_check, findings, item, progress, rights)))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)
 

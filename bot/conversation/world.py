@@ -17,6 +17,9 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import PublishedCell
+from bot.domain.request import Request
+from bot.domain.retention import Rules
+from bot.domain.tombstone import Tombstone
 
 
 class Part(Enum):
@@ -27,6 +30,8 @@ class Part(Enum):
     PREVIEW = auto()  # the report's pages, rendered from the draft
     SENT = auto()
     READINGS = auto()
+    REQUESTS = auto()
+    REMOVALS = auto()  # what went by age, until it has been told
     ITEMS = auto()
     RECIPIENTS = auto()
     BOARD = auto()
@@ -84,6 +89,9 @@ class World:
     preview: tuple[str, ...] = ()
     sent: SentReport | None = None
     readings: tuple[ReadingLine, ...] = ()
+    requests: tuple[Request, ...] = ()
+    removals: tuple[Tombstone, ...] = ()
+    rules: Rules = field(default_factory=Rules)
     items: tuple[CommitmentItem, ...] = ()
     closed: ClosedVersion | None = None
     closed_items: tuple[CommitmentItem, ...] = ()

@@ -55,6 +55,14 @@ def _readings(records: Records, world: World) -> World:
     return replace(world, readings=tuple(lines))
 
 
+def _requests(records: Records, world: World) -> World:
+    return replace(world, requests=records.ledger.requests(world.me.id))
+
+
+def _removals(records: Records, world: World) -> World:
+    return replace(world, removals=records.ledger.removals(world.me.id))
+
+
 def _items(records: Records, world: World) -> World:
     closed = records.ledger.closed_commitment(world.me.id)
     return replace(
@@ -136,6 +144,8 @@ FILLS: dict[Part, Fill] = {
     Part.DRAFTS: _drafts,
     Part.SENT: _sent,
     Part.READINGS: _readings,
+    Part.REQUESTS: _requests,
+    Part.REMOVALS: _removals,
     Part.ITEMS: _items,
     Part.RECIPIENTS: _recipients,
     Part.BOARD: _board,

@@ -18,3 +18,4 @@ class Reply:
     last_message: int | None = None
     overdue: bool = False
     pushed: bool = False  # something was queued for delivery
+    buried: bool = False  # something may have been deleted

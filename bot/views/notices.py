@@ -43,6 +43,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.DELETED: N_("Đã xóa."),
+    Notice.REQUEST_MADE: N_("Đã ghi yêu cầu của đồng chí."),
 }
 
 

@@ -36,6 +36,7 @@ def _environment(language: Language) -> Environment:
     made.filters.update(
         shortened=shortened,
         day=partial(day, language=language),
+        local_day=lambda moment, zone: day(moment.astimezone(zone).date(), language),
         words=lambda value: gettext(words_for(value)),
     )
     extended: Any = made  # the extension adds this method when it is installed

@@ -73,9 +73,9 @@ def keep(unit: Unit, key: Key, sent: SentReport) -> None:
     )
 
 
-def withdraw(unit: Unit, key: Key) -> None:
-    """Nothing stays of the report; who had read it stays."""
-    unit.run(_WITHDRAW, campaign=key[0], member=key[1])
+def withdraw(unit: Unit, key: Key) -> bool:
+    """Nothing stays of the report; who had read it stays. Whether there was one."""
+    return unit.run(_WITHDRAW, campaign=key[0], member=key[1]).rowcount > 0
 
 
 def has_any(unit: Unit, member_id: MemberId) -> bool:
@@ -83,9 +83,9 @@ def has_any(unit: Unit, member_id: MemberId) -> bool:
     return bool(unit.number(_ANY, member=member_id))
 
 
-def erase_all(unit: Unit, member_id: MemberId) -> None:
-    """Nothing stays of the member's reports, those of earlier rounds included."""
-    unit.run(_ERASE, member=member_id)
+def erase_all(unit: Unit, member_id: MemberId) -> bool:
+    """Nothing stays of the member's reports, those of earlier rounds included; whether there were any."""
+    return unit.run(_ERASE, member=member_id).rowcount > 0
 
 
 def note_reading(unit: Unit, key: Key, reader_id: MemberId, at: datetime) -> None:

@@ -7,9 +7,10 @@ from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.request import Request
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
-from storage.ledger import accounts, campaigns, intake, invites, outbox, roster
+from storage.ledger import accounts, campaigns, intake, invites, outbox, requests, roster
 from storage.unit import Unit
 
 
@@ -51,6 +52,9 @@ class SqlAdministration:
 
     def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
         invites.issue(self._unit, member_id, codes, expires_at)
+
+    def requests(self, branch_id: BranchId) -> tuple[Request, ...]:
+        return requests.of_branch(self._unit, branch_id)
 
     def parked(self) -> tuple[ParkedUpdate, ...]:
         return intake.parked(self._unit)

@@ -10,15 +10,26 @@ from bot.domain.member import MemberId
 from bot.usecases.ports.kept_in_ledger import (
     AccountLine,
     ConsentLine,
+    DeletionLine,
     DeliveryLine,
     InviteLine,
     KeptInLedger,
     RoundLine,
     TimerLine,
 )
-from storage.ledger import commitments
+from storage.ledger import commitments, requests
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
-from storage.ledger.tables import account, campaign, consent, invite, member, outbox, participation, timer
+from storage.ledger.tables import (
+    account,
+    campaign,
+    consent,
+    invite,
+    member,
+    outbox,
+    participation,
+    timer,
+    tombstone,
+)
 from storage.unit import Unit
 
 Line = TypeVar("Line")
@@ -37,6 +48,7 @@ _CONSENTS = _of_member(consent, ConsentLine, "given_at", "id")
 _INVITES = _of_member(invite, InviteLine, "expires_at", "id")
 _TIMERS = _of_member(timer, TimerLine, "due_at", "id")
 _DELIVERIES = _of_member(outbox, DeliveryLine, "id")
+_DELETIONS = _of_member(tombstone, DeletionLine, "at", "id")
 _ROUNDS: Select[Any] = (
     select(*CAMPAIGN, *PARTICIPATION)
     .join(member, member.c.branch_id == campaign.c.branch_id)
@@ -60,6 +72,8 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         commitments=commitments.versions(unit, member_id),
         timers=_lines(unit, TimerLine, _TIMERS, member_id),
         deliveries=_lines(unit, DeliveryLine, _DELIVERIES, member_id),
+        requests=requests.of_member(unit, member_id),
+        deletions=_lines(unit, DeletionLine, _DELETIONS, member_id),
     )
 
 

@@ -10,6 +10,9 @@ from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
+from bot.domain.request import Request
+from bot.domain.retention import Closing, Trace
+from bot.domain.tombstone import Tombstone
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
@@ -32,8 +35,11 @@ from storage.ledger import (
     kept,
     outbox,
     people,
+    requests,
+    retention,
     roster,
     timers,
+    tombstones,
 )
 from storage.ledger.keep import keep
 from storage.unit import Unit
@@ -95,6 +101,42 @@ class SqlLedger:
     # the member's own copy
     def kept_about(self, member_id: MemberId) -> KeptInLedger:
         return kept.kept_about(self._unit, member_id)
+
+    # requests
+    def make_request(self, branch_id: BranchId, request: Request) -> Request:
+        return requests.make(self._unit, branch_id, request)
+
+    def requests(self, member_id: MemberId) -> tuple[Request, ...]:
+        return requests.of_member(self._unit, member_id)
+
+    def overdue_requests(self, now: datetime) -> int:
+        return requests.overdue(self._unit, now)
+
+    def request(self, branch_id: BranchId, number: int) -> Request | None:
+        return requests.find(self._unit, branch_id, number)
+
+    def answer_request(self, branch_id: BranchId, answered: Request) -> None:
+        requests.answer(self._unit, branch_id, answered)
+
+    # what goes by age
+    def closings(self) -> tuple[Closing, ...]:
+        return retention.closings(self._unit)
+
+    def old_traces(self, trace: Trace, before: datetime) -> int:
+        return retention.count(self._unit, trace, before)
+
+    def trim(self, trace: Trace, before: datetime, limit: int) -> int:
+        return retention.trim(self._unit, trace, before, limit)
+
+    # tombstones
+    def removals(self, member_id: MemberId) -> tuple[Tombstone, ...]:
+        return tombstones.to_tell(self._unit, member_id)
+
+    def uncopied_tombstones(self, limit: int) -> tuple[Tombstone, ...]:
+        return tombstones.uncopied(self._unit, limit)
+
+    def mark_copied(self, ids: Sequence[int], at: datetime) -> None:
+        tombstones.mark_copied(self._unit, ids, at)
 
     # figures
     def figures(self, branch_id: BranchId, campaign_id: CampaignId | None, today: date) -> BoardFigures:

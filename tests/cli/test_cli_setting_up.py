@@ -70,6 +70,9 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "roster",
         "invites",
         "campaign",
+        "requests",
+        "retention",
+        "tombstones",
     )
     for name in commands:
         assert f"\n  {name} " in run.stdout

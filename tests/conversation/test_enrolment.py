@@ -272,8 +272,8 @@ def test_the_new_wording_can_be_read_in_the_other_language() -> None:
 @pytest.mark.parametrize("purpose", [Purpose.DRAFTS, Purpose.SENDING, Purpose.STATISTICS])
 def test_withdrawing_takes_as_many_taps_as_giving(purpose: Purpose) -> None:
     for world, answer in ((WORLD, Label.REFUSE), (without(purpose), Label.AGREE)):
-        data = take_turn(world, WentToData())
-        asked = next(c.press for c in choices(data) if c.about is purpose)
+        page = take_turn(world, press_of(take_turn(world, WentToData()), Label.CONSENTS))
+        asked = next(c.press for c in choices(page) if c.about is purpose)
         assert facts(take_turn(world, press_of(take_turn(world, asked), answer)))
 
 

@@ -8,6 +8,7 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.names import sort_key
+from bot.domain.request import Request
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
 
@@ -62,6 +63,9 @@ class MemoryDesk(Administration):
 
     def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
         self.invites[member_id] = (codes, expires_at)
+
+    def requests(self, branch_id: BranchId) -> tuple[Request, ...]:
+        return ()
 
     def parked(self) -> tuple[ParkedUpdate, ...]:
         return ()

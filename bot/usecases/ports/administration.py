@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
+from bot.domain.request import Request
 from bot.usecases.ports.ledger import ParkedUpdate
 
 T = TypeVar("T")
@@ -66,6 +67,10 @@ class Administration(Protocol):
 
     def issue_invite(self, member_id: MemberId, codes: tuple[str, str], expires_at: datetime) -> None:
         """Keep a new invite (token, typed code) as HMAC only; earlier open invites of the member die."""
+        ...
+
+    def requests(self, branch_id: BranchId) -> tuple[Request, ...]:
+        """What members of the branch ask for: open requests first, of these the one that is due first."""
         ...
 
     def parked(self) -> tuple[ParkedUpdate, ...]:

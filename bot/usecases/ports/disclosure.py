@@ -54,6 +54,18 @@ class Disclosure(Protocol):
         """Which authors' reports the reader has opened, and when."""
         ...
 
+    def kept_by_round(self) -> dict[CampaignId, tuple[int, int]]:
+        """How many drafts and how many sent reports are kept of each round."""
+        ...
+
+    def expire_drafts(self, campaign_id: CampaignId, limit: int, at: datetime) -> int:
+        """Delete drafts of the round, at most so many, each with a tombstone; how many went."""
+        ...
+
+    def reduce_reports(self, campaign_id: CampaignId, limit: int, at: datetime) -> int:
+        """Delete sent reports of the round, at most so many, each with a tombstone; how many went."""
+        ...
+
     def keep(self, change: DisclosureChange, at: datetime) -> None:
         """Make one change true."""
         ...

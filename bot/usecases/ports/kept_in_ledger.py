@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.commitment import CommitmentItem, ItemId
+from bot.domain.request import Request
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,16 @@ class DeliveryLine:
 
 
 @dataclass(frozen=True)
+class DeletionLine:
+    """Something about the member was deleted; of one round where there is a campaign."""
+
+    kind: str
+    campaign_id: int | None
+    at: datetime
+    told_at: datetime | None
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -95,3 +106,5 @@ class KeptInLedger:
     commitments: tuple[CommitmentLine, ...]
     timers: tuple[TimerLine, ...]
     deliveries: tuple[DeliveryLine, ...]
+    requests: tuple[Request, ...]
+    deletions: tuple[DeletionLine, ...]
