@@ -7,7 +7,7 @@ restored from a copy.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import Executable, delete, exists, select, update
+from sqlalchemy import Executable, delete, exists, or_, select, update
 
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.member import MemberId, Purpose
@@ -37,7 +37,9 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
         outbox.c.member_id == member_id, outbox.c.state != "queued", outbox.c.queued_at <= at
     )
     yield delete(invite).where(invite.c.member_id == member_id, invite.c.expires_at <= at + _INVITES_LAST)
-    yield update(request).where(request.c.member_id == member_id, request.c.made_at <= at).values(words=None)
+    asked = (request.c.member_id == member_id, request.c.made_at <= at)
+    told = or_(request.c.words.is_not(None), request.c.answer.is_not(None))
+    yield update(request).where(*asked, told).values(words=None, answer=None)
     for purpose in Purpose:
         yield withdrawal(member_id, purpose, at)
     yield release(member_id, at)

@@ -14,7 +14,7 @@ from storage.unit import Unit
 _OPEN = request.c.state == RequestState.OPEN.value
 _LAST = select(func.max(request.c.number)).where(request.c.branch_id == bindparam("branch"))
 _MAKE = insert(request)
-_OF_MEMBER = select(request).where(request.c.member_id == bindparam("member")).order_by(request.c.made_at)
+_OF_MEMBER = select(request).where(request.c.member_id == bindparam("member")).order_by(request.c.number)
 _OF_BRANCH = (
     select(request)
     .where(request.c.branch_id == bindparam("branch"))
