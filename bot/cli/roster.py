@@ -76,12 +76,14 @@ def change(
     standing: Annotated[Kind | None, typer.Option(help="Official or probationary.")] = None,
     post: Annotated[bool | None, typer.Option("--post/--no-post", help="Holds a leading post.")] = None,
     assets: Annotated[bool | None, typer.Option("--assets/--no-assets", help="Declares assets.")] = None,
+    name: Annotated[str, typer.Option(help="The name, where it was misspelt.")] = "",
 ) -> None:
     """Change one line of a roster. It takes effect at once: who runs the branch, is counted, is named.
 
     Where the secretary changes, first take the office from the one (--office none), then give it on.
     """
     from bot.domain.member import Office, RosterState, Standing
+    from bot.domain.names import clean_name
     from bot.usecases.change_roster import NoSuchMember, Refused, RosterChange, change_roster
     from bot.usecases.find_branch import NoSuchBranch
 
@@ -91,6 +93,7 @@ def change(
         Standing(standing) if standing else None,
         post,
         assets,
+        clean_name(name) or None,
     )
     done = at_desk(lambda desk: change_roster(desk, (branch, member), wanted))
     if isinstance(done, NoSuchBranch):

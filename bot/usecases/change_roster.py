@@ -18,6 +18,7 @@ class RosterChange:
     standing: Standing | None = None
     holds_post: bool | None = None
     declares_assets: bool | None = None
+    name: str | None = None
 
     def of(self, member: Member) -> Member:
         """The member as the roster says from now on."""

@@ -27,6 +27,8 @@ _CHANGE = (
         standing=bindparam("counts_as"),
         holds_post=bindparam("leads"),
         declares_assets=bindparam("declares"),
+        name=bindparam("sealed_name"),
+        name_index=bindparam("hashed_name"),
     )
 )
 _LAST_BRANCH = select(func.max(branch.c.number))
@@ -80,7 +82,7 @@ def members(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
 
 
 def change_member(unit: Unit, changed: Member) -> None:
-    """What the roster says of the member, but for the name, is this from now on."""
+    """What the roster says of the member is this from now on."""
     unit.run(
         _CHANGE,
         member=changed.id,
@@ -89,6 +91,8 @@ def change_member(unit: Unit, changed: Member) -> None:
         counts_as=changed.standing.value,
         leads=changed.holds_post,
         declares=changed.declares_assets,
+        sealed_name=unit.seal(member.c.name, changed.name, changed.id),
+        hashed_name=unit.keyring.name_index(changed.name),
     )
 
 

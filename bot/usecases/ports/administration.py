@@ -46,7 +46,7 @@ class Administration(Protocol):
         ...
 
     def change_member(self, member: Member) -> None:
-        """State, office, standing, post and assets of the member's line are as they stand here now."""
+        """Name, state, office, standing, post and assets of the member's line are as they stand here now."""
         ...
 
     def end_binding(self, member_id: MemberId, at: datetime) -> None:
