@@ -1,5 +1,6 @@
 """What was deleted stays deleted: noted in a file without content, and replayed on a restored copy."""
 
+import asyncio
 import json
 import os
 import stat
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import Keeping
 from bot.conversation.events import (
     BindingReleased,
     CampaignEnded,
@@ -212,6 +214,23 @@ async def test_a_kill_between_commit_and_copying_loses_no_stone(
         assert await town.core.copy_tombstones() == 0
 
     await branch.then(start, days=2)
+    assert [stone.kind for stone in file.read().stones] == [Buried.DRAFTS]
+
+
+async def test_the_running_bot_copies_what_waits_by_itself(town: Town, tmp_path: Path) -> None:
+    await open_and_write(town)
+    await delete_drafts(town)  # by a program that had no file
+    stop = asyncio.Event()
+
+    class Telling(JsonTombstones):
+        def append(self, stones: Sequence[Tombstone]) -> None:
+            super().append(stones)
+            stop.set()
+
+    file = Telling(tmp_path / "tusoi.tombstones")
+    started = Town(town.storage, town.sample, Keeping(tombstones=file))
+    async with asyncio.timeout(30):
+        await started.core.heartbeat.run(stop)
     assert [stone.kind for stone in file.read().stones] == [Buried.DRAFTS]
 
 

@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from docx.shared import Pt
+
 from bot.views.documents.data_words import Worded, spoken
 from bot.views.documents.paper_format import CURRENT
 from bot.views.documents.papers import DataPaper
@@ -15,6 +17,7 @@ from bot.views.documents.typed_text import fit_for_paper
 
 PAIR = (3400, 5955)
 LEVEL = "level"
+AFTER_A_TABLE = Pt(9)
 WIDEST_LIST = 5  # columns of a list that is one table; a wider one becomes a table an entry
 
 
@@ -117,7 +120,8 @@ def _head(sheet: Sheet, paper: DataPaper, words: Worded) -> None:
 
 def _write(sheet: Sheet, block: Block) -> None:
     if isinstance(block, Heading):
-        sheet.line("Part" if block.is_part else "Entry", block.text)
+        line = sheet.line("Part" if block.is_part else "Entry", block.text)
+        line.paragraph_format.space_before = AFTER_A_TABLE
         return
     rows = (block.headings, *block.rows) if block.headings else block.rows
     table = sheet.table(_columns(len(rows[0])), rows=len(rows), grid=True)
