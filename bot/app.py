@@ -6,7 +6,7 @@ import secrets
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -14,10 +14,12 @@ import structlog
 from bot.checklists.loader import built_in
 from bot.conversation.events import Event
 from bot.domain.member import Language
+from bot.domain.retention import Rules
 from bot.settings import Settings
 from bot.traces import Lines, trace_of
 from bot.usecases.clear_chat import ClearChat
 from bot.usecases.compose import Compose
+from bot.usecases.copy_tombstones import CopyTombstones
 from bot.usecases.deliver import Deliver, Draw
 from bot.usecases.heartbeat import Heartbeat
 from bot.usecases.note_delivery import NoteDelivery
@@ -26,10 +28,13 @@ from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Messenger
 from bot.usecases.ports.storage import Storage
+from bot.usecases.ports.tombstones import TombstoneFile
 from bot.usecases.reply import Reply
 from bot.usecases.respond import Respond
 from bot.usecases.restrain import Restraint
+from bot.usecases.retention import Retention
 from bot.usecases.tick import Tick
+from bot.usecases.upkeep import Upkeep
 from bot.views.commands import command_words
 from bot.views.drawing import draw
 from handlers.calendar_client import CalendarClient, is_loopback
@@ -49,6 +54,7 @@ from storage.cipher import Keyring
 from storage.database import Database, open_database
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
+from storage.tombstone_file import JsonTombstones
 
 log = structlog.get_logger()
 MENUS_EVERY = 20.0  # seconds between looks at who is in office
@@ -71,6 +77,20 @@ def new_id() -> int:
 
 
 @dataclass(frozen=True)
+class Keeping:
+    """How long things are kept, and where deletions are noted outside the database."""
+
+    rules: Rules = field(default_factory=Rules)
+    tombstones: TombstoneFile | None = None
+
+
+def keeping_of(settings: Settings) -> Keeping:
+    """As the settings say."""
+    rules = Rules(settings.draft_days, settings.report_days)
+    return Keeping(rules, JsonTombstones(settings.tombstones_path))
+
+
+@dataclass(frozen=True)
 class Core:
     """The use cases over one storage, the same for every messenger."""
 
@@ -81,6 +101,8 @@ class Core:
     heartbeat: Heartbeat
     tick: Tick
     deliver: Deliver
+    copy_tombstones: CopyTombstones
+    upkeep: Upkeep
 
     async def answer(
         self,
@@ -94,6 +116,8 @@ class Core:
         reply = await self.respond(key, address, event, hint, message)
         if reply.pushed:
             self.heartbeat.wake()
+        if reply.buried:
+            await self.copy_tombstones()
         return reply
 
 
@@ -103,20 +127,25 @@ def build_core(
     messengers: Mapping[str, Messenger],
     bot_username: Callable[[], str] = str,
     drawing: Draw = draw,
+    keeping: Keeping = Keeping(),
 ) -> Core:
     """All use cases; tests build them with this same function."""
     catalogues = built_in()
     tick = Tick(storage, time, catalogues)
     pace = Pace(asyncio.get_running_loop().time)
+    copy_tombstones = CopyTombstones(storage, time, keeping.tombstones)
+    upkeep = Upkeep(storage, time, Retention(storage, time, keeping.rules))
     deliver = Deliver(storage, time, Compose(storage, catalogues, bot_username), messengers, drawing, pace)
     return Core(
         storage=storage,
         clocks=time,
-        respond=Respond(storage, time, catalogues, new_id),
+        respond=Respond(storage, time, catalogues, new_id, keeping.rules),
         note=NoteDelivery(storage, time),
-        heartbeat=Heartbeat(tick, deliver),
+        heartbeat=Heartbeat(tick, deliver, upkeep, copy_tombstones),
         tick=tick,
         deliver=deliver,
+        copy_tombstones=copy_tombstones,
+        upkeep=upkeep,
     )
 
 
@@ -219,10 +248,17 @@ class TelegramBot:
         self.restraint.know(Address(CHANNEL, chat) for chat in chats)
 
 
-def build_telegram(storage: Storage, time: Clocks, token: str, api: tuple[str, str | None]) -> TelegramBot:
+def build_telegram(
+    storage: Storage,
+    time: Clocks,
+    token: str,
+    api: tuple[str, str | None],
+    keeping: Keeping = Keeping(),
+) -> TelegramBot:
     """The core with Telegram around it; `api` is the Bot API's address and an optional proxy."""
     address, proxy = api
-    return build_around(build_bot(token, address, AiohttpRequest(proxy=proxy)), storage, time)
+    bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
+    return build_around(bot, storage, time, keeping=keeping)
 
 
 def build_around(
@@ -231,9 +267,11 @@ def build_around(
     time: Clocks,
     drawing: Draw = draw,
     ticks: Callable[[], float] | None = None,
+    keeping: Keeping = Keeping(),
 ) -> TelegramBot:
     """The same around a bot that is there already; `ticks` are seconds for the pace of accounts."""
-    core = build_core(storage, time, {CHANNEL: TelegramMessenger(bot)}, lambda: bot.username, drawing)
+    messengers = {CHANNEL: TelegramMessenger(bot)}
+    core = build_core(storage, time, messengers, lambda: bot.username, drawing, keeping)
     restraint = Restraint(ticks or asyncio.get_running_loop().time)
     answer = restraint.watching(core.answer)
     note, clear = core.note, ClearChat(storage, time, TelegramSweeper(bot))

@@ -43,6 +43,7 @@ class Fault(StrEnum):
     SECRET_TOO_SHORT = "secret_too_short"  # noqa: S105  # the same
     NOT_A_LEVEL = "not_a_level"
     NO_KEY_FILE = "no_key_file"
+    NOT_DAYS = "not_days"
     UNREADABLE = "unreadable"
 
 
@@ -117,6 +118,13 @@ def _path(value: Path) -> dict[str, str]:
     return {"path": str(value).encode(errors="replace").decode()}
 
 
+def _days(value: object) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,3}", str(value), re.ASCII):
+        raise _problem(Fault.NOT_DAYS)
+    return int(str(value))
+
+
+Days = Annotated[int, BeforeValidator(_days)]
 OperatorLanguage = Annotated[
     str, _matching("|".join(LANGUAGES), Fault.NOT_A_LANGUAGE), BeforeValidator(str.lower)
 ]
@@ -167,6 +175,9 @@ class Settings(CommandSettings):
     database_url: DatabaseUrl = "sqlite:///tusoi.sqlite3"
     reports_database_url: DatabaseUrl | None = None
     key_file: Path = Path("tusoi.key")
+    tombstones_file: Path | None = None
+    draft_days: Days = 90
+    report_days: Days | None = None
     bot_api_url: WebAddress = TELEGRAM_API
     proxy_url: WebAddress | None = None
     webhook_url: WebhookUrl | None = None
@@ -193,6 +204,11 @@ class Settings(CommandSettings):
         if value and value.startswith("sqlite") and value != info.data.get("database_url", value):
             raise _problem(Fault.NOT_THE_SAME_FILE)
         return value
+
+    @property
+    def tombstones_path(self) -> Path:
+        """Where deletions are noted outside the database: beside the key file, unless it is said."""
+        return self.tombstones_file or self.key_file.with_name("tusoi.tombstones")
 
     @property
     def reports_url(self) -> str:

@@ -2,16 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.domain.member import MemberId
+from bot.domain.tombstone import Buried
 from bot.usecases.ports.disclosure import Disclosure
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
 from storage.database import Database
 from storage.disclosure.store import SqlDisclosure
+from storage.erasure import erasure
+from storage.ledger import accounts, outbox, tombstones
 from storage.ledger.store import SqlLedger
 from storage.ledger.transactions import SqlLedgerStorage
 from storage.unit import Unit
@@ -23,7 +29,7 @@ class SqlRecords:
     """Ledger and disclosure in one transaction."""
 
     def __init__(self, connection: Connection, keyring: Keyring) -> None:
-        unit = Unit(connection, keyring)
+        self._unit = unit = Unit(connection, keyring)
         self._ledger, self._disclosure = SqlLedger(unit), SqlDisclosure(unit)
 
     @property
@@ -33,6 +39,14 @@ class SqlRecords:
     @property
     def disclosure(self) -> Disclosure:
         return self._disclosure
+
+    def erase(self, member_id: MemberId, at: datetime) -> None:
+        told = Pushed(PushKind.RELEASED, member_id, f"erased:{member_id}:{at:%Y%m%d%H%M%S}")
+        outbox.push(self._unit, told, at)
+        accounts.release(self._unit, member_id, at)
+        for statement in erasure(member_id, at):
+            self._unit.run(statement)
+        tombstones.bury(self._unit, Buried.MEMBER, member_id, at)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.domain.member import Language
+from bot.domain.retention import DRAFT_DAYS
 from bot.settings import (
     LANGUAGES,
     TELEGRAM_API,
@@ -62,6 +63,28 @@ def test_variables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.reports_url == "postgresql+psycopg://reports:pw@db/tusoi"
     assert settings.bot_api_url == "http://127.0.0.1:8081"
     assert settings.log_level == "DEBUG"
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "1.5", "nine", "10000", "٩"])
+def test_days_are_a_whole_number_of_them(monkeypatch: pytest.MonkeyPatch, days: str) -> None:
+    monkeypatch.setenv("DRAFT_DAYS", days)
+    monkeypatch.setenv("REPORT_DAYS", days)
+    assert faults(told()) == {"DRAFT_DAYS": Fault.NOT_DAYS, "REPORT_DAYS": Fault.NOT_DAYS}
+
+
+def test_how_long_things_are_kept_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (Settings().draft_days, Settings().report_days) == (DRAFT_DAYS, None)
+    monkeypatch.setenv("DRAFT_DAYS", "30")
+    monkeypatch.setenv("REPORT_DAYS", "365")
+    settings = read_settings(Settings)
+    assert (settings.draft_days, settings.report_days) == (30, 365)
+
+
+def test_tombstones_lie_beside_the_key_file_unless_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEY_FILE", "keys/my.key")
+    assert read_settings(Settings).tombstones_path == Path("keys/tusoi.tombstones")
+    monkeypatch.setenv("TOMBSTONES_FILE", "elsewhere/stones")
+    assert read_settings(Settings).tombstones_path == Path("elsewhere/stones")
 
 
 def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.app import build_core, machine_now
+from bot.app import Keeping, build_core, machine_now
 from bot.checklists.loader import built_in
 from bot.conversation.buttons import decode
 from bot.conversation.changes.disclosure import DraftKept
@@ -60,14 +60,14 @@ class FakeMessenger:
 class Town:
     """A branch at work: people act, the calendar moves, messages arrive."""
 
-    def __init__(self, storage: SqlStorage, sample: SampleBranch) -> None:
+    def __init__(self, storage: SqlStorage, sample: SampleBranch, keeping: Keeping = Keeping()) -> None:
         self.storage, self.sample = storage, sample
         self.now, self.machine, self.updates = MONDAY, machine_now(), 0
         self.messenger = FakeMessenger()
         self.drawn: list[DrawJob] = []
         self.shown: dict[str, Reply] = {}  # the newest by chat
         time = Clocks(calendar=lambda: self.now, machine=lambda: self.machine)
-        self.core = build_core(storage, time, {"phone": self.messenger}, drawing=self._draw)
+        self.core = build_core(storage, time, {"phone": self.messenger}, drawing=self._draw, keeping=keeping)
 
     async def _draw(self, job: DrawJob) -> bytes:
         self.drawn.append(job)

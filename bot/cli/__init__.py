@@ -2,7 +2,19 @@
 
 import typer
 
-from bot.cli import audit, branch, campaign, database, invites, keys, roster, run
+from bot.cli import (
+    audit,
+    branch,
+    campaign,
+    database,
+    invites,
+    keys,
+    requests,
+    retention,
+    roster,
+    run,
+    tombstones,
+)
 
 HELP = """Tự Soi: a chat bot for the self-check and its remedies in a party branch.
 
@@ -24,6 +36,9 @@ Settings are environment variables: BOT_TOKEN or BOT_TOKEN_FILE, BOT_USERNAME, D
 REPORTS_DATABASE_URL, KEY_FILE, BOT_API_URL, PROXY_URL, WEBHOOK_URL, WEBHOOK_SECRET, LOG_LEVEL,
 OPERATOR_LANGUAGE (vi or en: the language
 of what the commands say).
+Settings are environment variables: BOT_TOKEN, BOT_USERNAME, DATABASE_URL, REPORTS_DATABASE_URL, KEY_FILE,
+BOT_API_URL, PROXY_URL, LOG_LEVEL, OPERATOR_LANGUAGE (vi or en: the language of what the commands say),
+TOMBSTONES_FILE, DRAFT_DAYS, REPORT_DAYS.
 """
 
 app = typer.Typer(
@@ -35,9 +50,12 @@ app = typer.Typer(
 )
 database.add_to(app)
 run.add_to(app)
+retention.add_to(app)
 app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")
 app.add_typer(invites.app, name="invites")
 app.add_typer(campaign.app, name="campaign")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
+app.add_typer(requests.app, name="requests")
+app.add_typer(tombstones.app, name="tombstones")

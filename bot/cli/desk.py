@@ -1,7 +1,7 @@
 """Runs an operator's use case in one transaction on the database of the settings."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.cli.plainly import fail, plainly
 
 if TYPE_CHECKING:
+    from bot.app import Stores
+    from bot.settings import Settings
     from bot.usecases.change_roster import NoSuchMember
     from bot.usecases.find_branch import NoSuchBranch
     from bot.usecases.ports.administration import Administration
@@ -23,11 +25,28 @@ def at_desk(work: "Callable[[Administration], T]") -> T:
 
 
 async def _at_desk(work: "Callable[[Administration], T]") -> T:
+    return await _with_stores(lambda stores, _: stores.administration.transaction(work))
+
+
+def with_stores(work: "Callable[[Stores, Settings], Awaitable[T]]") -> T:
+    """What the work returns on the stores of the settings."""
+    with plainly():
+        return asyncio.run(_with_stores(work))
+
+
+async def _with_stores(work: "Callable[[Stores, Settings], Awaitable[T]]") -> T:
+    from bot.app import clocks, keeping_of
     from bot.cli.opening import opened
     from bot.settings import Settings, read_settings
+    from bot.usecases.copy_tombstones import CopyTombstones
 
-    async with opened(read_settings(Settings)) as stores:
-        return await stores.administration.transaction(work)
+    settings = read_settings(Settings)
+    async with opened(settings) as stores:
+        done = await work(stores, settings)
+        copy = CopyTombstones(stores.storage, clocks(), keeping_of(settings).tombstones)
+        while await copy():
+            pass
+        return done
 
 
 def now() -> datetime:

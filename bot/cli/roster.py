@@ -103,12 +103,14 @@ def change(
     post: Annotated[bool | None, typer.Option("--post/--no-post", help="Holds a leading post.")] = None,
     assets: Annotated[bool | None, typer.Option("--assets/--no-assets", help="Declares assets.")] = None,
     group: Annotated[int | None, typer.Option(help="Number of the group, 0 for none.", min=0, max=99)] = None,
+    name: Annotated[str, typer.Option(help="The name, where it was misspelt.")] = "",
 ) -> None:
     """Change one line of a roster. It takes effect at once: who runs the branch, is counted, is named.
 
     Where the secretary changes, use roster hand-over.
     """
     from bot.domain.member import Office, RosterState, Standing
+    from bot.domain.names import clean_name
     from bot.usecases.change_roster import NoSuchMember, Refused, RosterChange, change_roster
     from bot.usecases.find_branch import NoSuchBranch
 
@@ -119,6 +121,7 @@ def change(
         post,
         assets,
         group,
+        clean_name(name) or None,
     )
     moment = now()
     done = at_desk(lambda desk: change_roster(desk, (branch, member), wanted, moment))

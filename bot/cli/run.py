@@ -81,7 +81,7 @@ def _loading() -> Iterator[None]:
 
 
 async def _run(settings: "RunSettings", stop: asyncio.Event, serving: "Serve | None" = None) -> None:
-    from bot.app import build_telegram, followed_calendar, run_telegram
+    from bot.app import build_telegram, followed_calendar, keeping_of, run_telegram
     from bot.cli.opening import opened, warn_if_open
     from handlers.telegram.polling import serve
 
@@ -90,7 +90,7 @@ async def _run(settings: "RunSettings", stop: asyncio.Event, serving: "Serve | N
         warn_if_open(settings.bot_token_file)
     async with opened(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
         token, api = settings.token, (settings.bot_api_url, settings.proxy_url)
-        telegram = build_telegram(stores.storage, calendar.clocks, token, api)
+        telegram = build_telegram(stores.storage, calendar.clocks, token, api, keeping_of(settings))
         calendar.tell(telegram.core.heartbeat.wake)
         await run_telegram(telegram, stop, serving or serve)
 
@@ -137,7 +137,7 @@ def terminal(
 
 
 async def _play(settings: "Settings", account: str, folder: Path) -> None:
-    from bot.app import build_core, clocks, machine_now
+    from bot.app import build_core, clocks, keeping_of, machine_now
     from bot.cli.keyboard import typed_lines
     from bot.cli.opening import opened
     from bot.domain.member import Language
@@ -146,7 +146,8 @@ async def _play(settings: "Settings", account: str, folder: Path) -> None:
     first = int(machine_now().timestamp() * 1000)
     seat = Seat(account, Language(settings.operator_language), first, _write, folder)
     async with opened(settings) as stores:
-        core = build_core(stores.storage, clocks(), {CHANNEL: TerminalMessenger(seat)})
+        messengers = {CHANNEL: TerminalMessenger(seat)}
+        core = build_core(stores.storage, clocks(), messengers, keeping=keeping_of(settings))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(core.heartbeat.run(stop))

@@ -15,7 +15,7 @@ MEMBER_COMMANDS: dict[str, Press] = {
     "tusoi": WentToSelfCheck(),
     "camket": WentToCommitment(),
     "guibaocao": WentToReview(),
-    "dulieu": WentToData(),
+    "riengtu": WentToData(),
     "huongdan": WentToHelp(),
 }
 SECRETARY_COMMANDS: dict[str, Press] = {"chibo": DigestWanted()}  # the board, and the digest below it
@@ -24,7 +24,9 @@ ALIASES: dict[str, str] = {
     "selfcheck": "tusoi",
     "commitment": "camket",
     "send": "guibaocao",
-    "data": "dulieu",
+    "privacy": "riengtu",
+    "dulieu": "riengtu",
+    "data": "riengtu",
     "help": "huongdan",
     "board": "chibo",
 }

@@ -18,7 +18,7 @@ def _rows(member: Member, purpose: Purpose) -> Rows:
         main(ConsentAnswered(purpose, 1), Label.AGREE),
         Choice(ConsentAnswered(purpose, 0), Label.REFUSE),
     )
-    if member.agreed(Purpose.ACCOUNT):
+    if not member.to_be_asked:  # or “later” would lead to the same question
         return (*answers, (Choice(WentHome(), Label.NOT_NOW),))
     index, language = other_language(member)
     return (*answers, (Choice(LanguageChosen(index), Label.LANGUAGE, language),))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.conversation.changes.disclosure import DisclosureChange, DraftErased, ReportWithdrawn
+from bot.conversation.changes.disclosure import DraftErased, ReportsErased
 from bot.conversation.changes.ledger import (
     AccountBound,
     AccountGivenUp,
@@ -22,6 +22,7 @@ from bot.conversation.events import (
     Opened,
     Returned,
     WentHome,
+    WentToData,
     Wrote,
 )
 from bot.conversation.flow import Flow, Step, needs
@@ -31,6 +32,7 @@ from bot.conversation.screens import (
     AskInvite,
     Choice,
     Confirm,
+    ConsentWithdrawn,
     DraftsRefused,
     Farewell,
     InviteRefused,
@@ -68,10 +70,9 @@ def greet_stranger(world: World, event: Event) -> Turn:
 
 
 def arrive(world: World) -> Turn:
-    """Whoever has not agreed to an account is asked first; everybody else is at home."""
-    if not world.me.agreed(Purpose.ACCOUNT):
-        return Turn(ask_consent(world, Purpose.ACCOUNT))
-    return go_home(world)
+    """Whoever has not agreed to an account, or not to today's wording, is asked first; others are at home."""
+    purpose = world.me.to_be_asked
+    return Turn(ask_consent(world, purpose)) if purpose else go_home(world)
 
 
 def ask(world: World, press: ConsentAsked) -> Turn | None:
@@ -88,10 +89,10 @@ def answer(world: World, press: ConsentAnswered) -> Turn | None:
     purpose, given = Purpose(press.purpose), press.given == YES
     if purpose is not Purpose.ACCOUNT and not world.me.agreed(Purpose.ACCOUNT):
         return Turn(ask_consent(world, Purpose.ACCOUNT))
-    if purpose is Purpose.ACCOUNT and press.given == NO and world.me.agreed(purpose):
+    if purpose is Purpose.ACCOUNT and press.given == NO and _had_agreed(world.me, purpose):
         return _ask_leaving()
     kept = ConsentSet(world.me.id, purpose, given)
-    after = world.as_member(_consenting(world.me, purpose, given))
+    after = world.as_member(world.me.consenting(purpose, given))
     if given:
         return replace(_agreed(after, purpose), ledger=(kept,))
     return _refused(world, after, kept)
@@ -105,12 +106,14 @@ def _ask_leaving() -> Turn:
     return Turn(Confirm(question=Question.WITHDRAW_ACCOUNT, rows=rows))
 
 
-def _consenting(member: Member, purpose: Purpose, given: bool) -> Member:
-    consents = member.consents | {purpose} if given else member.consents - {purpose}
-    return replace(member, consents=consents)
+def _had_agreed(member: Member, purpose: Purpose) -> bool:
+    """To whichever wording."""
+    return member.agreed(purpose) or purpose in member.outdated
 
 
 def _agreed(world: World, purpose: Purpose) -> Turn:
+    if again := world.me.to_be_asked:
+        return Turn(ask_consent(world, again))
     if purpose is Purpose.ACCOUNT and not world.me.agreed(Purpose.DRAFTS):
         return Turn(ask_consent(world, Purpose.DRAFTS))
     if purpose is Purpose.SENDING and world.campaign and world.campaign.is_open:
@@ -121,26 +124,52 @@ def _agreed(world: World, purpose: Purpose) -> Turn:
 def _refused(before: World, after: World, kept: ConsentSet) -> Turn:
     match kept.purpose:
         case Purpose.ACCOUNT:
-            return Turn(Farewell(), ledger=(kept, AccountGivenUp(after.me.id)))
+            return Turn(_farewell(before), ledger=(kept, AccountGivenUp(after.me.id)))
         case Purpose.DRAFTS:
             rows = one_a_row(Choice(WentHome(), Label.HOME))
-            erased = DraftErased(after.me.id)
-            return Turn(DraftsRefused(rows=rows), ledger=(kept,), disclosure=(erased,))
+            shown = _withdrawn(before, kept.purpose) or DraftsRefused(rows=rows)
+            return Turn(shown, ledger=(kept,), disclosure=(DraftErased(after.me.id),))
         case Purpose.SENDING:
-            ledger, disclosure = _taken_back(before)
-            screen = go_home(taken_back(after) if disclosure else after).screen
-            return Turn(screen, (kept, *ledger), disclosure, Notice.KEPT)
+            screen = _withdrawn(before, kept.purpose) or go_home(taken_back(after)).screen
+            erased = ReportsErased(after.me.id)
+            return Turn(screen, (kept, *_not_handed_in(before)), (erased,), Notice.KEPT)
         case Purpose.STATISTICS:
-            return replace(go_home(after), ledger=(kept,), notice=Notice.KEPT)
+            screen = _withdrawn(before, kept.purpose) or go_home(after).screen
+            return Turn(screen, ledger=(kept,), notice=Notice.KEPT)
         case _:
             assert_never(kept.purpose)
 
 
-def _taken_back(world: World) -> tuple[tuple[LedgerChange, ...], tuple[DisclosureChange, ...]]:
+def _farewell(before: World) -> Farewell:
+    return Farewell(
+        left=_had_agreed(before.me, Purpose.ACCOUNT),
+        drafts=before.has_drafts,
+        reports=before.has_reports,
+        items=len(before.items),
+    )
+
+
+def _withdrawn(before: World, purpose: Purpose) -> ConsentWithdrawn | None:
+    """What went with the consent and what stays; None where there was no consent to withdraw."""
+    if not _had_agreed(before.me, purpose):
+        return None
+    drafts, reports = before.has_drafts, before.has_reports
+    deleted = (purpose is Purpose.DRAFTS and drafts) or (purpose is Purpose.SENDING and reports)
+    return ConsentWithdrawn(
+        purpose=purpose,
+        deleted=deleted,
+        drafts=drafts and purpose is not Purpose.DRAFTS,
+        reports=reports and purpose is not Purpose.SENDING,
+        items=len(before.items),
+        rows=one_a_row(Choice(WentToData(), Label.MY_DATA), Choice(WentHome(), Label.HOME)),
+    )
+
+
+def _not_handed_in(world: World) -> tuple[LedgerChange, ...]:
+    """A round that is over has counted its reports; in an open one the report is due again."""
     if world.campaign is None or not world.campaign.is_open or world.sent is None:
-        return (), ()
-    whose = (world.campaign.id, world.me.id)
-    return (HandedIn(*whose, None),), (ReportWithdrawn(*whose),)
+        return ()
+    return (HandedIn(world.campaign.id, world.me.id, None),)
 
 
 def choose_language(world: World, press: LanguageChosen) -> Turn | None:
@@ -157,6 +186,6 @@ PURPOSES = frozenset(int(purpose) for purpose in Purpose)
 
 FLOW: Flow = {
     ConsentAsked: Step(ask, HOME_NEEDS),
-    ConsentAnswered: Step(answer, HOME_NEEDS | SEND_NEEDS | needs(Part.SENT)),
+    ConsentAnswered: Step(answer, HOME_NEEDS | SEND_NEEDS | needs(Part.DRAFTS)),
     LanguageChosen: Step(choose_language, HOME_NEEDS),
 }

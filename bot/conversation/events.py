@@ -101,6 +101,39 @@ class WentToData(Press):
 
 
 @dataclass(frozen=True)
+class WentToDownloads(Press):
+    verb = "gd"
+
+
+@dataclass(frozen=True)
+class WentToConsents(Press):
+    verb = "gc"
+
+
+@dataclass(frozen=True)
+class WentToRights(Press):
+    """One's requests, and what can be corrected or deleted."""
+
+    verb = "gr"
+
+
+@dataclass(frozen=True)
+class RequestAsked(Press):
+    """What the member asks of the operator; `kind` is a number of `RequestKind`."""
+
+    verb = "gq"
+    kind: int
+
+
+@dataclass(frozen=True)
+class RequestConfirmed(Press):
+    """A request that needs no words."""
+
+    verb = "gs"
+    kind: int
+
+
+@dataclass(frozen=True)
 class WentToHelp(Press):
     verb = "hp"
 
@@ -417,7 +450,7 @@ class SentWithdrawn(Press):
 
 @dataclass(frozen=True)
 class PaperWanted(Press):
-    """A document for oneself: 1 the report, 2 the commitment, 3 all data."""
+    """A document for oneself: 1 the report, 2 the commitment, 3 all data, 4 the same to read."""
 
     verb = "pw"
     paper: int

@@ -30,6 +30,8 @@ Texts = Mapping[type[Press], Read]
 SIGHTS: Mapping[Part, Sight] = {
     Part.DRAFT: (Thing.DRAFT, Relation.OWN),
     Part.DRAFTS: (Thing.DRAFT, Relation.OWN),
+    Part.REQUESTS: (Thing.OWN_DATA, Relation.OWN),
+    Part.REMOVALS: (Thing.OWN_DATA, Relation.OWN),
     Part.PREVIEW: (Thing.DRAFT, Relation.OWN),
     Part.SENT: (Thing.REPORT, Relation.OWN),
     Part.READINGS: (Thing.READINGS, Relation.OWN),

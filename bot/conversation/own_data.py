@@ -1,9 +1,9 @@
-"""One's own data: what is kept, who has read it, papers, consents, deletion."""
+"""One's own data: what is kept and who sees it, files to take away, consents, hours, deletion."""
 
 from dataclasses import replace
 
 from bot.conversation.changes.disclosure import DraftErased
-from bot.conversation.changes.ledger import HoursSet, Pushed, PushKind
+from bot.conversation.changes.ledger import HoursSet, Pushed, PushKind, RemovalsTold
 from bot.conversation.events import (
     ChatCleared,
     ConsentAsked,
@@ -12,13 +12,27 @@ from bot.conversation.events import (
     HoursChosen,
     PaperWanted,
     WentHome,
+    WentToConsents,
     WentToData,
+    WentToDownloads,
+    WentToRights,
 )
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import HOME_NEEDS, go_home
 from bot.conversation.papers import Paper
+from bot.conversation.rights import RIGHTS_NEEDS, see_rights
 from bot.conversation.rows import grave, one_a_row
-from bot.conversation.screens import Choice, ChooseHours, Confirm, Label, MyData, Notice, Question, Rows
+from bot.conversation.screens import (
+    Choice,
+    ChooseHours,
+    Confirm,
+    Consents,
+    Downloads,
+    Label,
+    MyData,
+    Notice,
+    Question,
+)
 from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import HOURS_OFFERED, Purpose
@@ -27,25 +41,55 @@ PAPERS = {
     Paper.REPORT: PushKind.REPORT_PAPER,
     Paper.COMMITMENT: PushKind.COMMITMENT_PAPER,
     Paper.EVERYTHING: PushKind.DATA_EXPORT,
+    Paper.EVERYTHING_TO_READ: PushKind.DATA_PAPER,
 }
 
 
 def see_data(world: World, _: WentToData | None = None) -> Turn:
-    """What is kept about me, who has read my report, and what I can do about it."""
-    return shown(
+    """What is kept about me, who sees it, until when; what went by age is told once."""
+    told = (RemovalsTold(world.me.id),) if world.removals else ()
+    return Turn(
         MyData(
             member=world.me,
             answered=len(world.draft.answers),
+            drafts=world.has_drafts,
             sent_at=world.sent.sent_at if world.sent else None,
+            recipients=world.sent.recipients if world.sent else (),
             readings=world.readings,
             items=len(world.items),
-            rows=_rows(world),
-        )
+            rules=world.rules,
+            removals=world.removals,
+            waiting=sum(request.is_open for request in world.requests),
+            rows=one_a_row(
+                Choice(WentToDownloads(), Label.DOWNLOADS),
+                Choice(WentToRights(), Label.RIGHTS),
+                Choice(WentToConsents(), Label.CONSENTS),
+                Choice(HoursAsked(), Label.EDIT_HOURS),
+                Choice(WentHome(), Label.HOME),
+            ),
+        ),
+        ledger=told,
     )
 
 
-def _rows(world: World) -> Rows:
-    consents = tuple(
+def see_downloads(world: World, _: WentToDownloads) -> Turn:
+    """Everything as a paper to read or as a file for machines, and one's papers."""
+    report = (Choice(PaperWanted(Paper.REPORT), Label.REPORT_PAPER),) if _has_report(world) else ()
+    commitment = (Choice(PaperWanted(Paper.COMMITMENT), Label.COMMITMENT_PAPER),) if world.items else ()
+    rows = one_a_row(
+        Choice(PaperWanted(Paper.EVERYTHING_TO_READ), Label.ALL_DATA_TO_READ),
+        Choice(PaperWanted(Paper.EVERYTHING), Label.ALL_DATA),
+        *report,
+        *commitment,
+        Choice(WentToData(), Label.BACK),
+        Choice(WentHome(), Label.HOME),
+    )
+    return shown(Downloads(rows=rows))
+
+
+def see_consents(world: World, _: WentToConsents | None = None) -> Turn:
+    """Each purpose with its answer; giving and withdrawing are one tap from here to the question."""
+    asking = tuple(
         Choice(
             ConsentAsked(purpose),
             Label.WITHDRAW_CONSENT if world.me.agreed(purpose) else Label.CONSENT,
@@ -53,17 +97,8 @@ def _rows(world: World) -> Rows:
         )
         for purpose in Purpose
     )
-    report = (Choice(PaperWanted(Paper.REPORT), Label.REPORT_PAPER),) if _has_report(world) else ()
-    delete = (grave(DraftDeleted(), Label.DELETE_DRAFT),) if world.has_drafts else ()
-    return one_a_row(
-        *report,
-        Choice(PaperWanted(Paper.EVERYTHING), Label.ALL_DATA),
-        Choice(HoursAsked(), Label.EDIT_HOURS),
-        *consents,
-        *delete,
-        Choice(ChatCleared(), Label.CLEAR_CHAT),
-        Choice(WentHome(), Label.HOME),
-    )
+    rows = one_a_row(*asking, Choice(WentToData(), Label.BACK), Choice(WentHome(), Label.HOME))
+    return shown(Consents(member=world.me, rows=rows))
 
 
 def _has_report(world: World) -> bool:
@@ -92,8 +127,8 @@ def choose_hours(world: World, press: HoursChosen) -> Turn | None:
     if press.index >= len(HOURS_OFFERED):
         return None
     hours = HOURS_OFFERED[press.index]
-    now = world.as_member(replace(world.me, hours=hours))
-    return replace(see_data(now), ledger=(HoursSet(world.me.id, hours),), notice=Notice.KEPT)
+    seen = see_data(world.as_member(replace(world.me, hours=hours)))
+    return replace(seen, ledger=(HoursSet(world.me.id, hours), *seen.ledger), notice=Notice.KEPT)
 
 
 def delete_draft(world: World, press: DraftDeleted) -> Turn | None:
@@ -101,27 +136,31 @@ def delete_draft(world: World, press: DraftDeleted) -> Turn | None:
     if not world.has_drafts:
         return None
     if not press.sure:
-        rows = one_a_row(Choice(WentToData(), Label.NOT_NOW), grave(DraftDeleted(1), Label.DELETE_DRAFT))
+        rows = one_a_row(Choice(WentToRights(), Label.NOT_NOW), grave(DraftDeleted(1), Label.DELETE_DRAFT))
         return shown(Confirm(question=Question.DELETE_DRAFT, rows=rows))
-    after = see_data(replace(world, draft=Draft(), has_drafts=False))
+    after = see_rights(replace(world, draft=Draft(), has_drafts=False))
     return replace(after, disclosure=(DraftErased(world.me.id),), notice=Notice.DELETED)
 
 
 def clear_chat(world: World, press: ChatCleared) -> Turn:
     """After asking; then home, in a new message."""
     if not press.sure:
-        rows = one_a_row(Choice(WentToData(), Label.NOT_NOW), grave(ChatCleared(1), Label.CLEAR_CHAT))
+        rows = one_a_row(Choice(WentToRights(), Label.NOT_NOW), grave(ChatCleared(1), Label.CLEAR_CHAT))
         return shown(Confirm(question=Question.CLEAR_CHAT, rows=rows))
     return replace(go_home(world), notice=Notice.NOTHING_TO_CLEAR, clears_chat=True)
 
 
-DATA_NEEDS = needs(Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS, Part.ITEMS)
+DATA_NEEDS = needs(
+    Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS, Part.ITEMS, Part.REQUESTS, Part.REMOVALS
+)
 
 FLOW: Flow = {
     WentToData: Step(see_data, DATA_NEEDS),
+    WentToDownloads: Step(see_downloads, needs(Part.DRAFT, Part.SENT, Part.ITEMS)),
+    WentToConsents: Step(see_consents),
     PaperWanted: Step(want_paper, HOME_NEEDS),
     HoursAsked: Step(ask_hours),
     HoursChosen: Step(choose_hours, DATA_NEEDS),
-    DraftDeleted: Step(delete_draft, DATA_NEEDS),
     ChatCleared: Step(clear_chat, HOME_NEEDS),
+    DraftDeleted: Step(delete_draft, RIGHTS_NEEDS),
 }

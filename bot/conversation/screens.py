@@ -14,6 +14,9 @@ from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, MemberId, Purpose
 from bot.domain.prevalence import Publication
+from bot.domain.request import Request, RequestKind
+from bot.domain.retention import Rules
+from bot.domain.tombstone import Tombstone
 
 
 class Label(StrEnum):
@@ -81,6 +84,14 @@ class Label(StrEnum):
     REPORT_PAPER = "report_paper"
     COMMITMENT_PAPER = "commitment_paper"
     ALL_DATA = "all_data"
+    ALL_DATA_TO_READ = "all_data_to_read"
+    DOWNLOADS = "downloads"
+    RIGHTS = "rights"
+    CONSENTS = "consents"
+    ASK_CORRECTION = "ask_correction"
+    ASK_ERASURE = "ask_erasure"
+    ASK_OBJECTION = "ask_objection"
+    SEE_ANSWER = "see_answer"
     MY_DATA = "my_data"
     DELETE_DRAFT = "delete_draft"
     CLEAR_CHAT = "clear_chat"
@@ -166,12 +177,28 @@ class AskConsent(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Farewell(Screen):
-    """Consent for the account was refused or withdrawn: nothing is kept but the roster."""
+    """Consent for the account was refused, or withdrawn (`left`); the rest is what is still kept."""
+
+    left: bool = False
+    drafts: bool = False
+    reports: bool = False
+    items: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class DraftsRefused(Screen):
     """No self-check without consent to keep drafts; paper stays possible."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(Screen):
+    """A consent has just ended: what is deleted with it, and what stays."""
+
+    purpose: Purpose
+    deleted: bool
+    drafts: bool
+    reports: bool
+    items: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -424,11 +451,40 @@ class ReadingLine:
 
 @dataclass(frozen=True, kw_only=True)
 class MyData(Screen):
+    """What is kept, who sees each thing, and until when. `removals` went by age and are told once."""
+
     member: Member
     answered: int
+    drafts: bool
     sent_at: datetime | None
+    recipients: tuple[str, ...]
     readings: tuple[ReadingLine, ...]
     items: int
+    rules: Rules
+    removals: tuple[Tombstone, ...]
+    waiting: int  # requests without an answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Downloads(Screen):
+    """What can be taken away as a file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consents(Screen):
+    member: Member
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rights(Screen):
+    """What can be corrected, deleted, restricted; the member's newest requests with their answers."""
+
+    requests: tuple[Request, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskRequest(Screen):
+    kind: RequestKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -447,6 +503,7 @@ class Question(StrEnum):
     WITHDRAW_ACCOUNT = "withdraw_account"
     DELETE_DRAFT = "delete_draft"
     CLEAR_CHAT = "clear_chat"
+    ERASE_ALL = "erase_all"
     RELEASE_BINDING = "release_binding"
     END_CAMPAIGN = "end_campaign"
     END_UNPUBLISHED = "end_unpublished"  # the same, where nothing will be published of the round
@@ -571,3 +628,4 @@ class Notice(StrEnum):
     CLOSED_VERSION = "closed_version"
     DELETED = "deleted"
     NOTHING_TO_CLEAR = "nothing_to_clear"
+    REQUEST_MADE = "request_made"

@@ -15,6 +15,7 @@ from bot.conversation import (
     progress,
     reading,
     review,
+    rights,
     rounds,
     self_check,
     sending,
@@ -38,7 +39,6 @@ from bot.conversation.events import (
 from bot.conversation.flow import Flow, Texts, may_take
 from bot.conversation.screens import Notice
 from bot.conversation.world import Need, Turn, World
-from bot.domain.member import Purpose
 from bot.domain.secrecy import bears_citizen_number, bears_secret_mark
 from bot.domain.texts import LONGEST_TEXT, clean_text
 
@@ -56,13 +56,14 @@ FLOW: Flow = ChainMap(
             progress,
             sending,
             own_data,
+            rights,
             board,
             rounds,
             reading,
         )
     )
 )
-TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in (self_check, findings, item, progress)))
+TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in (self_check, findings, item, progress, rights)))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)
 
@@ -98,8 +99,8 @@ def take_turn(world: World, event: Event) -> Turn:
 
 
 def _decide(world: World, event: Event) -> Turn:
-    if not world.me.agreed(Purpose.ACCOUNT) and not isinstance(event, BEFORE_CONSENT):
-        return Turn(ask_consent(world, Purpose.ACCOUNT))
+    if (purpose := world.me.to_be_asked) and not isinstance(event, BEFORE_CONSENT):
+        return Turn(ask_consent(world, purpose))
     match event:
         case Opened():
             return home.go_home(world)

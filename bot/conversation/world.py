@@ -18,16 +18,21 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import Looked, Publication
+from bot.domain.request import Request
+from bot.domain.retention import Rules
+from bot.domain.tombstone import Tombstone
 
 
 class Part(Enum):
     """A part of the world that is loaded only for events that need it."""
 
     DRAFT = auto()
-    DRAFTS = auto()  # whether there is one, of whatever round
+    DRAFTS = auto()  # whether drafts and sent reports are kept, of whatever round
     PREVIEW = auto()  # the report's pages, rendered from the draft
     SENT = auto()
     READINGS = auto()
+    REQUESTS = auto()
+    REMOVALS = auto()  # what went by age, until it has been told
     ITEMS = auto()
     RECIPIENTS = auto()
     BOARD = auto()
@@ -82,9 +87,13 @@ class World:
     catalogue: Catalogue | None = None
     draft: Draft = field(default_factory=Draft)
     has_drafts: bool = False
+    has_reports: bool = False
     preview: tuple[str, ...] = ()
     sent: SentReport | None = None
     readings: tuple[ReadingLine, ...] = ()
+    requests: tuple[Request, ...] = ()
+    removals: tuple[Tombstone, ...] = ()
+    rules: Rules = field(default_factory=Rules)
     items: tuple[CommitmentItem, ...] = ()
     closed: ClosedVersion | None = None
     closed_items: tuple[CommitmentItem, ...] = ()

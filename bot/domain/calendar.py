@@ -72,6 +72,15 @@ def working_days_before(day: date, n: int, table: HolidayTable) -> date:
     return day
 
 
+def working_days_after(day: date, n: int, table: HolidayTable) -> date:
+    """The n-th working day after `day`, which does not count itself; n = 0 gives `day`."""
+    for _ in range(n):
+        day += _ONE_DAY
+        while not is_working_day(day, table):
+            day += _ONE_DAY
+    return day
+
+
 def is_allowed_day(day: date, table: HolidayTable) -> bool:
     """Whether members may be written to that day: Saturdays yes, Sundays and public holidays no."""
     return day.weekday() != _SUNDAY and not is_public_holiday(day, table)

@@ -1,8 +1,10 @@
 """A member of the branch as the roster knows him or her, and the consents given."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
 from typing import NewType
 
 from bot.domain.calendar import Hours
@@ -63,7 +65,10 @@ class Language(StrEnum):
 
 DEFAULT_HOURS = Hours(time(7, 30), time(20, 30))
 HOURS_OFFERED = (DEFAULT_HOURS, Hours(time(7, 30), time(11, 30)), Hours(time(16, 0), time(20, 30)))
-CONSENT_VERSION = 1  # of the wording; a new wording asks again
+# Of the wording of each consent: whoever agreed to an older one is asked again. A test pins the words.
+CONSENT_VERSIONS: Mapping[Purpose, int] = MappingProxyType(
+    {Purpose.ACCOUNT: 1, Purpose.DRAFTS: 1, Purpose.SENDING: 1, Purpose.STATISTICS: 1}
+)
 
 
 OUT_OF_OFFICE = (RosterState.EXEMPT, RosterState.SUSPENDED)
@@ -74,6 +79,7 @@ class Member:
     """One line of the roster. `number` is short, within the branch, and may be shown in buttons.
 
     `group_number` tells the group (tổ) a member belongs to, or a committee member looks after; 0 is none.
+    `consents` stand; `outdated` were given to an older wording and do not count until given anew.
     """
 
     id: MemberId
@@ -89,6 +95,7 @@ class Member:
     language: Language = Language.VI
     hours: Hours = DEFAULT_HOURS
     consents: frozenset[Purpose] = field(default_factory=frozenset)
+    outdated: frozenset[Purpose] = field(default_factory=frozenset)
 
     @property
     def is_expected(self) -> bool:
@@ -119,3 +126,15 @@ class Member:
     def agreed(self, purpose: Purpose) -> bool:
         """Whether consent for the purpose stands."""
         return purpose in self.consents
+
+    @property
+    def to_be_asked(self) -> Purpose | None:
+        """The consent to ask for before anything else: the account, or one whose wording has changed."""
+        if not self.agreed(Purpose.ACCOUNT):
+            return Purpose.ACCOUNT
+        return min(self.outdated, default=None)
+
+    def consenting(self, purpose: Purpose, given: bool) -> "Member":
+        """The same member after the answer."""
+        consents = self.consents | {purpose} if given else self.consents - {purpose}
+        return replace(self, consents=consents, outdated=self.outdated - {purpose})

@@ -48,6 +48,9 @@ class Act(StrEnum):
     ITEM_WITHDRAWN = "item_withdrawn"
     COMMITMENT_CLOSED = "commitment_closed"  # detail: version
     COPY_ASKED = "copy_asked"
+    REQUEST_MADE = "request_made"  # detail: its kind
+    REQUEST_ANSWERED = "request_answered"  # detail: how it ended
+    REPORTS_ERASED = "reports_erased"
     REPORT_PAPER_ASKED = "report_paper_asked"
     COMMITMENT_PAPER_ASKED = "commitment_paper_asked"
     EDITION_COMPARED = "edition_compared"
@@ -71,6 +74,9 @@ class Act(StrEnum):
     OFFICE_HANDED_OVER = "office_handed_over"
     ROUND_PLANNED = "round_planned"
     TRAIL_LISTED = "trail_listed"
+    NAME_SET = "name_set"
+    OLD_DATA_REMOVED = "old_data_removed"  # detail: how many drafts and reports
+    DELETIONS_REPLAYED = "deletions_replayed"
     KEY_ADDED = "key_added"  # detail of keys: number
     DATA_RESEALED = "data_resealed"
     KEY_RETIRED = "key_retired"

@@ -22,6 +22,7 @@ class RosterChange:
     holds_post: bool | None = None
     declares_assets: bool | None = None
     group_number: int | None = None
+    name: str | None = None
 
     def of(self, member: Member) -> Member:
         """The member as the roster says from now on."""
@@ -87,6 +88,8 @@ def _trail(before: Member, after: Member, by: By) -> Iterator[Line]:
         fact = getattr(after, name)
         if fact != getattr(before, name):
             yield by.did(act, after.id, detail=_code(fact))
+    if after.name != before.name:
+        yield by.did(Act.NAME_SET, after.id)
 
 
 def _code(fact: object) -> object:

@@ -11,6 +11,7 @@ from bot.conversation.events import (
     SendAsked,
     WentHome,
     WentToBoard,
+    WentToRights,
     WentToSelfCheck,
 )
 from bot.conversation.rows import main, one_a_row
@@ -22,7 +23,12 @@ from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
 from bot.usecases.compose_digest import compose_digest, compose_names
-from bot.usecases.compose_papers import compose_commitment_paper, compose_export, compose_report_paper
+from bot.usecases.compose_papers import (
+    compose_commitment_paper,
+    compose_data_paper,
+    compose_export,
+    compose_report_paper,
+)
 from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite, last_day
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
@@ -38,6 +44,7 @@ from bot.views.push_facts import (
     ReleasedFacts,
     ReminderFacts,
     ReportArrivedFacts,
+    RequestAnsweredFacts,
 )
 
 READS: Sight = (Thing.REPORT, Relation.ADDRESSED)
@@ -55,6 +62,8 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.REPORT_PAPER: (Thing.DRAFT, Relation.OWN),
     PushKind.COMMITMENT_PAPER: (Thing.COMMITMENT, Relation.OWN),
     PushKind.DATA_EXPORT: _OWN,
+    PushKind.DATA_PAPER: _OWN,
+    PushKind.REQUEST_ANSWERED: _OWN,
     PushKind.CAMPAIGN_CLOSED: (Thing.PREVALENCE, Relation.BRANCH),
     PushKind.OFFICE_GIVEN: (Thing.BOARD, Relation.BRANCH),
     PushKind.OFFICE_ENDED: _OWN,
@@ -118,6 +127,11 @@ class Compose:
                 return await self._word(_commitment_paper, due, now)
             case PushKind.DATA_EXPORT:
                 return await self._word(_export, due, now)
+            case PushKind.DATA_PAPER:
+                return await self._word(_data_paper, due, now)
+            case PushKind.REQUEST_ANSWERED:
+                rows = one_a_row(main(WentToRights(), Label.SEE_ANSWER))
+                return Composed(worded(due, RequestAnsweredFacts(), rows))
 
     def _count(self, count: Count, due: DuePush, now: datetime) -> Awaitable[Composed | None]:
         return self._storage.reports.transaction(lambda ledger: count(ledger, due, now))
@@ -154,6 +168,10 @@ def _commitment_paper(records: Records, due: DuePush, now: datetime) -> Composed
 
 def _export(records: Records, due: DuePush, _: datetime) -> Composed:
     return compose_export(records, due)
+
+
+def _data_paper(records: Records, due: DuePush, now: datetime) -> Composed:
+    return compose_data_paper(records, due, _local_day(due, now))
 
 
 def _reminder(records: Records, due: DuePush, now: datetime) -> Composed | None:

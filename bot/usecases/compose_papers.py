@@ -15,7 +15,7 @@ from bot.usecases.ports.messenger import Attachment
 from bot.usecases.ports.storage import Records
 from bot.views.documents.commitment_paper import commitment_paper
 from bot.views.documents.paper_head import paper_head
-from bot.views.documents.papers import ReportPaper
+from bot.views.documents.papers import DataPaper, ReportPaper
 from bot.views.documents.report_paper import report_paper
 from bot.views.push_facts import PaperFacts
 
@@ -62,6 +62,13 @@ def compose_commitment_paper(records: Records, due: DuePush, on: date) -> Compos
     version = closed.version.version if closed else None
     paper = commitment_paper(paper_head(due.member, due.branch, on), on.year, items, version)
     return _paper(due, Drawing(paper, f"cam-ket-{on.year}.docx"))
+
+
+def compose_data_paper(records: Records, due: DuePush, on: date) -> Composed:
+    """The same content as the export, to be read by people."""
+    body = export_data(records, due.member).decode()
+    paper = DataPaper(paper_head(due.member, due.branch, on), body, due.branch.zone_name)
+    return _paper(due, Drawing(paper, "du-lieu-cua-toi.docx"))
 
 
 def compose_export(records: Records, due: DuePush) -> Composed:

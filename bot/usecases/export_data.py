@@ -9,10 +9,11 @@ from typing import Any
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Member
+from bot.domain.request import Request
 from bot.usecases.ports.kept_in_ledger import ItemLine, RoundLine
 from bot.usecases.ports.storage import Records
 
-FORMAT = "tusoi-export-2"
+FORMAT = "tusoi-export-3"
 
 
 def export_data(records: Records, member: Member) -> bytes:
@@ -32,6 +33,8 @@ def export_data(records: Records, member: Member) -> bytes:
         "deliveries": kept.deliveries,
         "handovers": kept.handovers,
         "trail": kept.trail,
+        "requests": [_request(each) for each in kept.requests],
+        "deletions": kept.deletions,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 
@@ -74,6 +77,12 @@ def _readings(records: Records, campaign: CampaignId, member: Member) -> list[di
 
 def _item(item: CommitmentItem, history: Sequence[ItemLine]) -> dict[str, Any]:
     return asdict(item) | {"history": [step for step in history if step.item_id == item.id]}
+
+
+def _request(request: Request) -> dict[str, Any]:
+    told = asdict(request)
+    del told["member_id"]  # the member whose copy it is
+    return told
 
 
 def _plain(value: object) -> object:

@@ -1,4 +1,4 @@
-"""The two loops beside the conversation: timers that fall due, and pushes that wait."""
+"""The loop beside the conversation: timers that fall due, chores, and pushes that wait."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -17,8 +17,8 @@ Deliver = Callable[[asyncio.Event], Awaitable[int]]
 class Heartbeat:
     """Fires timers and delivers pushes until stopped; `wake` makes it look at once."""
 
-    def __init__(self, tick: Tick, deliver: Deliver) -> None:
-        self._tick, self._deliver = tick, deliver
+    def __init__(self, tick: Tick, deliver: Deliver, *chores: Tick) -> None:
+        self._tick, self._deliver, self._chores = tick, deliver, chores
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -34,7 +34,7 @@ class Heartbeat:
 
     async def _beat(self, stop: asyncio.Event) -> float:
         try:
-            fired = await self._tick()
+            fired = await self._tick() + sum([await chore() for chore in self._chores])
             delivered = await self._deliver(stop)
         except Exception:
             log.exception("heartbeat failed")

@@ -13,18 +13,26 @@ from bot.conversation.changes.ledger import (
     Pushed,
     PushKind,
     ReminderPostponed,
+    RequestMade,
 )
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Purpose
 from bot.domain.reminder import snoozed
+from bot.domain.request import Request, due_moment
 from bot.domain.trail import By, Line
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import TimerKind
 from bot.usecases.ports.storage import Records
-from bot.usecases.schedule import availability, closing_moment, next_digest, next_reminder
+from bot.usecases.schedule import (
+    availability,
+    closing_moment,
+    holidays_around,
+    next_digest,
+    next_reminder,
+)
 from bot.usecases.trail import trail_of
 
 
@@ -71,6 +79,8 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case ItemKept(_, item):
             records.ledger.keep(change, moment.address, moment.now)
             _remind(records, item, moment, world)
+        case RequestMade():
+            _make_request(records, change, moment, world)
         case HoursSet(_, hours):
             records.ledger.keep(change, moment.address, moment.now)
             at_new_hours = world.as_member(replace(world.me, hours=hours))
@@ -89,6 +99,13 @@ def _tell_officers(records: Records, bound: AccountBound, moment: Moment, world:
         if officer.id != member.id:
             key = f"bound:{bound.invite_id}:{officer.id}"
             records.ledger.push(Pushed(PushKind.BOUND, officer.id, key, (member.id,)), moment.now)
+
+
+def _make_request(records: Records, made: RequestMade, moment: Moment, world: World) -> None:
+    branch = world.my_branch
+    due_at = due_moment(moment.now, branch.zone, holidays_around(moment.now))
+    new = Request(0, made.member_id, made.kind, made.words, moment.now, due_at)
+    records.ledger.make_request(branch.id, new)
 
 
 def _remind(records: Records, item: CommitmentItem, moment: Moment, world: World) -> None:

@@ -39,7 +39,8 @@ def _draft(records: Records, world: World) -> World:
 
 
 def _drafts(records: Records, world: World) -> World:
-    return replace(world, has_drafts=records.disclosure.has_drafts(world.me.id))
+    disclosure, me = records.disclosure, world.me.id
+    return replace(world, has_drafts=disclosure.has_drafts(me), has_reports=disclosure.has_reports(me))
 
 
 def _sent(records: Records, world: World) -> World:
@@ -56,6 +57,14 @@ def _readings(records: Records, world: World) -> World:
         reader = records.ledger.member(reading.reader_id)
         lines.append(ReadingLine(reader.name if reader else "–", reading.at))
     return replace(world, readings=tuple(lines))
+
+
+def _requests(records: Records, world: World) -> World:
+    return replace(world, requests=records.ledger.requests(world.me.id))
+
+
+def _removals(records: Records, world: World) -> World:
+    return replace(world, removals=records.ledger.removals(world.me.id))
 
 
 def _items(records: Records, world: World) -> World:
@@ -143,6 +152,8 @@ FILLS: dict[Part, Fill] = {
     Part.DRAFTS: _drafts,
     Part.SENT: _sent,
     Part.READINGS: _readings,
+    Part.REQUESTS: _requests,
+    Part.REMOVALS: _removals,
     Part.ITEMS: _items,
     Part.RECIPIENTS: _recipients,
     Part.BOARD: _board,

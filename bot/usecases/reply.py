@@ -21,3 +21,4 @@ class Reply:
     pushed: bool = False  # something was queued for delivery
     clears: bool = False  # what stands in the chat goes first, where the messenger can do that
     language: Language = Language.VI
+    buried: bool = False  # something may have been deleted

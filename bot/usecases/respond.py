@@ -12,6 +12,8 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import THROTTLE_WINDOW, looks_like_code, may_try, normalised
 from bot.domain.member import Language
+from bot.domain.retention import Rules
+from bot.usecases.copy_tombstones import may_bury
 from bot.usecases.keep import Moment, keep
 from bot.usecases.load import load
 from bot.usecases.ports.address import Address, UpdateKey
@@ -41,8 +43,9 @@ class Respond:
         clocks: Clocks,
         catalogues: Mapping[str, Catalogue],
         new_id: Callable[[], int],
+        rules: Rules = Rules(),
     ) -> None:
-        self._storage, self._clocks = storage, clocks
+        self._storage, self._clocks, self._rules = storage, clocks, rules
         self._catalogues, self._new_id = catalogues, new_id
 
     async def __call__(
@@ -104,6 +107,7 @@ class Respond:
         if who is None:
             return _stranger(records.ledger, moment, event)
         known = _known(who, moment, ItemId(self._new_id()), self._catalogues)
+        known = replace(known, rules=self._rules)
         return load(records, known, wants(event, who.awaiting), event)
 
 
@@ -164,4 +168,5 @@ def _reply(decided: Decided) -> Reply:
         clears=turn.clears_chat,
         language=decided.language,
         pushed=any(isinstance(change, AccountBound | Pushed | CampaignKept) for change in turn.ledger),
+        buried=may_bury(turn),
     )

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from bot.domain.branch import Branch
-from bot.domain.calendar import at_local, is_allowed_moment, next_allowed_moment
+from bot.domain.calendar import HolidayTable, at_local, is_allowed_moment, next_allowed_moment
 from bot.domain.campaign import Campaign
 from bot.domain.commitment import CommitmentItem
 from bot.domain.holidays_vn import vietnam_holidays
@@ -17,6 +17,11 @@ def availability(member: Member, branch: Branch, year: int, until: int | None = 
     """When the member may be reminded, with the public holidays of the years that matter."""
     years = range(year - 1, (until or year) + 3)
     return Availability(member.hours, branch.zone, vietnam_holidays(years))
+
+
+def holidays_around(now: datetime) -> HolidayTable:
+    """The public holidays of the years around a moment."""
+    return vietnam_holidays(range(now.year - 1, now.year + 2))
 
 
 def next_reminder(item: CommitmentItem, now: datetime, member: Member, branch: Branch) -> datetime | None:

@@ -8,6 +8,7 @@ from bot.conversation.changes.disclosure import (
     DraftKept,
     ReportSeen,
     ReportSent,
+    ReportsErased,
     ReportWithdrawn,
 )
 from bot.conversation.changes.ledger import (
@@ -28,6 +29,8 @@ from bot.conversation.changes.ledger import (
     Pushed,
     PushKind,
     ReminderPostponed,
+    RemovalsTold,
+    RequestMade,
     SelfCheckStarted,
     Step,
     TextAwaited,
@@ -76,6 +79,10 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return _push(change, by)
         case DraftErased():
             return by.did(Act.DRAFTS_ERASED)
+        case ReportsErased():
+            return by.did(Act.REPORTS_ERASED)
+        case RequestMade(_, kind):
+            return by.did(Act.REQUEST_MADE, detail=kind.name.lower())
         case ReportSent(campaign_id, _, report):
             act = Act.REPORT_SENT if report.version == 1 else Act.REPORT_AMENDED
             return by.did(act, campaign=campaign_id, detail=report.version)
@@ -83,7 +90,7 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return by.did(Act.REPORT_WITHDRAWN, campaign=campaign_id)
         case ReportSeen(campaign_id, author_id):
             return by.did(Act.REPORT_READ, author_id, campaign_id)
-        case DraftKept() | SelfCheckStarted() | TextAwaited() | ReminderPostponed():
+        case DraftKept() | SelfCheckStarted() | TextAwaited() | ReminderPostponed() | RemovalsTold():
             return None  # one's own work and one's own calendar; when it was begun stands in the round
         case HandedIn() | MembersInvited():
             return None  # beside a report that is sent or withdrawn, a round that is opened
@@ -122,7 +129,7 @@ def _push(pushed: Pushed, by: By) -> Line | None:
     """What is asked for leaves a line before it leaves the house; that it went out stands in the outbox."""
     about = pushed.about[0] if pushed.about else 0
     match pushed.kind:
-        case PushKind.DATA_EXPORT:
+        case PushKind.DATA_EXPORT | PushKind.DATA_PAPER:
             return by.did(Act.COPY_ASKED)
         case PushKind.REPORT_PAPER:
             return by.did(Act.REPORT_PAPER_ASKED, campaign=CampaignId(about) if about else None)
@@ -132,6 +139,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return by.did(Act.INVITE_ISSUED, MemberId(about))
         case PushKind.CAMPAIGN_OPENED | PushKind.CAMPAIGN_CLOSED | PushKind.REPORT_ARRIVED:
             return None  # word of an act that has a line of its own
+        case PushKind.REQUEST_ANSWERED:
+            return None  # the answer has a line of its own
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own
         case PushKind.RELEASED | PushKind.BOUND:

@@ -11,7 +11,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "tusoi": N_("Bắt đầu hoặc tiếp tục tự soi"),
     "camket": N_("Cam kết của tôi"),
     "guibaocao": N_("Xem lại và gửi báo cáo"),
-    "dulieu": N_("Dữ liệu của tôi: ai đã đọc, tải về, xóa"),
+    "riengtu": N_("Quyền riêng tư: ai xem được gì, tải về, xóa"),
     "huongdan": N_("Hướng dẫn"),
     "chibo": N_("Công việc chi bộ (bí thư, phó bí thư)"),
 }

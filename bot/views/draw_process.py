@@ -20,6 +20,10 @@ def drawn(job: DrawJob) -> bytes:
             from bot.views.documents.filling import commitment_docx
 
             return commitment_docx(job)
+        case "data":
+            from bot.views.documents.data_paper import data_docx
+
+            return data_docx(job)
         case "chart":
             from bot.views.charts.drawing_board import chart_png
 

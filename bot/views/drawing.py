@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 
 import bot
 from bot.views.charts.chart import Chart
-from bot.views.documents.papers import CommitmentPaper, ReportPaper
+from bot.views.documents.papers import CommitmentPaper, DataPaper, ReportPaper
 
-DrawJob = ReportPaper | CommitmentPaper | Chart
+DrawJob = ReportPaper | CommitmentPaper | DataPaper | Chart
 
 AT_ONCE = 2
 SECONDS = 30.0

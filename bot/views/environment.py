@@ -1,6 +1,7 @@
 """The templates of one language: its catalogue, its dates and numbers."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from jinja2.runtime import Context
 
 from bot.domain.figures import percent
 from bot.domain.member import Language, Purpose
+from bot.domain.retention import LONGEST_REPORT_DAYS
 from bot.views import formats
 from bot.views.labels import answer_numbers
 from bot.views.plain import shortened
@@ -40,6 +42,7 @@ def environment(language: Language) -> Environment:
         percent=percent,
         answer_numbers=answer_numbers,
         PURPOSES=tuple(Purpose),
+        LONGEST_REPORT_DAYS=LONGEST_REPORT_DAYS,
     )
     return made
 
@@ -51,7 +54,17 @@ def _filters(language: Language) -> Mapping[str, Callable[..., Any]]:
     def moment(context: Context, value: Any) -> str:
         return formats.moment(value, language, context["zone"])
 
+    @pass_context
+    def date_of(context: Context, value: Any) -> str:
+        return formats.day(value.astimezone(context["zone"]).date(), language)
+
+    @pass_context
+    def last_day(context: Context, value: Any) -> str:
+        return date_of(context, value - timedelta(days=1))
+
     return {
+        "date_of": date_of,
+        "last_day": last_day,
         "day": partial(formats.day, language=language),
         "moment": moment,
         "span": formats.span,

@@ -57,6 +57,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.DELETED: N_("Đã xóa."),
     Notice.NOTHING_TO_CLEAR: N_("Không có tin nào trong 48 giờ qua mà chương trình xóa được."),
+    Notice.REQUEST_MADE: N_("Đã ghi yêu cầu của đồng chí."),
 }
 
 

@@ -47,6 +47,7 @@ def _environment(language: Language) -> Environment:
         day=partial(day, language=language),
         act=lambda act, member, detail: act_words(act, member, detail, gettext),
         moment=lambda value, zone=ZoneInfo(Branch.zone_name): moment(value, language, zone),
+        local_day=lambda moment, zone: day(moment.astimezone(zone).date(), language),
         words=lambda value: gettext(words_for(value)),
     )
     extended: Any = made  # the extension adds this method when it is installed

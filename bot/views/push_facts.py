@@ -69,8 +69,13 @@ class ReportArrivedFacts:
 
 
 @dataclass(frozen=True)
+class RequestAnsweredFacts:
+    """Neither what was asked nor the answer."""
+
+
+@dataclass(frozen=True)
 class PaperFacts:
-    """For each of the three files a member can fetch."""
+    """For each of the files a member can fetch."""
 
     branch: Branch
 
@@ -99,6 +104,7 @@ PushFacts = (
     | InviteSlipFacts
     | ReportArrivedFacts
     | PaperFacts
+    | RequestAnsweredFacts
     | CampaignClosedFacts
     | OfficeFacts
 )

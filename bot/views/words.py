@@ -9,6 +9,9 @@ from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing
 from bot.domain.reminder import Rhythm
+from bot.domain.request import RequestKind, RequestState
+from bot.domain.retention import Trace
+from bot.domain.tombstone import Buried
 
 
 def N_(words: str) -> str:
@@ -29,6 +32,41 @@ RHYTHMS: Final[Mapping[Rhythm, str]] = {
     Rhythm.BEFORE_DUE: N_("Trước 7 ngày và 1 ngày"),
     Rhythm.WEEKLY: N_("Hằng tuần"),
     Rhythm.MONTHLY: N_("Hằng tháng"),
+}
+
+REQUEST_KINDS: Final[Mapping[RequestKind, str]] = {
+    RequestKind.CORRECT: N_("sửa danh sách"),
+    RequestKind.ERASE: N_("xóa hết, thôi dùng"),
+    RequestKind.OBJECT: N_("hạn chế, phản đối"),
+}
+
+REQUEST_STATES: Final[Mapping[RequestState, str]] = {
+    RequestState.OPEN: N_("đang chờ trả lời"),
+    RequestState.DONE: N_("đã làm xong"),
+    RequestState.REFUSED: N_("không nhận"),
+}
+
+TRACES: Final[Mapping[Trace, str]] = {
+    Trace.PUSHES: N_("dấu vết tin đã gửi"),
+    Trace.GUESSES: N_("mã thử không đúng"),
+    Trace.UPDATES: N_("số tin đã xử lý"),
+    Trace.PARKED: N_("tin không xử lý được"),
+    Trace.REQUEST_WORDS: N_("lời yêu cầu đã trả lời"),
+    Trace.CHATS: N_("mã trò chuyện của tài khoản cũ"),
+}
+
+BURIED: Final[Mapping[Buried, str]] = {
+    Buried.DRAFTS: N_("bản nháp (mọi đợt)"),
+    Buried.DRAFT_EXPIRED: N_("bản nháp hết hạn giữ"),
+    Buried.REPORT: N_("báo cáo đã rút"),
+    Buried.REPORTS: N_("báo cáo (mọi đợt)"),
+    Buried.REPORT_REDUCED: N_("báo cáo hết hạn giữ"),
+    Buried.CONSENT_ACCOUNT: N_("đồng ý: tài khoản"),
+    Buried.CONSENT_DRAFTS: N_("đồng ý: lưu bản nháp"),
+    Buried.CONSENT_SENDING: N_("đồng ý: gửi báo cáo"),
+    Buried.CONSENT_STATISTICS: N_("đồng ý: số liệu chung"),
+    Buried.ACCOUNT: N_("tài khoản đã gắn"),
+    Buried.MEMBER: N_("dữ liệu của người xin xóa hết"),
 }
 
 PURPOSES: Final[Mapping[Purpose, str]] = {
@@ -103,7 +141,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
-        *(ROSTER_STATES, OFFICES, STANDINGS),
+        *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
     )
 }
 

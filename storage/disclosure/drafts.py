@@ -49,6 +49,6 @@ def has_any(unit: Unit, member_id: MemberId) -> bool:
     return bool(unit.number(_ANY, member=member_id))
 
 
-def erase_all(unit: Unit, member_id: MemberId) -> None:
-    """Nothing stays of the member's drafts, those of earlier rounds included."""
-    unit.run(_ERASE, member=member_id)
+def erase_all(unit: Unit, member_id: MemberId) -> bool:
+    """Nothing stays of the member's drafts, those of earlier rounds included; whether there were any."""
+    return unit.run(_ERASE, member=member_id).rowcount > 0

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, select
+from sqlalchemy import Row, Select, bindparam, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.campaign import CampaignId
@@ -21,6 +21,9 @@ _OF_MEMBER = _OF_CAMPAIGN.where(report.c.member_id == bindparam("member"))
 _WITHDRAW = delete(report).where(
     report.c.campaign_id == bindparam("campaign"), report.c.member_id == bindparam("member")
 )
+_OF_ANY_ROUND = report.c.member_id == bindparam("member")
+_ANY = select(exists().where(_OF_ANY_ROUND))
+_ERASE = delete(report).where(_OF_ANY_ROUND)
 _INSERT = insert(report)  # ON CONFLICT reads the same on SQLite
 _KEEP = _INSERT.on_conflict_do_update(
     index_elements=[report.c.campaign_id, report.c.member_id],
@@ -70,9 +73,19 @@ def keep(unit: Unit, key: Key, sent: SentReport) -> None:
     )
 
 
-def withdraw(unit: Unit, key: Key) -> None:
-    """Nothing stays of the report; who had read it stays."""
-    unit.run(_WITHDRAW, campaign=key[0], member=key[1])
+def withdraw(unit: Unit, key: Key) -> bool:
+    """Nothing stays of the report; who had read it stays. Whether there was one."""
+    return unit.run(_WITHDRAW, campaign=key[0], member=key[1]).rowcount > 0
+
+
+def has_any(unit: Unit, member_id: MemberId) -> bool:
+    """Whether a report of the member is kept, of whatever round."""
+    return bool(unit.number(_ANY, member=member_id))
+
+
+def erase_all(unit: Unit, member_id: MemberId) -> bool:
+    """Nothing stays of the member's reports, those of earlier rounds included; whether there were any."""
+    return unit.run(_ERASE, member=member_id).rowcount > 0
 
 
 def note_reading(unit: Unit, key: Key, reader_id: MemberId, at: datetime) -> None:

@@ -9,14 +9,17 @@ from bot.conversation.changes.disclosure import (
     DraftKept,
     ReportSeen,
     ReportSent,
+    ReportsErased,
     ReportWithdrawn,
 )
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import MemberId
+from bot.domain.tombstone import Buried
 from bot.usecases.ports.disclosure import Reading
-from storage.disclosure import drafts, reports
+from storage.disclosure import drafts, reports, retention
+from storage.ledger.tombstones import bury
 from storage.unit import Unit
 
 
@@ -35,6 +38,9 @@ class SqlDisclosure:
     def has_drafts(self, member_id: MemberId) -> bool:
         return drafts.has_any(self._unit, member_id)
 
+    def has_reports(self, member_id: MemberId) -> bool:
+        return reports.has_any(self._unit, member_id)
+
     def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
         return reports.find(self._unit, (campaign_id, member_id))
 
@@ -47,17 +53,31 @@ class SqlDisclosure:
     def readings_by(self, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, datetime]:
         return reports.readings_by(self._unit, campaign_id, reader_id)
 
+    def kept_by_round(self) -> dict[CampaignId, tuple[int, int]]:
+        return retention.kept_by_round(self._unit)
+
+    def expire_drafts(self, campaign_id: CampaignId, limit: int, at: datetime) -> int:
+        return retention.expire(self._unit, Buried.DRAFT_EXPIRED, campaign_id, limit, at)
+
+    def reduce_reports(self, campaign_id: CampaignId, limit: int, at: datetime) -> int:
+        return retention.expire(self._unit, Buried.REPORT_REDUCED, campaign_id, limit, at)
+
     def keep(self, change: DisclosureChange, at: datetime) -> None:
         unit = self._unit
         match change:
             case DraftKept(campaign_id, member_id, draft):
                 drafts.keep(unit, (campaign_id, member_id), draft, at)
             case DraftErased(member_id):
-                drafts.erase_all(unit, member_id)
+                if drafts.erase_all(unit, member_id):
+                    bury(unit, Buried.DRAFTS, member_id, at)
             case ReportSent(campaign_id, member_id, report):
                 reports.keep(unit, (campaign_id, member_id), report)
             case ReportWithdrawn(campaign_id, member_id):
-                reports.withdraw(unit, (campaign_id, member_id))
+                if reports.withdraw(unit, (campaign_id, member_id)):
+                    bury(unit, Buried.REPORT, member_id, at, campaign_id)
+            case ReportsErased(member_id):
+                if reports.erase_all(unit, member_id):
+                    bury(unit, Buried.REPORTS, member_id, at)
             case ReportSeen(campaign_id, author_id, reader_id):
                 reports.note_reading(unit, (campaign_id, author_id), reader_id, at)
             case _:  # pragma: no cover

@@ -1,21 +1,23 @@
 """Accounts: which chat belongs to which member, from when to when."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from bot.domain.member import MemberId
+from bot.domain.tombstone import Buried
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import PushState
 from storage.ids import fresh_id
-from storage.ledger import outbox
+from storage.ledger import outbox, tombstones
 from storage.ledger.people import BOUND, RUNS_BRANCH, at_address
 from storage.ledger.tables import account, member
 from storage.unit import Unit
 
 _OF_MEMBER = account.c.released_at.is_(None) & (account.c.member_id == bindparam("member"))
-_HELD = select(account.c.id).where(_OF_MEMBER)
-_IN_THE_WAY = select(account.c.id).where(or_(BOUND, _OF_MEMBER))
+_HELD = select(account.c.id, account.c.member_id).where(_OF_MEMBER)
+_IN_THE_WAY = select(account.c.id, account.c.member_id).where(or_(BOUND, _OF_MEMBER))
 _AT = select(account.c.id).where(BOUND)
 _OFFICERS = (
     select(account.c.chat)
@@ -37,7 +39,7 @@ _REACH = update(account).where(BOUND).values(unreachable_at=bindparam("since"))
 def bind(unit: Unit, address: Address, member_id: MemberId, at: datetime) -> None:
     """The address belongs to the member; what either was bound to before ends."""
     for row in unit.rows(_IN_THE_WAY, **at_address(address), member=member_id):
-        _end(unit, row.id, at)
+        _end(unit, row, at)
     place = {"channel": address.channel, "chat": address.chat}
     unit.run(_BIND, id=fresh_id(), **place, member_id=member_id, bound_at=at)
 
@@ -45,7 +47,7 @@ def bind(unit: Unit, address: Address, member_id: MemberId, at: datetime) -> Non
 def release(unit: Unit, member_id: MemberId, at: datetime) -> None:
     """The member's account, if there is one, is nobody's from now on."""
     for row in unit.rows(_HELD, member=member_id):
-        _end(unit, row.id, at)
+        _end(unit, row, at)
 
 
 def is_bound(unit: Unit, member_id: MemberId) -> bool:
@@ -84,6 +86,7 @@ def set_reachable(unit: Unit, address: Address, reachable: bool, at: datetime) -
         outbox.end_all(unit, account_id, PushState.UNREACHABLE, at)
 
 
-def _end(unit: Unit, account_id: int, at: datetime) -> None:
-    unit.run(_RELEASE, account=account_id, at=at)
-    outbox.end_access(unit, account_id, at)
+def _end(unit: Unit, held: Row[Any], at: datetime) -> None:
+    unit.run(_RELEASE, account=held.id, at=at)
+    outbox.end_access(unit, held.id, at)
+    tombstones.bury(unit, Buried.ACCOUNT, held.member_id, at)

@@ -8,10 +8,11 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
-from storage.ledger import accounts, campaigns, handovers, intake, invites, outbox, roster, trail
+from storage.ledger import accounts, campaigns, handovers, intake, invites, outbox, requests, roster, trail
 from storage.unit import Unit
 
 
@@ -74,6 +75,9 @@ class SqlAdministration:
 
     def signature(self, link: Link) -> str | None:
         return trail.signature(self._unit, link)
+
+    def requests(self, branch_id: BranchId) -> tuple[Request, ...]:
+        return requests.of_branch(self._unit, branch_id)
 
     def parked(self) -> tuple[ParkedUpdate, ...]:
         return intake.parked(self._unit)

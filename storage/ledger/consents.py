@@ -4,7 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
-from bot.domain.member import CONSENT_VERSION, BranchId, MemberId, Purpose
+from bot.domain.member import CONSENT_VERSIONS, BranchId, MemberId, Purpose
+from bot.domain.tombstone import CONSENTS
+from storage.ledger import tombstones
+from storage.ledger.rows import STANDS
 from storage.ledger.tables import consent, member
 from storage.unit import Unit
 
@@ -20,21 +23,27 @@ _CONSENTERS = (
     select(consent.c.member_id)
     .join(member, member.c.id == consent.c.member_id)
     .where(member.c.branch_id == bindparam("branch"), consent.c.purpose == bindparam("what"))
-    .where(consent.c.withdrawn_at.is_(None), consent.c.version == CONSENT_VERSION)
+    .where(consent.c.withdrawn_at.is_(None), STANDS)
 )
 
 
 def give(unit: Unit, member_id: MemberId, purpose: Purpose, at: datetime) -> None:
     """Consent to today's wording; one given to an older wording ends."""
-    if unit.number(_VERSION, member=member_id, what=purpose.value) == CONSENT_VERSION:
+    version = CONSENT_VERSIONS[purpose]
+    if unit.number(_VERSION, member=member_id, what=purpose.value) == version:
         return
-    withdraw(unit, member_id, purpose, at)
-    unit.run(_GIVE, member_id=member_id, purpose=purpose.value, version=CONSENT_VERSION, given_at=at)
+    _end(unit, member_id, purpose, at)
+    unit.run(_GIVE, member_id=member_id, purpose=purpose.value, version=version, given_at=at)
 
 
 def withdraw(unit: Unit, member_id: MemberId, purpose: Purpose, at: datetime) -> None:
     """The consent that stands, if any, ends."""
-    unit.run(_WITHDRAW, member=member_id, what=purpose.value, at=at)
+    if _end(unit, member_id, purpose, at):
+        tombstones.bury(unit, CONSENTS[purpose], member_id, at)
+
+
+def _end(unit: Unit, member_id: MemberId, purpose: Purpose, at: datetime) -> bool:
+    return unit.run(_WITHDRAW, member=member_id, what=purpose.value, at=at).rowcount > 0
 
 
 def statistics_consenters(unit: Unit, branch_id: BranchId) -> frozenset[MemberId]:

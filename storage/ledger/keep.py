@@ -20,11 +20,13 @@ from bot.conversation.changes.ledger import (
     MembersInvited,
     Pushed,
     ReminderPostponed,
+    RemovalsTold,
+    RequestMade,
     SelfCheckStarted,
     TextAwaited,
 )
 from bot.usecases.ports.address import Address
-from storage.ledger import accounts, campaigns, commitments, consents, invites, outbox, people
+from storage.ledger import accounts, campaigns, commitments, consents, invites, outbox, people, tombstones
 from storage.unit import Unit
 
 
@@ -68,6 +70,10 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             outbox.push(unit, change, at)
         case ReminderPostponed():
             pass  # a wish in days: the use case turns it into a moment and sets the timer
+        case RequestMade():
+            pass  # the use case knows the branch and by when it has to be answered
+        case RemovalsTold(member_id):
+            tombstones.tell(unit, member_id, at)
         case _:  # pragma: no cover
             assert_never(change)
 

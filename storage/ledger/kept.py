@@ -10,6 +10,7 @@ from bot.domain.member import MemberId
 from bot.usecases.ports.kept_in_ledger import (
     AccountLine,
     ConsentLine,
+    DeletionLine,
     DeliveryLine,
     HandoverLine,
     InviteLine,
@@ -17,7 +18,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import commitments, trail
+from storage.ledger import commitments, requests, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -29,6 +30,7 @@ from storage.ledger.tables import (
     outbox,
     participation,
     timer,
+    tombstone,
 )
 from storage.unit import Unit
 
@@ -49,6 +51,7 @@ _INVITES = _of_member(invite, InviteLine, "expires_at", "id")
 _TIMERS = _of_member(timer, TimerLine, "due_at", "id")
 _DELIVERIES = _of_member(outbox, DeliveryLine, "id")
 _HANDOVERS = _of_member(handover, HandoverLine, "ordered_at", "id")
+_DELETIONS = _of_member(tombstone, DeletionLine, "at", "id")
 _ROUNDS: Select[Any] = (
     select(*CAMPAIGN, *PARTICIPATION)
     .join(member, member.c.branch_id == campaign.c.branch_id)
@@ -74,6 +77,8 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         deliveries=_lines(unit, DeliveryLine, _DELIVERIES, member_id),
         handovers=_lines(unit, HandoverLine, _HANDOVERS, member_id),
         trail=trail.about(unit, member_id),
+        requests=requests.of_member(unit, member_id),
+        deletions=_lines(unit, DeletionLine, _DELETIONS, member_id),
     )
 
 

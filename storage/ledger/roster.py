@@ -28,6 +28,8 @@ _CHANGE = (
         holds_post=bindparam("leads"),
         declares_assets=bindparam("declares"),
         group_number=bindparam("belongs_to"),
+        name=bindparam("sealed_name"),
+        name_index=bindparam("hashed_name"),
     )
 )
 _LAST_BRANCH = select(func.max(branch.c.number))
@@ -81,7 +83,7 @@ def members(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
 
 
 def change_member(unit: Unit, changed: Member) -> None:
-    """What the roster says of the member, but for the name, is this from now on."""
+    """What the roster says of the member is this from now on."""
     unit.run(
         _CHANGE,
         member=changed.id,
@@ -91,6 +93,8 @@ def change_member(unit: Unit, changed: Member) -> None:
         leads=changed.holds_post,
         declares=changed.declares_assets,
         belongs_to=changed.group_number,
+        sealed_name=unit.seal(member.c.name, changed.name, changed.id),
+        hashed_name=unit.keyring.name_index(changed.name),
     )
 
 

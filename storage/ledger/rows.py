@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row, Select, Table, func, literal, select
+from sqlalchemy import ColumnElement, Label, Row, Select, Table, and_, case, func, literal, or_, select
 
 from bot.domain.branch import Branch
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignState, Participation
 from bot.domain.commitment import Area, CommitmentItem, ItemState
 from bot.domain.member import (
-    CONSENT_VERSION,
+    CONSENT_VERSIONS,
     Language,
     Member,
     Office,
@@ -29,14 +29,25 @@ def labelled(table: Table, prefix: str, leaving_out: Iterable[str] = ()) -> list
     return [column.label(f"{prefix}_{column.name}") for column in table.c if column.name not in leaving_out]
 
 
-# One bit a purpose. A new wording asks again: consent to an older one does not stand.
-_CONSENTS = (
-    select(func.sum(literal(1).bitwise_lshift(consent.c.purpose)))
-    .where(
-        consent.c.member_id == member.c.id,
-        consent.c.withdrawn_at.is_(None),
-        consent.c.version == CONSENT_VERSION,
+_OUTDATED = 8  # how many bits higher the consents to an older wording stand
+
+# To today's wording: a new wording asks again.
+STANDS = or_(
+    *(
+        and_(consent.c.purpose == purpose.value, consent.c.version == CONSENT_VERSIONS[purpose])
+        for purpose in Purpose
     )
+)
+# One bit a purpose.
+_CONSENTS = (
+    select(
+        func.sum(
+            literal(1).bitwise_lshift(
+                consent.c.purpose + case((STANDS, literal(0)), else_=literal(_OUTDATED))
+            )
+        )
+    )
+    .where(consent.c.member_id == member.c.id, consent.c.withdrawn_at.is_(None))
     .scalar_subquery()
 )
 MEMBER: list[ColumnElement[Any]] = [
@@ -67,6 +78,7 @@ def member_of(unit: Unit, row: Row[Any]) -> Member:
         language=Language(row.member_language),
         hours=Hours(row.member_hours_start, row.member_hours_end),
         consents=_purposes(row.member_consents or 0),
+        outdated=_purposes((row.member_consents or 0) >> _OUTDATED),
     )
 
 

@@ -1,6 +1,6 @@
 """The ledger as the use cases see it: each method is one query of a module here."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed
@@ -11,6 +11,9 @@ from bot.domain.commitment import CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import Looked, Publication
+from bot.domain.request import Request
+from bot.domain.retention import Closing, Trace
+from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
@@ -36,9 +39,12 @@ from storage.ledger import (
     outbox,
     people,
     prevalence,
+    requests,
+    retention,
     roster,
     said,
     timers,
+    tombstones,
     trail,
 )
 from storage.ledger.keep import keep
@@ -107,6 +113,42 @@ class SqlLedger:
     # the member's own copy
     def kept_about(self, member_id: MemberId) -> KeptInLedger:
         return kept.kept_about(self._unit, member_id)
+
+    # requests
+    def make_request(self, branch_id: BranchId, request: Request) -> Request:
+        return requests.make(self._unit, branch_id, request)
+
+    def requests(self, member_id: MemberId) -> tuple[Request, ...]:
+        return requests.of_member(self._unit, member_id)
+
+    def overdue_requests(self, now: datetime) -> int:
+        return requests.overdue(self._unit, now)
+
+    def request(self, branch_id: BranchId, number: int) -> Request | None:
+        return requests.find(self._unit, branch_id, number)
+
+    def answer_request(self, branch_id: BranchId, answered: Request) -> None:
+        requests.answer(self._unit, branch_id, answered)
+
+    # what goes by age
+    def closings(self) -> tuple[Closing, ...]:
+        return retention.closings(self._unit)
+
+    def old_traces(self, trace: Trace, before: datetime) -> int:
+        return retention.count(self._unit, trace, before)
+
+    def trim(self, trace: Trace, before: datetime, limit: int) -> int:
+        return retention.trim(self._unit, trace, before, limit)
+
+    # tombstones
+    def removals(self, member_id: MemberId) -> tuple[Tombstone, ...]:
+        return tombstones.to_tell(self._unit, member_id)
+
+    def uncopied_tombstones(self, limit: int) -> tuple[Tombstone, ...]:
+        return tombstones.uncopied(self._unit, limit)
+
+    def mark_copied(self, ids: Sequence[int], at: datetime) -> None:
+        tombstones.mark_copied(self._unit, ids, at)
 
     # figures
     def figures(self, branch_id: BranchId, campaign_id: CampaignId | None, today: date) -> BoardFigures:

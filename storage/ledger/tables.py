@@ -175,6 +175,36 @@ participation = Table(
     Column("paper_at", Moment),
 )
 
+request = Table(
+    "ledger_request",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("branch_id", BigInteger, ForeignKey(branch.c.id), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
+    Column("kind", SmallInteger, nullable=False),
+    Column("words", Sealed),  # NULL: nothing was written, or its time is over
+    Column("made_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("answered_at", Moment),
+    Column("answer", Sealed),
+    Column("state", String(16), nullable=False),
+    UniqueConstraint("branch_id", "number"),
+)
+
+tombstone = Table(
+    "ledger_tombstone",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("kind", String(24), nullable=False),
+    Column("member_id", BigInteger, nullable=False, index=True),  # no key: it outlives what it is about
+    Column("campaign_id", BigInteger),
+    Column("at", Moment, nullable=False),
+    Column("copied_at", Moment),
+    Column("told_at", Moment),
+)
+_index_where("copied_at IS NULL", "ledger_tombstone_uncopied", tombstone.c.at)
+
 published_prevalence = Table(
     "ledger_published_prevalence",
     metadata,

@@ -73,6 +73,9 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "campaign",
         "audit",
         "keys",
+        "requests",
+        "retention",
+        "tombstones",
     )
     for name in commands:
         assert f"\n  {name} " in run.stdout

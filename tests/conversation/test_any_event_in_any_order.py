@@ -64,7 +64,7 @@ TEXTS = (
     "<b>&",
     "0",
 )
-COMMANDS = ("start", "tusoi", "camket", "guibaocao", "dulieu", "huongdan", "chibo", "khac")
+COMMANDS = ("start", "tusoi", "camket", "guibaocao", "riengtu", "dulieu", "huongdan", "chibo", "khac")
 FORGED = ("", "v1:m:1.1.0.0", "v1:zz:1", "v0:h:", "v1:rb:1.1", "v1:rr:1.1.1", "v1:io:zzzzzz", "ờ" * 40)
 
 

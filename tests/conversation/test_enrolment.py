@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation import screens
-from bot.conversation.changes.disclosure import DraftErased, ReportWithdrawn
+from bot.conversation.changes.disclosure import DraftErased, ReportsErased
 from bot.conversation.changes.ledger import (
     AccountBound,
     AccountGivenUp,
@@ -23,6 +23,7 @@ from bot.conversation.events import (
     Returned,
     WentHome,
     WentToBoard,
+    WentToData,
     Wrote,
 )
 from bot.conversation.screens import Label, Notice
@@ -31,6 +32,7 @@ from bot.conversation.world import Invite, World
 from bot.domain.member import Language, Member, Purpose
 from tests.conversation.worlds import (
     CLOSED,
+    ITEM,
     MEMBER,
     NOW,
     READY,
@@ -38,6 +40,7 @@ from tests.conversation.worlds import (
     THROUGH,
     TODAY,
     WORLD,
+    choices,
     facts,
     is_stale,
     labels,
@@ -167,26 +170,111 @@ def test_leaving_is_asked_about_once_more() -> None:
 def test_without_consent_to_drafts_nothing_written_stays() -> None:
     refused = ConsentAnswered(Purpose.DRAFTS, NO)
     turn = take_turn(replace(WORLD, draft=THROUGH), refused)
-    assert isinstance(turn.screen, screens.DraftsRefused)
     assert turn.disclosure == (DraftErased(MEMBER.id),)
     assert take_turn(replace(WORLD, campaign=None), refused).disclosure == turn.disclosure
 
 
-def test_without_consent_to_sending_a_sent_report_is_taken_back_while_the_round_is_open() -> None:
+def test_without_consent_to_sending_no_report_stays_and_that_of_an_open_round_is_due_again() -> None:
     refused = ConsentAnswered(Purpose.SENDING, NO)
     sent = replace(READY, sent=REPORT)
     turn = take_turn(sent, refused)
-    whose = (CLOSED.id, MEMBER.id)
-    assert facts(turn) == (ConsentSet(MEMBER.id, Purpose.SENDING, False), HandedIn(*whose, None))
-    assert turn.disclosure == (ReportWithdrawn(*whose),)
+    withdrawn = ConsentSet(MEMBER.id, Purpose.SENDING, False)
+    assert facts(turn) == (withdrawn, HandedIn(CLOSED.id, MEMBER.id, None))
+    assert turn.disclosure == (ReportsErased(MEMBER.id),)
     for world in (READY, replace(sent, campaign=CLOSED), replace(sent, campaign=None)):
-        assert take_turn(world, refused).disclosure == ()
+        assert facts(take_turn(world, refused)) == (withdrawn,)
+        assert take_turn(world, refused).disclosure == turn.disclosure
 
 
 def test_without_consent_to_statistics_everything_else_goes_on() -> None:
     turn = take_turn(WORLD, ConsentAnswered(Purpose.STATISTICS, NO))
     assert facts(turn) == (ConsentSet(MEMBER.id, Purpose.STATISTICS, False),)
-    assert isinstance(turn.screen, screens.Home)
+    assert turn.disclosure == ()
+
+
+KEPT = replace(WORLD, has_drafts=True, has_reports=True, items=(ITEM,))
+
+
+@pytest.mark.parametrize(
+    ("purpose", "deleted", "drafts", "reports"),
+    [
+        (Purpose.DRAFTS, True, False, True),
+        (Purpose.SENDING, True, True, False),
+        (Purpose.STATISTICS, False, True, True),
+    ],
+)
+def test_whoever_withdraws_is_told_what_went_and_what_stays(
+    purpose: Purpose, deleted: bool, drafts: bool, reports: bool
+) -> None:
+    screen = take_turn(KEPT, ConsentAnswered(purpose, NO)).screen
+    assert isinstance(screen, screens.ConsentWithdrawn)
+    assert (screen.deleted, screen.drafts, screen.reports, screen.items) == (deleted, drafts, reports, 1)
+    bare = take_turn(WORLD, ConsentAnswered(purpose, NO)).screen
+    assert isinstance(bare, screens.ConsentWithdrawn)
+    assert (bare.deleted, bare.drafts, bare.reports, bare.items) == (False, False, False, 0)
+
+
+def test_a_refusal_without_a_consent_before_withdraws_nothing() -> None:
+    refused = {p: take_turn(without(p), ConsentAnswered(p, NO)).screen for p in list(Purpose)[1:]}
+    assert isinstance(refused[Purpose.DRAFTS], screens.DraftsRefused)
+    assert isinstance(refused[Purpose.SENDING], screens.Home)
+    assert isinstance(refused[Purpose.STATISTICS], screens.Home)
+
+
+def test_whoever_leaves_is_told_what_is_still_kept() -> None:
+    left = take_turn(KEPT, ConsentAnswered(Purpose.ACCOUNT, NO_FOR_SURE)).screen
+    assert left == screens.Farewell(left=True, drafts=True, reports=True, items=1)
+    assert take_turn(NEW, ConsentAnswered(Purpose.ACCOUNT, NO)).screen == screens.Farewell()
+
+
+def outdated(*purposes: Purpose, world: World = WORLD) -> World:
+    consents = world.me.consents - set(purposes)
+    return world.as_member(replace(world.me, consents=consents, outdated=frozenset(purposes)))
+
+
+@pytest.mark.parametrize("event", [WentHome(), Wrote("xin chào"), Returned(), WentToBoard()], ids=repr)
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_consent_to_an_older_wording_is_asked_for_again_before_anything_else(
+    event: Event, purpose: Purpose
+) -> None:
+    turn = take_turn(outdated(purpose), event)
+    assert isinstance(turn.screen, screens.AskConsent)
+    assert turn.screen.purpose is purpose
+    assert labels(turn) == [Label.AGREE, Label.REFUSE, Label.LANGUAGE]
+    assert facts(turn) == ()
+
+
+def test_several_are_asked_for_one_after_the_other() -> None:
+    world = outdated(Purpose.DRAFTS, Purpose.STATISTICS)
+    turn = take_turn(world, ConsentAnswered(Purpose.DRAFTS, YES))
+    assert facts(turn) == (ConsentSet(MEMBER.id, Purpose.DRAFTS, True),)
+    assert isinstance(turn.screen, screens.AskConsent)
+    assert turn.screen.purpose is Purpose.STATISTICS
+    last = take_turn(outdated(Purpose.STATISTICS), ConsentAnswered(Purpose.STATISTICS, YES))
+    assert isinstance(last.screen, screens.Home)
+
+
+def test_not_agreeing_to_the_new_wording_withdraws_the_old_consent() -> None:
+    turn = take_turn(outdated(Purpose.DRAFTS, world=KEPT), ConsentAnswered(Purpose.DRAFTS, NO))
+    assert turn.disclosure == (DraftErased(MEMBER.id),)
+    assert isinstance(turn.screen, screens.ConsentWithdrawn)
+    assert turn.screen.deleted
+    leaving = take_turn(outdated(Purpose.ACCOUNT), ConsentAnswered(Purpose.ACCOUNT, NO))
+    assert isinstance(leaving.screen, screens.Confirm)
+
+
+def test_the_new_wording_can_be_read_in_the_other_language() -> None:
+    turn = take_turn(outdated(Purpose.DRAFTS), LanguageChosen(1))
+    assert isinstance(turn.screen, screens.AskConsent)
+    assert turn.screen.member.language is Language.EN
+
+
+@pytest.mark.parametrize("purpose", [Purpose.DRAFTS, Purpose.SENDING, Purpose.STATISTICS])
+def test_withdrawing_takes_as_many_taps_as_giving(purpose: Purpose) -> None:
+    for world, answer in ((WORLD, Label.REFUSE), (without(purpose), Label.AGREE)):
+        page = take_turn(world, press_of(take_turn(world, WentToData()), Label.CONSENTS))
+        asked = next(c.press for c in choices(page) if c.about is purpose)
+        assert facts(take_turn(world, press_of(take_turn(world, asked), answer)))
 
 
 def test_nothing_else_can_be_agreed_to_before_the_account() -> None:

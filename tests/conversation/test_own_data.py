@@ -6,14 +6,18 @@ import pytest
 
 from bot.conversation import screens
 from bot.conversation.changes.disclosure import DraftErased
-from bot.conversation.changes.ledger import HoursSet, PushKind
+from bot.conversation.changes.ledger import HoursSet, PushKind, RemovalsTold
 from bot.conversation.events import (
     DraftDeleted,
     HoursAsked,
     HoursChosen,
     PaperWanted,
     Press,
+    WentHome,
+    WentToConsents,
     WentToData,
+    WentToDownloads,
+    WentToRights,
 )
 from bot.conversation.papers import Paper
 from bot.conversation.screens import Label, Notice, ReadingLine
@@ -21,6 +25,7 @@ from bot.conversation.turn import take_turn
 from bot.conversation.world import World
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import HOURS_OFFERED, Purpose
+from bot.domain.tombstone import Buried, Tombstone
 from tests.conversation.worlds import (
     CAMPAIGN,
     ITEM,
@@ -38,7 +43,8 @@ from tests.conversation.worlds import (
 )
 
 SENT = replace(READY, sent=REPORT, readings=(ReadingLine("Đặng Thị Lan", NOW),), items=(ITEM,))
-ALWAYS = [Label.ALL_DATA, Label.EDIT_HOURS, *[Label.WITHDRAW_CONSENT] * 4]
+FILES = [Label.ALL_DATA_TO_READ, Label.ALL_DATA]
+BACK = [Label.BACK, Label.HOME]
 
 
 def test_the_page_tells_what_is_kept_and_who_has_read_it() -> None:
@@ -46,26 +52,43 @@ def test_the_page_tells_what_is_kept_and_who_has_read_it() -> None:
     assert isinstance(screen, screens.MyData)
     assert (screen.answered, screen.items, screen.sent_at) == (4, 1, NOW)
     assert screen.readings == SENT.readings
+    assert screen.recipients == REPORT.recipients
+
+
+def test_from_there_five_doors_lead_on() -> None:
+    doors = {choice.label: choice.press for choice in choices(take_turn(WORLD, WentToData()))}
+    assert doors == {
+        Label.DOWNLOADS: WentToDownloads(),
+        Label.RIGHTS: WentToRights(),
+        Label.CONSENTS: WentToConsents(),
+        Label.EDIT_HOURS: HoursAsked(),
+        Label.HOME: WentHome(),
+    }
+
+
+def test_what_went_by_age_is_told_and_then_counts_as_told() -> None:
+    gone = (Tombstone(1, Buried.DRAFT_EXPIRED, MEMBER.id, CAMPAIGN.id, NOW),)
+    turn = take_turn(replace(WORLD, removals=gone), WentToData())
+    assert isinstance(turn.screen, screens.MyData)
+    assert turn.screen.removals == gone
+    assert facts(turn) == (RemovalsTold(MEMBER.id),)
+    assert facts(take_turn(WORLD, WentToData())) == ()
+    assert facts(take_turn(replace(WORLD, removals=gone), HoursChosen(0)))[1:] == (RemovalsTold(MEMBER.id),)
 
 
 def test_the_report_is_offered_on_paper_once_it_is_complete_or_sent() -> None:
-    assert labels(take_turn(WORLD, WentToData())) == [*ALWAYS, Label.CLEAR_CHAT, Label.HOME]
-    complete = [Label.REPORT_PAPER, *ALWAYS, Label.DELETE_DRAFT, Label.CLEAR_CHAT, Label.HOME]
-    assert labels(take_turn(replace(READY, has_drafts=True), WentToData())) == complete
-    assert labels(take_turn(replace(SENT, draft=Draft()), WentToData())) == [
-        Label.REPORT_PAPER,
-        *ALWAYS,
-        Label.CLEAR_CHAT,
-        Label.HOME,
-    ]
-    assert Label.REPORT_PAPER not in labels(take_turn(replace(SENT, catalogue=None), WentToData()))
+    assert labels(take_turn(WORLD, WentToDownloads())) == [*FILES, *BACK]
+    assert labels(take_turn(READY, WentToDownloads())) == [*FILES, Label.REPORT_PAPER, *BACK]
+    sent = [*FILES, Label.REPORT_PAPER, Label.COMMITMENT_PAPER, *BACK]
+    assert labels(take_turn(replace(SENT, draft=Draft()), WentToDownloads())) == sent
+    assert Label.REPORT_PAPER not in labels(take_turn(replace(SENT, catalogue=None), WentToDownloads()))
 
 
 def test_each_purpose_can_be_agreed_to_or_withdrawn() -> None:
     world = WORLD.as_member(replace(MEMBER, consents=frozenset({Purpose.ACCOUNT})))
     shown = {
         choice.about: choice.label
-        for choice in choices(take_turn(world, WentToData()))
+        for choice in choices(take_turn(world, WentToConsents()))
         if isinstance(choice.about, Purpose)
     }
     assert shown == {
@@ -82,6 +105,7 @@ def test_each_purpose_can_be_agreed_to_or_withdrawn() -> None:
         (Paper.REPORT, PushKind.REPORT_PAPER),
         (Paper.COMMITMENT, PushKind.COMMITMENT_PAPER),
         (Paper.EVERYTHING, PushKind.DATA_EXPORT),
+        (Paper.EVERYTHING_TO_READ, PushKind.DATA_PAPER),
     ],
 )
 def test_a_paper_comes_as_a_message_of_its_own(paper: Paper, kind: PushKind) -> None:
@@ -112,7 +136,7 @@ def test_what_is_not_offered_cannot_be_had(press: Press) -> None:
 
 
 def test_the_chat_is_cleared_after_asking_and_nothing_that_is_kept_changes() -> None:
-    question = take_turn(WORLD, press_of(take_turn(WORLD, WentToData()), Label.CLEAR_CHAT))
+    question = take_turn(WORLD, press_of(take_turn(WORLD, WentToRights()), Label.CLEAR_CHAT))
     assert isinstance(question.screen, screens.Confirm)
     assert not question.clears_chat
     turn = take_turn(WORLD, press_of(question, Label.CLEAR_CHAT))
@@ -130,6 +154,5 @@ def test_drafts_of_all_rounds_are_deleted_after_asking(world: World) -> None:
     turn = take_turn(written, press_of(question, Label.DELETE_DRAFT))
     assert turn.disclosure == (DraftErased(MEMBER.id),)
     assert Label.DELETE_DRAFT not in labels(turn)
-    assert isinstance(turn.screen, screens.MyData)
-    assert turn.screen.answered == 0
+    assert isinstance(turn.screen, screens.Rights)
     assert turn.notice is Notice.DELETED

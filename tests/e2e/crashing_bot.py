@@ -50,11 +50,11 @@ def plant() -> None:
     def take(intake: Intake, raw: Any) -> Any:
         return fault.take(intake, raw)
 
-    def begin(self: Heartbeat, tick: Any, deliver: Any) -> None:
+    def begin(self: Heartbeat, tick: Any, deliver: Any, *chores: Any) -> None:
         async def ticked() -> int:
             return await fault.beat() or int(await tick())
 
-        beat(self, ticked, deliver)
+        beat(self, ticked, deliver, *chores)
 
     Respond.__call__ = respond  # type: ignore[method-assign,assignment]
     Intake.take = take  # type: ignore[method-assign,assignment]

@@ -1,6 +1,7 @@
 """A new key takes over while everything goes on: nothing is lost, and the old key becomes unnecessary."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -11,6 +12,7 @@ from bot.conversation.changes.ledger import ItemKept, Step
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import SubjectClass
+from bot.domain.request import Request, RequestKind, RequestState
 from storage import rotation
 from storage.cipher import Keyring
 from storage.database import Database, open_database
@@ -64,6 +66,17 @@ async def test_after_sealing_anew_the_old_key_is_not_needed(written: Desk, datab
 async def test_what_is_sealed_anew_is_left_as_it_is(written: Desk, database: Database) -> None:
     await rotation.reseal(database, BOTH)
     assert await rotation.reseal(database, BOTH) == 0
+
+
+async def test_an_answer_beside_words_that_are_gone_is_sealed_anew(desk: Desk, database: Database) -> None:
+    branch = desk.sample.branch.id
+    asked = Request(0, desk.an.id, RequestKind.ERASE, "", NOW, NOW)
+    made = await desk.write(lambda ledger: ledger.make_request(branch, asked))
+    answered = replace(made, state=RequestState.REFUSED, answered_at=NOW, answer="Còn phải kiểm điểm")
+    await desk.write(lambda ledger: ledger.answer_request(branch, answered))
+    await rotation.reseal(database, BOTH)
+    found = await SqlStorage(database, ONLY_NEW).transaction(lambda r: r.ledger.requests(desk.an.id))
+    assert found == (answered,)
 
 
 async def test_names_are_indexed_anew(written: Desk, database: Database) -> None:

@@ -10,6 +10,7 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId, Office
 from bot.domain.names import sort_key
+from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
@@ -97,6 +98,9 @@ class MemoryDesk(Administration):
 
     def signature(self, link: Link) -> str | None:
         return None
+
+    def requests(self, branch_id: BranchId) -> tuple[Request, ...]:
+        return ()
 
     def parked(self) -> tuple[ParkedUpdate, ...]:
         return ()

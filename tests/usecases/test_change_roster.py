@@ -39,6 +39,17 @@ async def test_only_what_is_given_changes(town: Town, administration: SqlAdminis
     assert (found.name, found.holds_post, found.standing) == (an.name, an.holds_post, an.standing)
 
 
+async def test_a_misspelt_name_is_put_right_for_everybody(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    an = town.sample.members[2]
+    changed = await change(administration, an.number, RosterChange(name="Nguyễn Văn Ân"))
+    assert isinstance(changed, Member)
+    kept = await administration.transaction(lambda desk: desk.members(town.sample.branch.id))
+    assert [member.name for member in kept if member.id == an.id] == ["Nguyễn Văn Ân"]
+    assert an.name not in [member.name for member in kept]
+
+
 @pytest.mark.parametrize(
     ("number", "what", "problem"),
     [

@@ -7,7 +7,9 @@ from bot.conversation.events import (
     ConsentAnswered,
     DraftDeleted,
     LanguageChosen,
+    WentToConsents,
     WentToData,
+    WentToRights,
     WentToSelfCheck,
 )
 from bot.domain.disclosure.draft import Draft
@@ -44,7 +46,7 @@ async def test_the_draft_of_an_earlier_round_can_be_deleted(
     town: Town, administration: SqlAdministrationStorage
 ) -> None:
     await second_round(town, administration)
-    await town.do(an(town), WentToData())
+    await town.do(an(town), WentToRights())
     await town.press(an(town), DELETE)
     assert "của đợt này và các đợt trước" in town.words(an(town))
     assert (await first_draft(town)).answers == {"I.1": "none"}
@@ -61,7 +63,7 @@ async def test_the_drafts_of_all_rounds_go_together(
     await town.do(an(town), DraftDeleted(1))
     assert await first_draft(town) == Draft()
     await town.do(an(town), WentToData())
-    assert "Bản nháp: 0 mục" in town.words(an(town))
+    assert "Bản nháp: không có" in town.words(an(town))
 
 
 async def test_where_no_draft_is_left_none_is_offered_for_deletion(
@@ -70,7 +72,7 @@ async def test_where_no_draft_is_left_none_is_offered_for_deletion(
     await second_round(town, administration)
     await town.do(an(town), DraftDeleted(1))
     assert DELETE not in town.buttons(an(town))
-    await town.do(town.sample.secretary, WentToData())
+    await town.do(town.sample.secretary, WentToRights())
     assert DELETE not in town.buttons(town.sample.secretary)
     await town.do(an(town), DraftDeleted())
     assert DELETE not in town.buttons(an(town))
@@ -80,7 +82,7 @@ async def test_withdrawing_the_consent_to_drafts_erases_those_of_earlier_rounds(
     town: Town, administration: SqlAdministrationStorage
 ) -> None:
     await second_round(town, administration)
-    await town.do(an(town), WentToData())
+    await town.do(an(town), WentToConsents())
     await town.press(an(town), "Rút đồng ý: lưu bản nháp")
     assert "của đợt này và các đợt trước" in town.words(an(town))
     await town.do(an(town), ConsentAnswered(Purpose.DRAFTS, 0))

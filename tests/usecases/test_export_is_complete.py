@@ -18,6 +18,7 @@ from bot.conversation.events import (
     CampaignEnded,
     CommitmentClosed,
     ConsentAnswered,
+    FindingAsked,
     HoursChosen,
     ItemAsked,
     ItemDone,
@@ -30,7 +31,9 @@ from bot.conversation.events import (
     PaperWanted,
     ReaderNamed,
     ReportRead,
+    RequestAsked,
     TalkWanted,
+    WentToData,
     WentToIndicator,
     WentToSelfCheck,
     Wrote,
@@ -38,6 +41,8 @@ from bot.conversation.events import (
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Office, Purpose
+from bot.domain.request import RequestKind, RequestState
+from bot.usecases.answer_request import answer_request
 from bot.usecases.export_data import export_data
 from bot.usecases.hand_over import order_handover
 from bot.usecases.ports.messenger import Unreachable
@@ -87,6 +92,12 @@ NOT_EXPORTED = {
     "ledger_timer.id": ROW_NUMBER,
     "ledger_timer.member_id": WHOSE,
     "ledger_timer.branch_id": "the member's branch",
+    "ledger_request.id": ROW_NUMBER,
+    "ledger_request.branch_id": "the member's branch",
+    "ledger_request.member_id": WHOSE,
+    "ledger_tombstone.id": ROW_NUMBER,
+    "ledger_tombstone.member_id": WHOSE,
+    "ledger_tombstone.copied_at": "when it was noted outside the database: work of the program",
     "ledger_outbox.id": ROW_NUMBER,
     "ledger_outbox.member_id": WHOSE,
     "ledger_outbox.account_id": ROW_NUMBER,
@@ -206,6 +217,8 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_outbox": lambda export: export["deliveries"],
     "ledger_handover": lambda export: export["handovers"],
     "ledger_trail": lambda export: export["trail"],
+    "ledger_request": lambda export: export["requests"],
+    "ledger_tombstone": lambda export: export["deletions"],
     "disclosure_draft": of_rounds("draft"),
     "disclosure_report": of_rounds("sent_report"),
     "disclosure_reading": readings,
@@ -238,11 +251,13 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     secretary, deputy, an = town.sample.members[:3]
     await town.open_round()
     await town.do(secretary, ReaderNamed(1, an.number))
+    await draft_goes_by_age(town, deputy)
     for who in (secretary, an):
         await town.answer_all(who)
     await town.do(an, NoteAsked(1, 2), Wrote("Ghi chú"), OtherSignAsked(1), Wrote("Ngoài danh mục"))
     await town.do(an, WentToIndicator(1, 4))
     await town.press(an, "2. Có, thỉnh thoảng")
+    await town.do(an, FindingAsked(1, 4, 1), Wrote("Quý II"))
     for due in ("16/3/2026", "30/4/2026"):
         await town.do(an, ItemAsked(Area.REMEDY, 1, 4), Wrote("Việc"), Wrote("Cách làm"), Wrote(due))
         await town.do(an, CommitmentClosed(1))
@@ -253,6 +268,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await town.do(an, ReportRead(1, secretary.number))
     await town.do(an, LanguageChosen(1), LanguageChosen(0), HoursChosen(1), PaperWanted(Paper.REPORT))
     await town.do(an, ConsentAnswered(Purpose.STATISTICS, 0), ConsentAnswered(Purpose.STATISTICS, 1))
+    await town.do(an, RequestAsked(RequestKind.CORRECT), Wrote("Sai chữ đệm"))
     await town.at(town.now + timedelta(days=2))
     await town.do(secretary, PaperHandedIn(1, deputy.number), BindingReleased(an.number, 1))
     await town.at(town.now)
@@ -265,9 +281,20 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
         order = partial(order_handover, who=(1, to), on_day=on, former=Office.DEPUTY, now=town.now)
         await administration.transaction(order)
     branch, later = town.sample.branch.id, replace(CAMPAIGN, permit="Công văn 13-CV/ĐU")
+    done, now = (RequestState.DONE, "Đã sửa trong danh sách"), town.now
+    await town.storage.transaction(lambda records: answer_request(records, branch, 1, done, now))
     await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
+
+
+async def draft_goes_by_age(town: Town, who: Member) -> None:
+    """The member writes, it is too old at once, and the member is told."""
+    await town.do(who, WentToSelfCheck())
+    await town.press(who, "1. Không có")
+    campaign = town.sample.campaign.id
+    await town.storage.transaction(lambda records: records.disclosure.expire_drafts(campaign, 9, town.now))
+    await town.do(who, WentToData())
 
 
 async def copy_of(town: Town, who: Member) -> Export:

@@ -17,6 +17,9 @@ from bot.domain.disclosure.report import ReportValues
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
 from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Share
 from bot.domain.reminder import Rhythm
+from bot.domain.request import Request, RequestKind, RequestState
+from bot.domain.retention import Rules
+from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
 
 TODAY = date(2026, 2, 5)
@@ -229,7 +232,24 @@ def _sending_screens() -> list[Screen]:
         recipients=("Lê Văn Cam",), pages=1, left_out=frozenset(), resend=False, closes_on=CAMPAIGN.closes_on
     )
     sent = screens.SentCard(sent_at=NOON, version=1, recipients=("Lê Văn Cam",), open=True)
-    data = screens.MyData(member=MEMBER, answered=1, sent_at=None, readings=(), items=1)
+    data = screens.MyData(
+        member=MEMBER,
+        answered=1,
+        drafts=True,
+        sent_at=None,
+        recipients=(),
+        readings=(),
+        items=1,
+        rules=Rules(),
+        removals=(),
+        waiting=0,
+    )
+    gone = (
+        Tombstone(1, Buried.DRAFT_EXPIRED, MEMBER.id, CAMPAIGN.id, NOON),
+        Tombstone(2, Buried.REPORT_REDUCED, MEMBER.id, CAMPAIGN.id, NOON),
+    )
+    asked = Request(3, MEMBER.id, RequestKind.CORRECT, SLY, NOON, NOON)
+    answered = replace(asked, state=RequestState.REFUSED, answered_at=NOON, answer=f"Chưa sửa được {SLY}")
     return [
         page,
         replace(page, sent_at=NOON),
@@ -243,8 +263,21 @@ def _sending_screens() -> list[Screen]:
         sent,
         replace(sent, open=False, version=2),
         data,
-        replace(data, answered=5, items=3, sent_at=NOON),
-        replace(data, sent_at=NOON, readings=(screens.ReadingLine("Lê Văn Cam", NOON),)),
+        replace(data, answered=5, items=3, sent_at=NOON, recipients=("Lê Văn Cam",), rules=Rules(30, 60)),
+        replace(
+            data,
+            member=AGREED,
+            sent_at=NOON,
+            recipients=("Đỗ <Ổi>",),
+            readings=(screens.ReadingLine("Lê Văn Cam", NOON),),
+        ),
+        replace(data, drafts=False, answered=0, removals=gone, waiting=2),
+        screens.Downloads(),
+        screens.Consents(member=MEMBER),
+        screens.Rights(requests=()),
+        screens.Rights(requests=(asked, replace(answered, state=RequestState.DONE, answer=""), answered)),
+        screens.Rights(requests=(replace(asked, number=0, kind=RequestKind.ERASE),)),
+        *(screens.AskRequest(kind=kind) for kind in (RequestKind.CORRECT, RequestKind.OBJECT)),
         *(screens.Confirm(question=question, about=SLY, count=2) for question in Question),
         screens.Confirm(question=Question.WITHDRAW_ITEM),
         screens.Confirm(question=Question.END_CAMPAIGN),
@@ -306,6 +339,20 @@ def _first_screens() -> list[Screen]:
         ),
         *(screens.AskConsent(member=AGREED, branch=BRANCH, purpose=purpose) for purpose in Purpose),
         screens.Farewell(),
+        screens.Farewell(left=True, drafts=True, reports=True, items=2),
+        *(
+            screens.AskConsent(
+                member=replace(AGREED, consents=frozenset(), outdated=frozenset({purpose})),
+                branch=BRANCH,
+                purpose=purpose,
+            )
+            for purpose in Purpose
+        ),
+        *(
+            screens.ConsentWithdrawn(purpose=purpose, deleted=deleted, drafts=True, reports=deleted, items=1)
+            for purpose in (Purpose.DRAFTS, Purpose.SENDING, Purpose.STATISTICS)
+            for deleted in (True, False)
+        ),
         screens.DraftsRefused(),
         home,
         replace(home, answered=5),
@@ -353,6 +400,8 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.REPORT_PAPER, _PAPER),
     (PushKind.COMMITMENT_PAPER, _PAPER),
     (PushKind.DATA_EXPORT, _PAPER),
+    (PushKind.DATA_PAPER, _PAPER),
+    (PushKind.REQUEST_ANSWERED, push_facts.RequestAnsweredFacts()),
     (PushKind.CAMPAIGN_CLOSED, push_facts.CampaignClosedFacts(BRANCH, CAMPAIGN)),
     (PushKind.OFFICE_GIVEN, push_facts.OfficeFacts(BRANCH)),
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),

@@ -1,7 +1,7 @@
 """Whatever a command says, it says in Vietnamese and in English, with every fact in its place."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 
 from bot.domain.branch import Branch
+from bot.domain.campaign import CampaignId
 from bot.domain.member import BranchId, Language, Member, MemberId, Office
+from bot.domain.request import Request, RequestKind, RequestState
+from bot.domain.retention import Closing, Trace
+from bot.domain.tombstone import Buried
 from bot.domain.trail import OPERATOR, PROGRAM, Act
 from bot.domain.trail_check import Fault as TrailFault
 from bot.domain.trail_check import FaultKind
@@ -17,8 +21,10 @@ from bot.settings import Fault, WrongSetting
 from bot.usecases.change_roster import NoSuchMember, Refused, RosterProblem
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused
+from bot.usecases.list_requests import RequestLine
 from bot.usecases.list_trail import TrailEntry, TrailListed
 from bot.usecases.plan_campaign import CampaignProblem, PlannedCampaign
+from bot.usecases.retention import Going
 from bot.usecases.roster.facts import Reason
 from bot.usecases.roster.reading import BadRow, Remark, RemarkKind, RosterReading
 from bot.usecases.roster.sheet import SheetProblem
@@ -37,6 +43,25 @@ MEMBER = Member(
 PATH = Path("thu-muc/tusoi.key")
 UNTIL = datetime(2026, 12, 31, tzinfo=UTC)
 ROWS, SLIPS = KeyUse(Counter(a_table=12)), KeyUse(invites=12, invites_until=UNTIL)
+
+
+ZONE = BRANCH.zone
+NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
+ASKED = Request(17, MEMBER.id, RequestKind.CORRECT, "Words of the member", NOON, NOON)
+ERASED = replace(ASKED, number=18, kind=RequestKind.ERASE, state=RequestState.DONE, answered_at=NOON)
+LINES = tuple(
+    RequestLine(41, BRANCH, MEMBER.name, replace(ASKED, state=state, answered_at=NOON), overdue, left)
+    for state, overdue, left in (
+        (RequestState.OPEN, False, 2),
+        (RequestState.OPEN, False, 0),
+        (RequestState.OPEN, True, -3),
+        (RequestState.REFUSED, False, 0),
+    )
+)
+GOING = [
+    Going(Buried.DRAFT_EXPIRED, 412, NOON, Closing(CampaignId(1), BRANCH.id, 7, NOON)),
+    Going(Trace.CHATS, 31, NOON),
+]
 
 
 @dataclass(frozen=True)
@@ -117,6 +142,18 @@ EXAMPLES = [
     Said("noted_problem", {"row": 41, "file": "a.txt"}, ("41", "a.txt")),
     Said("not_a_sheet_name", {}, (".xlsx", ".csv")),
     Said("nobody_to_invite", {"branch": BRANCH}, ("CB-3",)),
+    Said("requests_list", {"listed": []}, ()),
+    *(Said("requests_list", {"listed": [line]}, ("41", "CB-3", "M-An", "Words", "2026")) for line in LINES),
+    Said("request_answered", {"request": ASKED}, ("17",)),
+    Said("request_answered", {"request": ERASED}, ("18",)),
+    *(
+        Said("request_problem", {"problem": problem, "number": 17}, ("17",))
+        for problem in ("which", "answered", "unknown")
+    ),
+    *(Said("retention", {"gone": [], "later": [], "dry_run": dry, "zone": ZONE}) for dry in (True, False)),
+    Said(
+        "retention", {"gone": GOING, "later": [], "dry_run": True, "zone": ZONE}, ("412", "31", "2026", "7")
+    ),
     *(Said("roster_report", {"reading": bad_row(reason), **REPORT}, ("41",)) for reason in Reason),
     *(
         Said("roster_report", {"reading": remark(kind, about), **REPORT})
@@ -155,6 +192,14 @@ EXAMPLES = [
     Said("trail_sound", {"report": TrailReport((), ())}, ("0",)),
     *(Said("trail_broken", {"report": broken(kind, 41)}, ("41", "44", "46")) for kind in FaultKind),
     *(Said("trail_broken", {"report": broken(FaultKind.CHANGED, n, 23)}, ("3",)) for n in (0, None)),
+    *(
+        Said("tombstones_replayed", {"counts": counts, "unreadable": unreadable, "dry_run": dry}, holds)
+        for counts, unreadable, dry, holds in (
+            ({Buried.DRAFTS: 41, Buried.MEMBER: 7}, 3, False, ("41", "7", "3", "python -m bot retention")),
+            ({Buried.REPORT: 41}, 0, True, ("41",)),
+            ({}, 0, True, ()),
+        )
+    ),
     *(Said("telegram_trouble", {"kind": k, "said": "odd"}) for k in ("another_poller", "token_refused")),
     *(
         Said("telegram_trouble", {"kind": k, "said": "odd"})

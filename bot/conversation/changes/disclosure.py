@@ -38,6 +38,13 @@ class ReportWithdrawn:
 
 
 @dataclass(frozen=True)
+class ReportsErased:
+    """Of no round a report of the member is kept any more."""
+
+    member_id: MemberId
+
+
+@dataclass(frozen=True)
 class ReportSeen:
     """A recipient has opened the report; its author can see that."""
 
@@ -46,4 +53,4 @@ class ReportSeen:
     reader_id: MemberId
 
 
-DisclosureChange = DraftKept | DraftErased | ReportSent | ReportWithdrawn | ReportSeen
+DisclosureChange = DraftKept | DraftErased | ReportSent | ReportWithdrawn | ReportsErased | ReportSeen

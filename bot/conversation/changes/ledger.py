@@ -8,6 +8,7 @@ from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
 from bot.domain.member import Language, MemberId, Purpose
+from bot.domain.request import RequestKind
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,22 @@ class BindingEnded:
     member_id: MemberId
 
 
+@dataclass(frozen=True)
+class RequestMade:
+    """The member asks something of the operator; the clock runs."""
+
+    member_id: MemberId
+    kind: RequestKind
+    words: str
+
+
+@dataclass(frozen=True)
+class RemovalsTold:
+    """The member has been told what went by age."""
+
+    member_id: MemberId
+
+
 class PushKind(StrEnum):
     """What a message of our own is about; its words are made when it is sent."""
 
@@ -158,6 +175,8 @@ class PushKind(StrEnum):
     REPORT_PAPER = "report_paper"
     COMMITMENT_PAPER = "commitment_paper"
     DATA_EXPORT = "data_export"
+    DATA_PAPER = "data_paper"
+    REQUEST_ANSWERED = "request_answered"
     CAMPAIGN_CLOSED = "campaign_closed"
     OFFICE_GIVEN = "office_given"  # to the new secretary
     OFFICE_ENDED = "office_ended"  # to the former one
@@ -191,5 +210,7 @@ LedgerChange = (
     | CampaignKept
     | MembersInvited
     | BindingEnded
+    | RequestMade
+    | RemovalsTold
     | Pushed
 )

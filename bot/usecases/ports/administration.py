@@ -10,6 +10,7 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
+from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.ledger import ParkedUpdate
 
@@ -49,7 +50,7 @@ class Administration(Protocol):
         ...
 
     def change_member(self, member: Member) -> None:
-        """State, office, standing, post, assets and group of the member's line are as they stand here now."""
+        """Name, state, office, standing, post, assets and group of the member's line are so from now on."""
         ...
 
     def order_handover(self, handover: Handover, begins: datetime, at: datetime) -> Handover:
@@ -98,6 +99,9 @@ class Administration(Protocol):
 
     def signature(self, link: Link) -> str | None:
         """What the hash of a link has to be, or None where its key is not on the ring."""
+
+    def requests(self, branch_id: BranchId) -> tuple[Request, ...]:
+        """What members of the branch ask for: open requests first, of these the one that is due first."""
         ...
 
     def parked(self) -> tuple[ParkedUpdate, ...]:

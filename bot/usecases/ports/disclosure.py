@@ -34,6 +34,10 @@ class Disclosure(Protocol):
         """Whether a draft of the member is kept, of whatever round."""
         ...
 
+    def has_reports(self, member_id: MemberId) -> bool:
+        """Whether a sent report of the member is kept, of whatever round."""
+        ...
+
     def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
         """The report as it stands sent, or None when it was not sent or was withdrawn."""
         ...
@@ -48,6 +52,18 @@ class Disclosure(Protocol):
 
     def readings_by(self, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, datetime]:
         """Which authors' reports the reader has opened, and when."""
+        ...
+
+    def kept_by_round(self) -> dict[CampaignId, tuple[int, int]]:
+        """How many drafts and how many sent reports are kept of each round."""
+        ...
+
+    def expire_drafts(self, campaign_id: CampaignId, limit: int, at: datetime) -> int:
+        """Delete drafts of the round, at most so many, each with a tombstone; how many went."""
+        ...
+
+    def reduce_reports(self, campaign_id: CampaignId, limit: int, at: datetime) -> int:
+        """Delete sent reports of the round, at most so many, each with a tombstone; how many went."""
         ...
 
     def keep(self, change: DisclosureChange, at: datetime) -> None:

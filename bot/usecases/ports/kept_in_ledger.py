@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.commitment import CommitmentItem, ItemId
+from bot.domain.request import Request
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,15 @@ class TrailLine:
     detail: str
 
 
+class DeletionLine:
+    """Something about the member was deleted; of one round where there is a campaign."""
+
+    kind: str
+    campaign_id: int | None
+    at: datetime
+    told_at: datetime | None
+
+
 @dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
@@ -120,3 +130,5 @@ class KeptInLedger:
     deliveries: tuple[DeliveryLine, ...]
     handovers: tuple[HandoverLine, ...]
     trail: tuple[TrailLine, ...]
+    requests: tuple[Request, ...]
+    deletions: tuple[DeletionLine, ...]

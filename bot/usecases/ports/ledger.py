@@ -1,6 +1,6 @@
 """The ledger: people, rounds, participation, commitments, timers, deliveries. Nothing disclosed is here."""
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,6 +14,9 @@ from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import Looked, Publication
+from bot.domain.request import Request
+from bot.domain.retention import Closing, Trace
+from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
@@ -189,6 +192,53 @@ class Ledger(Protocol):
     # the member's own copy
     def kept_about(self, member_id: MemberId) -> KeptInLedger:
         """All that is kept about the member beside roster line and items, for nobody but the member."""
+        ...
+
+    # requests
+    def make_request(self, branch_id: BranchId, request: Request) -> Request:
+        """Keep a new request; it comes back with the next number of the branch."""
+        ...
+
+    def requests(self, member_id: MemberId) -> tuple[Request, ...]:
+        """The member's requests, earliest first."""
+        ...
+
+    def overdue_requests(self, now: datetime) -> int:
+        """How many wait for too long, in all branches."""
+        ...
+
+    def request(self, branch_id: BranchId, number: int) -> Request | None:
+        """A request by its number in the branch, its row locked until the commit."""
+        ...
+
+    def answer_request(self, branch_id: BranchId, answered: Request) -> None:
+        """Keep state, answer and moment of a request that is open."""
+        ...
+
+    # what goes by age
+    def closings(self) -> tuple[Closing, ...]:
+        """The rounds that are over, of all branches."""
+        ...
+
+    def old_traces(self, trace: Trace, before: datetime) -> int:
+        """How many rows of this kind are older."""
+        ...
+
+    def trim(self, trace: Trace, before: datetime, limit: int) -> int:
+        """Take away what is older, at most so many rows; how many it were."""
+        ...
+
+    # tombstones
+    def removals(self, member_id: MemberId) -> tuple[Tombstone, ...]:
+        """What went by age and the member has not been told of yet."""
+        ...
+
+    def uncopied_tombstones(self, limit: int) -> tuple[Tombstone, ...]:
+        """Deletions that may not stand in the file outside the database yet, oldest first."""
+        ...
+
+    def mark_copied(self, ids: Sequence[int], at: datetime) -> None:
+        """These stand in the file."""
         ...
 
     # figures

@@ -1,8 +1,10 @@
 """Transactions over ledger and disclosure together: for a member's own turn, and for closing a round."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.domain.member import MemberId
 from bot.usecases.ports.disclosure import Disclosure
 from bot.usecases.ports.ledger import Ledger, LedgerStorage
 
@@ -17,6 +19,11 @@ class Records(Protocol):
 
     @property
     def disclosure(self) -> Disclosure: ...
+
+    def erase(self, member_id: MemberId, at: datetime) -> None:
+        """Delete everything about the member but the line of the roster and the days of taking part. The
+        account loses access and is told so."""
+        ...
 
 
 class Storage(Protocol):

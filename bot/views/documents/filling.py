@@ -27,7 +27,7 @@ def commitment_docx(paper: CommitmentPaper) -> bytes:
 
 
 def _written(paper: ReportPaper | CommitmentPaper) -> bytes:
-    environment = _environment()
+    environment = paper_environment()
     words = environment.get_template("words.j2").module
     template = DocxTemplate(template_path(paper.kind, CURRENT))
     template.render({"paper": paper, "words": words}, jinja_env=environment, autoescape=True)
@@ -36,7 +36,8 @@ def _written(paper: ReportPaper | CommitmentPaper) -> bytes:
     return written.getvalue()
 
 
-def _environment() -> SandboxedEnvironment:
+def paper_environment() -> SandboxedEnvironment:
+    """Where the words of papers are found; nothing a member typed is run as code."""
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, finalize=_finalized
     )

@@ -71,6 +71,16 @@ class ReportPaper:
 
 
 @dataclass(frozen=True)
+class DataPaper:
+    """Everything kept about the member: the export's JSON, and the zone on whose clocks moments stand."""
+
+    head: PaperHead
+    content: str
+    zone: str
+    kind: Literal["data"] = "data"
+
+
+@dataclass(frozen=True)
 class AreaPledges:
     """What is undertaken in one of the five areas, numbered from 1."""
 

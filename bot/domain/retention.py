@@ -1,0 +1,86 @@
+"""How long drafts, reports and traces are kept: the rule of each, and when its time is over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.domain.campaign import CampaignId
+from bot.domain.member import BranchId
+
+DRAFT_DAYS = 90
+LONGEST_REPORT_DAYS = 400
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Days after the close of a round. Reports, unless days are given: until the branch's next round has
+    been concluded, at most LONGEST_REPORT_DAYS."""
+
+    draft_days: int = DRAFT_DAYS
+    report_days: int | None = None
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A round that is over, and since when."""
+
+    campaign_id: CampaignId
+    branch_id: BranchId
+    number: int
+    closed_at: datetime
+
+
+@dataclass(frozen=True)
+class Expiry:
+    """When what members wrote in a round that is over goes; an open round has none."""
+
+    closing: Closing
+    drafts_at: datetime
+    reports_at: datetime
+
+
+def expiries(closings: tuple[Closing, ...], rules: Rules) -> tuple[Expiry, ...]:
+    """One for each round that is over."""
+    return tuple(
+        Expiry(
+            closing,
+            closing.closed_at + timedelta(days=rules.draft_days),
+            _reports_at(closing, closings, rules),
+        )
+        for closing in closings
+    )
+
+
+def _reports_at(closing: Closing, closings: tuple[Closing, ...], rules: Rules) -> datetime:
+    if rules.report_days is not None:
+        return closing.closed_at + timedelta(days=rules.report_days)
+    longest = closing.closed_at + timedelta(days=LONGEST_REPORT_DAYS)
+    later = (
+        x.closed_at for x in closings if x.branch_id == closing.branch_id and x.closed_at > closing.closed_at
+    )
+    return min(min(later, default=longest), longest)
+
+
+class Trace(StrEnum):
+    """What is left behind by work, and goes by its own age."""
+
+    PUSHES = "pushes"  # messages that were sent or ended otherwise: kind and moments
+    GUESSES = "guesses"  # codes tried in vain
+    UPDATES = "updates"  # numbers of updates that were answered
+    PARKED = "parked"  # updates nobody could answer
+    REQUEST_WORDS = "request_words"  # of requests that were answered
+    CHATS = "chats"  # of accounts that are nobody's any more
+
+
+AGES: Mapping[Trace, timedelta] = MappingProxyType(
+    {
+        Trace.PUSHES: timedelta(days=90),
+        Trace.GUESSES: timedelta(days=2),
+        Trace.UPDATES: timedelta(days=3),
+        Trace.PARKED: timedelta(days=30),
+        Trace.REQUEST_WORDS: timedelta(days=180),
+        Trace.CHATS: timedelta(days=30),
+    }
+)

@@ -1,0 +1,43 @@
+"""The requests of members for the operator, with what is left of the two working days."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.branch import Branch
+from bot.domain.request import Request, working_days_left
+from bot.usecases.ports.administration import Administration
+from bot.usecases.schedule import holidays_around
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """A request, whose it is, and the working days left after today (negative: passed since it was due)."""
+
+    branch_number: int
+    branch: Branch
+    name: str
+    request: Request
+    overdue: bool
+    days_left: int
+
+
+def list_requests(desk: Administration, now: datetime) -> tuple[RequestLine, ...]:
+    """Of all branches: open ones first, the one that is due first on top."""
+    lines = [line for number, branch in desk.branches() for line in _of_branch(desk, number, branch, now)]
+    return tuple(sorted(lines, key=lambda line: (not line.request.is_open, line.request.due_at)))
+
+
+def _of_branch(desk: Administration, number: int, branch: Branch, now: datetime) -> list[RequestLine]:
+    names = {member.id: member.name for member in desk.members(branch.id)}
+    table = holidays_around(now)
+    return [
+        RequestLine(
+            branch_number=number,
+            branch=branch,
+            name=names[request.member_id],
+            request=request,
+            overdue=request.is_overdue(now),
+            days_left=working_days_left(request.due_at, now, branch.zone, table),
+        )
+        for request in desk.requests(branch.id)
+    ]

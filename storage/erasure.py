@@ -1,0 +1,88 @@
+"""What goes when everything about a member is deleted: all but the roster's line and the days of taking part.
+
+Only what is older than the moment goes, so that a deletion can be done again on a database that was
+restored from a copy.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import Executable, delete, exists, or_, select, update
+
+from bot.domain.campaign import CampaignId, CampaignState
+from bot.domain.member import MemberId, Purpose
+from storage.disclosure.tables import draft, reading, report
+from storage.ledger.tables import (
+    account,
+    campaign,
+    commitment,
+    consent,
+    invite,
+    item,
+    item_event,
+    outbox,
+    participation,
+    request,
+    timer,
+)
+
+_INVITES_LAST = timedelta(days=31)  # an invite says when it expires, not when it was made
+
+
+def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """The statements, in their order."""
+    yield from _disclosure(member_id, at)
+    yield from _commitments(member_id, at)
+    yield delete(outbox).where(
+        outbox.c.member_id == member_id, outbox.c.state != "queued", outbox.c.queued_at <= at
+    )
+    yield delete(invite).where(invite.c.member_id == member_id, invite.c.expires_at <= at + _INVITES_LAST)
+    asked = (request.c.member_id == member_id, request.c.made_at <= at)
+    told = or_(request.c.words.is_not(None), request.c.answer.is_not(None))
+    yield update(request).where(*asked, told).values(words=None, answer=None)
+    for purpose in Purpose:
+        yield withdrawal(member_id, purpose, at)
+    yield release(member_id, at)
+
+
+def withdrawal(member_id: MemberId, purpose: Purpose, at: datetime) -> Executable:
+    """A consent given until then ends."""
+    stands = (consent.c.withdrawn_at.is_(None), consent.c.given_at <= at)
+    mine = (consent.c.member_id == member_id, consent.c.purpose == purpose.value)
+    return update(consent).where(*mine, *stands).values(withdrawn_at=at)
+
+
+def release(member_id: MemberId, at: datetime) -> Executable:
+    """An account bound before is nobody's any more."""
+    held = (account.c.released_at.is_(None), account.c.bound_at < at)
+    return (
+        update(account).where(account.c.member_id == member_id, *held).values(released_at=at, awaiting=None)
+    )
+
+
+def not_handed_in(member_id: MemberId, at: datetime, campaign_id: CampaignId | None = None) -> Executable:
+    """In a round that is open a report that went is due again; a round that is over has counted it."""
+    is_open = exists().where(
+        campaign.c.id == participation.c.campaign_id, campaign.c.state == CampaignState.OPEN.value
+    )
+    mine = (participation.c.member_id == member_id, participation.c.sent_at <= at)
+    due_again = update(participation).where(*mine, is_open).values(sent_at=None)
+    return due_again.where(participation.c.campaign_id == campaign_id) if campaign_id else due_again
+
+
+def _disclosure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    yield delete(draft).where(draft.c.member_id == member_id, draft.c.kept_at <= at)
+    yield delete(report).where(report.c.member_id == member_id, report.c.sent_at <= at)
+    yield delete(reading).where(reading.c.author_id == member_id, reading.c.at <= at)
+    yield not_handed_in(member_id, at)
+
+
+def _commitments(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    mine = item.c.member_id == member_id
+    went_on = exists().where(item_event.c.item_id == item.c.id, item_event.c.at > at)
+    yield delete(item_event).where(item_event.c.item_id.in_(select(item.c.id).where(mine, ~went_on)))
+    yield delete(item).where(mine, ~exists().where(item_event.c.item_id == item.c.id))
+    yield delete(timer).where(
+        timer.c.member_id == member_id, timer.c.subject_id.not_in(select(item.c.id).where(mine))
+    )
+    yield delete(commitment).where(commitment.c.member_id == member_id, commitment.c.closed_at <= at)

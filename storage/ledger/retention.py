@@ -1,0 +1,83 @@
+"""Rounds that are over, and traces that go by age, a few at a time."""
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from bot.domain.campaign import CampaignState
+from bot.domain.request import RequestState
+from bot.domain.retention import Closing, Trace
+from storage.ledger.tables import account, campaign, guess, outbox, parked_update, processed_update, request
+from storage.unit import Unit
+
+_BEFORE = bindparam("before", type_=guess.c.at.type)
+_CLOSED = select(
+    campaign.c.id, campaign.c.branch_id, campaign.c.number, campaign.c.published_at, campaign.c.closes_on
+).where(campaign.c.state == CampaignState.CLOSED.value)
+_OLD: dict[Trace, tuple[Table, ColumnElement[bool]]] = {
+    Trace.PUSHES: (outbox, and_(outbox.c.state != "queued", outbox.c.settled_at < _BEFORE)),
+    Trace.GUESSES: (guess, guess.c.at < _BEFORE),
+    Trace.UPDATES: (processed_update, processed_update.c.at < _BEFORE),
+    Trace.PARKED: (parked_update, parked_update.c.at < _BEFORE),
+    Trace.REQUEST_WORDS: (
+        request,
+        and_(
+            request.c.state != RequestState.OPEN.value,
+            request.c.answered_at < _BEFORE,
+            or_(request.c.words.is_not(None), request.c.answer.is_not(None)),
+        ),
+    ),
+    Trace.CHATS: (account, and_(account.c.released_at < _BEFORE, account.c.chat != "")),
+}
+_EMPTIED: dict[Trace, dict[str, Any]] = {  # the row stays, without these
+    Trace.REQUEST_WORDS: {"words": None, "answer": None},
+    Trace.CHATS: {"chat": ""},
+}
+
+
+def _taken(trace: Trace) -> Executable:
+    table, old = _OLD[trace]
+    key = tuple_(*table.primary_key)
+    some = key.in_(select(*table.primary_key).where(old).limit(bindparam("count")))
+    if trace in _EMPTIED:
+        return update(table).where(some).values(_EMPTIED[trace])
+    return delete(table).where(some)
+
+
+_COUNT = {trace: select(func.count()).select_from(table).where(old) for trace, (table, old) in _OLD.items()}
+_TAKE = {trace: _taken(trace) for trace in _OLD}
+
+
+def closings(unit: Unit) -> tuple[Closing, ...]:
+    """Rounds that are over; since when is when they were published."""
+    return tuple(
+        Closing(row.id, row.branch_id, row.number, row.published_at or _end_of(row.closes_on))
+        for row in unit.rows(_CLOSED)
+    )
+
+
+def count(unit: Unit, trace: Trace, before: datetime) -> int:
+    """How many rows are older."""
+    return unit.number(_COUNT[trace], before=before) or 0
+
+
+def trim(unit: Unit, trace: Trace, before: datetime, limit: int) -> int:
+    """Take away or empty the older ones, at most so many."""
+    return unit.run(_TAKE[trace], before=before, count=limit).rowcount
+
+
+def _end_of(day: Any) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(0), tzinfo=UTC)

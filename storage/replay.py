@@ -1,0 +1,71 @@
+"""Tombstones applied to a database that was restored from a copy: what was deleted since goes again.
+
+Each takes away only what is older than itself, so that whatever was written later stays, and a second
+time changes nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from sqlalchemy import Connection, Executable, delete
+from sqlalchemy.dialects.postgresql import insert
+
+from bot.domain.tombstone import CONSENTS, Buried, Tombstone
+from storage.database import Database
+from storage.disclosure.tables import draft, report
+from storage.erasure import erasure, not_handed_in, release, withdrawal
+from storage.ledger.tables import tombstone
+
+Counts = dict[Buried, int]
+
+_PURPOSES = {buried: purpose for purpose, buried in CONSENTS.items()}
+_STAND = insert(tombstone).on_conflict_do_nothing(index_elements=[tombstone.c.id])
+
+
+async def replay(database: Database, stones: Iterable[Tombstone], dry_run: bool = False) -> Counts:
+    """Apply all in one transaction; how many rows went by kind. A dry run changes nothing."""
+    return await database.transaction(partial(_replay, tuple(stones), dry_run))
+
+
+def _replay(stones: tuple[Tombstone, ...], dry_run: bool, connection: Connection) -> Counts:
+    counts: Counts = {}
+    with connection.begin_nested() as tried:
+        for stone in sorted(stones, key=lambda stone: (stone.at, stone.id)):
+            gone = sum(connection.execute(step).rowcount for step in _steps(stone))
+            counts[stone.kind] = counts.get(stone.kind, 0) + gone
+            connection.execute(_STAND, _row(stone))
+        if dry_run:
+            tried.rollback()
+    return counts
+
+
+def _row(stone: Tombstone) -> dict[str, object]:
+    ids: dict[str, object] = {"id": stone.id, "member_id": stone.member_id, "campaign_id": stone.campaign_id}
+    return ids | {"kind": stone.kind.value, "at": stone.at, "copied_at": stone.at}
+
+
+def _steps(stone: Tombstone) -> Iterator[Executable]:
+    match stone.kind:
+        case Buried.DRAFTS | Buried.DRAFT_EXPIRED:
+            yield _drafts(stone)
+        case Buried.REPORT_REDUCED:
+            yield _reports(stone)
+        case Buried.REPORT | Buried.REPORTS:
+            yield _reports(stone)
+            yield not_handed_in(stone.member_id, stone.at, stone.campaign_id)
+        case Buried.ACCOUNT:
+            yield release(stone.member_id, stone.at)
+        case Buried.MEMBER:
+            yield from erasure(stone.member_id, stone.at)
+        case _:
+            yield withdrawal(stone.member_id, _PURPOSES[stone.kind], stone.at)
+
+
+def _drafts(stone: Tombstone) -> Executable:
+    older = delete(draft).where(draft.c.member_id == stone.member_id, draft.c.kept_at <= stone.at)
+    return older.where(draft.c.campaign_id == stone.campaign_id) if stone.campaign_id else older
+
+
+def _reports(stone: Tombstone) -> Executable:
+    older = delete(report).where(report.c.member_id == stone.member_id, report.c.sent_at <= stone.at)
+    return older.where(report.c.campaign_id == stone.campaign_id) if stone.campaign_id else older
