@@ -6,6 +6,7 @@ from bot.conversation.events import (
     Paused,
     Press,
     ReportsOpened,
+    SharedListed,
     WentHome,
     WentToBoard,
     WentToCommitment,
@@ -66,6 +67,7 @@ def _home_rows(world: World, member: Member) -> Rows:
         *(one_a_row(Choice(DueListOpened(), Label.SEE_DUE)) if due_items(world) else ()),
         (Choice(WentToCommitment(), Label.COMMITMENT),),
         *board,
+        *_shared(world),
         row(Choice(WentToData(), Label.MY_DATA), Choice(WentToHelp(), Label.HELP)),
         (Choice(LanguageChosen(index), Label.LANGUAGE, language),),
     )
@@ -77,6 +79,13 @@ def _received(world: World) -> Rows:
     if campaign is None or not may(world.roles, (Thing.REPORT, Relation.ADDRESSED)):
         return ()
     return ((Choice(ReportsOpened(campaign.number), Label.REPORTS),),)
+
+
+def _shared(world: World) -> Rows:
+    """For heads of unit, whoever shares with them."""
+    if not may(world.roles, (Thing.COMMITMENT, Relation.ADDRESSED)):
+        return ()
+    return ((Choice(SharedListed(), Label.SHARED),),)
 
 
 def other_language(member: Member) -> tuple[int, Language]:

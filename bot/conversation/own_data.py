@@ -18,6 +18,7 @@ from bot.conversation.home import HOME_NEEDS, go_home
 from bot.conversation.papers import Paper
 from bot.conversation.rows import grave, one_a_row
 from bot.conversation.screens import Choice, ChooseHours, Confirm, Label, MyData, Notice, Question, Rows
+from bot.conversation.shares import share_choices, share_lines
 from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import HOURS_OFFERED, Purpose
@@ -30,7 +31,7 @@ PAPERS = {
 
 
 def see_data(world: World, _: WentToData | None = None) -> Turn:
-    """What is kept about me, who has read my report, and what I can do about it."""
+    """What is kept about me, who has read it, and what I can do about it."""
     return shown(
         MyData(
             member=world.me,
@@ -38,6 +39,8 @@ def see_data(world: World, _: WentToData | None = None) -> Turn:
             sent_at=world.sent.sent_at if world.sent else None,
             readings=world.readings,
             items=len(world.items),
+            shares=share_lines(world),
+            openings=world.openings,
             rows=_rows(world),
         )
     )
@@ -58,6 +61,7 @@ def _rows(world: World) -> Rows:
         *report,
         Choice(PaperWanted(Paper.EVERYTHING), Label.ALL_DATA),
         Choice(HoursAsked(), Label.EDIT_HOURS),
+        *share_choices(world),
         *consents,
         *delete,
         Choice(WentHome(), Label.HOME),
@@ -105,7 +109,9 @@ def delete_draft(world: World, press: DraftDeleted) -> Turn | None:
     return replace(after, disclosure=(DraftErased(world.me.id),), notice=Notice.DELETED)
 
 
-DATA_NEEDS = needs(Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS, Part.ITEMS)
+DATA_NEEDS = needs(
+    *(Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS), *(Part.ITEMS, Part.SHARES, Part.OPENINGS)
+)
 
 FLOW: Flow = {
     WentToData: Step(see_data, DATA_NEEDS),

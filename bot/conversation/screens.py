@@ -14,6 +14,7 @@ from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, MemberId, Purpose
 from bot.domain.prevalence import PublishedCell
+from bot.domain.sharing import Extent, SharedItem
 
 
 class Label(StrEnum):
@@ -64,6 +65,13 @@ class Label(StrEnum):
     END_OF_YEAR = "end_of_year"  # about: date
     WITHDRAW_ITEM = "withdraw_item"
     CLOSE_COMMITMENT = "close_commitment"
+    SHARE = "share"
+    PERSON = "person"  # about: str, a name
+    EXTENT = "extent"  # about: Extent
+    SHARE_EVERYTHING = "share_everything"  # about: str, with whom it is shared less far now
+    SHARE_PROGRESS = "share_progress"  # about: str, with whom it is shared further now
+    UNSHARE = "unshare"  # about: str, a name
+    SHARED = "shared"
     SEE_DUE = "see_due"
     ITEM_DONE = "item_done"
     ITEM_PROGRESSED = "item_progressed"
@@ -300,12 +308,58 @@ class AskFinding(Screen):
     answer: str
 
 
+@dataclass(frozen=True)
+class ShareLine:
+    """With whom a commitment is shared, and how far. `sees`: the reader is a head of unit today."""
+
+    name: str
+    extent: Extent
+    since: datetime
+    sees: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Commitment(Screen):
     items: tuple[CommitmentItem, ...]
     closed: ClosedVersion | None
     changed_since: bool
     today: date
+    shares: tuple[ShareLine, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseHead(Screen):
+    """With which head of unit to share; nobody may be there to choose."""
+
+    nobody: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseExtent(Screen):
+    """How far to share: exactly what the reader will see."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedList(Screen):
+    """Whose commitments are shared with the reader."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedPage(Screen):
+    """A page of a commitment that its author shares with the reader: nothing can be changed on it."""
+
+    author: str
+    extent: Extent
+    closed: ClosedVersion
+    items: tuple[SharedItem, ...]
+    count: int
+    page: int
+    pages: int
+    protected: bool = field(default=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -433,6 +487,8 @@ class MyData(Screen):
     sent_at: datetime | None
     readings: tuple[ReadingLine, ...]
     items: int
+    shares: tuple[ShareLine, ...] = ()
+    openings: tuple[ReadingLine, ...] = ()  # of the commitment, the newest first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -567,4 +623,6 @@ class Notice(StrEnum):
     ACCOUNT_MOVED = "account_moved"
     INCOMPLETE_ITEM = "incomplete_item"
     CLOSED_VERSION = "closed_version"
+    SHARED = "shared"
+    UNSHARED = "unshared"
     DELETED = "deleted"

@@ -18,6 +18,8 @@ from bot.conversation import (
     rounds,
     self_check,
     sending,
+    shared,
+    sharing,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
@@ -51,6 +53,8 @@ FLOW: Flow = ChainMap(
             review,
             findings,
             commitment,
+            sharing,
+            shared,
             item,
             progress,
             sending,

@@ -18,6 +18,7 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import PublishedCell
+from bot.domain.sharing import Share, SharedCommitment
 
 
 class Part(Enum):
@@ -29,6 +30,11 @@ class Part(Enum):
     SENT = auto()
     READINGS = auto()
     ITEMS = auto()
+    SHARES = auto()  # of one's own commitment
+    OPENINGS = auto()  # of one's own commitment, by those it was shared with
+    HEADS = auto()  # heads of unit in the branch, to share it with
+    SHARED = auto()  # by others, with the reader
+    SHARED_COMMITMENT = auto()  # one of these
     RECIPIENTS = auto()
     BOARD = auto()
     ROSTER = auto()
@@ -87,6 +93,11 @@ class World:
     items: tuple[CommitmentItem, ...] = ()
     closed: ClosedVersion | None = None
     closed_items: tuple[CommitmentItem, ...] = ()
+    shares: tuple[Share, ...] = ()
+    openings: tuple[ReadingLine, ...] = ()
+    heads: tuple[Member, ...] = ()
+    shared: tuple[Share, ...] = ()
+    shared_commitment: SharedCommitment | None = None
     recipients: tuple[Recipient, ...] = ()
     figures: BoardFigures = field(default_factory=BoardFigures)
     roster: tuple[RosterLine, ...] = ()

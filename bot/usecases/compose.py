@@ -9,6 +9,7 @@ from bot.conversation.events import (
     PrevalenceOpened,
     ReportsOpened,
     SendAsked,
+    SharedListed,
     WentHome,
     WentToBoard,
     WentToSelfCheck,
@@ -32,6 +33,7 @@ from bot.views.push_facts import (
     BoundFacts,
     CampaignClosedFacts,
     CampaignOpenedFacts,
+    CommitmentSharedFacts,
     InviteSlipFacts,
     NudgeFacts,
     OfficeFacts,
@@ -59,6 +61,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.OFFICE_GIVEN: (Thing.BOARD, Relation.BRANCH),
     PushKind.OFFICE_ENDED: _OWN,
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
+    PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -110,6 +113,8 @@ class Compose:
             case PushKind.READERS_CHANGED:
                 onward = one_a_row(main(SendAsked(due.about[0]), Label.TO_SENDING))
                 return Composed(worded(due, OfficeFacts(due.branch), onward))
+            case PushKind.COMMITMENT_SHARED:
+                return await self._word(_shared, due, now)
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:
@@ -210,6 +215,13 @@ def _arrived(records: Records, due: DuePush, _: datetime) -> Composed | None:
         return None
     rows = one_a_row(main(ReportsOpened(campaign.number), Label.REPORTS))
     return Composed(worded(due, ReportArrivedFacts(author.name, report.version), rows))
+
+
+def _shared(records: Records, due: DuePush, _: datetime) -> Composed | None:
+    shares = records.ledger.shares_received(due.member)
+    author = next((x.other for x in shares if x.other.id == due.about[0]), None)
+    rows = one_a_row(main(SharedListed(), Label.SHARED))
+    return Composed(worded(due, CommitmentSharedFacts(author.name), rows)) if author else None
 
 
 def _bound(records: Records, due: DuePush, _: datetime) -> Composed | None:

@@ -31,6 +31,8 @@ def export_data(records: Records, member: Member) -> bytes:
         "timers": kept.timers,
         "deliveries": kept.deliveries,
         "handovers": kept.handovers,
+        "shares": kept.shares,
+        "shared_with_me": kept.shared_with_me,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 

@@ -42,6 +42,8 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.ACCOUNT_MOVED: N_("Từ nay đồng chí dùng tài khoản này; tài khoản cũ không còn dùng được."),
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
+    Notice.SHARED: N_("Đã chia sẻ. Đồng chí đổi hoặc thôi chia sẻ lúc nào cũng được."),
+    Notice.UNSHARED: N_("Đã thôi chia sẻ; người kia không xem được nữa."),
     Notice.DELETED: N_("Đã xóa."),
 }
 

@@ -88,6 +88,13 @@ class OfficeFacts:
     branch: Branch
 
 
+@dataclass(frozen=True)
+class CommitmentSharedFacts:
+    """Who shares; how far and what is seen on the screen only."""
+
+    name: str
+
+
 PushFacts = (
     CampaignOpenedFacts
     | ReminderFacts
@@ -101,4 +108,5 @@ PushFacts = (
     | PaperFacts
     | CampaignClosedFacts
     | OfficeFacts
+    | CommitmentSharedFacts
 )

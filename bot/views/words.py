@@ -9,6 +9,7 @@ from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing
 from bot.domain.reminder import Rhythm
+from bot.domain.sharing import Extent
 
 
 def N_(words: str) -> str:
@@ -43,6 +44,11 @@ ITEM_STATES: Final[Mapping[ItemState, str]] = {
     ItemState.IN_PROGRESS: N_("đang làm"),
     ItemState.DONE: N_("đã xong"),
     ItemState.WITHDRAWN: N_("đã bỏ"),
+}
+
+EXTENTS: Final[Mapping[Extent, str]] = {
+    Extent.PROGRESS: N_("chỉ tiến độ"),
+    Extent.EVERYTHING: N_("toàn bộ nội dung"),
 }
 
 CAMPAIGN_STATES: Final[Mapping[CampaignState, str]] = {
@@ -102,7 +108,7 @@ PARTS: Final[Mapping[int, str]] = {
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
-        *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
+        *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
         *(ROSTER_STATES, OFFICES, STANDINGS),
     )
 }

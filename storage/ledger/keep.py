@@ -9,6 +9,7 @@ from bot.conversation.changes.ledger import (
     BindingEnded,
     CampaignKept,
     CommitmentFrozen,
+    CommitmentShared,
     ConsentSet,
     GuessCounted,
     HandedIn,
@@ -21,10 +22,12 @@ from bot.conversation.changes.ledger import (
     Pushed,
     ReminderPostponed,
     SelfCheckStarted,
+    SharedSeen,
+    SharingEnded,
     TextAwaited,
 )
 from bot.usecases.ports.address import Address
-from storage.ledger import accounts, campaigns, commitments, consents, invites, outbox, people
+from storage.ledger import accounts, campaigns, commitments, consents, invites, outbox, people, sharing
 from storage.unit import Unit
 
 
@@ -36,6 +39,7 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             accounts.bind(unit, address, member_id, at)
         case AccountGivenUp(member_id):
             accounts.release(unit, member_id, at)
+            sharing.end_all(unit, member_id, at)
             invites.reopen_last_used(unit, member_id)
         case BindingEnded(member_id):
             accounts.release(unit, member_id, at)
@@ -60,6 +64,12 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             commitments.keep(unit, change, at)
         case CommitmentFrozen():
             commitments.freeze(unit, change, at)
+        case CommitmentShared(member_id, reader_id, extent):
+            sharing.give(unit, (member_id, reader_id), extent, at)
+        case SharingEnded(member_id, reader_id):
+            sharing.end(unit, (member_id, reader_id), at)
+        case SharedSeen(share_id, day):
+            sharing.note_opening(unit, share_id, day, at)
         case CampaignKept(campaign):
             campaigns.keep(unit, campaign)
         case MembersInvited(campaign_id):

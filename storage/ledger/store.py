@@ -11,6 +11,7 @@ from bot.domain.commitment import CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
+from bot.domain.sharing import Share
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
@@ -35,6 +36,7 @@ from storage.ledger import (
     outbox,
     people,
     roster,
+    sharing,
     timers,
 )
 from storage.ledger.keep import keep
@@ -96,6 +98,19 @@ class SqlLedger:
 
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
         return commitments.closed(self._unit, member_id)
+
+    # sharing
+    def heads_of_unit(self, branch_id: BranchId) -> tuple[Member, ...]:
+        return sharing.heads_of_unit(self._unit, branch_id)
+
+    def shares_given(self, member_id: MemberId) -> tuple[Share, ...]:
+        return sharing.given(self._unit, member_id)
+
+    def shares_received(self, reader: Member) -> tuple[Share, ...]:
+        return sharing.received(self._unit, reader)
+
+    def share_openings(self, member_id: MemberId) -> tuple[tuple[str, datetime], ...]:
+        return sharing.openings(self._unit, member_id)
 
     # the member's own copy
     def kept_about(self, member_id: MemberId) -> KeptInLedger:

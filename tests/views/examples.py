@@ -17,6 +17,7 @@ from bot.domain.disclosure.report import ReportValues
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
 from bot.domain.prevalence import PublishedCell
 from bot.domain.reminder import Rhythm
+from bot.domain.sharing import Extent, SharedItem
 from bot.views import push_facts
 
 TODAY = date(2026, 2, 5)
@@ -122,6 +123,12 @@ VALUES = ReportValues(
 )
 
 
+SHARE_LINES = (
+    screens.ShareLine("Đỗ <Ổi>", Extent.EVERYTHING, NOON, True),
+    screens.ShareLine("Ngô Mận", Extent.PROGRESS, NOON, False),
+)
+
+
 def levels(*codes: str) -> Rows:
     """Buttons of an indicator, as many answers as codes."""
     answers = [Choice(events.Marked(1, 1, i, 1), Label.LEVEL, LEVELS[code]) for i, code in enumerate(codes)]
@@ -187,6 +194,30 @@ def _finding_screens() -> list[Screen]:
     ]
 
 
+def _sharing_screens() -> list[Screen]:
+    seen = SharedItem(1, TODAY, ItemState.DONE, Area.TASKS, SLY, SLY)
+    page = screens.SharedPage(
+        author="Đỗ <Ổi>",
+        extent=Extent.EVERYTHING,
+        closed=ClosedVersion(2, NOON),
+        items=(seen, replace(seen, number=2)),
+        count=2,
+        page=1,
+        pages=1,
+    )
+    progress = SharedItem(1, TODAY, ItemState.IN_PROGRESS)
+    return [
+        screens.ChooseHead(nobody=False),
+        screens.ChooseHead(nobody=True),
+        screens.ChooseExtent(name="Đỗ <Ổi>"),
+        screens.SharedList(count=0),
+        screens.SharedList(count=1),
+        screens.SharedList(count=21),
+        page,
+        replace(page, extent=Extent.PROGRESS, items=(progress,) * 30, count=61, pages=3),
+    ]
+
+
 def _commitment_screens() -> list[Screen]:
     closed = ClosedVersion(1, NOON)
     withdrawn = replace(BARE_ITEM, text="Việc đã bỏ", state=ItemState.WITHDRAWN)
@@ -198,6 +229,9 @@ def _commitment_screens() -> list[Screen]:
             items=(ITEM, BARE_ITEM, withdrawn), closed=closed, changed_since=True, today=TODAY
         ),
         screens.Commitment(items=(ITEM,) * 21, closed=closed, changed_since=False, today=TODAY),
+        screens.Commitment(
+            items=(ITEM,) * 21, closed=closed, changed_since=False, today=TODAY, shares=SHARE_LINES
+        ),
         screens.ChooseArea(member=MEMBER),
         screens.ChooseArea(member=SECRETARY),
         screens.ChooseHours(member=MEMBER),
@@ -245,6 +279,7 @@ def _sending_screens() -> list[Screen]:
         data,
         replace(data, answered=5, items=3, sent_at=NOON),
         replace(data, sent_at=NOON, readings=(screens.ReadingLine("Lê Văn Cam", NOON),)),
+        replace(data, shares=SHARE_LINES, openings=(screens.ReadingLine("Đỗ <Ổi>", NOON),) * 20),
         *(screens.Confirm(question=question, about=SLY, count=2) for question in Question),
         screens.Confirm(question=Question.WITHDRAW_ITEM),
         screens.Confirm(question=Question.END_CAMPAIGN),
@@ -317,6 +352,7 @@ SCREENS: tuple[Screen, ...] = (
     *_self_check_screens(),
     *_finding_screens(),
     *_commitment_screens(),
+    *_sharing_screens(),
     *_sending_screens(),
     *_branch_screens(),
 )
@@ -350,6 +386,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_GIVEN, push_facts.OfficeFacts(BRANCH)),
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
+    (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
 )
 
 _ITEM_DAY = date(2026, 3, 31)
@@ -378,5 +415,10 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.ROSTER_LINE: LINES[0],
     Label.READER: "Đỗ Ổi",
     Label.REPORT: REPORT_LINES[0],
+    Label.PERSON: "Đỗ Ổi",
+    Label.EXTENT: Extent.EVERYTHING,
+    Label.SHARE_EVERYTHING: "Đỗ Ổi",
+    Label.SHARE_PROGRESS: "Đỗ Ổi",
+    Label.UNSHARE: "Đỗ Ổi",
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

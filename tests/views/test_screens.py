@@ -101,7 +101,10 @@ def test_buttons_carry_what_their_choices_mean(language: Language) -> None:
 def test_names_and_what_others_wrote_are_protected() -> None:
     protected = [s for s in SCREENS if render_screen(s, Language.VI).protected]
     expected = [
-        s for s in SCREENS if isinstance(s, screens.Names) or (isinstance(s, screens.ReportPage) and s.author)
+        s
+        for s in SCREENS
+        if isinstance(s, screens.Names | screens.SharedPage)
+        or (isinstance(s, screens.ReportPage) and s.author)
     ]
     assert protected == expected
 

@@ -1,13 +1,14 @@
 """What is now true in the ledger: people, rounds, commitments and what is to be said. Nothing disclosed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
 from bot.domain.member import Language, MemberId, Purpose
+from bot.domain.sharing import Extent
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,29 @@ class CommitmentFrozen:
 
 
 @dataclass(frozen=True)
+class CommitmentShared:
+    """The reader sees the member's commitment that far from now on; another extent ends."""
+
+    member_id: MemberId
+    reader_id: MemberId
+    extent: Extent
+
+
+@dataclass(frozen=True)
+class SharingEnded:
+    member_id: MemberId
+    reader_id: MemberId
+
+
+@dataclass(frozen=True)
+class SharedSeen:
+    """The reader opened what is shared; the first time on a day counts."""
+
+    share_id: int
+    day: date
+
+
+@dataclass(frozen=True)
 class CampaignKept:
     """A campaign with its new state, comparison or named reader."""
 
@@ -162,6 +186,7 @@ class PushKind(StrEnum):
     OFFICE_GIVEN = "office_given"  # to the new secretary
     OFFICE_ENDED = "office_ended"  # to the former one
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
+    COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
 
 
 @dataclass(frozen=True)
@@ -188,6 +213,9 @@ LedgerChange = (
     | ItemKept
     | ReminderPostponed
     | CommitmentFrozen
+    | CommitmentShared
+    | SharingEnded
+    | SharedSeen
     | CampaignKept
     | MembersInvited
     | BindingEnded

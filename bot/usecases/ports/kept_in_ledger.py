@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.commitment import CommitmentItem, ItemId
+from bot.domain.member import MemberId
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,36 @@ class HandoverLine:
 
 
 @dataclass(frozen=True)
+class OpeningLine:
+    """A day on which a shared commitment was opened, and when first."""
+
+    day: date
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ShareLine:
+    """The commitment was shared with a head of unit; `extent` is a number of `Extent`."""
+
+    reader: str
+    extent: int
+    since: datetime
+    ended_at: datetime | None
+    openings: tuple[OpeningLine, ...]
+
+
+@dataclass(frozen=True)
+class SharedLine:
+    """A commitment that its author shared with the member, and when the member opened it."""
+
+    member_id: MemberId
+    extent: int
+    since: datetime
+    ended_at: datetime | None
+    openings: tuple[OpeningLine, ...]
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -106,3 +137,5 @@ class KeptInLedger:
     timers: tuple[TimerLine, ...]
     deliveries: tuple[DeliveryLine, ...]
     handovers: tuple[HandoverLine, ...]
+    shares: tuple[ShareLine, ...]
+    shared_with_me: tuple[SharedLine, ...]

@@ -14,6 +14,7 @@ from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import PublishedCell
+from bot.domain.sharing import Share
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 
@@ -179,6 +180,23 @@ class Ledger(Protocol):
 
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
         """The latest frozen version."""
+        ...
+
+    # sharing
+    def heads_of_unit(self, branch_id: BranchId) -> tuple[Member, ...]:
+        """Members of the branch with a post and an account, by number."""
+        ...
+
+    def shares_given(self, member_id: MemberId) -> tuple[Share, ...]:
+        """The member's shares that stand, with their readers."""
+        ...
+
+    def shares_received(self, reader: Member) -> tuple[Share, ...]:
+        """What stands for the reader, with its authors, who are of the reader's branch."""
+        ...
+
+    def share_openings(self, member_id: MemberId) -> tuple[tuple[str, datetime], ...]:
+        """Who opened what the member shares or shared, the newest first."""
         ...
 
     # the member's own copy
