@@ -429,6 +429,40 @@ class MoveReasonAsked(Press):
     day: int
 
 
+# Confirming that items are done; `member` is the author's number
+
+
+@dataclass(frozen=True)
+class WaitingListed(Press):
+    """The items that wait for confirmation."""
+
+    verb = "wl"
+    page: int = 1  # of its buttons
+
+
+@dataclass(frozen=True)
+class WaitingOpened(Press):
+    verb = "wo"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class ItemConfirmed(Press):
+    verb = "wc"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class ReturnAsked(Press):
+    """Why the item is to be gone on with."""
+
+    verb = "wr"
+    member: int
+    item: int
+
+
 # Sending
 
 

@@ -10,6 +10,7 @@ from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
+from bot.domain.closing import Closing
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, MemberId, Purpose
@@ -78,6 +79,11 @@ class Label(StrEnum):
     ITEM_MOVE = "item_move"
     ITEM_SNOOZE = "item_snooze"
     ITEM_REOPEN = "item_reopen"
+    WAITING = "waiting"  # about: int, how many
+    WAITING_ITEM = "waiting_item"  # about: WaitingLine
+    CONFIRM_ITEM = "confirm_item"
+    RETURN_ITEM = "return_item"
+    SEE_ITEM = "see_item"
     PREVIEW = "preview"
     TO_SENDING = "to_sending"
     SEND = "send"
@@ -397,8 +403,12 @@ class ChooseRhythm(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class ItemCard(Screen):
+    """`promised`: a closed version holds the item, so that marked as done it waits for confirmation."""
+
     item: CommitmentItem
     today: date
+    promised: bool = False
+    closing: Closing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -597,6 +607,44 @@ class Prevalence(Screen):
     cells: tuple[PublishedCell, ...]
 
 
+@dataclass(frozen=True)
+class WaitingLine:
+    """An item that waits for confirmation, on the list; its words are on its own screen."""
+
+    name: str
+    number: int
+    due_on: date | None
+    done_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingList(Screen):
+    """A page of the items that wait, of `count` in all."""
+
+    lines: tuple[WaitingLine, ...]
+    count: int
+    protected: bool = field(default=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosingCard(Screen):
+    """An item as it was closed, for who may confirm that it is done."""
+
+    author: str
+    item: CommitmentItem
+    done_at: datetime
+    protected: bool = field(default=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskReturn(Screen):
+    """Why the item is to be gone on with."""
+
+    author: str
+    number: int
+    protected: bool = field(default=True)
+
+
 class Notice(StrEnum):
     """A short word beside the next screen."""
 
@@ -625,4 +673,6 @@ class Notice(StrEnum):
     CLOSED_VERSION = "closed_version"
     SHARED = "shared"
     UNSHARED = "unshared"
+    ITEM_CONFIRMED = "item_confirmed"
+    ITEM_RETURNED = "item_returned"
     DELETED = "deleted"

@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.conversation import (
     board,
     commitment,
+    confirming,
     enrolment,
     findings,
     home,
@@ -55,6 +56,7 @@ FLOW: Flow = ChainMap(
             commitment,
             sharing,
             shared,
+            confirming,
             item,
             progress,
             sending,
@@ -65,7 +67,7 @@ FLOW: Flow = ChainMap(
         )
     )
 )
-TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in (self_check, findings, item, progress)))
+TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in (self_check, findings, item, progress, confirming)))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)
 
@@ -80,7 +82,8 @@ def wants(event: Event, awaiting: str) -> Need:
     instead = FLOW[type(place)].needs
     if not isinstance(place, WentToSelfCheck):
         instead |= home.HOME_NEEDS
-    return instead | FLOW[type(event)].needs if isinstance(event, Press) else instead
+    wanted = instead | FLOW[type(event)].needs if isinstance(event, Press) else instead
+    return wanted | home.IF_ALLOWED if wanted >= home.HOME_NEEDS else wanted
 
 
 def _place(awaiting: str) -> Press:

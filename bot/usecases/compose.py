@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.conversation.changes.ledger import PushKind
 from bot.conversation.events import (
     DueListOpened,
+    ItemOpened,
     PrevalenceOpened,
     ReportsOpened,
     SendAsked,
@@ -35,6 +36,7 @@ from bot.views.push_facts import (
     CampaignOpenedFacts,
     CommitmentSharedFacts,
     InviteSlipFacts,
+    ItemReturnedFacts,
     NudgeFacts,
     OfficeFacts,
     ReleasedFacts,
@@ -61,6 +63,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.OFFICE_GIVEN: (Thing.BOARD, Relation.BRANCH),
     PushKind.OFFICE_ENDED: _OWN,
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
+    PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
 }
 
@@ -115,6 +118,8 @@ class Compose:
                 return Composed(worded(due, OfficeFacts(due.branch), onward))
             case PushKind.COMMITMENT_SHARED:
                 return await self._word(_shared, due, now)
+            case PushKind.ITEM_RETURNED:
+                return await self._word(_returned, due, now)
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:
@@ -215,6 +220,13 @@ def _arrived(records: Records, due: DuePush, _: datetime) -> Composed | None:
         return None
     rows = one_a_row(main(ReportsOpened(campaign.number), Label.REPORTS))
     return Composed(worded(due, ReportArrivedFacts(author.name, report.version), rows))
+
+
+def _returned(records: Records, due: DuePush, _: datetime) -> Composed | None:
+    returned = {x.item_id for x in records.ledger.closings(due.member.id) if x.is_returned}
+    item = next((i for i in records.ledger.items(due.member.id) if i.id in returned & {*due.about}), None)
+    rows = one_a_row(main(ItemOpened(item.number), Label.SEE_ITEM)) if item else ()
+    return Composed(worded(due, ItemReturnedFacts(), rows)) if item else None
 
 
 def _shared(records: Records, due: DuePush, _: datetime) -> Composed | None:

@@ -1,7 +1,6 @@
 """Everything that is kept about one member, complete and readable by machines."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Member
-from bot.usecases.ports.kept_in_ledger import ItemLine, RoundLine
+from bot.usecases.ports.kept_in_ledger import KeptInLedger, RoundLine
 from bot.usecases.ports.storage import Records
 
 FORMAT = "tusoi-export-2"
@@ -26,7 +25,8 @@ def export_data(records: Records, member: Member) -> bytes:
         "consents": kept.consents,
         "invites": kept.invites,
         "rounds": [_round(records, member, each) for each in kept.rounds],
-        "items": [_item(item, kept.history) for item in records.ledger.items(member.id)],
+        "items": [_item(item, kept) for item in records.ledger.items(member.id)],
+        "settled_items": kept.settled,
         "commitments": kept.commitments,
         "timers": kept.timers,
         "deliveries": kept.deliveries,
@@ -73,8 +73,11 @@ def _readings(records: Records, campaign: CampaignId, member: Member) -> list[di
     return [asdict(reading) | {"reader": names.get(reading.reader_id, "")} for reading in readings]
 
 
-def _item(item: CommitmentItem, history: Sequence[ItemLine]) -> dict[str, Any]:
-    return asdict(item) | {"history": [step for step in history if step.item_id == item.id]}
+def _item(item: CommitmentItem, kept: KeptInLedger) -> dict[str, Any]:
+    return asdict(item) | {
+        "history": [step for step in kept.history if step.item_id == item.id],
+        "closings": [closing for closing in kept.closings if closing.item_id == item.id],
+    }
 
 
 def _plain(value: object) -> object:

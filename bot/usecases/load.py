@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation.events import Event, ReportRead, SharedRead
-from bot.conversation.flow import SIGHTS
+from bot.conversation.events import Event, ReportRead, SharedRead, WaitingOpened
+from bot.conversation.flow import sees
 from bot.conversation.screens import ReadingLine, ReportLine
 from bot.conversation.shared import share_of
+from bot.conversation.waiting import waiting_item
 from bot.conversation.world import Need, Part, Recipient, World
-from bot.domain.access import may
 from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.report import SentReport, values_to_send
@@ -25,7 +25,7 @@ FillOne = Callable[[Records, World, Event], World]
 def load(records: Records, world: World, need: Need, event: Event) -> World:
     """The world with every part of the need that the member may see; the preview comes last, it is made of
     the draft."""
-    seen = {part for part in need if may(world.roles, SIGHTS[part])}
+    seen = {part for part in need if sees(world.roles, part)}
     for part, fill in FILLS.items():
         if part in seen:
             world = fill(records, world)
@@ -124,6 +124,24 @@ def _with_report(records: Records, world: World, event: Event) -> World:
     )
 
 
+def _closings(records: Records, world: World) -> World:
+    return replace(world, closings=records.ledger.closings(world.me.id))
+
+
+def _waiting(records: Records, world: World) -> World:
+    return replace(world, waiting=records.ledger.waiting_items(world.my_branch.id))
+
+
+def _with_waiting_words(records: Records, world: World, event: Event) -> World:
+    """The words of one item as they were closed, only if the member may confirm it."""
+    asked = waiting_item(world, event.member, event.item) if isinstance(event, WaitingOpened) else None
+    closed = records.ledger.closed_commitment(asked.author.id) if asked else None
+    if asked is None or closed is None:
+        return world
+    found = next((item for item in closed.items if item.id == asked.item_id), None)
+    return replace(world, waiting_words=replace(found, due_on=asked.due_on)) if found else world
+
+
 def _shares(records: Records, world: World) -> World:
     return replace(world, shares=records.ledger.shares_given(world.me.id))
 
@@ -173,6 +191,9 @@ FILLS: dict[Part, Fill] = {
     Part.SENT: _sent,
     Part.READINGS: _readings,
     Part.ITEMS: _items,
+    Part.CLOSINGS: _closings,
+    Part.WAITING: _waiting,
+    Part.WAITING_IN_GROUP: _waiting,
     Part.SHARES: _shares,
     Part.OPENINGS: _openings,
     Part.HEADS: _heads,
@@ -188,4 +209,5 @@ FILLS: dict[Part, Fill] = {
 OPENED: dict[Part, FillOne] = {
     Part.REPORT: _with_report,
     Part.SHARED_COMMITMENT: _with_shared,
+    Part.WAITING_WORDS: _with_waiting_words,
 }

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Final
 
 from bot.conversation.buttons import encode
-from bot.conversation.screens import Choice, Label, ReportLine, Rows
+from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLine
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
 from bot.domain.catalogue import Group, Indicator, Level
@@ -81,6 +81,11 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.ITEM_MOVE: N_("Lùi hạn (nêu lý do)"),
     Label.ITEM_SNOOZE: N_("Nhắc lại sau 3 ngày"),
     Label.ITEM_REOPEN: N_("Chưa xong, mở lại"),
+    Label.WAITING: N_("Việc chờ xác nhận (%(about)s)"),
+    Label.WAITING_ITEM: "%(about)s",
+    Label.CONFIRM_ITEM: N_("Xác nhận đã xong"),
+    Label.RETURN_ITEM: N_("Đề nghị làm tiếp"),
+    Label.SEE_ITEM: N_("Xem việc này"),
     Label.PREVIEW: N_("Xem trước báo cáo"),
     Label.TO_SENDING: N_("Đến bước gửi"),
     Label.SEND: N_("Gửi báo cáo"),
@@ -122,6 +127,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.PREVALENCE: N_("Tình hình chung"),
 }
 
+_WAITS = N_("Việc %(number)s: %(name)s")
 _UNREAD = N_("%(name)s (chưa đọc)")
 
 _NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
@@ -187,6 +193,9 @@ def _thing(choice: Choice, language: Language) -> str:
             return span(hours)
         case RosterLine(number=number, name=name):
             return f"{number}. {name}"
+        case WaitingLine(number=number, name=name):
+            waits = translations(language).gettext(_WAITS)
+            return waits % {"number": number, "name": shortened(name, LONGEST_NAME)}
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.read_at else translations(language).gettext(_UNREAD) % {"name": name}

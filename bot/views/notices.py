@@ -44,6 +44,8 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.SHARED: N_("Đã chia sẻ. Đồng chí đổi hoặc thôi chia sẻ lúc nào cũng được."),
     Notice.UNSHARED: N_("Đã thôi chia sẻ; người kia không xem được nữa."),
+    Notice.ITEM_CONFIRMED: N_("Đã xác nhận."),
+    Notice.ITEM_RETURNED: N_("Đã ghi ý kiến; đồng chí ấy được báo để xem."),
     Notice.DELETED: N_("Đã xóa."),
 }
 

@@ -89,6 +89,11 @@ class OfficeFacts:
 
 
 @dataclass(frozen=True)
+class ItemReturnedFacts:
+    """Neither the item nor the reason: both are on the item's card."""
+
+
+@dataclass(frozen=True)
 class CommitmentSharedFacts:
     """Who shares; how far and what is seen on the screen only."""
 
@@ -109,4 +114,5 @@ PushFacts = (
     | CampaignClosedFacts
     | OfficeFacts
     | CommitmentSharedFacts
+    | ItemReturnedFacts
 )

@@ -8,6 +8,9 @@ from bot.conversation.changes.ledger import (
     AccountGivenUp,
     BindingEnded,
     CampaignKept,
+    ClosingAsked,
+    ClosingSettled,
+    ClosingTakenBack,
     CommitmentFrozen,
     CommitmentShared,
     ConsentSet,
@@ -27,7 +30,17 @@ from bot.conversation.changes.ledger import (
     TextAwaited,
 )
 from bot.usecases.ports.address import Address
-from storage.ledger import accounts, campaigns, commitments, consents, invites, outbox, people, sharing
+from storage.ledger import (
+    accounts,
+    campaigns,
+    closings,
+    commitments,
+    consents,
+    invites,
+    outbox,
+    people,
+    sharing,
+)
 from storage.unit import Unit
 
 
@@ -40,6 +53,7 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         case AccountGivenUp(member_id):
             accounts.release(unit, member_id, at)
             sharing.end_all(unit, member_id, at)
+            closings.take_back_all(unit, member_id, at)
             invites.reopen_last_used(unit, member_id)
         case BindingEnded(member_id):
             accounts.release(unit, member_id, at)
@@ -64,6 +78,12 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             commitments.keep(unit, change, at)
         case CommitmentFrozen():
             commitments.freeze(unit, change, at)
+        case ClosingAsked(_, item_id):
+            closings.ask(unit, item_id, at)
+        case ClosingTakenBack(member_id, item_id):
+            closings.take_back(unit, member_id, item_id, at)
+        case ClosingSettled():
+            closings.settle(unit, change, at)
         case CommitmentShared(member_id, reader_id, extent):
             sharing.give(unit, (member_id, reader_id), extent, at)
         case SharingEnded(member_id, reader_id):

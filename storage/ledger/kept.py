@@ -17,7 +17,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import commitments, sharing
+from storage.ledger import closings, commitments, sharing
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -73,6 +73,8 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         timers=_lines(unit, TimerLine, _TIMERS, member_id),
         deliveries=_lines(unit, DeliveryLine, _DELIVERIES, member_id),
         handovers=_lines(unit, HandoverLine, _HANDOVERS, member_id),
+        closings=closings.all_of_member(unit, member_id),
+        settled=closings.settled_by(unit, member_id),
         shares=sharing.all_given(unit, member_id),
         shared_with_me=sharing.all_received(unit, member_id),
     )

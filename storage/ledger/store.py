@@ -7,6 +7,7 @@ from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
+from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
@@ -27,6 +28,7 @@ from storage.ledger import (
     accounts,
     board,
     campaigns,
+    closings,
     commitments,
     consents,
     handovers,
@@ -98,6 +100,12 @@ class SqlLedger:
 
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
         return commitments.closed(self._unit, member_id)
+
+    def closings(self, member_id: MemberId) -> tuple[Closing, ...]:
+        return closings.of_member(self._unit, member_id)
+
+    def waiting_items(self, branch_id: BranchId) -> tuple[WaitingItem, ...]:
+        return closings.waiting(self._unit, branch_id)
 
     # sharing
     def heads_of_unit(self, branch_id: BranchId) -> tuple[Member, ...]:

@@ -213,6 +213,24 @@ commitment = Table(
     UniqueConstraint("member_id", "version"),
 )
 
+closing = Table(
+    "ledger_closing",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("item_id", BigInteger, ForeignKey(item.c.id), nullable=False, index=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("settled_by_id", BigInteger, ForeignKey(member.c.id)),
+    Column("reason", Sealed),  # NULL: not settled, or confirmed
+    Column("taken_back_at", Moment),
+)
+_index_where(
+    "settled_at IS NULL AND taken_back_at IS NULL",
+    "ledger_closing_waiting",
+    closing.c.item_id,
+    unique=True,
+)
+
 share = Table(
     "ledger_share",
     metadata,

@@ -11,6 +11,7 @@ from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level, Statement
+from bot.domain.closing import Closing
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemId, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
@@ -123,6 +124,7 @@ VALUES = ReportValues(
 )
 
 
+WAITING_LINE = screens.WaitingLine("Đỗ <Ổi>", 2, TODAY, NOON)
 SHARE_LINES = (
     screens.ShareLine("Đỗ <Ổi>", Extent.EVERYTHING, NOON, True),
     screens.ShareLine("Ngô Mận", Extent.PROGRESS, NOON, False),
@@ -215,6 +217,25 @@ def _sharing_screens() -> list[Screen]:
         screens.SharedList(count=21),
         page,
         replace(page, extent=Extent.PROGRESS, items=(progress,) * 30, count=61, pages=3),
+    ]
+
+
+def _closing_screens() -> list[Screen]:
+    card = screens.ItemCard(item=ITEM, today=TODAY, promised=True)
+    done = replace(card, item=replace(ITEM, state=ItemState.DONE))
+    asked = Closing(ITEM.id, NOON)
+    confirmed = replace(asked, settled_at=NOON, settled_by="Đỗ <Ổi>")
+    waiting = screens.WaitingList(lines=(WAITING_LINE,), count=1)
+    return [
+        card,
+        replace(done, closing=asked),
+        replace(done, closing=confirmed),
+        replace(card, closing=replace(confirmed, reason=SLY)),
+        waiting,
+        replace(waiting, lines=(WAITING_LINE,) * 20, count=41),
+        replace(waiting, lines=(), count=0),
+        screens.ClosingCard(author="Đỗ <Ổi>", item=ITEM, done_at=NOON),
+        screens.AskReturn(author="Đỗ <Ổi>", number=2),
     ]
 
 
@@ -353,6 +374,7 @@ SCREENS: tuple[Screen, ...] = (
     *_finding_screens(),
     *_commitment_screens(),
     *_sharing_screens(),
+    *_closing_screens(),
     *_sending_screens(),
     *_branch_screens(),
 )
@@ -386,6 +408,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_GIVEN, push_facts.OfficeFacts(BRANCH)),
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
+    (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
 )
 
@@ -416,6 +439,8 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.READER: "Đỗ Ổi",
     Label.REPORT: REPORT_LINES[0],
     Label.PERSON: "Đỗ Ổi",
+    Label.WAITING: 12,
+    Label.WAITING_ITEM: WAITING_LINE,
     Label.EXTENT: Extent.EVERYTHING,
     Label.SHARE_EVERYTHING: "Đỗ Ổi",
     Label.SHARE_PROGRESS: "Đỗ Ổi",

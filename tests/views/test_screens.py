@@ -35,6 +35,7 @@ from tests.views.examples import (
 from tests.views.markup import assert_well_formed
 
 LONGEST_MESSAGE = 4096
+FOR_CONFIRMERS = screens.WaitingList | screens.ClosingCard | screens.AskReturn
 SHORT_SCREEN = 1000  # so that question and answers are seen together
 ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=LONGEST_TEXT)
 
@@ -103,7 +104,7 @@ def test_names_and_what_others_wrote_are_protected() -> None:
     expected = [
         s
         for s in SCREENS
-        if isinstance(s, screens.Names | screens.SharedPage)
+        if isinstance(s, screens.Names | screens.SharedPage | FOR_CONFIRMERS)
         or (isinstance(s, screens.ReportPage) and s.author)
     ]
     assert protected == expected

@@ -93,6 +93,7 @@ class Step(StrEnum):
     REOPENED = "reopened"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
+    RETURNED = "returned"  # by who would have confirmed it
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,33 @@ class ItemKept:
     item: CommitmentItem
     step: Step
     note: str = ""
+
+
+@dataclass(frozen=True)
+class ClosingAsked:
+    """An item of a closed commitment is marked as done and waits for confirmation."""
+
+    member_id: MemberId
+    item_id: ItemId
+
+
+@dataclass(frozen=True)
+class ClosingTakenBack:
+    """Its author goes on with it: what waits waits no more, and a confirmation stands no more."""
+
+    member_id: MemberId
+    item_id: ItemId
+
+
+@dataclass(frozen=True)
+class ClosingSettled:
+    """Confirmed, or with a reason returned; only what still waits is settled."""
+
+    closing_id: int
+    member_id: MemberId  # the author
+    item_id: ItemId
+    by: MemberId
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +215,7 @@ class PushKind(StrEnum):
     OFFICE_ENDED = "office_ended"  # to the former one
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
     COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
+    ITEM_RETURNED = "item_returned"
 
 
 @dataclass(frozen=True)
@@ -211,6 +240,9 @@ LedgerChange = (
     | HandedIn
     | HandedInOnPaper
     | ItemKept
+    | ClosingAsked
+    | ClosingTakenBack
+    | ClosingSettled
     | ReminderPostponed
     | CommitmentFrozen
     | CommitmentShared

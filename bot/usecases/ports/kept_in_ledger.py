@@ -95,6 +95,27 @@ class HandoverLine:
 
 
 @dataclass(frozen=True)
+class ClosingLine:
+    """An item was marked as done and waited; `settled_by` is a name, and a reason means it was returned."""
+
+    item_id: ItemId
+    asked_at: datetime
+    settled_at: datetime | None
+    settled_by: str
+    reason: str | None
+    taken_back_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SettledLine:
+    """The member confirmed that another's item is done, or returned it with a reason."""
+
+    item_id: ItemId
+    settled_at: datetime
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class OpeningLine:
     """A day on which a shared commitment was opened, and when first."""
 
@@ -137,5 +158,7 @@ class KeptInLedger:
     timers: tuple[TimerLine, ...]
     deliveries: tuple[DeliveryLine, ...]
     handovers: tuple[HandoverLine, ...]
+    closings: tuple[ClosingLine, ...]
+    settled: tuple[SettledLine, ...]
     shares: tuple[ShareLine, ...]
     shared_with_me: tuple[SharedLine, ...]

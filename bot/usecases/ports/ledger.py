@@ -10,6 +10,7 @@ from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed, 
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
+from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
@@ -180,6 +181,14 @@ class Ledger(Protocol):
 
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
         """The latest frozen version."""
+        ...
+
+    def closings(self, member_id: MemberId) -> tuple[Closing, ...]:
+        """Of each of the member's items that was marked as done the latest that was not taken back."""
+        ...
+
+    def waiting_items(self, branch_id: BranchId) -> tuple[WaitingItem, ...]:
+        """Items of the branch that wait for confirmation, first done first, without words."""
         ...
 
     # sharing
