@@ -18,6 +18,7 @@ from bot.conversation.events import (
     WentToBoard,
 )
 from bot.conversation.flow import Flow, Step, needs, shown
+from bot.conversation.home import waiting_row
 from bot.conversation.missing import may_be_nudged, names_screen, page_of
 from bot.conversation.rows import grave, main, one_a_row, row, turning
 from bot.conversation.screens import (
@@ -55,12 +56,15 @@ def see_board(world: World, _: WentToBoard | None = None) -> Turn:
 
 def _board_rows(world: World) -> Rows:
     campaign = world.campaign
-    last = row(Choice(RosterOpened(), Label.ROSTER), Choice(WentHome(), Label.HOME))
+    last = (
+        *waiting_row(world),
+        row(Choice(RosterOpened(), Label.ROSTER), Choice(WentHome(), Label.HOME)),
+    )
     if campaign is None:
-        return (last,)
+        return last
     card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
     if campaign.state is CampaignState.PLANNED:
-        return ((replace(card, tone=Tone.MAIN),), last)
+        return ((replace(card, tone=Tone.MAIN),), *last)
     closed = (Choice(PrevalenceOpened(campaign.number), Label.PREVALENCE),)
     return (
         (main(NamesOpened(), Label.NAMES),),
@@ -68,7 +72,7 @@ def _board_rows(world: World) -> Rows:
         (Choice(ReportsOpened(campaign.number), Label.REPORTS),),
         *((closed,) if campaign.state is CampaignState.CLOSED else ()),
         (card,),
-        last,
+        *last,
     )
 
 
@@ -192,7 +196,7 @@ def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
     return (told, BindingEnded(line.member_id), slip)
 
 
-BOARD = needs(Part.BOARD)
+BOARD = needs(Part.BOARD, Part.WAITING)
 ROSTER = needs(Part.ROSTER)
 
 FLOW: Flow = {

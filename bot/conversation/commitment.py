@@ -9,6 +9,7 @@ from bot.conversation.events import (
     ItemAsked,
     ItemOpened,
     PaperWanted,
+    ShareAsked,
     WentHome,
     WentToCommitment,
 )
@@ -16,6 +17,7 @@ from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.papers import Paper
 from bot.conversation.rows import main, one_a_row, paged
 from bot.conversation.screens import Choice, ChooseArea, Commitment, Confirm, Label, Notice, Question, Rows
+from bot.conversation.shares import share_choices, share_lines
 from bot.conversation.world import Part, Turn, World
 from bot.domain.commitment import MOST_VERSIONS, Area, ClosedVersion, CommitmentItem, ItemState
 
@@ -28,6 +30,7 @@ def see_commitment(world: World, press: WentToCommitment | None = None) -> Turn:
             closed=world.closed,
             changed_since=_differs(world),
             today=world.today,
+            shares=share_lines(world),
             rows=_rows(world, press.page if press else 1),
         )
     )
@@ -51,7 +54,10 @@ def _rows(world: World, page: int) -> Rows:
     closing = (main(CommitmentClosed(), Label.CLOSE_COMMITMENT),) if items and _differs(world) else ()
     paper = (Choice(PaperWanted(Paper.COMMITMENT), Label.COMMITMENT_PAPER),) if items else ()
     add = Choice(AreaAsked(), Label.ADD_ITEM)
-    onward = one_a_row(add, *closing, *paper, Choice(WentHome(), Label.HOME))
+    share = (Choice(ShareAsked(), Label.SHARE),) if world.closed else ()
+    onward = one_a_row(
+        *(add, *closing, *paper, *share, *share_choices(world)), Choice(WentHome(), Label.HOME)
+    )
     return (*paged(items, page, WentToCommitment), *onward)
 
 
@@ -91,8 +97,10 @@ def _closed(world: World, items: tuple[CommitmentItem, ...]) -> Turn:
     return replace(after, ledger=(frozen,), notice=Notice.CLOSED_VERSION)
 
 
+COMMITMENT = needs(Part.ITEMS, Part.SHARES)
+
 FLOW: Flow = {
-    WentToCommitment: Step(see_commitment, needs(Part.ITEMS)),
+    WentToCommitment: Step(see_commitment, COMMITMENT),
     AreaAsked: Step(choose_area),
-    CommitmentClosed: Step(close_commitment, needs(Part.ITEMS)),
+    CommitmentClosed: Step(close_commitment, COMMITMENT),
 }

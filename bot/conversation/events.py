@@ -361,6 +361,53 @@ class CommitmentClosed(Press):
     sure: int = 0
 
 
+# Sharing the commitment with heads of unit
+
+
+@dataclass(frozen=True)
+class ShareAsked(Press):
+    """With which head of unit the commitment is to be shared."""
+
+    verb = "sh"
+    page: int = 1  # of its buttons
+
+
+@dataclass(frozen=True)
+class ExtentAsked(Press):
+    """How far; `reader` is the number of the head of unit, as in the next two."""
+
+    verb = "shx"
+    reader: int
+
+
+@dataclass(frozen=True)
+class ShareGiven(Press):
+    verb = "shg"
+    reader: int
+    extent: int
+
+
+@dataclass(frozen=True)
+class ShareEnded(Press):
+    verb = "she"
+    reader: int
+
+
+@dataclass(frozen=True)
+class SharedListed(Press):
+    """Whose commitments are shared with me."""
+
+    verb = "shl"
+    page: int = 1  # of its buttons
+
+
+@dataclass(frozen=True)
+class SharedRead(Press):
+    verb = "shr"
+    member: int
+    page: int = 1
+
+
 # Progress, mostly from a reminder
 
 
@@ -413,6 +460,40 @@ class MoveReasonAsked(Press):
     verb = "mr"
     item: int
     day: int
+
+
+# Confirming that items are done; `member` is the author's number
+
+
+@dataclass(frozen=True)
+class WaitingListed(Press):
+    """The items that wait for confirmation."""
+
+    verb = "wl"
+    page: int = 1  # of its buttons
+
+
+@dataclass(frozen=True)
+class WaitingOpened(Press):
+    verb = "wo"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class ItemConfirmed(Press):
+    verb = "wc"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class ReturnAsked(Press):
+    """Why the item is to be gone on with."""
+
+    verb = "wr"
+    member: int
+    item: int
 
 
 # Sending

@@ -1,13 +1,13 @@
 """What a flow is made of: for each press a step, for each question what a typed answer does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation.events import Press
 from bot.conversation.screens import Screen
 from bot.conversation.world import Need, Part, Turn, World
-from bot.domain.access import Relation, Sight, Thing, may
+from bot.domain.access import Relation, Role, Sight, Thing, may
 
 # None: the press is old, foreign or makes no sense now; the member gets the current screen.
 Decide = Callable[[World, Any], Turn | None]
@@ -36,6 +36,15 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.SENT: (Thing.REPORT, Relation.OWN),
     Part.READINGS: (Thing.READINGS, Relation.OWN),
     Part.ITEMS: (Thing.COMMITMENT, Relation.OWN),
+    Part.CLOSINGS: (Thing.COMMITMENT, Relation.OWN),
+    Part.WAITING: (Thing.CLOSING, Relation.BRANCH),
+    Part.WAITING_IN_GROUP: (Thing.CLOSING, Relation.GROUP),
+    Part.WAITING_WORDS: (Thing.CLOSING, Relation.BRANCH),
+    Part.SHARES: (Thing.COMMITMENT, Relation.OWN),
+    Part.OPENINGS: (Thing.READINGS, Relation.OWN),
+    Part.HEADS: (Thing.COMMITMENT, Relation.OWN),
+    Part.SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
+    Part.SHARED_COMMITMENT: (Thing.COMMITMENT, Relation.ADDRESSED),
     Part.RECIPIENTS: (Thing.REPORT, Relation.OWN),
     Part.BOARD: (Thing.BOARD, Relation.BRANCH),
     Part.ROSTER: (Thing.ROSTER, Relation.BRANCH),
@@ -46,11 +55,22 @@ SIGHTS: Mapping[Part, Sight] = {
 }
 
 
+# A second way to a part; which of its lines the member may see, each flow asks line by line.
+OR_ELSE: Mapping[Part, Sight] = {
+    Part.WAITING: (Thing.CLOSING, Relation.GROUP),
+    Part.WAITING_WORDS: (Thing.CLOSING, Relation.GROUP),
+}
+
+
+def sees(roles: Collection[Role], part: Part) -> bool:
+    """Whether one of the roles may see the part, or some of it."""
+    return may(roles, SIGHTS[part]) or (part in OR_ELSE and may(roles, OR_ELSE[part]))
+
+
 def may_take(world: World, step: Step) -> bool:
     """Whether the member may see what the step shows and do what it does."""
-    seen = (SIGHTS[part] for part in step.needs)
-    wanted = (*seen, *((step.does,) if step.does else ()))
-    return all(may(world.roles, sight) for sight in wanted)
+    may_do = step.does is None or may(world.roles, step.does)
+    return may_do and all(sees(world.roles, part) for part in step.needs)
 
 
 def needs(*parts: Part) -> Need:

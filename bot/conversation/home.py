@@ -6,6 +6,8 @@ from bot.conversation.events import (
     Paused,
     Press,
     ReportsOpened,
+    SharedListed,
+    WaitingListed,
     WentHome,
     WentToBoard,
     WentToCommitment,
@@ -19,6 +21,7 @@ from bot.conversation.events import (
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import main, one_a_row, row
 from bot.conversation.screens import Choice, Help, Home, Label, Rows, Saved
+from bot.conversation.waiting import waiting_items
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing, may
 from bot.domain.commitment import CommitmentItem
@@ -28,6 +31,7 @@ LANGUAGES = tuple(Language)
 DUE_SOON = 7  # days
 
 HOME_NEEDS = needs(Part.DRAFT, Part.ITEMS)
+IF_ALLOWED = needs(Part.WAITING_IN_GROUP)  # shown at home to whoever may see it
 
 
 def go_home(world: World, _: Press | None = None) -> Turn:
@@ -60,12 +64,17 @@ def items_ahead(world: World) -> tuple[CommitmentItem, ...]:
 
 def _home_rows(world: World, member: Member) -> Rows:
     index, language = other_language(member)
-    board = ((main(WentToBoard(), Label.BOARD),),) if member.runs_branch else _received(world)
+    board = (
+        ((main(WentToBoard(), Label.BOARD),),)
+        if member.runs_branch
+        else (*_received(world), *waiting_row(world))
+    )
     return (
         *_self_check_rows(world),
         *(one_a_row(Choice(DueListOpened(), Label.SEE_DUE)) if due_items(world) else ()),
         (Choice(WentToCommitment(), Label.COMMITMENT),),
         *board,
+        *_shared(world),
         row(Choice(WentToData(), Label.MY_DATA), Choice(WentToHelp(), Label.HELP)),
         (Choice(LanguageChosen(index), Label.LANGUAGE, language),),
     )
@@ -77,6 +86,19 @@ def _received(world: World) -> Rows:
     if campaign is None or not may(world.roles, (Thing.REPORT, Relation.ADDRESSED)):
         return ()
     return ((Choice(ReportsOpened(campaign.number), Label.REPORTS),),)
+
+
+def waiting_row(world: World) -> Rows:
+    """The way to the items that wait for the member's confirmation, where there are any."""
+    waiting = len(waiting_items(world))
+    return one_a_row(Choice(WaitingListed(), Label.WAITING, waiting)) if waiting else ()
+
+
+def _shared(world: World) -> Rows:
+    """For heads of unit, whoever shares with them."""
+    if not may(world.roles, (Thing.COMMITMENT, Relation.ADDRESSED)):
+        return ()
+    return ((Choice(SharedListed(), Label.SHARED),),)
 
 
 def other_language(member: Member) -> tuple[int, Language]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.conversation.changes.ledger import ItemKept
 from bot.conversation.changes.ledger import Step as What
+from bot.conversation.closing import is_promised
 from bot.conversation.commitment import see_commitment
 from bot.conversation.desk import Desk, open_desk
 from bot.conversation.events import (
@@ -107,7 +108,7 @@ def _next_question(world: World, item: CommitmentItem) -> Turn:
         return _measure_question(item)
     if item.due_on is None:
         return _due_question(world, item)
-    return shown(card(item, world.today))
+    return shown(card(world, item))
 
 
 def _changed(world: World, item: CommitmentItem | None, **changed: object) -> Turn | None:
@@ -156,7 +157,7 @@ def ask_due(world: World, press: DueAsked) -> Turn | None:
 def _free_to_date(world: World, number: int) -> CommitmentItem | None:
     """The open item, unless a closed version holds it with its date: that one moves, with a reason."""
     item = open_item(world, number)
-    frozen = item is not None and item.due_on is not None and item.id in {i.id for i in world.closed_items}
+    frozen = item is not None and item.due_on is not None and is_promised(world, item)
     return None if frozen else item
 
 
@@ -220,7 +221,7 @@ def withdraw(world: World, press: ItemWithdrawn) -> Turn | None:
         return shown(_sure_to_withdraw(item))
     gone = replace(item, state=ItemState.WITHDRAWN)
     change = ItemKept(world.me.id, gone, What.WITHDRAWN)
-    return Turn(card(gone, world.today), ledger=(change,), notice=Notice.KEPT)
+    return Turn(card(world, gone), ledger=(change,), notice=Notice.KEPT)
 
 
 def _sure_to_withdraw(item: CommitmentItem) -> Confirm:
@@ -231,7 +232,7 @@ def _sure_to_withdraw(item: CommitmentItem) -> Confirm:
     return Confirm(question=Question.WITHDRAW_ITEM, about=item.text, rows=rows)
 
 
-ITEMS = needs(Part.ITEMS)
+ITEMS = needs(Part.ITEMS, Part.CLOSINGS)
 WITH_SIGN = needs(Part.ITEMS, Part.DRAFT)
 
 FLOW: Flow = {

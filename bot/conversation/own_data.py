@@ -33,6 +33,7 @@ from bot.conversation.screens import (
     Notice,
     Question,
 )
+from bot.conversation.shares import share_choices, share_lines
 from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import HOURS_OFFERED, Purpose
@@ -57,6 +58,8 @@ def see_data(world: World, _: WentToData | None = None) -> Turn:
             recipients=world.sent.recipients if world.sent else (),
             readings=world.readings,
             items=len(world.items),
+            shares=share_lines(world),
+            openings=world.openings,
             rules=world.rules,
             removals=world.removals,
             waiting=sum(request.is_open for request in world.requests),
@@ -65,6 +68,7 @@ def see_data(world: World, _: WentToData | None = None) -> Turn:
                 Choice(WentToRights(), Label.RIGHTS),
                 Choice(WentToConsents(), Label.CONSENTS),
                 Choice(HoursAsked(), Label.EDIT_HOURS),
+                *share_choices(world),
                 Choice(WentHome(), Label.HOME),
             ),
         ),
@@ -151,7 +155,8 @@ def clear_chat(world: World, press: ChatCleared) -> Turn:
 
 
 DATA_NEEDS = needs(
-    Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS, Part.ITEMS, Part.REQUESTS, Part.REMOVALS
+    *(Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS, Part.ITEMS),
+    *(Part.REQUESTS, Part.REMOVALS, Part.SHARES, Part.OPENINGS),
 )
 
 FLOW: Flow = {

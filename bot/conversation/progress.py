@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.conversation.changes.ledger import ItemKept, ReminderPostponed
 from bot.conversation.changes.ledger import Step as What
+from bot.conversation.closing import closing_after, closing_of, is_promised
 from bot.conversation.events import (
     DueAsked,
     DueListOpened,
@@ -78,13 +79,17 @@ def is_ahead(day: int, today: date) -> bool:
 def see_item(world: World, press: ItemOpened) -> Turn | None:
     """One item with all that can be done about it."""
     item = any_item(world, press.item)
-    return None if item is None else shown(card(item, world.today))
+    return None if item is None else shown(card(world, item))
 
 
-def card(item: CommitmentItem, today: date) -> ItemCard:
+def card(world: World, item: CommitmentItem) -> ItemCard:
     """The card of an item: progress first, then changes."""
     return ItemCard(
-        item=item, today=today, rows=(*_card_rows(item), (Choice(WentToCommitment(), Label.BACK),))
+        item=item,
+        today=world.today,
+        promised=is_promised(world, item),
+        closing=closing_of(world, item),
+        rows=(*_card_rows(item), (Choice(WentToCommitment(), Label.BACK),)),
     )
 
 
@@ -122,7 +127,7 @@ def list_due(world: World, press: DueListOpened) -> Turn:
     """What is due, else what comes next, since some rhythms remind early; a single item at once."""
     due = due_items(world) or items_ahead(world)
     if len(due) == 1:
-        return shown(card(due[0], world.today))
+        return shown(card(world, due[0]))
     opened = tuple(Choice(ItemOpened(i.number), Label.ITEM, i) for i in due)
     onward = one_a_row(Choice(WentToCommitment(), Label.COMMITMENT), Choice(WentHome(), Label.HOME))
     rows = (*paged(opened, press.page, DueListOpened), *onward)
@@ -133,11 +138,12 @@ def _advance(state: ItemState, what: What, notice: Notice) -> Callable[[World, I
     def step(world: World, press: ItemDone) -> Turn | None:
         item = any_item(world, press.item)
         if item is not None and item.state is state:  # a second tap
-            return shown(card(item, world.today))
+            return shown(card(world, item))
         if item is None or not _may_advance(item, what):
             return None
         now = replace(item, state=state)
-        return Turn(card(now, world.today), ledger=(ItemKept(world.me.id, now, what),), notice=notice)
+        closing, after = closing_after(world, item, what)
+        return Turn(card(after, now), ledger=(*closing, ItemKept(world.me.id, now, what)), notice=notice)
 
     return step
 
@@ -153,7 +159,7 @@ def snooze(world: World, press: ItemSnoozed) -> Turn | None:
     if item is None:
         return None
     later = ReminderPostponed(world.me.id, item.id, SNOOZE_DAYS)
-    return Turn(card(item, world.today), ledger=(later,), notice=Notice.ITEM_SNOOZED)
+    return Turn(card(world, item), ledger=(later,), notice=Notice.ITEM_SNOOZED)
 
 
 def ask_move(world: World, press: MoveAsked) -> Turn | None:
@@ -165,7 +171,7 @@ def ask_move(world: World, press: MoveAsked) -> Turn | None:
 
 
 def _too_often(world: World, item: CommitmentItem) -> Turn:
-    return shown(card(item, world.today)).saying(Notice.TOO_MANY_MOVES)
+    return shown(card(world, item)).saying(Notice.TOO_MANY_MOVES)
 
 
 def _move_question(world: World, item: CommitmentItem, problem: DateProblem | None = None) -> Turn:
@@ -219,10 +225,10 @@ def write_reason(world: World, press: MoveReasonAsked, text: str) -> Turn | None
         return _too_often(world, item)
     now = replace(item, due_on=date.fromordinal(press.day), moved=item.moved + 1)
     change = ItemKept(world.me.id, now, What.MOVED, note=text)
-    return Turn(card(now, world.today), ledger=(change,), notice=Notice.ITEM_MOVED)
+    return Turn(card(world, now), ledger=(change,), notice=Notice.ITEM_MOVED)
 
 
-ITEMS = needs(Part.ITEMS)
+ITEMS = needs(Part.ITEMS, Part.CLOSINGS)
 
 FLOW: Flow = {
     ItemOpened: Step(see_item, ITEMS),

@@ -7,7 +7,9 @@ from bot.conversation.screens import AskInvite, Farewell, Help, InviteRefused, S
 OPEN_SCREENS: frozenset[type[Screen]] = frozenset({AskInvite, InviteRefused, Welcome, Farewell, Help})
 OPEN_PUSHES = frozenset({PushKind.RELEASED})
 # A protected file cannot be saved either, and these are asked for in order to be saved, printed and signed.
-TAKEN_ALONG = frozenset({PushKind.REPORT_PAPER, PushKind.COMMITMENT_PAPER, PushKind.DATA_EXPORT})
+TAKEN_ALONG = frozenset(
+    {PushKind.REPORT_PAPER, PushKind.COMMITMENT_PAPER, PushKind.DATA_EXPORT, PushKind.DATA_PAPER}
+)
 
 
 def is_personal(screen: Screen) -> bool:

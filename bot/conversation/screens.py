@@ -10,12 +10,14 @@ from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
+from bot.domain.closing import Closing
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, MemberId, Purpose
 from bot.domain.prevalence import Publication
 from bot.domain.request import Request, RequestKind
 from bot.domain.retention import Rules
+from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tombstone import Tombstone
 
 
@@ -67,12 +69,24 @@ class Label(StrEnum):
     END_OF_YEAR = "end_of_year"  # about: date
     WITHDRAW_ITEM = "withdraw_item"
     CLOSE_COMMITMENT = "close_commitment"
+    SHARE = "share"
+    PERSON = "person"  # about: str, a name
+    EXTENT = "extent"  # about: Extent
+    SHARE_EVERYTHING = "share_everything"  # about: str, with whom it is shared less far now
+    SHARE_PROGRESS = "share_progress"  # about: str, with whom it is shared further now
+    UNSHARE = "unshare"  # about: str, a name
+    SHARED = "shared"
     SEE_DUE = "see_due"
     ITEM_DONE = "item_done"
     ITEM_PROGRESSED = "item_progressed"
     ITEM_MOVE = "item_move"
     ITEM_SNOOZE = "item_snooze"
     ITEM_REOPEN = "item_reopen"
+    WAITING = "waiting"  # about: int, how many
+    WAITING_ITEM = "waiting_item"  # about: WaitingLine
+    CONFIRM_ITEM = "confirm_item"
+    RETURN_ITEM = "return_item"
+    SEE_ITEM = "see_item"
     PREVIEW = "preview"
     TO_SENDING = "to_sending"
     SEND = "send"
@@ -328,12 +342,57 @@ class AskFinding(Screen):
     answer: str
 
 
+@dataclass(frozen=True)
+class ShareLine:
+    """With whom a commitment is shared, and how far. `sees`: the reader is a head of unit today."""
+
+    name: str
+    extent: Extent
+    since: datetime
+    sees: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Commitment(Screen):
     items: tuple[CommitmentItem, ...]
     closed: ClosedVersion | None
     changed_since: bool
     today: date
+    shares: tuple[ShareLine, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseHead(Screen):
+    """With which head of unit to share; nobody may be there to choose."""
+
+    nobody: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseExtent(Screen):
+    """How far to share: exactly what the reader will see."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedList(Screen):
+    """Whose commitments are shared with the reader."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedPage(Screen):
+    """A page of a commitment that its author shares with the reader: nothing can be changed on it."""
+
+    author: str
+    extent: Extent
+    closed: ClosedVersion
+    items: tuple[SharedItem, ...]
+    count: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -371,8 +430,12 @@ class ChooseRhythm(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class ItemCard(Screen):
+    """`promised`: a closed version holds the item, so that marked as done it waits for confirmation."""
+
     item: CommitmentItem
     today: date
+    promised: bool = False
+    closing: Closing | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -460,6 +523,8 @@ class MyData(Screen):
     recipients: tuple[str, ...]
     readings: tuple[ReadingLine, ...]
     items: int
+    shares: tuple[ShareLine, ...] = ()
+    openings: tuple[ReadingLine, ...] = ()  # of the commitment, the newest first
     rules: Rules
     removals: tuple[Tombstone, ...]
     waiting: int  # requests without an answer
@@ -485,6 +550,8 @@ class Rights(Screen):
 @dataclass(frozen=True, kw_only=True)
 class AskRequest(Screen):
     kind: RequestKind
+    shares: tuple[ShareLine, ...] = ()
+    openings: tuple[ReadingLine, ...] = ()  # of the commitment, the newest first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -595,6 +662,41 @@ class Prevalence(Screen):
     publication: Publication
 
 
+@dataclass(frozen=True)
+class WaitingLine:
+    """An item that waits for confirmation, on the list; its words are on its own screen."""
+
+    name: str
+    number: int
+    due_on: date | None
+    done_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingList(Screen):
+    """A page of the items that wait, of `count` in all."""
+
+    lines: tuple[WaitingLine, ...]
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosingCard(Screen):
+    """An item as it was closed, for who may confirm that it is done."""
+
+    author: str
+    item: CommitmentItem
+    done_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskReturn(Screen):
+    """Why the item is to be gone on with."""
+
+    author: str
+    number: int
+
+
 class Notice(StrEnum):
     """A short word beside the next screen."""
 
@@ -626,6 +728,10 @@ class Notice(StrEnum):
     ACCOUNT_MOVED = "account_moved"
     INCOMPLETE_ITEM = "incomplete_item"
     CLOSED_VERSION = "closed_version"
+    SHARED = "shared"
+    UNSHARED = "unshared"
+    ITEM_CONFIRMED = "item_confirmed"
+    ITEM_RETURNED = "item_returned"
     DELETED = "deleted"
     NOTHING_TO_CLEAR = "nothing_to_clear"
     REQUEST_MADE = "request_made"

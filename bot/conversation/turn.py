@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.conversation import (
     board,
     commitment,
+    confirming,
     enrolment,
     findings,
     home,
@@ -19,6 +20,8 @@ from bot.conversation import (
     rounds,
     self_check,
     sending,
+    shared,
+    sharing,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
@@ -52,6 +55,9 @@ FLOW: Flow = ChainMap(
             review,
             findings,
             commitment,
+            sharing,
+            shared,
+            confirming,
             item,
             progress,
             sending,
@@ -63,7 +69,8 @@ FLOW: Flow = ChainMap(
         )
     )
 )
-TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in (self_check, findings, item, progress, rights)))
+_ASKING = (self_check, findings, item, progress, rights, confirming)
+TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)
 
@@ -78,7 +85,8 @@ def wants(event: Event, awaiting: str) -> Need:
     instead = FLOW[type(place)].needs
     if not isinstance(place, WentToSelfCheck):
         instead |= home.HOME_NEEDS
-    return instead | FLOW[type(event)].needs if isinstance(event, Press) else instead
+    wanted = instead | FLOW[type(event)].needs if isinstance(event, Press) else instead
+    return wanted | home.IF_ALLOWED if wanted >= home.HOME_NEEDS else wanted
 
 
 def _place(awaiting: str) -> Press:

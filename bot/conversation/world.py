@@ -13,6 +13,7 @@ from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue
+from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ClosedVersion, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
@@ -20,6 +21,7 @@ from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
 from bot.domain.retention import Rules
+from bot.domain.sharing import Share, SharedCommitment
 from bot.domain.tombstone import Tombstone
 
 
@@ -34,6 +36,15 @@ class Part(Enum):
     REQUESTS = auto()
     REMOVALS = auto()  # what went by age, until it has been told
     ITEMS = auto()
+    CLOSINGS = auto()  # which of one's own items wait for confirmation, are confirmed or returned
+    WAITING = auto()  # items of others that wait for the member's confirmation
+    WAITING_IN_GROUP = auto()  # the same, for home: officers have them on their board
+    WAITING_WORDS = auto()  # of one of these
+    SHARES = auto()  # of one's own commitment
+    OPENINGS = auto()  # of one's own commitment, by those it was shared with
+    HEADS = auto()  # heads of unit in the branch, to share it with
+    SHARED = auto()  # by others, with the reader
+    SHARED_COMMITMENT = auto()  # one of these
     RECIPIENTS = auto()
     BOARD = auto()
     ROSTER = auto()
@@ -97,6 +108,14 @@ class World:
     items: tuple[CommitmentItem, ...] = ()
     closed: ClosedVersion | None = None
     closed_items: tuple[CommitmentItem, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    waiting: tuple[WaitingItem, ...] = ()
+    waiting_words: CommitmentItem | None = None
+    shares: tuple[Share, ...] = ()
+    openings: tuple[ReadingLine, ...] = ()
+    heads: tuple[Member, ...] = ()
+    shared: tuple[Share, ...] = ()
+    shared_commitment: SharedCommitment | None = None
     recipients: tuple[Recipient, ...] = ()
     figures: BoardFigures = field(default_factory=BoardFigures)
     roster: tuple[RosterLine, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from bot.domain.campaign import Campaign
-from bot.domain.member import Member, Office, Standing
+from bot.domain.member import OUT_OF_OFFICE, Member, Office, Standing
 
 
 class Role(StrEnum):
@@ -104,13 +104,15 @@ def may(roles: Iterable[Role], sight: Sight) -> bool:
 
 
 def roles_of(member: Member, campaign: Campaign | None) -> frozenset[Role]:
-    """The roles of a member today, in the round given; who is exempt or suspended holds no office."""
+    """The roles of a member today, in the round given; who is exempt or suspended holds no office and is
+    no head of unit."""
     probationary = member.standing is Standing.PROBATIONARY
+    leads = member.holds_post and member.state not in OUT_OF_OFFICE
     return frozenset(
         {
             Role.PROBATIONARY if probationary else Role.MEMBER,
             *({_BY_OFFICE[member.office]} if member.in_office else ()),
-            *({Role.HEAD_OF_UNIT} if member.holds_post else ()),
+            *({Role.HEAD_OF_UNIT} if leads else ()),
             *(_named_in(campaign, member.number) if campaign else ()),
         }
     )

@@ -23,7 +23,7 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Closing:
+class PastRound:
     """A round that is over, and since when."""
 
     campaign_id: CampaignId
@@ -36,29 +36,31 @@ class Closing:
 class Expiry:
     """When what members wrote in a round that is over goes; an open round has none."""
 
-    closing: Closing
+    past_round: PastRound
     drafts_at: datetime
     reports_at: datetime
 
 
-def expiries(closings: tuple[Closing, ...], rules: Rules) -> tuple[Expiry, ...]:
+def expiries(past_rounds: tuple[PastRound, ...], rules: Rules) -> tuple[Expiry, ...]:
     """One for each round that is over."""
     return tuple(
         Expiry(
-            closing,
-            closing.closed_at + timedelta(days=rules.draft_days),
-            _reports_at(closing, closings, rules),
+            past_round,
+            past_round.closed_at + timedelta(days=rules.draft_days),
+            _reports_at(past_round, past_rounds, rules),
         )
-        for closing in closings
+        for past_round in past_rounds
     )
 
 
-def _reports_at(closing: Closing, closings: tuple[Closing, ...], rules: Rules) -> datetime:
+def _reports_at(past_round: PastRound, past_rounds: tuple[PastRound, ...], rules: Rules) -> datetime:
     if rules.report_days is not None:
-        return closing.closed_at + timedelta(days=rules.report_days)
-    longest = closing.closed_at + timedelta(days=LONGEST_REPORT_DAYS)
+        return past_round.closed_at + timedelta(days=rules.report_days)
+    longest = past_round.closed_at + timedelta(days=LONGEST_REPORT_DAYS)
     later = (
-        x.closed_at for x in closings if x.branch_id == closing.branch_id and x.closed_at > closing.closed_at
+        x.closed_at
+        for x in past_rounds
+        if x.branch_id == past_round.branch_id and x.closed_at > past_round.closed_at
     )
     return min(min(later, default=longest), longest)
 

@@ -47,6 +47,11 @@ class Act(StrEnum):
     ITEM_MOVED = "item_moved"
     ITEM_WITHDRAWN = "item_withdrawn"
     COMMITMENT_CLOSED = "commitment_closed"  # detail: version
+    CLOSING_CONFIRMED = "closing_confirmed"
+    CLOSING_RETURNED = "closing_returned"
+    COMMITMENT_SHARED = "commitment_shared"  # detail: how far
+    SHARING_ENDED = "sharing_ended"
+    COMMITMENT_READ = "commitment_read"
     COPY_ASKED = "copy_asked"
     REQUEST_MADE = "request_made"  # detail: its kind
     REQUEST_ANSWERED = "request_answered"  # detail: how it ended

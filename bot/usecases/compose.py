@@ -6,9 +6,11 @@ from datetime import date, datetime
 from bot.conversation.changes.ledger import PushKind
 from bot.conversation.events import (
     DueListOpened,
+    ItemOpened,
     PrevalenceOpened,
     ReportsOpened,
     SendAsked,
+    SharedListed,
     WentHome,
     WentToBoard,
     WentToRights,
@@ -38,7 +40,9 @@ from bot.views.push_facts import (
     BoundFacts,
     CampaignClosedFacts,
     CampaignOpenedFacts,
+    CommitmentSharedFacts,
     InviteSlipFacts,
+    ItemReturnedFacts,
     NudgeFacts,
     OfficeFacts,
     ReleasedFacts,
@@ -68,6 +72,8 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.OFFICE_GIVEN: (Thing.BOARD, Relation.BRANCH),
     PushKind.OFFICE_ENDED: _OWN,
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
+    PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -119,6 +125,10 @@ class Compose:
             case PushKind.READERS_CHANGED:
                 onward = one_a_row(main(SendAsked(due.about[0]), Label.TO_SENDING))
                 return Composed(worded(due, OfficeFacts(due.branch), onward))
+            case PushKind.COMMITMENT_SHARED:
+                return await self._word(_shared, due, now)
+            case PushKind.ITEM_RETURNED:
+                return await self._word(_returned, due, now)
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:
@@ -228,6 +238,20 @@ def _arrived(records: Records, due: DuePush, _: datetime) -> Composed | None:
         return None
     rows = one_a_row(main(ReportsOpened(campaign.number), Label.REPORTS))
     return Composed(worded(due, ReportArrivedFacts(author.name, report.version), rows))
+
+
+def _returned(records: Records, due: DuePush, _: datetime) -> Composed | None:
+    returned = {x.item_id for x in records.ledger.closings(due.member.id) if x.is_returned}
+    item = next((i for i in records.ledger.items(due.member.id) if i.id in returned & {*due.about}), None)
+    rows = one_a_row(main(ItemOpened(item.number), Label.SEE_ITEM)) if item else ()
+    return Composed(worded(due, ItemReturnedFacts(), rows)) if item else None
+
+
+def _shared(records: Records, due: DuePush, _: datetime) -> Composed | None:
+    shares = records.ledger.shares_received(due.member)
+    author = next((x.other for x in shares if x.other.id == due.about[0]), None)
+    rows = one_a_row(main(SharedListed(), Label.SHARED))
+    return Composed(worded(due, CommitmentSharedFacts(author.name), rows)) if author else None
 
 
 def _bound(records: Records, due: DuePush, _: datetime) -> Composed | None:

@@ -1,7 +1,6 @@
 """Everything that is kept about one member, complete and readable by machines."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -10,7 +9,7 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Member
 from bot.domain.request import Request
-from bot.usecases.ports.kept_in_ledger import ItemLine, RoundLine
+from bot.usecases.ports.kept_in_ledger import KeptInLedger, RoundLine
 from bot.usecases.ports.storage import Records
 
 FORMAT = "tusoi-export-3"
@@ -27,7 +26,8 @@ def export_data(records: Records, member: Member) -> bytes:
         "consents": kept.consents,
         "invites": kept.invites,
         "rounds": [_round(records, member, each) for each in kept.rounds],
-        "items": [_item(item, kept.history) for item in records.ledger.items(member.id)],
+        "items": [_item(item, kept) for item in records.ledger.items(member.id)],
+        "settled_items": kept.settled,
         "commitments": kept.commitments,
         "timers": kept.timers,
         "deliveries": kept.deliveries,
@@ -35,6 +35,8 @@ def export_data(records: Records, member: Member) -> bytes:
         "trail": kept.trail,
         "requests": [_request(each) for each in kept.requests],
         "deletions": kept.deletions,
+        "shares": kept.shares,
+        "shared_with_me": kept.shared_with_me,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 
@@ -75,8 +77,11 @@ def _readings(records: Records, campaign: CampaignId, member: Member) -> list[di
     return [asdict(reading) | {"reader": names.get(reading.reader_id, "")} for reading in readings]
 
 
-def _item(item: CommitmentItem, history: Sequence[ItemLine]) -> dict[str, Any]:
-    return asdict(item) | {"history": [step for step in history if step.item_id == item.id]}
+def _item(item: CommitmentItem, kept: KeptInLedger) -> dict[str, Any]:
+    return asdict(item) | {
+        "history": [step for step in kept.history if step.item_id == item.id],
+        "closings": [closing for closing in kept.closings if closing.item_id == item.id],
+    }
 
 
 def _request(request: Request) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.conversation.changes.ledger import (
     AccountBound,
     CampaignKept,
+    ClosingSettled,
     GuessCounted,
     HoursSet,
     ItemKept,
@@ -81,6 +82,9 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
             _remind(records, item, moment, world)
         case RequestMade():
             _make_request(records, change, moment, world)
+        case ClosingSettled():
+            records.ledger.keep(change, moment.address, moment.now)
+            _remind_author(records, change, moment, world)
         case HoursSet(_, hours):
             records.ledger.keep(change, moment.address, moment.now)
             at_new_hours = world.as_member(replace(world.me, hours=hours))
@@ -112,6 +116,14 @@ def _remind(records: Records, item: CommitmentItem, moment: Moment, world: World
     due_at = next_reminder(item, moment.now, world.me, world.my_branch)
     owner = (world.my_branch.id, world.me.id)
     records.ledger.set_timer(TimerKind.REMINDER, item.id, owner, due_at)
+
+
+def _remind_author(records: Records, change: ClosingSettled, moment: Moment, world: World) -> None:
+    """Reminders of what was returned begin again; the author is of the same branch."""
+    author = records.ledger.member(change.member_id)
+    item = next((i for i in records.ledger.items(change.member_id) if i.id == change.item_id), None)
+    if author and item:
+        _remind(records, item, moment, world.as_member(author))
 
 
 def _postpone(records: Records, change: ReminderPostponed, moment: Moment, world: World) -> None:

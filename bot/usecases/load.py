@@ -4,29 +4,35 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation.events import Event, ReportRead
-from bot.conversation.flow import SIGHTS
+from bot.conversation.events import Event, ReportRead, SharedRead, WaitingOpened
+from bot.conversation.flow import sees
 from bot.conversation.screens import ReadingLine, ReportLine
+from bot.conversation.shared import share_of
+from bot.conversation.waiting import waiting_item
 from bot.conversation.world import Need, Part, Recipient, World
-from bot.domain.access import may
 from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
+from bot.domain.sharing import SharedCommitment, shared_items
 from bot.usecases.ports.storage import Records
 from bot.views.report import render_report_pages
 
 Fill = Callable[[Records, World], World]
+FillOne = Callable[[Records, World, Event], World]
 
 
 def load(records: Records, world: World, need: Need, event: Event) -> World:
     """The world with every part of the need that the member may see; the preview comes last, it is made of
     the draft."""
-    seen = {part for part in need if may(world.roles, SIGHTS[part])}
+    seen = {part for part in need if sees(world.roles, part)}
     for part, fill in FILLS.items():
         if part in seen:
             world = fill(records, world)
-    return _with_report(records, world, event) if Part.REPORT in seen else world
+    for part, fill_one in OPENED.items():
+        if part in seen:
+            world = fill_one(records, world, event)
+    return world
 
 
 def _round(world: World) -> tuple[CampaignId, MemberId] | None:
@@ -127,6 +133,51 @@ def _with_report(records: Records, world: World, event: Event) -> World:
     )
 
 
+def _closings(records: Records, world: World) -> World:
+    return replace(world, closings=records.ledger.closings(world.me.id))
+
+
+def _waiting(records: Records, world: World) -> World:
+    return replace(world, waiting=records.ledger.waiting_items(world.my_branch.id))
+
+
+def _with_waiting_words(records: Records, world: World, event: Event) -> World:
+    """The words of one item as they were closed, only if the member may confirm it."""
+    asked = waiting_item(world, event.member, event.item) if isinstance(event, WaitingOpened) else None
+    closed = records.ledger.closed_commitment(asked.author.id) if asked else None
+    if asked is None or closed is None:
+        return world
+    found = next((item for item in closed.items if item.id == asked.item_id), None)
+    return replace(world, waiting_words=replace(found, due_on=asked.due_on)) if found else world
+
+
+def _shares(records: Records, world: World) -> World:
+    return replace(world, shares=records.ledger.shares_given(world.me.id))
+
+
+def _openings(records: Records, world: World) -> World:
+    opened = records.ledger.share_openings(world.me.id)
+    return replace(world, openings=tuple(ReadingLine(name, at) for name, at in opened))
+
+
+def _heads(records: Records, world: World) -> World:
+    return replace(world, heads=records.ledger.heads_of_unit(world.my_branch.id))
+
+
+def _shared(records: Records, world: World) -> World:
+    return replace(world, shared=records.ledger.shares_received(world.me))
+
+
+def _with_shared(records: Records, world: World, event: Event) -> World:
+    """One commitment, only if it is shared with the reader; no further than it is shared."""
+    share = share_of(world, event.member) if isinstance(event, SharedRead) else None
+    closed = records.ledger.closed_commitment(share.other.id) if share else None
+    if share is None or closed is None:
+        return world
+    items = shared_items(closed.items, records.ledger.items(share.other.id), share.extent)
+    return replace(world, shared_commitment=SharedCommitment(closed.version, items))
+
+
 def _prevalence(records: Records, world: World) -> World:
     if world.campaign is None:
         return world
@@ -155,6 +206,13 @@ FILLS: dict[Part, Fill] = {
     Part.REQUESTS: _requests,
     Part.REMOVALS: _removals,
     Part.ITEMS: _items,
+    Part.CLOSINGS: _closings,
+    Part.WAITING: _waiting,
+    Part.WAITING_IN_GROUP: _waiting,
+    Part.SHARES: _shares,
+    Part.OPENINGS: _openings,
+    Part.HEADS: _heads,
+    Part.SHARED: _shared,
     Part.RECIPIENTS: _recipients,
     Part.BOARD: _board,
     Part.ROSTER: _roster,
@@ -162,4 +220,10 @@ FILLS: dict[Part, Fill] = {
     Part.PREVALENCE: _prevalence,
     Part.PUBLISHED_BEFORE: _published_before,
     Part.PREVIEW: _preview,
+}
+
+OPENED: dict[Part, FillOne] = {
+    Part.REPORT: _with_report,
+    Part.SHARED_COMMITMENT: _with_shared,
+    Part.WAITING_WORDS: _with_waiting_words,
 }

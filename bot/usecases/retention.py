@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.retention import AGES, Closing, Expiry, Rules, Trace, expiries
+from bot.domain.retention import AGES, Expiry, PastRound, Rules, Trace, expiries
 from bot.domain.tombstone import Buried
 from bot.domain.trail import INSTALLATION, Act, program
 from bot.usecases.ports.clocks import Clocks
@@ -21,7 +21,7 @@ class Going:
     what: Buried | Trace
     count: int
     at: datetime
-    closing: Closing | None = None
+    past_round: PastRound | None = None
 
 
 class Retention:
@@ -40,19 +40,19 @@ class Retention:
 
     def _look(self, records: Records) -> Iterator[Going]:
         kept = records.disclosure.kept_by_round()
-        for expiry in expiries(records.ledger.closings(), self._rules):
-            drafts, reports = kept.get(expiry.closing.campaign_id, (0, 0))
+        for expiry in expiries(records.ledger.past_rounds(), self._rules):
+            drafts, reports = kept.get(expiry.past_round.campaign_id, (0, 0))
             if drafts:
-                yield Going(Buried.DRAFT_EXPIRED, drafts, expiry.drafts_at, expiry.closing)
+                yield Going(Buried.DRAFT_EXPIRED, drafts, expiry.drafts_at, expiry.past_round)
             if reports:
-                yield Going(Buried.REPORT_REDUCED, reports, expiry.reports_at, expiry.closing)
+                yield Going(Buried.REPORT_REDUCED, reports, expiry.reports_at, expiry.past_round)
         for trace in Trace:
             if count := records.ledger.old_traces(trace, self._before(trace)):
                 yield Going(trace, count, self._clocks.calendar())
 
     def _take(self, records: Records) -> int:
         now, left = self._clocks.calendar(), BATCH
-        for expiry in expiries(records.ledger.closings(), self._rules):
+        for expiry in expiries(records.ledger.past_rounds(), self._rules):
             left -= _expire(records, expiry, left, now)
         if gone := BATCH - left:
             line = program(INSTALLATION, now).did(Act.OLD_DATA_REMOVED, detail=gone)
@@ -67,7 +67,7 @@ class Retention:
 
 
 def _expire(records: Records, expiry: Expiry, limit: int, now: datetime) -> int:
-    campaign, disclosure, gone = expiry.closing.campaign_id, records.disclosure, 0
+    campaign, disclosure, gone = expiry.past_round.campaign_id, records.disclosure, 0
     if limit and expiry.drafts_at <= now:
         gone += disclosure.expire_drafts(campaign, limit, now)
     if limit > gone and expiry.reports_at <= now:

@@ -16,7 +16,11 @@ from bot.conversation.changes.ledger import (
     AccountGivenUp,
     BindingEnded,
     CampaignKept,
+    ClosingAsked,
+    ClosingSettled,
+    ClosingTakenBack,
     CommitmentFrozen,
+    CommitmentShared,
     ConsentSet,
     GuessCounted,
     HandedIn,
@@ -32,6 +36,8 @@ from bot.conversation.changes.ledger import (
     RemovalsTold,
     RequestMade,
     SelfCheckStarted,
+    SharedSeen,
+    SharingEnded,
     Step,
     TextAwaited,
 )
@@ -71,6 +77,15 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return by.did(_STEPS[step], detail=item.number)
         case CommitmentFrozen(_, version):
             return by.did(Act.COMMITMENT_CLOSED, detail=version)
+        case ClosingSettled(_, member_id, _, _, reason):
+            return by.did(Act.CLOSING_RETURNED if reason else Act.CLOSING_CONFIRMED, member_id)
+        case CommitmentShared(_, reader_id, extent):
+            return by.did(Act.COMMITMENT_SHARED, reader_id, detail=extent.name.lower())
+        case SharingEnded(_, reader_id):
+            return by.did(Act.SHARING_ENDED, reader_id)
+        case SharedSeen(share_id):
+            author = next((share.other.id for share in world.shared if share.id == share_id), None)
+            return by.did(Act.COMMITMENT_READ, author)
         case CampaignKept(campaign):
             return _round(campaign, by, world)
         case HandedInOnPaper(campaign_id, member_id, at):
@@ -92,6 +107,8 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return by.did(Act.REPORT_READ, author_id, campaign_id)
         case DraftKept() | SelfCheckStarted() | TextAwaited() | ReminderPostponed() | RemovalsTold():
             return None  # one's own work and one's own calendar; when it was begun stands in the round
+        case ClosingAsked() | ClosingTakenBack():
+            return None  # beside an item that is done, or goes on
         case HandedIn() | MembersInvited():
             return None  # beside a report that is sent or withdrawn, a round that is opened
         case GuessCounted():
@@ -139,8 +156,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return by.did(Act.INVITE_ISSUED, MemberId(about))
         case PushKind.CAMPAIGN_OPENED | PushKind.CAMPAIGN_CLOSED | PushKind.REPORT_ARRIVED:
             return None  # word of an act that has a line of its own
-        case PushKind.REQUEST_ANSWERED:
-            return None  # the answer has a line of its own
+        case PushKind.REQUEST_ANSWERED | PushKind.COMMITMENT_SHARED | PushKind.ITEM_RETURNED:
+            return None  # word of what has a line of its own
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own
         case PushKind.RELEASED | PushKind.BOUND:

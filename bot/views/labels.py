@@ -7,7 +7,7 @@ from itertools import count
 from typing import Final
 
 from bot.conversation.buttons import encode
-from bot.conversation.screens import Choice, Label, ReportLine, Rows
+from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLine
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
 from bot.domain.catalogue import Group, Indicator, Level
@@ -68,12 +68,24 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.END_OF_YEAR: N_("Cuối năm: %(about)s"),
     Label.WITHDRAW_ITEM: N_("Bỏ việc này"),
     Label.CLOSE_COMMITMENT: N_("Chốt cam kết"),
+    Label.SHARE: N_("Chia sẻ với thủ trưởng đơn vị"),
+    Label.PERSON: "%(about)s",
+    Label.EXTENT: N_("Cho xem %(about)s"),
+    Label.SHARE_EVERYTHING: N_("Xem toàn bộ: %(about)s"),
+    Label.SHARE_PROGRESS: N_("Chỉ xem tiến độ: %(about)s"),
+    Label.UNSHARE: N_("Thôi chia sẻ: %(about)s"),
+    Label.SHARED: N_("Cam kết được chia sẻ"),
     Label.SEE_DUE: N_("Xem việc đến hạn"),
     Label.ITEM_DONE: N_("Đã xong"),
     Label.ITEM_PROGRESSED: N_("Đang làm"),
     Label.ITEM_MOVE: N_("Lùi hạn (nêu lý do)"),
     Label.ITEM_SNOOZE: N_("Nhắc lại sau 3 ngày"),
     Label.ITEM_REOPEN: N_("Chưa xong, mở lại"),
+    Label.WAITING: N_("Việc chờ xác nhận (%(about)s)"),
+    Label.WAITING_ITEM: "%(about)s",
+    Label.CONFIRM_ITEM: N_("Xác nhận đã xong"),
+    Label.RETURN_ITEM: N_("Đề nghị làm tiếp"),
+    Label.SEE_ITEM: N_("Xem việc này"),
     Label.PREVIEW: N_("Xem trước báo cáo"),
     Label.TO_SENDING: N_("Đến bước gửi"),
     Label.SEND: N_("Gửi báo cáo"),
@@ -124,6 +136,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.PREVALENCE: N_("Tình hình chung"),
 }
 
+_WAITS = N_("Việc %(number)s: %(name)s")
 _UNREAD = N_("%(name)s (chưa đọc)")
 
 _NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
@@ -189,6 +202,9 @@ def _thing(choice: Choice, language: Language) -> str:
             return span(hours)
         case RosterLine(number=number, name=name):
             return f"{number}. {name}"
+        case WaitingLine(number=number, name=name):
+            waits = translations(language).gettext(_WAITS)
+            return waits % {"number": number, "name": shortened(name, LONGEST_NAME)}
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.read_at else translations(language).gettext(_UNREAD) % {"name": name}

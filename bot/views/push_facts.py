@@ -93,6 +93,18 @@ class OfficeFacts:
     branch: Branch
 
 
+@dataclass(frozen=True)
+class ItemReturnedFacts:
+    """Neither the item nor the reason: both are on the item's card."""
+
+
+@dataclass(frozen=True)
+class CommitmentSharedFacts:
+    """Who shares; how far and what is seen on the screen only."""
+
+    name: str
+
+
 PushFacts = (
     CampaignOpenedFacts
     | ReminderFacts
@@ -107,4 +119,6 @@ PushFacts = (
     | RequestAnsweredFacts
     | CampaignClosedFacts
     | OfficeFacts
+    | CommitmentSharedFacts
+    | ItemReturnedFacts
 )

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing
+from bot.domain.request import RequestKind, RequestState
+from bot.domain.sharing import Extent
 from bot.domain.trail import Act
 from bot.views.words import N_, words_for
 
@@ -33,6 +35,11 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.ITEM_MOVED: N_("lùi hạn việc số %(detail)s"),
     Act.ITEM_WITHDRAWN: N_("bỏ việc số %(detail)s"),
     Act.COMMITMENT_CLOSED: N_("chốt cam kết, bản %(detail)s"),
+    Act.CLOSING_CONFIRMED: N_("xác nhận một việc của đồng chí số %(member)s đã xong"),
+    Act.CLOSING_RETURNED: N_("đề nghị đồng chí số %(member)s làm tiếp một việc"),
+    Act.COMMITMENT_SHARED: N_("chia sẻ cam kết với đồng chí số %(member)s: %(detail)s"),
+    Act.SHARING_ENDED: N_("thôi chia sẻ cam kết với đồng chí số %(member)s"),
+    Act.COMMITMENT_READ: N_("mở xem cam kết của đồng chí số %(member)s"),
     Act.COPY_ASKED: N_("lấy toàn bộ dữ liệu của mình"),
     Act.REQUEST_MADE: N_("gửi yêu cầu: %(detail)s"),
     Act.REQUEST_ANSWERED: N_("trả lời yêu cầu của đồng chí số %(member)s: %(detail)s"),
@@ -79,6 +86,9 @@ _DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
     Act.STATE_SET: {state.value: words_for(state) for state in RosterState},
     Act.STANDING_SET: {standing.value: words_for(standing) for standing in Standing},
     Act.POST_SET: _YES_NO,
+    Act.COMMITMENT_SHARED: {extent.name.lower(): words_for(extent) for extent in Extent},
+    Act.REQUEST_MADE: {kind.name.lower(): words_for(kind) for kind in RequestKind},
+    Act.REQUEST_ANSWERED: {state.value: words_for(state) for state in RequestState},
     Act.ASSETS_SET: _YES_NO,
 }
 

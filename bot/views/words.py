@@ -11,6 +11,7 @@ from bot.domain.member import Language, Office, Purpose, RosterState, Standing
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import Trace
+from bot.domain.sharing import Extent
 from bot.domain.tombstone import Buried
 
 
@@ -83,6 +84,11 @@ ITEM_STATES: Final[Mapping[ItemState, str]] = {
     ItemState.WITHDRAWN: N_("đã bỏ"),
 }
 
+EXTENTS: Final[Mapping[Extent, str]] = {
+    Extent.PROGRESS: N_("chỉ tiến độ"),
+    Extent.EVERYTHING: N_("toàn bộ nội dung"),
+}
+
 CAMPAIGN_STATES: Final[Mapping[CampaignState, str]] = {
     CampaignState.PLANNED: N_("chưa mở"),
     CampaignState.OPEN: N_("đang mở"),
@@ -140,8 +146,8 @@ PARTS: Final[Mapping[int, str]] = {
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
-        *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
         *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
+        *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
     )
 }
 

@@ -8,7 +8,11 @@ from bot.conversation.changes.ledger import (
     AccountGivenUp,
     BindingEnded,
     CampaignKept,
+    ClosingAsked,
+    ClosingSettled,
+    ClosingTakenBack,
     CommitmentFrozen,
+    CommitmentShared,
     ConsentSet,
     GuessCounted,
     HandedIn,
@@ -23,10 +27,23 @@ from bot.conversation.changes.ledger import (
     RemovalsTold,
     RequestMade,
     SelfCheckStarted,
+    SharedSeen,
+    SharingEnded,
     TextAwaited,
 )
 from bot.usecases.ports.address import Address
-from storage.ledger import accounts, campaigns, commitments, consents, invites, outbox, people, tombstones
+from storage.ledger import (
+    accounts,
+    campaigns,
+    closings,
+    commitments,
+    consents,
+    invites,
+    outbox,
+    people,
+    sharing,
+    tombstones,
+)
 from storage.unit import Unit
 
 
@@ -38,6 +55,8 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             accounts.bind(unit, address, member_id, at)
         case AccountGivenUp(member_id):
             accounts.release(unit, member_id, at)
+            sharing.end_all(unit, member_id, at)
+            closings.take_back_all(unit, member_id, at)
             invites.reopen_last_used(unit, member_id)
         case BindingEnded(member_id):
             accounts.release(unit, member_id, at)
@@ -62,6 +81,18 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             commitments.keep(unit, change, at)
         case CommitmentFrozen():
             commitments.freeze(unit, change, at)
+        case ClosingAsked(_, item_id):
+            closings.ask(unit, item_id, at)
+        case ClosingTakenBack(member_id, item_id):
+            closings.take_back(unit, member_id, item_id, at)
+        case ClosingSettled():
+            closings.settle(unit, change, at)
+        case CommitmentShared(member_id, reader_id, extent):
+            sharing.give(unit, (member_id, reader_id), extent, at)
+        case SharingEnded(member_id, reader_id):
+            sharing.end(unit, (member_id, reader_id), at)
+        case SharedSeen(share_id, day):
+            sharing.note_opening(unit, share_id, day, at)
         case CampaignKept(campaign):
             campaigns.keep(unit, campaign)
         case MembersInvited(campaign_id):

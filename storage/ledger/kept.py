@@ -18,7 +18,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import commitments, requests, trail
+from storage.ledger import closings, commitments, requests, sharing, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -79,6 +79,10 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         trail=trail.about(unit, member_id),
         requests=requests.of_member(unit, member_id),
         deletions=_lines(unit, DeletionLine, _DELETIONS, member_id),
+        closings=closings.all_of_member(unit, member_id),
+        settled=closings.settled_by(unit, member_id),
+        shares=sharing.all_given(unit, member_id),
+        shared_with_me=sharing.all_received(unit, member_id),
     )
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from bot.domain.campaign import CampaignState
 from bot.domain.request import RequestState
-from bot.domain.retention import Closing, Trace
+from bot.domain.retention import PastRound, Trace
 from storage.ledger.tables import account, campaign, guess, outbox, parked_update, processed_update, request
 from storage.unit import Unit
 
@@ -61,10 +61,10 @@ _COUNT = {trace: select(func.count()).select_from(table).where(old) for trace, (
 _TAKE = {trace: _taken(trace) for trace in _OLD}
 
 
-def closings(unit: Unit) -> tuple[Closing, ...]:
+def past_rounds(unit: Unit) -> tuple[PastRound, ...]:
     """Rounds that are over; since when is when they were published."""
     return tuple(
-        Closing(row.id, row.branch_id, row.number, row.published_at or _end_of(row.closes_on))
+        PastRound(row.id, row.branch_id, row.number, row.published_at or _end_of(row.closes_on))
         for row in unit.rows(_CLOSED)
     )
 

@@ -7,12 +7,14 @@ from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
+from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
-from bot.domain.retention import Closing, Trace
+from bot.domain.retention import PastRound, Trace
+from bot.domain.sharing import Share
 from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
@@ -30,6 +32,7 @@ from storage.ledger import (
     accounts,
     board,
     campaigns,
+    closings,
     commitments,
     consents,
     handovers,
@@ -43,6 +46,7 @@ from storage.ledger import (
     retention,
     roster,
     said,
+    sharing,
     timers,
     tombstones,
     trail,
@@ -110,6 +114,25 @@ class SqlLedger:
     def closed_commitment(self, member_id: MemberId) -> ClosedCommitment | None:
         return commitments.closed(self._unit, member_id)
 
+    def closings(self, member_id: MemberId) -> tuple[Closing, ...]:
+        return closings.of_member(self._unit, member_id)
+
+    def waiting_items(self, branch_id: BranchId) -> tuple[WaitingItem, ...]:
+        return closings.waiting(self._unit, branch_id)
+
+    # sharing
+    def heads_of_unit(self, branch_id: BranchId) -> tuple[Member, ...]:
+        return sharing.heads_of_unit(self._unit, branch_id)
+
+    def shares_given(self, member_id: MemberId) -> tuple[Share, ...]:
+        return sharing.given(self._unit, member_id)
+
+    def shares_received(self, reader: Member) -> tuple[Share, ...]:
+        return sharing.received(self._unit, reader)
+
+    def share_openings(self, member_id: MemberId) -> tuple[tuple[str, datetime], ...]:
+        return sharing.openings(self._unit, member_id)
+
     # the member's own copy
     def kept_about(self, member_id: MemberId) -> KeptInLedger:
         return kept.kept_about(self._unit, member_id)
@@ -131,8 +154,8 @@ class SqlLedger:
         requests.answer(self._unit, branch_id, answered)
 
     # what goes by age
-    def closings(self) -> tuple[Closing, ...]:
-        return retention.closings(self._unit)
+    def past_rounds(self) -> tuple[PastRound, ...]:
+        return retention.past_rounds(self._unit)
 
     def old_traces(self, trace: Trace, before: datetime) -> int:
         return retention.count(self._unit, trace, before)

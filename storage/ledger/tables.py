@@ -254,6 +254,44 @@ commitment = Table(
     UniqueConstraint("member_id", "version"),
 )
 
+closing = Table(
+    "ledger_closing",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("item_id", BigInteger, ForeignKey(item.c.id), nullable=False, index=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("settled_at", Moment),
+    Column("settled_by_id", BigInteger, ForeignKey(member.c.id)),
+    Column("reason", Sealed),  # NULL: not settled, or confirmed
+    Column("taken_back_at", Moment),
+)
+_index_where(
+    "settled_at IS NULL AND taken_back_at IS NULL",
+    "ledger_closing_waiting",
+    closing.c.item_id,
+    unique=True,
+)
+
+share = Table(
+    "ledger_share",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("reader_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
+    Column("extent", SmallInteger, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("ended_at", Moment),
+)
+_index_where("ended_at IS NULL", "ledger_share_standing", share.c.member_id, share.c.reader_id, unique=True)
+
+share_reading = Table(
+    "ledger_share_reading",
+    metadata,
+    Column("share_id", BigInteger, ForeignKey(share.c.id), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
 timer = Table(
     "ledger_timer",
     metadata,

@@ -165,8 +165,9 @@ def test_an_answer_to_a_question_that_is_no_more_is_not_kept() -> None:
 
 def test_the_next_question_needs_no_more_than_an_answer_does() -> None:
     assert wants(Wrote("1"), "v1:sc:") == {Part.DRAFT}
-    assert wants(Wrote("1"), "") == {Part.DRAFT, Part.ITEMS}
-    assert wants(WentToCommitment(), "") == {Part.DRAFT, Part.ITEMS}
+    at_home = {Part.DRAFT, Part.ITEMS, Part.WAITING_IN_GROUP}
+    assert wants(Wrote("1"), "") == at_home
+    assert wants(WentToCommitment(), "") == {*at_home, Part.SHARES}
 
 
 def test_the_question_on_the_screen_is_remembered_once() -> None:

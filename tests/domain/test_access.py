@@ -77,6 +77,8 @@ def test_neither_the_operator_nor_the_committee_above_sees_a_report_or_a_commitm
         (replace(ANYBODY, office=Office.SECRETARY, state=RosterState.EXEMPT), {Role.MEMBER}),
         (replace(ANYBODY, office=Office.COMMITTEE, state=RosterState.SUSPENDED), {Role.MEMBER}),
         (replace(ANYBODY, holds_post=True), {Role.MEMBER, Role.HEAD_OF_UNIT}),
+        (replace(ANYBODY, holds_post=True, state=RosterState.EXEMPT), {Role.MEMBER}),
+        (replace(ANYBODY, holds_post=True, state=RosterState.SUSPENDED), {Role.MEMBER}),
     ],
     ids=lambda value: "+".join(sorted(value)) if isinstance(value, set) else "",
 )

@@ -21,7 +21,9 @@ from bot.conversation.events import (
     FindingAsked,
     HoursChosen,
     ItemAsked,
+    ItemConfirmed,
     ItemDone,
+    ItemReopened,
     ItemSnoozed,
     LanguageChosen,
     MoveAsked,
@@ -32,6 +34,10 @@ from bot.conversation.events import (
     ReaderNamed,
     ReportRead,
     RequestAsked,
+    ReturnAsked,
+    SharedRead,
+    ShareEnded,
+    ShareGiven,
     TalkWanted,
     WentToData,
     WentToIndicator,
@@ -42,6 +48,7 @@ from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Office, Purpose
 from bot.domain.request import RequestKind, RequestState
+from bot.domain.sharing import Extent
 from bot.usecases.answer_request import answer_request
 from bot.usecases.export_data import export_data
 from bot.usecases.hand_over import order_handover
@@ -87,8 +94,13 @@ NOT_EXPORTED = {
     "ledger_participation.member_id": WHOSE,
     "ledger_item.member_id": WHOSE,
     "ledger_item_event.id": ROW_NUMBER,
+    "ledger_closing.id": ROW_NUMBER,
+    "ledger_closing.settled_by_id": "of one's own items by name; of those one settled oneself",
     "ledger_commitment.id": ROW_NUMBER,
     "ledger_commitment.member_id": WHOSE,
+    "ledger_share.id": ROW_NUMBER,
+    "ledger_share.reader_id": "of one's own shares by name; of those received the member whose copy it is",
+    "ledger_share_reading.share_id": "an opening stands under its share",
     "ledger_timer.id": ROW_NUMBER,
     "ledger_timer.member_id": WHOSE,
     "ledger_timer.branch_id": "the member's branch",
@@ -151,10 +163,14 @@ class Kept:
 
 
 def rows_about(unit: Unit, who: Member) -> Iterator[Kept]:
-    """Every row that names the member, or an item of the member."""
+    """Every row that names the member, or an item or a share of the member."""
     items = {kept.values["id"] for kept in named(unit, ledger.tables["ledger_item"], {who.id}, "member_id")}
     yield from named(unit, members, {who.id}, "id")
-    yield from named(unit, ledger.tables["ledger_item_event"], items, "item_id")
+    for name in ("ledger_item_event", "ledger_closing"):
+        yield from named(unit, ledger.tables[name], items, "item_id")
+    for column in ("member_id", "reader_id"):
+        shares = {kept.values["id"] for kept in named(unit, ledger.tables["ledger_share"], {who.id}, column)}
+        yield from named(unit, ledger.tables["ledger_share_reading"], shares, "share_id")
     for table in all_tables():
         for column in set(REFERRING) & set(table.c.keys()):
             yield from named(unit, table, {who.id}, column)
@@ -203,6 +219,21 @@ def readings(export: Export) -> Lines:
     return mine + [line | {"reader_id": me} for line in of_rounds("opened_reports")(export)]
 
 
+def closings(export: Export) -> Lines:
+    return [closing for item in export["items"] for closing in item["closings"]]
+
+
+def shares(export: Export) -> Lines:
+    """Of one's own commitment, and of those of others with oneself."""
+    me = export["member"]["id"]
+    given = [line | {"member_id": me} for line in export["shares"]]
+    return [*given, *export["shared_with_me"]]
+
+
+def openings(export: Export) -> Lines:
+    return [opening for share in shares(export) for opening in share["openings"]]
+
+
 LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_member": member_lines,
     "ledger_consent": lambda export: export["consents"],
@@ -212,7 +243,10 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_participation": of_rounds("participation"),
     "ledger_item": lambda export: export["items"],
     "ledger_item_event": histories,
+    "ledger_closing": closings,
     "ledger_commitment": lambda export: export["commitments"],
+    "ledger_share": shares,
+    "ledger_share_reading": openings,
     "ledger_timer": lambda export: export["timers"],
     "ledger_outbox": lambda export: export["deliveries"],
     "ledger_handover": lambda export: export["handovers"],
@@ -261,7 +295,16 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     for due in ("16/3/2026", "30/4/2026"):
         await town.do(an, ItemAsked(Area.REMEDY, 1, 4), Wrote("Việc"), Wrote("Cách làm"), Wrote(due))
         await town.do(an, CommitmentClosed(1))
+    await town.do(an, ItemDone(1))
+    await town.do(secretary, ReturnAsked(an.number, 1), Wrote("Mới xong một nửa"))
+    await town.do(an, ItemDone(1))
+    await town.do(secretary, ItemConfirmed(an.number, 1))
+    await town.do(an, ItemReopened(1))
     await town.do(an, MoveAsked(1), Wrote("20/3/2026"), Wrote("Ốm dài ngày"), ItemDone(2), ItemSnoozed(1))
+    await town.do(deputy, ItemAsked(Area.TASKS), Wrote("Việc"), Wrote("Cách làm"), Wrote("30/4/2026"))
+    await town.do(deputy, CommitmentClosed(1), *(ShareGiven(an.number, extent) for extent in Extent))
+    await town.do(an, SharedRead(deputy.number))
+    await town.do(deputy, ShareEnded(an.number))
     for who in (secretary, an):
         await town.send(who)
     await town.do(secretary, ReportRead(1, an.number))
@@ -347,7 +390,20 @@ async def test_of_the_third_group_the_copy_says_done_and_no_more(
     assert all(re.fullmatch(r'"III\.\d": "done"', line) for line in said)
 
 
-async def test_the_names_of_others_stand_in_the_copy_only_where_they_read_what_the_member_sent(
+async def test_what_a_member_confirmed_or_returned_stands_in_the_own_copy_without_names(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    await a_full_life(town, administration)
+    secretary, _, an = town.sample.members[:3]
+    settled = (await copy_of(town, secretary))["settled_items"]
+    items = {item["number"]: item["id"] for item in (await copy_of(town, an))["items"]}
+    assert {(line["item_id"], line["reason"]) for line in settled} == {
+        (items[1], "Mới xong một nửa"),
+        (items[1], None),
+    }
+
+
+async def test_the_names_of_others_stand_in_the_copy_only_where_they_read_what_was_sent_or_shared(
     town: Town, administration: SqlAdministrationStorage
 ) -> None:
     await a_full_life(town, administration)
@@ -356,5 +412,8 @@ async def test_the_names_of_others_stand_in_the_copy_only_where_they_read_what_t
     first = export["rounds"][0]
     assert first["sent_report"]["recipients"] == [secretary.name]
     assert [reading["reader"] for reading in first["readings"]] == [secretary.name]
+    assert {line["settled_by"] for line in closings(export)} == {secretary.name, ""}
     assert deputy.name not in await written_copy(town, an)
-    assert (await written_copy(town, deputy)).count(an.name) == 0
+    shared = (await copy_of(town, deputy))["shares"]
+    assert [share["reader"] for share in shared] == [an.name] * len(Extent)
+    assert (await written_copy(town, deputy)).count(an.name) == len(Extent)

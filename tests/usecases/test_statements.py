@@ -12,6 +12,7 @@ from bot.conversation.events import (
     EditionCompared,
     Marked,
     NoteAsked,
+    WentHome,
     WentToSelfCheck,
     Wrote,
 )
@@ -48,6 +49,15 @@ async def test_an_answer_costs_a_handful_of_statements(
     statements.clear()
     await town.do(member, Marked(1, 2, 0, 1))
     assert len(statements) == STATEMENTS[database.engine.dialect.name], statements
+
+
+async def test_home_asks_neither_for_shares_nor_for_what_others_have_done(
+    town: Town, statements: list[str]
+) -> None:
+    await open_round(town)
+    statements.clear()
+    await town.do(town.sample.members[2], WentHome())  # who holds a post, and no office
+    assert not [each for each in statements if "ledger_share" in each or "ledger_closing" in each]
 
 
 async def test_deleting_every_answer_leaves_the_digest_as_it_was(town: Town, database: Database) -> None:

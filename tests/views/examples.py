@@ -11,6 +11,7 @@ from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level, Statement
+from bot.domain.closing import Closing
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemId, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
@@ -19,6 +20,7 @@ from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Sha
 from bot.domain.reminder import Rhythm
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.retention import Rules
+from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
 
@@ -125,6 +127,13 @@ VALUES = ReportValues(
 )
 
 
+WAITING_LINE = screens.WaitingLine("Đỗ <Ổi>", 2, TODAY, NOON)
+SHARE_LINES = (
+    screens.ShareLine("Đỗ <Ổi>", Extent.EVERYTHING, NOON, True),
+    screens.ShareLine("Ngô Mận", Extent.PROGRESS, NOON, False),
+)
+
+
 def levels(*codes: str) -> Rows:
     """Buttons of an indicator, as many answers as codes."""
     answers = [Choice(events.Marked(1, 1, i, 1), Label.LEVEL, LEVELS[code]) for i, code in enumerate(codes)]
@@ -190,6 +199,49 @@ def _finding_screens() -> list[Screen]:
     ]
 
 
+def _sharing_screens() -> list[Screen]:
+    seen = SharedItem(1, TODAY, ItemState.DONE, Area.TASKS, SLY, SLY)
+    page = screens.SharedPage(
+        author="Đỗ <Ổi>",
+        extent=Extent.EVERYTHING,
+        closed=ClosedVersion(2, NOON),
+        items=(seen, replace(seen, number=2)),
+        count=2,
+        page=1,
+        pages=1,
+    )
+    progress = SharedItem(1, TODAY, ItemState.IN_PROGRESS)
+    return [
+        screens.ChooseHead(nobody=False),
+        screens.ChooseHead(nobody=True),
+        screens.ChooseExtent(name="Đỗ <Ổi>"),
+        screens.SharedList(count=0),
+        screens.SharedList(count=1),
+        screens.SharedList(count=21),
+        page,
+        replace(page, extent=Extent.PROGRESS, items=(progress,) * 30, count=61, pages=3),
+    ]
+
+
+def _closing_screens() -> list[Screen]:
+    card = screens.ItemCard(item=ITEM, today=TODAY, promised=True)
+    done = replace(card, item=replace(ITEM, state=ItemState.DONE))
+    asked = Closing(ITEM.id, NOON)
+    confirmed = replace(asked, settled_at=NOON, settled_by="Đỗ <Ổi>")
+    waiting = screens.WaitingList(lines=(WAITING_LINE,), count=1)
+    return [
+        card,
+        replace(done, closing=asked),
+        replace(done, closing=confirmed),
+        replace(card, closing=replace(confirmed, reason=SLY)),
+        waiting,
+        replace(waiting, lines=(WAITING_LINE,) * 20, count=41),
+        replace(waiting, lines=(), count=0),
+        screens.ClosingCard(author="Đỗ <Ổi>", item=ITEM, done_at=NOON),
+        screens.AskReturn(author="Đỗ <Ổi>", number=2),
+    ]
+
+
 def _commitment_screens() -> list[Screen]:
     closed = ClosedVersion(1, NOON)
     withdrawn = replace(BARE_ITEM, text="Việc đã bỏ", state=ItemState.WITHDRAWN)
@@ -201,6 +253,9 @@ def _commitment_screens() -> list[Screen]:
             items=(ITEM, BARE_ITEM, withdrawn), closed=closed, changed_since=True, today=TODAY
         ),
         screens.Commitment(items=(ITEM,) * 21, closed=closed, changed_since=False, today=TODAY),
+        screens.Commitment(
+            items=(ITEM,) * 21, closed=closed, changed_since=False, today=TODAY, shares=SHARE_LINES
+        ),
         screens.ChooseArea(member=MEMBER),
         screens.ChooseArea(member=SECRETARY),
         screens.ChooseHours(member=MEMBER),
@@ -278,6 +333,9 @@ def _sending_screens() -> list[Screen]:
         screens.Rights(requests=(asked, replace(answered, state=RequestState.DONE, answer=""), answered)),
         screens.Rights(requests=(replace(asked, number=0, kind=RequestKind.ERASE),)),
         *(screens.AskRequest(kind=kind) for kind in (RequestKind.CORRECT, RequestKind.OBJECT)),
+        replace(data, answered=5, items=3, sent_at=NOON),
+        replace(data, sent_at=NOON, readings=(screens.ReadingLine("Lê Văn Cam", NOON),)),
+        replace(data, shares=SHARE_LINES, openings=(screens.ReadingLine("Đỗ <Ổi>", NOON),) * 20),
         *(screens.Confirm(question=question, about=SLY, count=2) for question in Question),
         screens.Confirm(question=Question.WITHDRAW_ITEM),
         screens.Confirm(question=Question.END_CAMPAIGN),
@@ -371,6 +429,8 @@ SCREENS: tuple[Screen, ...] = (
     *_self_check_screens(),
     *_finding_screens(),
     *_commitment_screens(),
+    *_sharing_screens(),
+    *_closing_screens(),
     *_sending_screens(),
     *_branch_screens(),
 )
@@ -406,6 +466,8 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_GIVEN, push_facts.OfficeFacts(BRANCH)),
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
+    (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
+    (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
 )
 
 _ITEM_DAY = date(2026, 3, 31)
@@ -434,5 +496,12 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.ROSTER_LINE: LINES[0],
     Label.READER: "Đỗ Ổi",
     Label.REPORT: REPORT_LINES[0],
+    Label.PERSON: "Đỗ Ổi",
+    Label.WAITING: 12,
+    Label.WAITING_ITEM: WAITING_LINE,
+    Label.EXTENT: Extent.EVERYTHING,
+    Label.SHARE_EVERYTHING: "Đỗ Ổi",
+    Label.SHARE_PROGRESS: "Đỗ Ổi",
+    Label.UNSHARE: "Đỗ Ổi",
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

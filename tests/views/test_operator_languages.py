@@ -12,7 +12,7 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import CampaignId
 from bot.domain.member import BranchId, Language, Member, MemberId, Office
 from bot.domain.request import Request, RequestKind, RequestState
-from bot.domain.retention import Closing, Trace
+from bot.domain.retention import PastRound, Trace
 from bot.domain.tombstone import Buried
 from bot.domain.trail import OPERATOR, PROGRAM, Act
 from bot.domain.trail_check import Fault as TrailFault
@@ -59,7 +59,7 @@ LINES = tuple(
     )
 )
 GOING = [
-    Going(Buried.DRAFT_EXPIRED, 412, NOON, Closing(CampaignId(1), BRANCH.id, 7, NOON)),
+    Going(Buried.DRAFT_EXPIRED, 412, NOON, PastRound(CampaignId(1), BRANCH.id, 7, NOON)),
     Going(Trace.CHATS, 31, NOON),
 ]
 

@@ -13,6 +13,7 @@ from bot.domain.disclosure.draft import Part
 from bot.domain.disclosure.draft import Question as FindingQuestion
 from bot.domain.member import Language, Purpose
 from bot.domain.reminder import Rhythm
+from bot.domain.sharing import Extent
 from bot.views.commands import command_words
 from bot.views.environment import FOLDER
 from bot.views.labels import LABELS, label_words
@@ -74,7 +75,9 @@ def test_every_notice_has_short_calm_words(notice: Notice, language: Language) -
 
 
 @pytest.mark.parametrize(
-    "kind", [Area, Rhythm, Purpose, ItemState, CampaignState, DateProblem, Language], ids=lambda k: k.__name__
+    "kind",
+    [Area, Rhythm, Extent, Purpose, ItemState, CampaignState, DateProblem, Language],
+    ids=lambda k: k.__name__,
 )
 def test_every_value_of_the_domain_has_words(kind: type) -> None:
     assert all(words_for(value) for value in kind)  # type: ignore[attr-defined]  # enumerations all

@@ -1,7 +1,7 @@
 """What is now true in the ledger: people, rounds, commitments and what is to be said. Nothing disclosed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.calendar import Hours
@@ -9,6 +9,7 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
 from bot.domain.member import Language, MemberId, Purpose
 from bot.domain.request import RequestKind
+from bot.domain.sharing import Extent
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ class Step(StrEnum):
     REOPENED = "reopened"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
+    RETURNED = "returned"  # by who would have confirmed it
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,33 @@ class ItemKept:
     item: CommitmentItem
     step: Step
     note: str = ""
+
+
+@dataclass(frozen=True)
+class ClosingAsked:
+    """An item of a closed commitment is marked as done and waits for confirmation."""
+
+    member_id: MemberId
+    item_id: ItemId
+
+
+@dataclass(frozen=True)
+class ClosingTakenBack:
+    """Its author goes on with it: what waits waits no more, and a confirmation stands no more."""
+
+    member_id: MemberId
+    item_id: ItemId
+
+
+@dataclass(frozen=True)
+class ClosingSettled:
+    """Confirmed, or with a reason returned; only what still waits is settled."""
+
+    closing_id: int
+    member_id: MemberId  # the author
+    item_id: ItemId
+    by: MemberId
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +150,29 @@ class CommitmentFrozen:
     member_id: MemberId
     version: int
     items: tuple[CommitmentItem, ...]
+
+
+@dataclass(frozen=True)
+class CommitmentShared:
+    """The reader sees the member's commitment that far from now on; another extent ends."""
+
+    member_id: MemberId
+    reader_id: MemberId
+    extent: Extent
+
+
+@dataclass(frozen=True)
+class SharingEnded:
+    member_id: MemberId
+    reader_id: MemberId
+
+
+@dataclass(frozen=True)
+class SharedSeen:
+    """The reader opened what is shared; the first time on a day counts."""
+
+    share_id: int
+    day: date
 
 
 @dataclass(frozen=True)
@@ -181,6 +233,8 @@ class PushKind(StrEnum):
     OFFICE_GIVEN = "office_given"  # to the new secretary
     OFFICE_ENDED = "office_ended"  # to the former one
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
+    COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
+    ITEM_RETURNED = "item_returned"
 
 
 @dataclass(frozen=True)
@@ -205,8 +259,14 @@ LedgerChange = (
     | HandedIn
     | HandedInOnPaper
     | ItemKept
+    | ClosingAsked
+    | ClosingTakenBack
+    | ClosingSettled
     | ReminderPostponed
     | CommitmentFrozen
+    | CommitmentShared
+    | SharingEnded
+    | SharedSeen
     | CampaignKept
     | MembersInvited
     | BindingEnded

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.commitment import CommitmentItem, ItemId
+from bot.domain.member import MemberId
 from bot.domain.request import Request
 
 
@@ -107,6 +108,7 @@ class TrailLine:
     detail: str
 
 
+@dataclass(frozen=True)
 class DeletionLine:
     """Something about the member was deleted; of one round where there is a campaign."""
 
@@ -114,6 +116,57 @@ class DeletionLine:
     campaign_id: int | None
     at: datetime
     told_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ClosingLine:
+    """An item was marked as done and waited; `settled_by` is a name, and a reason means it was returned."""
+
+    item_id: ItemId
+    asked_at: datetime
+    settled_at: datetime | None
+    settled_by: str
+    reason: str | None
+    taken_back_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SettledLine:
+    """The member confirmed that another's item is done, or returned it with a reason."""
+
+    item_id: ItemId
+    settled_at: datetime
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class OpeningLine:
+    """A day on which a shared commitment was opened, and when first."""
+
+    day: date
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ShareLine:
+    """The commitment was shared with a head of unit; `extent` is a number of `Extent`."""
+
+    reader: str
+    extent: int
+    since: datetime
+    ended_at: datetime | None
+    openings: tuple[OpeningLine, ...]
+
+
+@dataclass(frozen=True)
+class SharedLine:
+    """A commitment that its author shared with the member, and when the member opened it."""
+
+    member_id: MemberId
+    extent: int
+    since: datetime
+    ended_at: datetime | None
+    openings: tuple[OpeningLine, ...]
 
 
 @dataclass(frozen=True)
@@ -132,3 +185,7 @@ class KeptInLedger:
     trail: tuple[TrailLine, ...]
     requests: tuple[Request, ...]
     deletions: tuple[DeletionLine, ...]
+    closings: tuple[ClosingLine, ...]
+    settled: tuple[SettledLine, ...]
+    shares: tuple[ShareLine, ...]
+    shared_with_me: tuple[SharedLine, ...]

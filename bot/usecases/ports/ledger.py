@@ -10,12 +10,14 @@ from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed, 
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
+from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.handover import HandedOver
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
-from bot.domain.retention import Closing, Trace
+from bot.domain.retention import PastRound, Trace
+from bot.domain.sharing import Share
 from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
@@ -189,6 +191,31 @@ class Ledger(Protocol):
         """The latest frozen version."""
         ...
 
+    def closings(self, member_id: MemberId) -> tuple[Closing, ...]:
+        """Of each of the member's items that was marked as done the latest that was not taken back."""
+        ...
+
+    def waiting_items(self, branch_id: BranchId) -> tuple[WaitingItem, ...]:
+        """Items of the branch that wait for confirmation, first done first, without words."""
+        ...
+
+    # sharing
+    def heads_of_unit(self, branch_id: BranchId) -> tuple[Member, ...]:
+        """Members of the branch with a post and an account, by number."""
+        ...
+
+    def shares_given(self, member_id: MemberId) -> tuple[Share, ...]:
+        """The member's shares that stand, with their readers."""
+        ...
+
+    def shares_received(self, reader: Member) -> tuple[Share, ...]:
+        """What stands for the reader, with its authors, who are of the reader's branch."""
+        ...
+
+    def share_openings(self, member_id: MemberId) -> tuple[tuple[str, datetime], ...]:
+        """Who opened what the member shares or shared, the newest first."""
+        ...
+
     # the member's own copy
     def kept_about(self, member_id: MemberId) -> KeptInLedger:
         """All that is kept about the member beside roster line and items, for nobody but the member."""
@@ -216,7 +243,7 @@ class Ledger(Protocol):
         ...
 
     # what goes by age
-    def closings(self) -> tuple[Closing, ...]:
+    def past_rounds(self) -> tuple[PastRound, ...]:
         """The rounds that are over, of all branches."""
         ...
 

@@ -1,0 +1,45 @@
+"""Confirming that an item of a closed commitment is done: what its author and the confirmers see of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.commitment import ItemId
+from bot.domain.member import Member
+
+
+@dataclass(frozen=True)
+class Closing:
+    """An item marked as done, for its author: waiting, confirmed, or returned with a reason."""
+
+    item_id: ItemId
+    asked_at: datetime
+    settled_at: datetime | None = None
+    settled_by: str = ""
+    reason: str = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has settled it yet."""
+        return self.settled_at is None
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether the item is to be gone on with."""
+        return bool(self.reason)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody has confirmed that the item is done."""
+        return not self.is_waiting and not self.is_returned
+
+
+@dataclass(frozen=True)
+class WaitingItem:
+    """An item that waits for confirmation, without its words."""
+
+    closing_id: int
+    author: Member
+    item_id: ItemId
+    number: int
+    due_on: date | None
+    done_at: datetime
