@@ -112,10 +112,10 @@ def truth(rows: Sequence[Told], rounds: Sequence[Counted], code: str) -> Mapping
 
 
 def linked(rows: Sequence[Told]) -> list[list[Told]]:
-    """Rows that share unknowns, together; those that share none with any other are left out."""
+    """Rows that share unknowns, together: what is known of one group tells nothing of another."""
     groups: list[list[Told]] = []
     for row in rows:
         touching = [group for group in groups if any(set(row.whose) & set(each.whose) for each in group)]
         groups = [group for group in groups if group not in touching]
         groups.append([*(each for group in touching for each in group), row])
-    return [group for group in groups if len(group) > 1]
+    return groups

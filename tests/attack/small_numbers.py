@@ -32,10 +32,12 @@ def attack_linearly(rounds: Sequence[Counted], alike: Alike, limits: Limits = RE
 
 
 def linear(rounds: Sequence[Counted], code: str, alike: Alike, limits: Limits = REAL) -> Tally:
-    """The linear program of one indicator."""
+    """The linear programs of one indicator: all rows for an outsider, for a member those he stands in."""
     rows = told(rounds, code, limits, alike)
-    program, answers = Program(rows, CODES[code]), truth(rows, rounds, code)
-    return _everybody(rows, answers, program.pinned)
+    everything, answers = Program(rows, CODES[code]), truth(rows, rounds, code)
+    outsider = len(everything.unknown), everything.pinned({})
+    members = (_members(group, answers, Program(group, CODES[code]).pinned) for group in linked(rows))
+    return summed([outsider, *members])
 
 
 def attack_linked(rounds: Sequence[Counted], alike: Alike = Alike.SAME_DAYS) -> Tally:
@@ -47,13 +49,15 @@ def integer(rounds: Sequence[Counted], code: str, alike: Alike = Alike.SAME_DAYS
     """The integer programs of one indicator."""
     rows = told(rounds, code, REAL, alike)
     answers = truth(rows, rounds, code)
-    return summed(_everybody(group, answers, Cluster(group, CODES[code]).pinned) for group in linked(rows))
+    groups = [(group, Cluster(group, CODES[code])) for group in linked(rows) if len(group) > 1]
+    outsider = [(len(cluster.kind_of), cluster.pinned({})) for _, cluster in groups]
+    return summed([*outsider, *(_members(group, answers, cluster.pinned) for group, cluster in groups)])
 
 
-def _everybody(
+def _members(
     rows: Sequence[Told], answers: Mapping[Unknown, str], pinned: Callable[[Mapping[Unknown, str]], int]
 ) -> Tally:
-    """An outsider and everybody in turn; of people counted in the same rows who answered alike, one."""
+    """Everybody in turn against all others; of people counted in the same rows who answered alike, one."""
     kinds: Counter[tuple[frozenset[int], tuple[str, ...]]] = Counter()
     example: dict[object, dict[Unknown, str]] = {}
     for person in dict.fromkeys(who for row in rows for who, _ in row.whose):
@@ -65,7 +69,7 @@ def _everybody(
         kinds[kind] += 1
         example.setdefault(kind, known)
     unknown = len({whom for row in rows for whom in row.whose})
-    tried, found = unknown, pinned({})
+    tried = found = 0
     for kind, many in kinds.items():
         tried += many * (unknown - len(example[kind]))
         found += many * pinned(example[kind])
