@@ -15,6 +15,7 @@ from storage.disclosure.tables import draft, reading, report
 from storage.ledger.tables import (
     account,
     campaign,
+    closing,
     commitment,
     consent,
     invite,
@@ -23,6 +24,8 @@ from storage.ledger.tables import (
     outbox,
     participation,
     request,
+    share,
+    share_reading,
     timer,
 )
 
@@ -79,6 +82,7 @@ def _disclosure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
 
 def _commitments(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     mine = item.c.member_id == member_id
+    yield from _shown_to_others(member_id, at)
     went_on = exists().where(item_event.c.item_id == item.c.id, item_event.c.at > at)
     yield delete(item_event).where(item_event.c.item_id.in_(select(item.c.id).where(mine, ~went_on)))
     yield delete(item).where(mine, ~exists().where(item_event.c.item_id == item.c.id))
@@ -86,3 +90,12 @@ def _commitments(member_id: MemberId, at: datetime) -> Iterator[Executable]:
         timer.c.member_id == member_id, timer.c.subject_id.not_in(select(item.c.id).where(mine))
     )
     yield delete(commitment).where(commitment.c.member_id == member_id, commitment.c.closed_at <= at)
+
+
+def _shown_to_others(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """Shares given and received with their openings, and items that waited for confirmation."""
+    mine = (or_(share.c.member_id == member_id, share.c.reader_id == member_id), share.c.since <= at)
+    yield delete(share_reading).where(share_reading.c.share_id.in_(select(share.c.id).where(*mine)))
+    yield delete(share).where(*mine)
+    items = select(item.c.id).where(item.c.member_id == member_id)
+    yield delete(closing).where(closing.c.item_id.in_(items), closing.c.asked_at <= at)

@@ -23,7 +23,10 @@ from bot.conversation.events import (
 from bot.domain.campaign import Campaign
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Purpose
+from bot.usecases.compose import Compose
+from bot.usecases.deliver import Deliver
 from bot.usecases.issue_invite import issue_invite
+from bot.usecases.pace import Pace
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Message, Outcome, Sent
@@ -57,6 +60,10 @@ class FakeMessenger:
         return [text for to, text in self.sent if to == chat]
 
 
+async def _at_once(_: float) -> None:
+    """Nobody waits."""
+
+
 class Town:
     """A branch at work: people act, the calendar moves, messages arrive."""
 
@@ -67,14 +74,22 @@ class Town:
         self.drawn: list[DrawJob] = []
         self.shown: dict[str, Reply] = {}  # the newest by chat
         time = Clocks(calendar=lambda: self.now, machine=lambda: self.machine)
-        self.core = build_core(storage, time, {"phone": self.messenger}, drawing=self._draw, keeping=keeping)
+        phones = {"phone": self.messenger}
+        core = build_core(storage, time, phones, drawing=self._draw, keeping=keeping)
+        unpaced = Pace(lambda: 0.0, _at_once)  # the pace of a second a message has tests of its own
+        compose = Compose(storage, built_in(), str)
+        self.core = replace(core, deliver=Deliver(storage, time, compose, phones, self._draw, unpaced))
 
     async def _draw(self, job: DrawJob) -> bytes:
         self.drawn.append(job)
         return await fake_drawing(job)
 
+    def chat(self, member: Member) -> str:
+        """Where the member is reached."""
+        return str(member.number)
+
     async def do(self, member: Member, *events: Event, chat: str = "") -> None:
-        phone = chat or str(member.number)
+        phone = chat or self.chat(member)
         for event in events:
             self.updates += 1
             key = UpdateKey("phone", "bot", self.updates)
@@ -82,11 +97,11 @@ class Town:
 
     def words(self, member: Member) -> str:
         """What stands on the member's phone."""
-        return plain(self.shown[str(member.number)].page.html)
+        return plain(self.shown[self.chat(member)].page.html)
 
     def buttons(self, member: Member) -> dict[str, Press | Unknown]:
         """The buttons on the member's phone by their words."""
-        rows = self.shown[str(member.number)].page.rows
+        rows = self.shown[self.chat(member)].page.rows
         return {button.words: decode(button.data) for row in rows for button in row}
 
     async def press(self, member: Member, *words: str) -> None:

@@ -4,9 +4,12 @@ import argparse
 import sys
 from collections.abc import Mapping
 
+from tests.attack.long_year import small_numbers
 from tests.attack.table import Attack, table
 
-ATTACKS: Mapping[str, Attack] = {}
+ATTACKS: Mapping[str, Attack] = {
+    "small-numbers": small_numbers,
+}
 
 
 def say(words: str) -> None:

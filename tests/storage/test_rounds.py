@@ -1,8 +1,13 @@
 """A round: who is invited, who has come how far, who receives reports, and what is published once."""
 
+import asyncio
+import threading
+import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import psycopg
 import pytest
 
 from bot.conversation.changes.ledger import (
@@ -12,11 +17,15 @@ from bot.conversation.changes.ledger import (
     MembersInvited,
     SelfCheckStarted,
 )
-from bot.domain.campaign import CampaignId, CampaignState, Participation
+from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation, looked
 from bot.domain.member import Member, Office
 from bot.domain.prevalence import Base, Looked, Outcome, Publication, PublishedCell, Share
+from bot.domain.privacy import outcome_of
 from bot.usecases.ports.administration import NewMember
-from storage.ledger.transactions import SqlAdministrationStorage
+from bot.usecases.ports.ledger import Ledger
+from storage.cipher import Keyring
+from storage.database import open_database
+from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from tests.people import CAMPAIGN, NOW, set_up_branch
 from tests.storage.conftest import Desk
 
@@ -175,3 +184,49 @@ async def test_a_second_round_gets_the_next_number(
     listed = await administration.transaction(lambda it: it.campaigns(desk.sample.branch.id))
     assert [campaign.number for campaign in listed] == [1, 2]
     assert listed == (desk.campaign, second)
+
+
+async def test_rounds_of_a_branch_that_close_at_once_see_each_other(
+    postgres_url: str, keyring: Keyring
+) -> None:
+    """The second waits for the first, or both would be published."""
+    with closing(open_database(postgres_url)) as database:
+        ledger = SqlLedgerStorage(database, keyring)
+        sample = await set_up_branch(SqlAdministrationStorage(database, keyring))
+        other = await SqlAdministrationStorage(database, keyring).transaction(
+            lambda desk: desk.plan_campaign(sample.branch.id, CAMPAIGN)
+        )
+        first_is_inside = threading.Event()
+
+        def close(work: Ledger, campaign: Campaign) -> Outcome:
+            earlier = work.published_before(sample.branch.id, about_to_publish=True)
+            if campaign == sample.campaign:
+                first_is_inside.set()
+                assert somebody_waits(postgres_url)
+            outcome = outcome_of(9, looked(campaign, NOW.date()), earlier)
+            work.publish_prevalence(campaign.id, Publication(outcome), NOW)
+            return outcome
+
+        def close_second(work: Ledger) -> Outcome:
+            assert first_is_inside.wait(30)
+            return close(work, other)
+
+        outcomes = await asyncio.gather(
+            ledger.transaction(lambda work: close(work, sample.campaign)), ledger.transaction(close_second)
+        )
+    assert tuple(outcomes) == (Outcome.PUBLISHED, Outcome.WITHHELD)
+
+
+WAITING = """
+SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
+
+
+def somebody_waits(url: str) -> bool:
+    """Whether another transaction comes to wait for a lock."""
+    until = time.monotonic() + 30
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as looker:
+        while time.monotonic() < until:
+            if looker.execute(WAITING).fetchone() != (0,):
+                return True
+    return False
