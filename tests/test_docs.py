@@ -96,3 +96,9 @@ def test_every_dependency_is_accounted_for() -> None:
         r"`([^`]+)`", "".join(re.findall(r"^\| [^|]+", read("docs/dependencies.md"), re.M))
     )
     assert sorted(explained) == sorted(required)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_tests_named_in_a_document_exist(document: Path) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)`", document.read_text(encoding="utf-8"))
+    assert [name for name in named if not (ROOT / name).is_file()] == []

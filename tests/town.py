@@ -24,6 +24,7 @@ from bot.domain.campaign import Campaign
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Purpose
 from bot.usecases.compose import Compose
+from bot.usecases.confirm_account import confirm_account
 from bot.usecases.deliver import Deliver
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.pace import Pace
@@ -34,6 +35,7 @@ from bot.usecases.ports.storage import Records
 from bot.usecases.reply import Reply
 from bot.views.drawing import DrawJob
 from bot.views.plain import plain
+from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.fakes import fake_drawing
 from tests.people import SampleBranch
@@ -139,6 +141,11 @@ class Town:
         made = await self.storage.transaction(lambda r: issue_invite(r.ledger, member.id, self.now))
         agreed = tuple(ConsentAnswered(purpose, 1) for purpose in Purpose)
         await self.do(member, Opened(made.token), *agreed, chat=chat)
+
+    async def confirm(self, member: Member) -> None:
+        """The operator has made sure that the new account is the member's."""
+        desk = SqlAdministrationStorage(self.storage.database, self.storage.keyring)
+        await desk.transaction(lambda desk: confirm_account(desk, (1, member.number), self.now))
 
     async def undertake(self, member: Member, due: str) -> None:
         await self.do(member, ItemAsked(Area.TASKS), Wrote("Việc"), Wrote("Cách làm"), Wrote(due))

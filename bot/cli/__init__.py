@@ -3,6 +3,7 @@
 import typer
 
 from bot.cli import (
+    accounts,
     audit,
     branch,
     campaign,
@@ -55,6 +56,7 @@ app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")
 app.add_typer(invites.app, name="invites")
 app.add_typer(campaign.app, name="campaign")
+app.add_typer(accounts.app, name="accounts")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
 app.add_typer(requests.app, name="requests")

@@ -26,9 +26,10 @@ from bot.conversation.events import (
     Wrote,
 )
 from bot.conversation.flow import Flow, Step, needs
-from bot.conversation.home import HOME_NEEDS, LANGUAGES, go_home
+from bot.conversation.home import HOME_NEEDS, LANGUAGES, go_home, other_language
 from bot.conversation.rows import grave, one_a_row
 from bot.conversation.screens import (
+    AccountWaits,
     AskInvite,
     Choice,
     Confirm,
@@ -67,6 +68,17 @@ def greet_stranger(world: World, event: Event) -> Turn:
     bound = AccountBound(world.invite.id, world.invite.member.id)
     moved = Notice.ACCOUNT_MOVED if world.invite.member.agreed(Purpose.ACCOUNT) else None
     return Turn(Welcome(), ledger=(bound,), notice=moved, then=Returned())
+
+
+def wait(world: World, event: Event) -> Turn:
+    """Another account of somebody who has data here: nothing is shown until the operator has confirmed it,
+    and nothing is done but choosing the language."""
+    chosen = event.index if isinstance(event, LanguageChosen) else len(LANGUAGES)
+    kept = tuple(LanguageSet(world.me.id, language) for language in LANGUAGES[chosen : chosen + 1])
+    me = replace(world.me, language=kept[0].language) if kept else world.me
+    index, language = other_language(me)
+    rows = one_a_row(Choice(LanguageChosen(index), Label.LANGUAGE, language))
+    return Turn(AccountWaits(rows=rows), ledger=kept)
 
 
 def arrive(world: World) -> Turn:

@@ -183,6 +183,11 @@ class Welcome(Screen):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountWaits(Screen):
+    """The member has data here from another account: nothing is shown until the operator has confirmed."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskConsent(Screen):
     member: Member
     branch: Branch

@@ -107,6 +107,8 @@ def take_turn(world: World, event: Event) -> Turn:
 
 
 def _decide(world: World, event: Event) -> Turn:
+    if not world.confirmed:
+        return enrolment.wait(world, event)
     if (purpose := world.me.to_be_asked) and not isinstance(event, BEFORE_CONSENT):
         return Turn(ask_consent(world, purpose))
     match event:

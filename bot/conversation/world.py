@@ -81,8 +81,8 @@ class World:
     """What is true before an event. A stranger has no member; parts not asked for are empty.
 
     `now` is the calendar's moment in UTC, `today` its date in the branch's zone.
-    `fresh_id` may become the id of one new item. Without `sees_screen` the question that typed text would
-    answer may never have come out.
+    `fresh_id` may become the id of one new item. Without `confirmed` nobody knows yet whose the account is.
+    Without `sees_screen` the question that typed text would answer may never have come out.
     """
 
     now: datetime
@@ -91,6 +91,7 @@ class World:
     invite: Invite | None = None
     member: Member | None = None
     branch: Branch | None = None
+    confirmed: bool = True
     awaiting: str = ""
     sees_screen: bool = True
     campaign: Campaign | None = None
@@ -138,8 +139,8 @@ class World:
 
     @property
     def roles(self) -> frozenset[Role]:
-        """The member's roles today."""
-        return roles_of(self.me, self.campaign)
+        """The member's roles today; none while nobody has confirmed whose the account is."""
+        return roles_of(self.me, self.campaign) if self.confirmed else frozenset()
 
     @property
     def size(self) -> int:

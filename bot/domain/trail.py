@@ -27,6 +27,7 @@ class Act(StrEnum):
     ACCOUNT_BOUND = "account_bound"
     ACCOUNT_GIVEN_UP = "account_given_up"
     ACCOUNT_RELEASED = "account_released"
+    ACCOUNT_CONFIRMED = "account_confirmed"
     CONSENT_GIVEN = "consent_given"  # detail: purpose
     CONSENT_REFUSED = "consent_refused"
     CONSENT_WITHDRAWN = "consent_withdrawn"

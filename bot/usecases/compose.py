@@ -37,6 +37,7 @@ from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.schedule import first_allowed
 from bot.views.push_facts import (
+    AccountConfirmedFacts,
     BoundFacts,
     CampaignClosedFacts,
     CampaignOpenedFacts,
@@ -71,6 +72,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.CAMPAIGN_CLOSED: (Thing.PREVALENCE, Relation.BRANCH),
     PushKind.OFFICE_GIVEN: (Thing.BOARD, Relation.BRANCH),
     PushKind.OFFICE_ENDED: _OWN,
+    PushKind.ACCOUNT_CONFIRMED: _OWN,
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
     PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
@@ -120,6 +122,8 @@ class Compose:
                 return Composed(worded(due, ReleasedFacts()))
             case PushKind.OFFICE_GIVEN:
                 return Composed(worded(due, OfficeFacts(due.branch), _ONWARD_TO_BOARD))
+            case PushKind.ACCOUNT_CONFIRMED:
+                return Composed(worded(due, AccountConfirmedFacts(), _ONWARD_HOME))
             case PushKind.OFFICE_ENDED:
                 return Composed(worded(due, OfficeFacts(due.branch), _ONWARD_HOME))
             case PushKind.READERS_CHANGED:

@@ -143,6 +143,7 @@ def _known(who: Who, moment: Moment, fresh: ItemId, catalogues: Mapping[str, Cat
         fresh_id=fresh,
         member=who.member,
         branch=who.branch,
+        confirmed=who.confirmed,
         awaiting=who.awaiting,
         sees_screen=who.sees_screen,
         campaign=campaign,

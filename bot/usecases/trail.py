@@ -160,6 +160,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return None  # word of what has a line of its own
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own
+        case PushKind.ACCOUNT_CONFIRMED:
+            return None  # word of what the operator has confirmed
         case PushKind.RELEASED | PushKind.BOUND:
             return None  # likewise
         case PushKind.REMINDER | PushKind.NUDGE | PushKind.DIGEST | PushKind.NAMES:

@@ -87,6 +87,11 @@ class CampaignClosedFacts:
 
 
 @dataclass(frozen=True)
+class AccountConfirmedFacts:
+    """To whoever has waited."""
+
+
+@dataclass(frozen=True)
 class OfficeFacts:
     """For the new secretary, the former one, and those who have sent reports."""
 
@@ -118,6 +123,7 @@ PushFacts = (
     | PaperFacts
     | RequestAnsweredFacts
     | CampaignClosedFacts
+    | AccountConfirmedFacts
     | OfficeFacts
     | CommitmentSharedFacts
     | ItemReturnedFacts

@@ -15,6 +15,7 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.ACCOUNT_BOUND: N_("vào chương trình bằng phiếu mời"),
     Act.ACCOUNT_GIVEN_UP: N_("thôi dùng tài khoản"),
     Act.ACCOUNT_RELEASED: N_("thu hồi tài khoản của đồng chí số %(member)s"),
+    Act.ACCOUNT_CONFIRMED: N_("xác nhận tài khoản mới của đồng chí số %(member)s"),
     Act.CONSENT_GIVEN: N_("đồng ý: %(detail)s"),
     Act.CONSENT_REFUSED: N_("không đồng ý: %(detail)s"),
     Act.CONSENT_WITHDRAWN: N_("rút sự đồng ý: %(detail)s"),

@@ -12,7 +12,7 @@ from bot.usecases.ports.ledger import PushState
 from storage.ids import fresh_id
 from storage.ledger import outbox, tombstones
 from storage.ledger.people import BOUND, RUNS_BRANCH, at_address
-from storage.ledger.tables import account, member
+from storage.ledger.tables import account, branch, consent, member
 from storage.unit import Unit
 
 _OF_MEMBER = account.c.released_at.is_(None) & (account.c.member_id == bindparam("member"))
@@ -29,6 +29,22 @@ _CHATS = select(account.c.chat).where(
     account.c.channel == bindparam("channel"), account.c.released_at.is_(None)
 )
 _BIND = insert(account)
+# Somebody has already agreed and may have written; from the same chat it is the same person.
+_HAS_DATA = select(consent.c.id).where(consent.c.member_id == bindparam("member")).limit(1)
+_WAS_HERE = select(account.c.id).where(
+    account.c.member_id == bindparam("member"),
+    account.c.channel == bindparam("at_channel"),
+    account.c.chat == bindparam("at_chat"),
+    account.c.confirmed,
+)
+_UNCONFIRMED = (
+    select(account.c.member_id, account.c.bound_at, branch.c.number)
+    .join(member, member.c.id == account.c.member_id)
+    .join(branch, branch.c.id == member.c.branch_id)
+    .where(account.c.released_at.is_(None), account.c.confirmed.is_(False))
+    .order_by(account.c.bound_at)
+)
+_CONFIRM = update(account).where(_OF_MEMBER, account.c.confirmed.is_(False)).values(confirmed=True)
 _BY_ID = account.c.id == bindparam("account")
 _RELEASE = update(account).where(_BY_ID).values(released_at=bindparam("at"), awaiting=None)
 _AWAIT = update(account).where(_BY_ID).values(awaiting=bindparam("sealed"))
@@ -37,11 +53,27 @@ _REACH = update(account).where(BOUND).values(unreachable_at=bindparam("since"))
 
 
 def bind(unit: Unit, address: Address, member_id: MemberId, at: datetime) -> None:
-    """The address belongs to the member; what either was bound to before ends."""
-    for row in unit.rows(_IN_THE_WAY, **at_address(address), member=member_id):
+    """The address belongs to the member; what either was bound to before ends.
+
+    Where the member has agreed to something before, from another chat, the account has to be confirmed.
+    """
+    place = at_address(address)
+    known = unit.rows(_WAS_HERE, **place, member=member_id)
+    confirmed = bool(known) or not unit.rows(_HAS_DATA, member=member_id)
+    for row in unit.rows(_IN_THE_WAY, **place, member=member_id):
         _end(unit, row, at)
-    place = {"channel": address.channel, "chat": address.chat}
-    unit.run(_BIND, id=fresh_id(), **place, member_id=member_id, bound_at=at)
+    at_place = {"channel": address.channel, "chat": address.chat}
+    unit.run(_BIND, id=fresh_id(), **at_place, member_id=member_id, bound_at=at, confirmed=confirmed)
+
+
+def unconfirmed(unit: Unit) -> tuple[tuple[int, MemberId, datetime], ...]:
+    """Accounts that wait: the branch's number, the member, and since when; the longest first."""
+    return tuple((row.number, MemberId(row.member_id), row.bound_at) for row in unit.rows(_UNCONFIRMED))
+
+
+def confirm(unit: Unit, member_id: MemberId) -> bool:
+    """The member's account is the member's; False where none waits."""
+    return unit.run(_CONFIRM, member=member_id).rowcount > 0
 
 
 def release(unit: Unit, member_id: MemberId, at: datetime) -> None:

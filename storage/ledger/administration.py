@@ -52,6 +52,12 @@ class SqlAdministration:
         accounts.release(self._unit, member_id, at)
         invites.revoke(self._unit, member_id)
 
+    def unconfirmed(self) -> tuple[tuple[int, MemberId, datetime], ...]:
+        return accounts.unconfirmed(self._unit)
+
+    def confirm_account(self, member_id: MemberId) -> bool:
+        return accounts.confirm(self._unit, member_id)
+
     def has_account(self, member_id: MemberId) -> bool:
         return accounts.is_bound(self._unit, member_id)
 

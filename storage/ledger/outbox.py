@@ -30,7 +30,10 @@ _WAITS_FOR_ANOTHER = exists().where(
     _older.c.state == literal_column("'queued'"),
 )
 _CHANNELS: BindParameter[str] = bindparam("channels", expanding=True)
-_ON_CHANNELS = select(account.c.id).where(account.c.channel.in_(_CHANNELS))
+# Until somebody has confirmed whose an account is, what is queued for it waits.
+_ON_CHANNELS = select(account.c.id).where(
+    account.c.channel.in_(_CHANNELS), or_(account.c.confirmed, account.c.released_at.is_not(None))
+)
 _READY = (
     select(outbox.c.id)
     .where(QUEUED, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("machine")))

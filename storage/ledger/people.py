@@ -40,7 +40,7 @@ _LOCK = (
 _WHO: Select[Any] = (
     select(
         *(account.c.id.label("account_id"), account.c.awaiting),
-        *(account.c.last_message, account.c.unreachable_at),
+        *(account.c.last_message, account.c.unreachable_at, account.c.confirmed),
         *(*MEMBER, *BRANCH, *CAMPAIGN, *PARTICIPATION),
     )
     .select_from(account)
@@ -98,6 +98,7 @@ def who(unit: Unit, address: Address) -> Who | None:
         awaiting=_awaited(unit, row),
         last_message=row.last_message,
         reachable=row.unreachable_at is None,
+        confirmed=row.confirmed,
     )
 
 

@@ -108,6 +108,7 @@ account = Table(
     Column("bound_at", Moment, nullable=False),
     Column("released_at", Moment),
     Column("unreachable_at", Moment),
+    Column("confirmed", Boolean, nullable=False),
     Column("awaiting", Sealed),  # may name an indicator somebody has just answered; NULL: nothing is asked
     Column("last_message", BigInteger),
 )

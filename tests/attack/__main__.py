@@ -4,11 +4,13 @@ import argparse
 import sys
 from collections.abc import Mapping
 
+from tests.attack.hostile import hostile_updates
 from tests.attack.long_year import small_numbers
 from tests.attack.table import Attack, table
 
 ATTACKS: Mapping[str, Attack] = {
     "small-numbers": small_numbers,
+    "hostile-updates": hostile_updates,
 }
 
 

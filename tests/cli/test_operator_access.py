@@ -16,6 +16,8 @@ DOES: dict[str, Sight] = {
     "demo": MACHINE,
     "terminal": MACHINE,  # whoever sits there has the account's rights and no others
     "sandbox": MACHINE,
+    "accounts list": BINDING,
+    "accounts confirm": BINDING,
     "audit verify": MACHINE,
     "audit list": MACHINE,
     "keys add": MACHINE,

@@ -282,3 +282,25 @@ def test_nothing_else_can_be_agreed_to_before_the_account() -> None:
     assert isinstance(turn.screen, screens.AskConsent)
     assert turn.screen.purpose is Purpose.ACCOUNT
     assert facts(turn) == ()
+
+
+UNCONFIRMED = replace(WORLD, confirmed=False)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [WentHome(), Opened(), Opened("x"), Wrote("1"), ConsentAnswered(1, 0), LanguageChosen(9)],
+    ids=repr,
+)
+def test_an_account_that_nobody_has_confirmed_sees_nothing_and_does_nothing(event: Event) -> None:
+    turn = take_turn(UNCONFIRMED, event)
+    assert isinstance(turn.screen, screens.AccountWaits)
+    assert (facts(turn), turn.disclosure) == ((), ())
+    assert UNCONFIRMED.roles == frozenset()
+
+
+def test_who_waits_may_choose_the_language() -> None:
+    turn = take_turn(UNCONFIRMED, LanguageChosen(1))
+    assert isinstance(turn.screen, screens.AccountWaits)
+    assert facts(turn) == (LanguageSet(MEMBER.id, Language.EN),)
+    assert press_of(turn, Label.LANGUAGE) == LanguageChosen(0)

@@ -74,7 +74,7 @@ NO_WORDS = {
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
         ledger_consent.version""",
     COURSE: """
-        ledger_invite.revoked ledger_item.area ledger_item.moved ledger_outbox.tries
+        ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved ledger_outbox.tries
         ledger_published_prevalence.base ledger_published_prevalence.present""",
 }
 

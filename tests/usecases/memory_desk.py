@@ -72,6 +72,12 @@ class MemoryDesk(Administration):
     def end_binding(self, member_id: MemberId, at: datetime) -> None:
         self.bound.discard(member_id)
 
+    def unconfirmed(self) -> tuple[tuple[int, MemberId, datetime], ...]:
+        return ()
+
+    def confirm_account(self, member_id: MemberId) -> bool:
+        return False
+
     def has_account(self, member_id: MemberId) -> bool:
         return member_id in self.bound
 

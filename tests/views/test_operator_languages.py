@@ -19,6 +19,7 @@ from bot.domain.trail_check import Fault as TrailFault
 from bot.domain.trail_check import FaultKind
 from bot.settings import Fault, WrongSetting
 from bot.usecases.change_roster import NoSuchMember, Refused, RosterProblem
+from bot.usecases.confirm_account import WaitingAccount
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused
 from bot.usecases.list_requests import RequestLine
@@ -165,6 +166,10 @@ EXAMPLES = [
     Said("roster_report", {"reading": RosterReading(), "added": 7, "branch": "CB-3"}, ("7", "CB-3")),
     Said("roster_list", {"listed": [(MEMBER, False)]}, ("41", "M-An")),
     Said("roster_list", {"listed": []}),
+    Said("accounts_waiting", {"waiting": (WaitingAccount(7, BRANCH, MEMBER, NOON),)}, ("7", "41", "M-An")),
+    Said("accounts_waiting", {"waiting": ()}),
+    Said("account_confirmed", {"member": MEMBER}, ("41", "M-An")),
+    Said("nothing_to_confirm", {"member": MEMBER}, ("41", "M-An", "accounts list")),
     Said("roster_changed", {"member": MEMBER}, ("41", "M-An")),
     *(
         Said("handover_ordered", {"done": HandoverOrdered(MEMBER, date(2026, 12, 1), done)}, ("41", "M-An"))

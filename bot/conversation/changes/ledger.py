@@ -230,6 +230,7 @@ class PushKind(StrEnum):
     DATA_PAPER = "data_paper"
     REQUEST_ANSWERED = "request_answered"
     CAMPAIGN_CLOSED = "campaign_closed"
+    ACCOUNT_CONFIRMED = "account_confirmed"
     OFFICE_GIVEN = "office_given"  # to the new secretary
     OFFICE_ENDED = "office_ended"  # to the former one
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one

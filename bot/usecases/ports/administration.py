@@ -69,6 +69,14 @@ class Administration(Protocol):
         """The member's account loses access at once and is told so; open invites of the member die."""
         ...
 
+    def unconfirmed(self) -> tuple[tuple[int, MemberId, datetime], ...]:
+        """Accounts that wait for confirmation: the branch's number, the member, since when."""
+        ...
+
+    def confirm_account(self, member_id: MemberId) -> bool:
+        """The account is the member's; False where none waits."""
+        ...
+
     def has_account(self, member_id: MemberId) -> bool:
         """Whether an account of a messenger is bound to the member."""
         ...

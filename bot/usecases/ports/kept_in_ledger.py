@@ -18,6 +18,7 @@ class AccountLine:
     bound_at: datetime
     released_at: datetime | None
     unreachable_at: datetime | None
+    confirmed: bool
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ class Who:
     awaiting: str = ""
     last_message: int | None = None
     reachable: bool = True
+    confirmed: bool = True
 
     @property
     def sees_screen(self) -> bool:

@@ -1,0 +1,55 @@
+"""Confirms that a member's other account is the member's, after somebody has made sure of it in person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.domain.branch import Branch
+from bot.domain.member import Member
+from bot.domain.trail import Act, operator
+from bot.usecases.change_roster import NoSuchMember, find_member
+from bot.usecases.find_branch import NoSuchBranch
+from bot.usecases.ports.administration import Administration
+
+
+@dataclass(frozen=True)
+class WaitingAccount:
+    """Somebody who has data here has come with another account."""
+
+    branch_number: int
+    branch: Branch
+    member: Member
+    since: datetime
+
+
+@dataclass(frozen=True)
+class NothingToConfirm:
+    """No account of the member waits."""
+
+    member: Member
+
+
+def list_waiting(desk: Administration) -> tuple[WaitingAccount, ...]:
+    """Those who wait, the longest first."""
+    branches = dict(desk.branches())
+    people = {one.id: one for branch in branches.values() for one in desk.members(branch.id)}
+    return tuple(
+        WaitingAccount(number, branches[number], people[member_id], since)
+        for number, member_id, since in desk.unconfirmed()
+    )
+
+
+def confirm_account(
+    desk: Administration, who: tuple[int, int], now: datetime
+) -> Member | NothingToConfirm | NoSuchMember | NoSuchBranch:
+    """`who` are the short numbers of branch and member; the member is told in that account."""
+    found = find_member(desk, who)
+    if isinstance(found, NoSuchMember | NoSuchBranch):
+        return found
+    branch, member = found
+    if not desk.confirm_account(member.id):
+        return NothingToConfirm(member)
+    key = f"confirmed:{member.id}:{now:%Y%m%d%H%M%S}"
+    desk.push(Pushed(PushKind.ACCOUNT_CONFIRMED, member.id, key), now)
+    desk.note(operator(branch.id, now).did(Act.ACCOUNT_CONFIRMED, member.id))
+    return member

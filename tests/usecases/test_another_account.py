@@ -1,0 +1,97 @@
+"""Whoever comes with another account sees nothing until the operator has confirmed whose it is.
+
+An officer can take an account back and gets the new slip: without this, the officer could come in by it.
+"""
+
+from dataclasses import fields
+from datetime import timedelta
+
+import pytest
+
+from bot.conversation.buttons import PRESSES
+from bot.conversation.events import (
+    BindingReleased,
+    ConsentAnswered,
+    LanguageChosen,
+    NoteAsked,
+    Opened,
+    WentHome,
+    WentToSelfCheck,
+    Wrote,
+)
+from bot.domain.member import Member, Purpose
+from bot.usecases.confirm_account import NothingToConfirm, confirm_account, list_waiting
+from bot.usecases.issue_invite import issue_invite
+from bot.views.plain import plain
+from storage.ledger.transactions import SqlAdministrationStorage
+from tests.town import Town
+
+WAITS = "Tài khoản mới đang chờ xác nhận"
+
+
+async def come_again(town: Town, member: Member, chat: str) -> None:
+    """The secretary takes the account back and uses the slip on a phone of his or her own."""
+    await town.do(town.sample.secretary, BindingReleased(member.number, 1))
+    made = await town.storage.transaction(lambda r: issue_invite(r.ledger, member.id, town.now))
+    await town.do(member, Opened(made.token), chat=chat)
+
+
+async def written(town: Town) -> Member:
+    """A member who has written something private."""
+    an = town.sample.members[2]
+    await town.open_round()
+    await town.do(an, WentToSelfCheck(), NoteAsked(1, 1), Wrote("Chuyện riêng của tôi"))
+    return an
+
+
+async def test_a_secretary_who_comes_in_as_a_member_sees_nothing(town: Town) -> None:
+    an = await written(town)
+    await come_again(town, an, "sly")
+    for kind in PRESSES.values():
+        if kind is not LanguageChosen:
+            press = kind(*[1] * len(fields(kind)))
+            await town.do(an, press, Wrote("1"), chat="sly")
+            said = plain(town.shown["sly"].page.html)
+            assert said.startswith(WAITS)
+            assert an.name not in said
+    await town.do(an, LanguageChosen(1), chat="sly")
+    assert "waits to be confirmed" in town.shown["sly"].page.html
+    before = len(town.messenger.to("sly"))
+    await town.at(town.now + timedelta(days=8))
+    assert len(town.messenger.to("sly")) == before == 0
+
+
+async def test_confirmed_it_opens_with_everything_kept_before(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    an = await written(town)
+    await come_again(town, an, "new")
+    waiting = await administration.transaction(list_waiting)
+    assert [(each.branch_number, each.member.name) for each in waiting] == [(1, an.name)]
+    await town.confirm(an)
+    await town.at(town.now)
+    assert "đã được xác nhận" in town.messenger.to("new")[-1]
+    await town.do(an, WentToSelfCheck(), WentHome(), chat="new")
+    assert "Trang đầu" in town.shown["new"].page.html
+    assert await administration.transaction(list_waiting) == ()
+
+
+@pytest.mark.parametrize("number", [3, 4])
+async def test_there_is_nothing_to_confirm_where_nobody_waits(
+    town: Town, administration: SqlAdministrationStorage, number: int
+) -> None:
+    done = await administration.transaction(lambda desk: confirm_account(desk, (1, number), town.now))
+    assert isinstance(done, NothingToConfirm)
+
+
+async def test_the_same_chat_and_somebody_without_data_come_in_at_once(town: Town) -> None:
+    an, dao = town.sample.members[2], town.sample.members[3]
+    await town.do(town.sample.secretary, BindingReleased(an.number, 1))
+    await town.enrol(an)
+    assert "Trang đầu" in town.words(an)
+    made = await town.storage.transaction(lambda r: issue_invite(r.ledger, dao.id, town.now))
+    await town.do(dao, Opened(made.token), chat="wrong")
+    await town.do(town.sample.secretary, BindingReleased(dao.number, 1))
+    await town.enrol(dao)
+    await town.do(dao, ConsentAnswered(Purpose.ACCOUNT, 1), WentHome())
+    assert "Trang đầu" in town.words(dao)
