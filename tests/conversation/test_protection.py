@@ -22,11 +22,16 @@ PERSONAL = {
     *(screens.ReportPage, screens.NotComplete, screens.AskSend, screens.SendWaits, screens.SentCard),
     *(screens.MyData, screens.ChooseHours, screens.Confirm),
     *(screens.Board, screens.Names, screens.Roster, screens.RosterCard, screens.CampaignCard),
-    *(screens.ChooseReader, screens.Reports, screens.Prevalence),
+    *(screens.ChooseReader, screens.ChooseDrafter, screens.Reports, screens.Prevalence),
+    *(screens.Downloads, screens.Rights, screens.AskRequest, screens.Consents, screens.ConsentWithdrawn),
+    *(screens.ChooseHead, screens.ChooseExtent, screens.SharedList, screens.SharedPage),
+    *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
 }
 PERSONAL_PUSHES = {
     *(PushKind.CAMPAIGN_OPENED, PushKind.CAMPAIGN_CLOSED, PushKind.REMINDER, PushKind.NUDGE),
     *(PushKind.DIGEST, PushKind.NAMES, PushKind.BOUND, PushKind.INVITE_SLIP, PushKind.REPORT_ARRIVED),
+    *(PushKind.OFFICE_GIVEN, PushKind.OFFICE_ENDED, PushKind.READERS_CHANGED, PushKind.REQUEST_ANSWERED),
+    *(PushKind.ACCOUNT_CONFIRMED, PushKind.COMMITMENT_SHARED, PushKind.ITEM_RETURNED),
 }
 
 

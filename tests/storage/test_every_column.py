@@ -15,6 +15,8 @@ from bot.domain.commitment import ItemState
 from bot.domain.member import Language, Office, RosterState, Standing, SubjectClass
 from bot.domain.prevalence import Base, Outcome
 from bot.domain.reminder import Rhythm
+from bot.domain.request import RequestState
+from bot.domain.tombstone import Buried
 from bot.domain.trail import Act
 from bot.usecases.ports.ledger import PushState, TimerKind
 from storage.cipher import CannotOpen, Keyring
@@ -51,13 +53,18 @@ NO_WORDS = {
         disclosure_draft.campaign_id disclosure_draft.member_id disclosure_report.campaign_id
         disclosure_report.member_id disclosure_reading.campaign_id disclosure_reading.author_id
         disclosure_reading.reader_id ledger_handover.id ledger_handover.branch_id
+        ledger_tombstone.id ledger_tombstone.member_id ledger_tombstone.campaign_id ledger_request.id
+        ledger_request.branch_id ledger_request.member_id ledger_share.id ledger_share.member_id
+        ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
+        ledger_said.account_id ledger_share_reading.share_id
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
         ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number ledger_campaign.secretary_reader
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
         ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
-        ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number""",
+        ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
+        ledger_request.number ledger_said.message_id""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -69,10 +76,13 @@ NO_WORDS = {
         ledger_timer.due_at ledger_outbox.queued_at ledger_outbox.not_before ledger_outbox.settled_at
         ledger_processed_update.at ledger_parked_update.at disclosure_draft.kept_at disclosure_report.sent_at
         disclosure_reading.at ledger_handover.on_day ledger_handover.ordered_at ledger_handover.done_at
-        ledger_handover.cancelled_at""",
+        ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
+        ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
+        ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at
+        ledger_said.at ledger_share_reading.day ledger_share_reading.at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
-        ledger_consent.version""",
+        ledger_consent.version ledger_request.kind ledger_share.extent""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved ledger_outbox.tries
         ledger_published_prevalence.base ledger_published_prevalence.present""",
@@ -113,6 +123,8 @@ WORDS = {
     "ledger_processed_update.bot": r"\d+",
     "ledger_parked_update.channel": "telegram|terminal",
     "ledger_parked_update.bot": r"\d+",
+    "ledger_tombstone.kind": one_of(Buried),
+    "ledger_request.state": one_of(RequestState),
     "ledger_trail.at": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00",  # as it is hashed
     "ledger_trail.act": one_of(Act),
     "ledger_trail.detail": r"[a-z0-9_.-]{0,32}",

@@ -6,11 +6,19 @@ from pathlib import Path
 from sqlalchemy import Connection, make_url, select
 
 from bot.conversation.changes.disclosure import DraftKept, ReportSent
-from bot.conversation.changes.ledger import CommitmentFrozen, ItemKept, Step, TextAwaited
+from bot.conversation.changes.ledger import (
+    ClosingAsked,
+    ClosingSettled,
+    CommitmentFrozen,
+    ItemKept,
+    Step,
+    TextAwaited,
+)
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import ReportValues, SentReport
-from bot.domain.member import SubjectClass
+from bot.domain.member import Member, SubjectClass
+from bot.domain.request import Request, RequestKind, RequestState
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.ledger import ParkedUpdate
 from storage.cipher import Keyring
@@ -55,7 +63,7 @@ WORDS = (
 
 async def write(desk: Desk, number: int = 2) -> None:
     """Something of the member at this place of the roster into every sealed column."""
-    member, item = desk.sample.members[number], replace(ITEM, id=ItemId(number))
+    member, item = desk.sample.members[number], replace(ITEM, id=ItemId(desk.sample.members[number].id))
     await desk.enrol(member, address := Address("telegram", str(member.id)))
     await desk.keep(
         ItemKept(member.id, item, Step.MADE, "Kín-lý-do"),
@@ -67,6 +75,22 @@ async def write(desk: Desk, number: int = 2) -> None:
     await desk.disclose(ReportSent(desk.campaign.id, member.id, REPORT))
     parked = ParkedUpdate(UpdateKey("telegram", "1", member.id), "Kín-cập-nhật", "Kín-lỗi")
     await desk.write(lambda store: store.park(parked, NOW))
+    await _ask_and_return(desk, member, item.id, address)
+
+
+async def _ask_and_return(desk: Desk, member: Member, item: ItemId, address: Address) -> None:
+    """A request with its answer, and an item that was sent back with a reason."""
+    branch = desk.sample.branch.id
+    asked = Request(0, member.id, RequestKind.CORRECT, "Kín-yêu-cầu", NOW, NOW)
+    made = await desk.write(lambda store: store.make_request(branch, asked))
+    answered = replace(made, state=RequestState.DONE, answered_at=NOW, answer="Kín-trả-lời")
+    await desk.write(lambda store: store.answer_request(branch, answered))
+    await desk.keep(ClosingAsked(member.id, item), by=address)
+    waiting = await desk.write(lambda store: store.waiting_items(branch))
+    closing = next(each for each in waiting if each.item_id == item)
+    by = desk.sample.secretary.id
+    settled = ClosingSettled(closing.closing_id, member.id, item, by, "Kín-lý-do-trả-lại")
+    await desk.keep(settled, by=address)
 
 
 def every_value(connection: Connection) -> list[object]:

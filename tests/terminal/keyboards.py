@@ -12,7 +12,7 @@ from bot.usecases.ports.address import Address
 from bot.usecases.ports.messenger import Message, Outcome
 from handlers.terminal import Seat, TerminalMessenger, play
 from tests.terminal.scripts import Step
-from tests.transcripts.playing import CODES, LINKS, ZONE, Played
+from tests.transcripts.playing import CODES, LINKS, ZONE, Played, confirm
 
 CHOICE = re.compile(r"^ *(\*?\d+)  (.*)$", re.MULTILINE)
 
@@ -88,6 +88,8 @@ class Room:
         if step.did.startswith("@"):
             moment = datetime.strptime(step.did[1:].strip(), "%Y-%m-%d %H:%M")
             self._played.now = moment.replace(tzinfo=ZONE)
+        elif step.did.startswith("!"):
+            await confirm(core, int(step.did[1:]), self._played.now)
         elif step.who:
             person = await self._seated(core, step.who, sittings)
             self._played.now += timedelta(seconds=1)

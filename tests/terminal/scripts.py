@@ -68,7 +68,7 @@ def steps(script: str) -> Iterator[Step]:
     for line in script.splitlines():
         if line.startswith("#"):
             continue
-        if (doing := DOING.match(line)) or line.startswith("@"):
+        if (doing := DOING.match(line)) or line.startswith(("@", "!")):
             yield step
             step = Step(doing[1], doing[2].strip()) if doing else Step("", line)
         elif showing := SHOWING.match(line):

@@ -1,9 +1,10 @@
 """Plays a transcript: people at their phones, line by line, each line on a program built anew.
 
 A line `Name> …` is what somebody does: a command, a [button] or typed text; `@ date time` moves the calendar
-and lets timers fire; `#` is a remark. Everything else is what the bot shows and is compared word for word:
-`Name< …` a screen, `Name<< …` a message of its own, `[…]` buttons, `(…)` the short word beside a screen; what
-does not say `{may be forwarded}` is protected.
+and lets timers fire; `! number` is the operator, who confirms that a new account is that member's; `#` is a
+remark. Everything else is what the bot shows and is compared word for word: `Name< …` a screen, `Name<< …` a
+message of its own, `[…]` buttons, `(…)` the short word beside a screen; what does not say
+`{may be forwarded}` is protected.
 """
 
 import re
@@ -18,11 +19,14 @@ from bot.app import Core, machine_now
 from bot.conversation.buttons import decode
 from bot.conversation.commands import command
 from bot.conversation.events import Event, Opened, Wrote
+from bot.usecases.confirm_account import confirm_account
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Message, Outcome, Sent
 from bot.views.page import Page
 from bot.views.plain import plain
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 CHANNEL = "phone"
@@ -97,6 +101,13 @@ def shown(prefix: str, page: Page) -> list[str]:
     return [first, *rest, *forwardable, *buttons]
 
 
+async def confirm(core: Core, number: int, now: datetime) -> None:
+    """The operator has made sure whose the account is, in the first branch."""
+    assert isinstance(core.storage, SqlStorage)
+    desk = SqlAdministrationStorage(core.storage.database, core.storage.keyring)
+    await desk.transaction(lambda desk: confirm_account(desk, (1, number), now))
+
+
 OpenCore = Callable[[Played], AbstractAsyncContextManager[Core]]
 
 
@@ -109,7 +120,7 @@ class Play:
     async def run(self, script: str) -> str:
         """The transcript as it comes out now."""
         for line in script.splitlines():
-            if line.startswith(("#", "@")) or DOING.match(line):
+            if line.startswith(("#", "@", "!")) or DOING.match(line):
                 self.played.lines.append(line)
                 await self._do(line)
         return "\n".join(self.played.lines) + "\n"
@@ -119,6 +130,9 @@ class Play:
             if line.startswith("@"):
                 moment = datetime.strptime(line[1:].strip(), "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
                 self.played.now = moment
+                await self._beat(core)
+            elif line.startswith("!"):
+                await confirm(core, int(line[1:]), self.played.now)
                 await self._beat(core)
             elif doing := DOING.match(line):
                 await self._act(core, doing.group(1), doing.group(2).strip())

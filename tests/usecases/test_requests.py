@@ -133,6 +133,7 @@ async def test_deletion_of_everything_leaves_the_line_of_the_roster(town: Town, 
         "ledger_request": 2,  # without words
         "ledger_outbox": 1,  # the word that the account is released
         "ledger_tombstone": 2,
+        "ledger_trail": 1,  # that the request was answered, for whom; what the member did is under the actor
     }
     await town.at(town.now)
     assert "không còn được dùng" in town.messenger.to(str(an(town).number))[-1]

@@ -12,6 +12,7 @@ from bot.conversation.changes.disclosure import (
     DraftKept,
     ReportSeen,
     ReportSent,
+    ReportsErased,
     ReportWithdrawn,
 )
 from bot.conversation.changes.ledger import (
@@ -19,7 +20,11 @@ from bot.conversation.changes.ledger import (
     AccountGivenUp,
     BindingEnded,
     CampaignKept,
+    ClosingAsked,
+    ClosingSettled,
+    ClosingTakenBack,
     CommitmentFrozen,
+    CommitmentShared,
     ConsentSet,
     GuessCounted,
     HandedIn,
@@ -32,7 +37,11 @@ from bot.conversation.changes.ledger import (
     Pushed,
     PushKind,
     ReminderPostponed,
+    RemovalsTold,
+    RequestMade,
     SelfCheckStarted,
+    SharedSeen,
+    SharingEnded,
     Step,
     TextAwaited,
 )
@@ -42,6 +51,8 @@ from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
+from bot.domain.request import RequestKind
+from bot.domain.sharing import Extent
 from bot.domain.trail import Act, By
 from bot.usecases.trail import trail_of
 from tests.people import CAMPAIGN, NOW
@@ -65,12 +76,18 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     HoursSet(ME, HOURS_OFFERED[1]): Act.HOURS_SET,
     ItemKept(ME, ITEM, Step.MADE): Act.ITEM_MADE,
     CommitmentFrozen(ME, 1, ()): Act.COMMITMENT_CLOSED,
+    ClosingSettled(5, OTHER, ITEM.id, ME): Act.CLOSING_CONFIRMED,
+    CommitmentShared(ME, OTHER, Extent.EVERYTHING): Act.COMMITMENT_SHARED,
+    SharingEnded(ME, OTHER): Act.SHARING_ENDED,
+    SharedSeen(5, NOW.date()): Act.COMMITMENT_READ,
+    RequestMade(ME, RequestKind.ERASE, ""): Act.REQUEST_MADE,
     CampaignKept(replace(BEFORE, state=CampaignState.OPEN)): Act.ROUND_OPENED,
     CampaignKept(replace(BEFORE, secretary_reader=2)): Act.READER_NAMED,
     CampaignKept(replace(BEFORE, drafter=2)): Act.DRAFTER_NAMED,
     HandedInOnPaper(ROUND, OTHER, NOW): Act.PAPER_NOTED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     DraftErased(ME): Act.DRAFTS_ERASED,
+    ReportsErased(ME): Act.REPORTS_ERASED,
     ReportWithdrawn(ROUND, ME): Act.REPORT_WITHDRAWN,
     ReportSeen(ROUND, OTHER, ME): Act.REPORT_READ,
 }
@@ -82,6 +99,9 @@ LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
     (MembersInvited(ROUND), "beside a round that is opened"),
     (TextAwaited(""), "where the conversation stands"),
     (ReminderPostponed(ME, ITEM.id, 3), "the member's own calendar"),
+    (ClosingAsked(ME, ITEM.id), "beside an item that is done"),
+    (ClosingTakenBack(ME, ITEM.id), "beside an item that goes on"),
+    (RemovalsTold(ME), "word of what has a line of its own"),
     (GuessCounted(), "nobody is known to have done it; kept for two days"),
     (CampaignKept(replace(BEFORE, state=CampaignState.CLOSED)), "closing notes itself, by time as well"),
     (CampaignKept(BEFORE), "nothing is different"),
@@ -92,7 +112,11 @@ LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
 ]
 PUSHES = {
     PushKind.DATA_EXPORT: Act.COPY_ASKED,
+    PushKind.DATA_PAPER: Act.COPY_ASKED,
     PushKind.REPORT_PAPER: Act.REPORT_PAPER_ASKED,
+    PushKind.REQUEST_ANSWERED: "the answer leaves one",
+    PushKind.COMMITMENT_SHARED: "the sharing leaves one",
+    PushKind.ITEM_RETURNED: "the return leaves one",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
     PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",
@@ -121,6 +145,10 @@ COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit
     "campaign plan": Act.ROUND_PLANNED,
     "accounts list": "who waits; changes nothing",
     "accounts confirm": Act.ACCOUNT_CONFIRMED,
+    "requests list": "what members wrote to the operator, for the operator",
+    "requests answer": Act.REQUEST_ANSWERED,
+    "retention": Act.OLD_DATA_REMOVED,
+    "tombstones replay": Act.DELETIONS_REPLAYED,
     "audit list": Act.TRAIL_LISTED,
     "keys add": Act.KEY_ADDED,
     "keys rotate": Act.DATA_RESEALED,
@@ -169,7 +197,10 @@ def test_a_push_leaves_a_line_where_something_is_asked_for(kind: PushKind) -> No
     assert (line.act if line else None) == (said if isinstance(said, Act) else None)
 
 
-@pytest.mark.parametrize("step", Step)
+KEPT_BY_TURNS = [step for step in Step if step is not Step.RETURNED]  # that one comes with ClosingSettled
+
+
+@pytest.mark.parametrize("step", KEPT_BY_TURNS)
 def test_every_step_of_an_item_has_an_act_of_its_own(step: Step) -> None:
     line = trail_of(ItemKept(ME, ITEM, step, "Vì sao"), BY, WORLD)
     assert line

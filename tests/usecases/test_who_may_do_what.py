@@ -89,6 +89,7 @@ def may_see(towns: TwoBranches, number: int) -> set[str]:
     }
     marks = everybody[number].marks
     marks |= {everybody[n].name for n in readers.get(number, {SECRETARY, DRAFTER})}
+    marks.add(everybody[HEAD].name)  # whom a commitment can be shared with
     for author in sent_to_me:
         marks |= {everybody[author].name, everybody[author].words}
     return marks | names if number in (SECRETARY, DEPUTY) else marks

@@ -334,8 +334,6 @@ def _sending_screens() -> list[Screen]:
         screens.Rights(requests=(asked, replace(answered, state=RequestState.DONE, answer=""), answered)),
         screens.Rights(requests=(replace(asked, number=0, kind=RequestKind.ERASE),)),
         *(screens.AskRequest(kind=kind) for kind in (RequestKind.CORRECT, RequestKind.OBJECT)),
-        replace(data, answered=5, items=3, sent_at=NOON),
-        replace(data, sent_at=NOON, readings=(screens.ReadingLine("Lê Văn Cam", NOON),)),
         replace(data, shares=SHARE_LINES, openings=(screens.ReadingLine("Đỗ <Ổi>", NOON),) * 20),
         *(screens.Confirm(question=question, about=SLY, count=2) for question in Question),
         screens.Confirm(question=Question.WITHDRAW_ITEM),

@@ -205,7 +205,6 @@ EXAMPLES = [
             ({}, 0, True, ()),
         )
     ),
-    *(Said("telegram_trouble", {"kind": k, "said": "odd"}) for k in ("another_poller", "token_refused")),
     *(
         Said("telegram_trouble", {"kind": k, "said": "odd"})
         for k in ("another_poller", "token_refused", "webhook_refused")

@@ -36,7 +36,6 @@ from tests.views.examples import (
 from tests.views.markup import assert_well_formed
 
 LONGEST_MESSAGE = 4096
-FOR_CONFIRMERS = screens.WaitingList | screens.ClosingCard | screens.AskReturn
 SHORT_SCREEN = 1000  # so that question and answers are seen together
 ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=LONGEST_TEXT)
 
@@ -103,17 +102,6 @@ def test_buttons_carry_what_their_choices_mean(language: Language) -> None:
 def test_only_what_holds_nothing_of_anybody_may_be_forwarded() -> None:
     may = {type(s) for s in SCREENS if not render_screen(s, Language.VI).protected}
     assert may == OPEN_SCREENS
-
-
-def test_names_and_what_others_wrote_are_protected() -> None:
-    protected = [s for s in SCREENS if render_screen(s, Language.VI).protected]
-    expected = [
-        s
-        for s in SCREENS
-        if isinstance(s, screens.Names | screens.SharedPage | FOR_CONFIRMERS)
-        or (isinstance(s, screens.ReportPage) and s.author)
-    ]
-    assert protected == expected
 
 
 def _asked(number: int, **changed: object) -> Page:
