@@ -12,13 +12,19 @@ from typing import Any
 import pytest
 from docx import Document
 
+from bot.conversation.changes.ledger import PushKind
 from bot.conversation.events import PaperWanted
 from bot.conversation.papers import Paper
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import ItemState
 from bot.domain.member import Language, Member, Office, Purpose, RosterState, Standing, SubjectClass
 from bot.domain.reminder import Rhythm
+from bot.domain.request import RequestKind
+from bot.domain.sharing import Extent
+from bot.domain.tombstone import Buried
+from bot.domain.trail import Act
 from bot.usecases.export_data import FORMAT
+from bot.views.documents.data_paper import Table, blocks
 from bot.views.documents.data_words import spoken
 from bot.views.documents.paper_head import paper_head
 from bot.views.documents.papers import DataPaper
@@ -129,6 +135,10 @@ CODED = (
     "step",
     "state",
     "kind",
+    "extent",
+    "actor_id",
+    "act",
+    "detail",
 )
 
 
@@ -145,12 +155,25 @@ async def test_the_paper_holds_every_value_of_the_file(
         assert who.name in text
 
 
+NEVER_ABOUT_A_MEMBER = {
+    *(Act.BRANCH_CREATED, Act.ROSTER_IMPORTED, Act.ROSTER_EXPORTED, Act.ROSTER_LISTED, Act.ROUND_PLANNED),
+    *(Act.TRAIL_LISTED, Act.OLD_DATA_REMOVED, Act.DELETIONS_REPLAYED),
+    *(Act.KEY_ADDED, Act.DATA_RESEALED, Act.KEY_RETIRED),
+}
+
+
 @pytest.mark.parametrize(
     ("field", "values"),
     [
         ("state", [*RosterState, *CampaignState, *ItemState]),
         ("rhythm", Rhythm),
         ("subject_class", SubjectClass),
+        ("office", Office),
+        ("extent", Extent),
+        ("kind", [*PushKind, *Buried]),
+        ("act", set(Act) - NEVER_ABOUT_A_MEMBER),
+        ("detail", [*Office, *Standing, *RosterState, *Language]),
+        ("detail", [each.name.lower() for kind in (Purpose, Extent, RequestKind) for each in kind]),
     ],
 )
 async def test_codes_are_told_in_words(field: str, values: Any, town: Town) -> None:
@@ -158,6 +181,29 @@ async def test_codes_are_told_in_words(field: str, values: Any, town: Town) -> N
     paper = DataPaper(paper_head(town.sample.secretary, branch, TODAY), "{}", branch.zone_name)
     words = spoken(paper, branch.zone)
     assert [value for value in values if words.value(field, str(value)) == str(value)] == []
+
+
+async def test_the_trail_is_one_table_that_says_who_and_when_in_words(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    await a_full_life(town, administration)
+    secretary, branch = town.sample.members[0], town.sample.branch
+    export = await copy_of(town, secretary)
+    paper = DataPaper(paper_head(secretary, branch, TODAY), json.dumps(export), branch.zone_name)
+    words = spoken(paper, branch.zone)
+    part = list(blocks({"trail": export["trail"]}, words))
+    table = part[1]
+    assert len(part) == 2
+    assert isinstance(table, Table)
+    assert len(table.rows) == len(export["trail"])
+    order = ("08:00, 11/03/2026", "người phụ trách máy", "ra lệnh bàn giao chức bí thư", "tôi", "không có")
+    assert (*order, "11/03/2026") in table.rows
+
+
+async def test_a_moment_made_unreadable_in_the_trail_is_told_as_it_was_found(town: Town) -> None:
+    branch = town.sample.branch
+    paper = DataPaper(paper_head(town.sample.secretary, branch, TODAY), "{}", branch.zone_name)
+    assert spoken(paper, branch.zone).value("at", "Tuesday") == "Tuesday"
 
 
 async def test_every_field_has_a_label_in_words(town: Town, administration: SqlAdministrationStorage) -> None:

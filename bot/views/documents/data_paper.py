@@ -18,7 +18,7 @@ from bot.views.documents.typed_text import fit_for_paper
 PAIR = (3400, 5955)
 LEVEL = "level"
 AFTER_A_TABLE = Pt(9)
-WIDEST_LIST = 5  # columns of a list that is one table; a wider one becomes a table an entry
+WIDEST_LIST = 6  # columns of a list that is one table; a wider one becomes a table an entry
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What the fields and values of the export are called on paper; the words stand in data_words.j2."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ from bot.views.documents.filling import paper_environment
 from bot.views.documents.papers import DataPaper
 from bot.views.plain import plain
 
-_MADE = re.compile(r"(.*_)?(at|on|from|to|start|end)")  # fields that a clock or calendar fills
-_PAGES = "pages"
+_MADE = re.compile(r"(.*_)?(at|on|from|to|start|end|day|since)")  # fields that a clock or calendar fills
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PAGES, _DETAIL = "pages", "detail"
+_WHO = ("actor_id", "member_id")  # fields that may name the member whose copy it is
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,20 @@ class Worded:
         """A plain value in words."""
         if value is None or value in ("", [], {}):
             return self.nothing
-        if isinstance(value, str) and _MADE.fullmatch(field):
-            return self._moment(value)
+        if isinstance(value, str) and (
+            _MADE.fullmatch(field) or (field == _DETAIL and _DAY.fullmatch(value))
+        ):
+            return self._dated(value)
         if isinstance(value, bool):
             return self.codes["truth"][str(value).lower()]
         text = plain(str(value)) if field == _PAGES else str(value)
         return self.codes.get(field, {}).get(text, text)
+
+    def _dated(self, value: str) -> str:
+        try:
+            return self._moment(value)
+        except ValueError:  # a line of the trail that was tampered with
+            return value
 
     def _moment(self, value: str) -> str:
         if "T" in value:
@@ -61,6 +72,12 @@ def spoken(paper: DataPaper, zone: ZoneInfo) -> Worded:
         sample=words.sample,
         nothing=words.nothing,
         labels=words.labels,
-        codes=words.codes,
+        codes=words.codes | _own(json.loads(paper.content), words),
         zone=zone,
     )
+
+
+def _own(content: Mapping[str, Any], words: Any) -> Mapping[str, Mapping[str, str]]:
+    """The member's own number in words, where the paper says who did something or whom it concerns."""
+    me = {str(content["member"]["id"]): words.me} if "member" in content else {}
+    return {field: words.codes.get(field, {}) | me for field in _WHO}
