@@ -67,7 +67,7 @@ DEFAULT_HOURS = Hours(time(7, 30), time(20, 30))
 HOURS_OFFERED = (DEFAULT_HOURS, Hours(time(7, 30), time(11, 30)), Hours(time(16, 0), time(20, 30)))
 # Of the wording of each consent: whoever agreed to an older one is asked again. A test pins the words.
 CONSENT_VERSIONS: Mapping[Purpose, int] = MappingProxyType(
-    {Purpose.ACCOUNT: 1, Purpose.DRAFTS: 1, Purpose.SENDING: 1, Purpose.STATISTICS: 1}
+    {Purpose.ACCOUNT: 2, Purpose.DRAFTS: 1, Purpose.SENDING: 1, Purpose.STATISTICS: 1}
 )
 
 
