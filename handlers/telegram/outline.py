@@ -1,5 +1,6 @@
 """What is kept of an update nobody could answer: enough to find the fault, nothing that the bot refuses."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -7,8 +8,17 @@ from bot.domain.secrecy import bears_citizen_number, bears_secret_mark
 from handlers.telegram.kinds import Raw
 from handlers.telegram.updates import BORROWED
 
+LONGEST_KEPT: Final = 100_000
 PLAIN: Final = frozenset({"update_id", "message_id", "date", "id", "type", "data", "status"})
 INSIDE: Final = frozenset({"from", "chat", "message", "old_chat_member", "new_chat_member"})
+
+
+def kept_form(raw: Raw) -> str:
+    """The outline as text that any storage takes, or its number alone where it is nested beyond reading."""
+    try:
+        return json.dumps(outline(raw))[:LONGEST_KEPT]
+    except (RecursionError, ValueError):
+        return json.dumps({"update_id": raw["update_id"]})
 
 
 def outline(raw: Raw) -> dict[str, Any]:

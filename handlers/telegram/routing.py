@@ -5,7 +5,7 @@ from telegram import Update
 from handlers.telegram import updates
 from handlers.telegram.application import TelegramApplication
 from handlers.telegram.kinds import Raw, Speech
-from handlers.telegram.outline import outline
+from handlers.telegram.outline import kept_form
 from handlers.telegram.use import Use
 
 
@@ -33,4 +33,4 @@ class Router:
     async def park(self, raw: Raw, error: str) -> None:
         """Keep what may be kept of the update for the operator."""
         key = updates.key_of(self._application.bot.id, raw["update_id"])
-        await self._use.park(key, updates.kept_form(outline(raw)), error)
+        await self._use.park(key, kept_form(raw), error)

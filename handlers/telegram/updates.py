@@ -1,6 +1,5 @@
 """From Telegram's updates to the bot's own words: keys, addresses, events."""
 
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -16,7 +15,6 @@ from handlers.telegram.kinds import Raw
 CHANNEL: Final = "telegram"
 LISTENED_TO: Final = ("message", "callback_query", "my_chat_member")
 LARGEST_NUMBER: Final = 2**63
-LONGEST_KEPT: Final = 100_000
 # Passed on from elsewhere, made by another bot, in answer to what stands in another chat.
 BORROWED: Final = ("forward_origin", "via_bot", "external_reply", "reply_to_story")
 UNDER: Final = "under"  # a press carries the message it was under as plain JSON
@@ -31,14 +29,6 @@ def is_numbered(raw: object) -> bool:
     """Whether it is an update with a number by which it can be known again and acknowledged."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
     return type(number) is int and 0 <= number < LARGEST_NUMBER
-
-
-def kept_form(raw: Raw) -> str:
-    """The update as text that any storage takes, or its number alone where it is nested beyond reading."""
-    try:
-        return json.dumps(raw)[:LONGEST_KEPT]
-    except (RecursionError, ValueError):
-        return json.dumps({"update_id": raw["update_id"]})
 
 
 def lean(raw: Raw) -> dict[str, Any]:

@@ -127,6 +127,14 @@ def nested(depth: int) -> Any:
     return value
 
 
+def nested_messages(depth: int) -> Json:
+    """A message in a message, and so on."""
+    message: Json = {}
+    for _ in range(depth):
+        message = {"message": message}
+    return message
+
+
 WRONG: st.SearchStrategy[Any] = st.one_of(
     st.none(),
     st.booleans(),

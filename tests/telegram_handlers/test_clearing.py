@@ -131,7 +131,8 @@ async def stage(storage: SqlStorage, administration: SqlAdministrationStorage) -
 
 async def clear(phone: Phone) -> str:
     """Through the buttons; gives the text of the screen that comes after it."""
-    await phone.press("Dữ liệu của tôi")
+    await phone.press("Quyền riêng tư")
+    await phone.press("Sửa, xóa, yêu cầu")
     await phone.press("Dọn đoạn chat")
     await phone.sees("Dọn đoạn chat này?")
     newest = phone.last.message_id
@@ -146,7 +147,8 @@ async def test_a_cleared_chat_holds_the_first_page_and_nothing_else(stage: Stage
     phone = await stage.enrol(4001)
     await phone.write("đồng chí ơi")
     await phone.write("/dulieu")
-    await phone.press("Tải toàn bộ dữ liệu")
+    await phone.press("Tải dữ liệu của tôi")
+    await phone.press("Tải tất cả (tệp JSON)")
     await phone.sees("Toàn bộ dữ liệu của đồng chí")
     await phone.write("/start")
     before = len(stage.sandbox.screen(4001))

@@ -8,7 +8,7 @@ from handlers.telegram.application import TelegramApplication
 from handlers.telegram.intake import Carried, Intake, lane_of
 from handlers.telegram.kinds import Raw, Speech
 from handlers.telegram.routing import Router
-from tests.attack.shapes import nested
+from tests.attack.shapes import nested, nested_messages
 from tests.telegram_handlers.fake_telegram import press, typed
 from tests.telegram_handlers.running import Pauses, Rig
 
@@ -161,14 +161,16 @@ async def test_what_is_torn_or_nested_beyond_reading_is_parked_all_the_same() ->
     rig, application = await _ready()
     torn = {"update_id": 10, "message": {"chat": "nửa \ud83d chữ"}}
     deep = {"update_id": 11, "message": nested(20_000)}
+    replies = {"update_id": 12, "message": nested_messages(20_000)}
     async with asyncio.TaskGroup() as tasks:
         intake = Intake(Router(application, rig.use.use), tasks, rig.pauses.sleep)
-        carried = [intake.take(raw) for raw in (torn, deep, press(12, 1))]
-        assert await settled(*carried) == [True, True, True]
+        carried = [intake.take(raw) for raw in (torn, deep, replies, press(13, 1))]
+        assert await settled(*carried) == [True] * 4
     bodies = {key.update: body for key, body, _ in rig.use.parked}
-    assert bodies[11] == '{"update_id": 11}'
+    assert bodies[11] == '{"update_id": 11, "message": null}'
+    assert bodies[12] == '{"update_id": 12}'
     assert all(body.encode() for body in bodies.values())
-    assert rig.use.numbers == [12]
+    assert rig.use.numbers == [13]
 
 
 async def test_kinds_nobody_listens_to_are_not_even_read() -> None:

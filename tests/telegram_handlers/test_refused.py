@@ -1,6 +1,7 @@
 """Of what is not typed by the member nothing is kept, logged or repeated, whatever kind of message it is."""
 
 import json
+from itertools import count
 from typing import Any
 
 import pytest
@@ -54,7 +55,9 @@ class Chat:
         bot = bot_on(self.telegram)
         clear = ClearChat(core.storage, core.clocks, TelegramSweeper(bot))
         note = core.note
-        use = Use(core.answer, note.shown, note.reachable, note.park, Restraint(float).admit, clear)
+        use = Use(
+            core.answer, note.shown, note.reachable, note.park, Restraint(count(0, 60).__next__).admit, clear
+        )
         speaker = Speaker(bot, use, Pauses().sleep)
         self.application = build_application(bot, Answering(use, speaker, Groups(bot, float)))
         self.router = Router(self.application, use)
