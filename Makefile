@@ -71,13 +71,13 @@ $(AUDIT)/made: $(VENV)/made requirements/audit.txt
 	@touch $@
 
 audit: $(AUDIT)/made ## known weaknesses of locked packages, where their data can be had
-	@$(AUDIT)/bin/python -m requirements.audit
+	@$(AUDIT)/bin/python -m tests.supply.audit
 
 sbom: $(AUDIT)/made ## the bill of materials: artefacts/sbom.cdx.json (CycloneDX)
-	@$(AUDIT)/bin/python -m requirements.sbom
+	@$(AUDIT)/bin/python -m tests.supply.sbom
 
 licences: $(VENV)/dev ## list the licences of locked packages anew
-	$(PY) -m requirements.licences
+	$(PY) -m tests.supply.licences
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) $(AUDIT) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage artefacts

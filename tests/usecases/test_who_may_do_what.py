@@ -119,10 +119,18 @@ async def test_no_button_shows_anybody_what_the_table_does_not_allow(towns: TwoB
         await assert_elsewhere_is_nowhere(towns, viewer)
     for number in (HEAD, PLAIN, GROUPED, PROBATIONARY):
         await assert_cannot_tell_who_has_sent(towns, towns.person("A", number))
+    await assert_a_stranger_sees_nothing(towns)
     others = {mark for (town, _), person in towns.people.items() if town == "B" for mark in person.marks}
     assert seen.isdisjoint(others)
     # The marks work: whoever may see something has been shown it by some button.
     assert {towns.person("A", GROUPED).words, towns.person("A", SECRETARY).words} <= seen
+
+
+async def assert_a_stranger_sees_nothing(towns: TwoBranches) -> None:
+    """Nobody's account: an officer of the committee above, a clerk and an operator have none but a member's."""
+    nobody = Person(replace(towns.person("A", PLAIN).member, number=NOWHERE), "S")
+    for press in (press for kind in PRESSES.values() for press in presses(kind)):
+        assert not MARK.findall(said(await towns.rehearse(nobody, press))), press
 
 
 async def assert_elsewhere_is_nowhere(towns: TwoBranches, viewer: Person) -> None:

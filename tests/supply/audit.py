@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from requirements.locked import FOLDER
+from tests.supply.locked import FOLDER
 
 LISTS = ("app", "dev", "audit")
 # An old release with weaknesses known for years: where none is told of it, there are no data at all.

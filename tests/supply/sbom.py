@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from requirements.licences import listed, parts
-from requirements.locked import FOLDER, Locked, direct, locked
+from tests.supply.licences import listed, parts
+from tests.supply.locked import FOLDER, Locked, direct, locked
 
 FILE = FOLDER.parent / "artefacts" / "sbom.cdx.json"
 

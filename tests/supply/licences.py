@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib import metadata
 from importlib.metadata import PackageMetadata
 
-from requirements.locked import FOLDER, locked
+from tests.supply.locked import FOLDER, locked
 
 TABLE = FOLDER.parent / "docs" / "licences.md"
 _GIVEN = tomllib.loads((FOLDER / "licences.toml").read_text(encoding="utf-8"))
@@ -17,8 +17,8 @@ _ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+) \|$", re.MULTILINE)
 
 HEAD = """# Licences
 
-Written by `make licences` from what the packages tell of themselves. `tests/test_supply.py` fails where it is
-not current, or where a licence is not among the allowed ones of `requirements/licences.toml`. The tools of
+Written by `make licences` from what the packages tell of themselves. `tests/supply/test_supply.py` fails where
+it is not current, or where a licence is not among the allowed ones of `requirements/licences.toml`. The tools of
 `make audit` and `make sbom` are not listed: they stand apart, and nothing of them is passed on.
 """
 

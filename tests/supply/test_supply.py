@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from requirements import audit, sbom
-from requirements.audit import NOT_CHECKED, Answer, Weakness, answer_of, excepted, verdict
-from requirements.licences import ALLOWED, TABLE, UnknownLicence, licence_of, listed, page, parts, refused
-from requirements.locked import FOLDER, direct, locked
+from tests.supply import audit, sbom
+from tests.supply.audit import NOT_CHECKED, Answer, Weakness, answer_of, excepted, verdict
+from tests.supply.licences import ALLOWED, TABLE, UnknownLicence, licence_of, listed, page, parts, refused
+from tests.supply.locked import FOLDER, direct, locked
 
 LISTS = ("app", "dev", "audit")
 TODAY = date(2026, 3, 10)
@@ -40,7 +40,7 @@ def test_a_line_that_is_neither_package_nor_hash_is_not_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "odd.txt").write_text("a==1 \\\n    --hash=md5:1234\n")
-    monkeypatch.setattr("requirements.locked.FOLDER", tmp_path)
+    monkeypatch.setattr("tests.supply.locked.FOLDER", tmp_path)
     with pytest.raises(ValueError, match="md5"):
         locked("odd")
 
@@ -90,8 +90,8 @@ def test_a_licence_that_is_not_allowed_is_refused(licence: str) -> None:
 
 
 def test_a_package_that_does_not_tell_its_licence_is_not_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("requirements.licences.metadata.metadata", lambda name: {"License": "ask me"})
-    monkeypatch.setattr("requirements.licences._classifiers", lambda told: [])
+    monkeypatch.setattr("tests.supply.licences.metadata.metadata", lambda name: {"License": "ask me"})
+    monkeypatch.setattr("tests.supply.licences._classifiers", lambda told: [])
     with pytest.raises(UnknownLicence):
         licence_of("some-package")
 
