@@ -17,9 +17,10 @@ _ROW = re.compile(r"^\| `([^`]+)` \| ([^|]+) \|$", re.MULTILINE)
 
 HEAD = """# Licences
 
-Written by `make licences` from what the packages tell of themselves. `tests/supply/test_supply.py` fails where
-it is not current, or where a licence is not among the allowed ones of `requirements/licences.toml`. The tools of
-`make audit` and `make sbom` are not listed: they stand apart, and nothing of them is passed on.
+Written by `make licences` from what the packages tell of themselves. `tests/supply/test_supply.py` fails
+where it is not current, or where a licence is not among the allowed ones of
+`requirements/licences.toml`. The tools of `make audit` and `make sbom` are not listed: they stand apart,
+and nothing of them is passed on.
 """
 
 

@@ -127,7 +127,7 @@ async def test_no_button_shows_anybody_what_the_table_does_not_allow(towns: TwoB
 
 
 async def assert_a_stranger_sees_nothing(towns: TwoBranches) -> None:
-    """Nobody's account: an officer of the committee above, a clerk and an operator have none but a member's."""
+    """Nobody's account, such as that of a committee's officer, a clerk or an operator who is no member."""
     nobody = Person(replace(towns.person("A", PLAIN).member, number=NOWHERE), "S")
     for press in (press for kind in PRESSES.values() for press in presses(kind)):
         assert not MARK.findall(said(await towns.rehearse(nobody, press))), press
