@@ -51,7 +51,7 @@ format: $(VENV)/dev ## format and sort imports
 bench: $(VENV)/dev ## measure ours beside a bare stock bot
 	$(PY) -m benchmarks.press
 
-attack: $(VENV)/dev ## the long attacks on what is published, on SQLite
+attack: $(VENV)/dev ## the long attacks: on what is published, and by hostile updates on both databases
 	$(PY) -m tests.attack --seed 27
 
 chaos: $(VENV)/dev ## kill the bot 200 times between receipt and reply, on each database

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from storage.cipher import Keyring
@@ -12,8 +14,13 @@ from storage.ledger.rows import ITEM
 from storage.ledger.tables import item
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
-from tests.attack.hostile import Judge, attack_with_updates
-from tests.attack.populated import DISCLOSED, NAME, populate
+from tests.attack.hostile import attack_with_updates
+from tests.attack.judging import Judge
+from tests.attack.populated import DISCLOSED, NAME, WAITING_CHAT, populate
+from tests.attack.sending import is_readable, is_whole
+from tests.attack.shapes import Shapes
+from tests.live_bot import live_bot
+from tests.telegram_handlers.fake_telegram import press, typed
 
 ATTEMPTS = 1000  # on each database
 
@@ -42,6 +49,31 @@ async def test_a_query_that_forgets_its_member_is_found(
     monkeypatch.setattr(commitments, "_OF_MEMBER", select(*ITEM).order_by(item.c.number))
     attack = await attack_with_updates(*on_sqlite, 100, start=27)
     assert any("was told zq" in found for found in attack.found)
+
+
+def test_whatever_is_drawn_well_formed_is_judged_as_such() -> None:
+    shapes = Shapes(st.just(7), st.just("1"), st.just("v1:h:"))
+
+    @settings(max_examples=100, database=None)
+    @given(st.data())
+    def draw(data: st.DataObject) -> None:
+        raw = shapes.update(data.draw, 1)
+        assert is_whole(raw) is is_readable(raw)
+
+    draw()
+    assert is_whole(press(1, 7))
+    assert is_whole(typed(1, 7, "1"))
+    headless = press(1, 7)
+    del headless["callback_query"]["message"]["chat"]
+    assert not is_whole(headless)
+
+
+async def test_the_account_that_waits_is_told_so(on_sqlite: Stores) -> None:
+    await populate(*on_sqlite)
+    async with live_bot(on_sqlite[0]) as bot:
+        await bot.carry(press(1, WAITING_CHAT))
+        told = [call.parameters.get("text", "") for call in bot.telegram.calls]
+    assert "đang chờ xác nhận" in "".join(told)
 
 
 async def test_the_judge_knows_whose_it_is(on_sqlite: Stores) -> None:
