@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from storage.cipher import Keyring
 from storage.database import Database, open_database
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
 from tests.databases import Postgres, copied, running_postgres, sqlite_template
+
+
+@pytest.fixture(autouse=True)
+def own_log_lines() -> Iterator[None]:
+    """What a test has set up for its log lines ends with it, and with the stream they went to."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,18 @@
 """The whole story over HTTP, the bot a process of its own: two people, from the slip to the lost phone."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.conversation.screens import Label
+from bot.usecases.confirm_account import confirm_account
 from handlers.sandbox import Request
 from handlers.sandbox.editing import SAME
 from tests.e2e.phone import Phone
 from tests.e2e.stage import TOKEN, Stage
 from tests.judges import judge_log
-from tests.people import SampleBranch, set_up_branch
+from tests.people import ROSTER, SampleBranch, set_up_branch
 
 SECRETARY, MEMBER, NEW_PHONE = 501, 502, 503
 NAME = "Nguyễn Văn An"
@@ -197,7 +198,7 @@ async def _be_reminded_and_do_it(stage: Stage, member: Phone) -> None:
 
 
 async def _lose_the_phone(stage: Stage, secretary: Phone, old: Phone) -> None:
-    """The old account loses access at once; the new one is at home with the code of the new slip."""
+    """The old account loses access at once; the new one sees all again once the operator has confirmed it."""
     await secretary.write("/chibo")
     await secretary.press(Label.ROSTER)
     await secretary.press(NAME)
@@ -210,7 +211,14 @@ async def _lose_the_phone(stage: Stage, secretary: Phone, old: Phone) -> None:
     assert code is not None
     new = stage.phone(NEW_PHONE, "An")
     await new.start()
-    assert "Đồng chí đã gửi báo cáo" in (await new.write(code.group())).text
+    waiting = (await new.write(code.group())).text
+    assert "đang chờ xác nhận" in waiting
+    assert "Đồng chí đã gửi báo cáo" not in waiting
+    number = next(n for n, line in enumerate(ROSTER, 1) if line.name == NAME)
+    now = datetime(2026, 3, 20, tzinfo=UTC)
+    await stage.administration.transaction(lambda desk: confirm_account(desk, (1, number), now))
+    await new.sees("đã được xác nhận")
+    assert "Đồng chí đã gửi báo cáo" in (await new.write("/start")).text
 
 
 def _refused(stage: Stage) -> list[Request]:

@@ -169,7 +169,9 @@ async def test_the_word_of_release_goes_to_the_account_of_this_release(desk: Des
     assert [due.address for due in await claim(desk)] == [NEW]
 
 
-async def test_a_new_phone_gets_the_news_and_the_old_one_the_word_of_release(desk: Desk) -> None:
+async def test_a_new_phone_gets_the_news_once_confirmed_and_the_old_one_the_word_of_release(
+    desk: Desk, administration: SqlAdministrationStorage
+) -> None:
     await desk.enrol(desk.an, OLD)
 
     def rebind(ledger: Ledger) -> None:
@@ -181,8 +183,10 @@ async def test_a_new_phone_gets_the_news_and_the_old_one_the_word_of_release(des
             ledger.keep(Pushed(kind, desk.an.id, kind), NEW, NOW)
 
     await desk.write(rebind)
+    assert [due.address for due in await claim(desk)] == [OLD]
+    assert await administration.transaction(lambda operator: operator.confirm_account(desk.an.id))
     heard = {due.kind: due.address for due in await claim(desk)}
-    assert heard == {PushKind.RELEASED: OLD, PushKind.BOUND: NEW}
+    assert heard == {PushKind.BOUND: NEW}
 
 
 async def test_two_senders_never_hold_the_same_push(postgres_url: str, keyring: Keyring) -> None:

@@ -160,6 +160,9 @@ async def test_a_released_account_hears_that_and_nothing_after(town: Town) -> No
     assert "không còn được dùng" in town.messenger.to("3")[0]
     await town.enrol(an(town), chat="33")
     await town.at(MONDAY + days(60))
+    assert town.messenger.to("33") == []  # nobody knows yet whose the account is
+    await town.confirm(an(town))
+    await town.at(MONDAY + days(61))
     assert town.messenger.to("33")
     assert len(town.messenger.to("3")) == 1
 
