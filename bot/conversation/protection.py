@@ -1,12 +1,10 @@
 """The one rule of what may leave the chat: whatever is not named here is personal and cannot be forwarded."""
 
 from bot.conversation.changes.ledger import PushKind
-from bot.conversation.screens import AccountWaits, AskInvite, Farewell, Help, InviteRefused, Screen, Welcome
+from bot.conversation.screens import AskInvite, Farewell, Help, InviteRefused, Screen, Welcome
 
 # The same for everybody: nothing of a member, a branch or a round stands on them.
-OPEN_SCREENS: frozenset[type[Screen]] = frozenset(
-    {AskInvite, InviteRefused, Welcome, AccountWaits, Farewell, Help}
-)
+OPEN_SCREENS: frozenset[type[Screen]] = frozenset({AskInvite, InviteRefused, Welcome, Farewell, Help})
 OPEN_PUSHES = frozenset({PushKind.RELEASED})
 # A protected file cannot be saved either, and these are asked for in order to be saved, printed and signed.
 TAKEN_ALONG = frozenset(

@@ -14,7 +14,7 @@ from bot.conversation.protection import (
 from bot.conversation.screens import Screen
 
 PERSONAL = {
-    *(screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
+    *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
     *(screens.AskIndicator, screens.TalkInPerson, screens.AskNote, screens.AskOtherSign, screens.Saved),
     *(screens.Review, screens.Findings, screens.Finding, screens.AskFinding),
     *(screens.Commitment, screens.ChooseArea, screens.AskItemWords, screens.AskMeasure, screens.AskDue),
