@@ -119,6 +119,9 @@ def broken(draw: Draw, update: Json) -> Json:
     return {**spoiled, "update_id": update["update_id"]}
 
 
+NESTED = 30
+
+
 def nested(depth: int) -> Any:
     """A list in a list, and so on."""
     value: Any = []
@@ -148,25 +151,21 @@ WRONG: st.SearchStrategy[Any] = st.one_of(
 )
 
 
-def _places(value: Any) -> list[tuple[Any, Any]]:
-    """Every place in it that can be spoiled."""
+def _places(value: Any, deep: int = 0) -> list[tuple[Any, Any]]:
+    """Every place in it that can be spoiled; beyond what Telegram nests nothing is looked at."""
     keys: list[Any] = list(value) if isinstance(value, dict) else list(range(len(value)))
     inside = [(value, key) for key in keys if key != "update_id"]
     held = [value[key] for key in keys if isinstance(value[key], dict | list) and value[key]]
-    deeper = [place for one in held if not _is_deep(one) for place in _places(one)]
-    return inside + deeper
+    return inside + [place for one in held if deep < NESTED for place in _places(one, deep + 1)]
 
 
-def _is_deep(value: Any, limit: int = 20) -> bool:
-    while isinstance(value, list) and value and limit:
-        value, limit = value[0], limit - 1
-    return not limit
-
-
-def _copied(value: Any) -> Any:
+def _copied(value: Any, deep: int = 0) -> Any:
+    """So deep as it may be spoiled."""
+    if deep > NESTED + 1 or not isinstance(value, dict | list):
+        return value
     if isinstance(value, dict):
-        return {key: _copied(one) for key, one in value.items()}
-    return [_copied(one) for one in value] if isinstance(value, list) else value
+        return {key: _copied(one, deep + 1) for key, one in value.items()}
+    return [_copied(one, deep + 1) for one in value]
 
 
 def _wire_name(name: str) -> str:
