@@ -23,10 +23,11 @@ T = TypeVar("T")
 
 @dataclass
 class CountingStorage:
-    """The storage, and how many transactions it was asked for."""
+    """The storage, how many transactions it was asked for, and how many of the next ones fail."""
 
     storage: SqlStorage
     transactions: int = 0
+    failures: int = 0
 
     @property
     def reports(self) -> SqlLedgerStorage:
@@ -34,6 +35,9 @@ class CountingStorage:
 
     def transaction(self, work: Callable[[Records], T]) -> Awaitable[T]:
         self.transactions += 1
+        if self.failures:
+            self.failures -= 1
+            raise OSError
         return self.storage.transaction(work)
 
 

@@ -48,6 +48,18 @@ _STAMPS = tuple(
         (f"{_START}TÀI LIỆU NỘI BỘ{_END}", 0),
     )
 )
+# What the everyday words hide: of a paper, as a stamp, or in the capitals of a stamp.
+_HIDDEN = tuple(
+    re.compile(pattern, flags)
+    for pattern, flags in (
+        (f"{_START}(?:văn bản|tài liệu|công văn|hồ sơ)[ \\n](?:bí|cơ) mật{_END}", _ANY),
+        (f"{_START}(?:VAN BAN|TAI LIEU|CONG VAN|HO SO)[ \\n]BI MAT{_END}", 0),
+        (f"{_START}đóng dấu [“'\"]?(?:bí|cơ) mật{_END}", _ANY),
+        (f"{_START}BÍ MẬT NHÀ NƯỚC{_END}", 0),
+        (f"{_START}BI MAT NHA NUOC{_END}", 0),
+        (f"{_START}CƠ MẬT{_END}", 0),
+    )
+)
 # Twelve digits, the first a 0 and three for the province; in groups of three as people write them, or not.
 _CITIZEN = re.compile(r"(?<!\d)0\d{2}([ .-]?)\d{3}\1\d{3}\1\d{3}(?!\d)")
 
@@ -57,8 +69,9 @@ def bears_secret_mark(text: str) -> bool:
 
     *Hỏa tốc* says how fast, not how secret.
     """
-    words = _EVERYDAY.sub("·", _folded(text))
-    return any(stamp.search(words) for stamp in _STAMPS)
+    whole = _folded(text)
+    words = _EVERYDAY.sub("·", whole)
+    return any(stamp.search(whole) for stamp in _HIDDEN) or any(stamp.search(words) for stamp in _STAMPS)
 
 
 def bears_citizen_number(text: str) -> bool:

@@ -5,8 +5,9 @@ from bot.views.words import N_
 from locales import translations
 
 BEYOND = N_(
-    "Tin cũ hơn 48 giờ thì chương trình không xóa được; đồng chí tự xóa: mở trình đơn của đoạn chat trong "
-    "Telegram, chọn xóa lịch sử. Telegram còn lưu gì ở máy chủ của mình, chương trình không biết được."
+    "Tin cũ hơn 48 giờ hoặc chương trình không còn nhận ra thì chương trình không xóa được; tin nào còn lại, "
+    "xin đồng chí tự xóa: mở trình đơn của đoạn chat trong Telegram, chọn xóa lịch sử. "
+    "Telegram còn lưu gì ở máy chủ của mình, chương trình không biết được."
 )
 
 

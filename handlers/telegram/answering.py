@@ -9,6 +9,7 @@ from telegram.ext import CallbackContext
 
 from bot.conversation.events import Attached, Event
 from handlers.telegram import updates
+from handlers.telegram.admitted import Admitted
 from handlers.telegram.groups import Groups
 from handlers.telegram.kinds import Speech
 from handlers.telegram.speak import Pressed, Speaker
@@ -24,6 +25,7 @@ class Answering:
         self._use = use
         self._speaker = speaker
         self._groups = groups
+        self._admitted = Admitted(use.admit)
 
     async def opened(self, update: Update, context: Context) -> Speech | None:
         return await self._answer(update, updates.opened(context.args or []))
@@ -58,22 +60,24 @@ class Answering:
         if change.chat.type != Chat.PRIVATE:
             return self._groups.came_in(change, updates.language_of(update))
         address = updates.address_of(update)
-        if self._use.admit(address, "").may_act:
+        if self._admitted.ask(update.update_id, address, "").may_act:
             is_gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
             await self._use.note_reachable(address, not is_gone)
+            self._admitted.settled(update.update_id)
         return None
 
     async def _answer(self, update: Update, event: Event, press: Pressed | None = None) -> Speech | None:
         if update.effective_user is None:
             return None  # a post in the name of a chat: nobody is there to be answered
         address, language = updates.address_of(update), updates.language_of(update)
-        admission = self._use.admit(address, language)
+        admission = self._admitted.ask(update.update_id, address, language)
         if not admission.may_act:
             words = admission.words
             return partial(self._speaker.tell, address, words, press) if words else None
         key = updates.key_of(update.get_bot().id, update.update_id)
         came = update.message.message_id if update.message else None
         reply = await self._use.respond(key, address, event, language, came)
+        self._admitted.settled(update.update_id)
         return partial(self._speaker.show, address, reply, press)
 
 

@@ -1,16 +1,26 @@
-"""What is kept of an update nobody could answer: enough to find the fault, nothing that the bot refuses."""
+"""What is kept of an update nobody could answer: enough to find the fault, nothing of anybody."""
 
 import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.domain.secrecy import bears_citizen_number, bears_secret_mark
+from bot.conversation import events
+from bot.conversation.buttons import PRESSES, VERSION
+from bot.conversation.events import Press
 from handlers.telegram.kinds import Raw
-from handlers.telegram.updates import BORROWED
 
 LONGEST_KEPT: Final = 100_000
-PLAIN: Final = frozenset({"update_id", "message_id", "date", "id", "type", "data", "status"})
+# No number of a person, a chat or a press: nobody is to be found by it, before or after a deletion.
+PLAIN: Final = frozenset({"update_id", "message_id", "date", "type", "status"})
 INSIDE: Final = frozenset({"from", "chat", "message", "old_chat_member", "new_chat_member"})
+ANSWER: Final = "answer"
+UNKNOWN: Final = "unknown"
+# Whose verb alone tells that a sign is there, or that somebody would rather talk.
+ANSWERS: Final[tuple[type[Press], ...]] = (
+    *(events.Marked, events.TalkWanted, events.NoteAsked, events.NoteRemoved),
+    *(events.OtherSignAsked, events.NoOtherSign, events.OtherSignRemoved),
+    *(events.FindingOpened, events.FindingAsked),
+)
 
 
 def kept_form(raw: Raw) -> str:
@@ -22,7 +32,7 @@ def kept_form(raw: Raw) -> str:
 
 
 def outline(raw: Raw) -> dict[str, Any]:
-    """Ids, dates, what a button carried, and typed words; of all the rest only that it was there."""
+    """Dates, which button it was, and how long typed words were; of all the rest only that it was there."""
     kept: dict[str, Any] = {"update_id": raw["update_id"]}
     for kind, body in raw.items():
         if kind != "update_id":
@@ -31,8 +41,12 @@ def outline(raw: Raw) -> dict[str, Any]:
 
 
 def _whole(kind: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    typed = _typed(kind, body)
-    return _part({name: value for name, value in body.items() if name not in typed}) | typed
+    part, data, text = _part(body), body.get("data"), body.get("text")
+    if kind == "callback_query" and isinstance(data, str):
+        part["button"] = _button(data)
+    if kind == "message" and isinstance(text, str):
+        part["text_length"] = len(text)
+    return part
 
 
 def _part(body: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,10 +61,10 @@ def _is_plain(value: object) -> bool:
     return isinstance(value, int | str)
 
 
-def _typed(kind: str, body: Mapping[str, Any]) -> dict[str, str]:
-    text = body.get("text")
-    if kind != "message" or not isinstance(text, str) or any(name in body for name in BORROWED):
-        return {}
-    if bears_secret_mark(text) or bears_citizen_number(text):
-        return {}
-    return {"text": text.split()[0] if text.startswith("/") else text}  # what follows /start is a secret
+def _button(data: str) -> str:
+    """Version and verb without its numbers; of what is no button of ours nothing."""
+    version, _, rest = data.partition(":")
+    kind = PRESSES.get(rest.partition(":")[0])
+    if version != VERSION or kind is None:
+        return UNKNOWN
+    return f"{VERSION}:{ANSWER if kind in ANSWERS else kind.verb}"

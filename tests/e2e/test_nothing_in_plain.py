@@ -218,7 +218,8 @@ async def _break(walk: Walk, member: Phone) -> None:
     for told in ("builtins.LookupError", "builtins.RuntimeError", "in take"):
         assert told in stage.bot.log
     parked = await stage.administration.transaction(lambda desk: desk.parked())
-    assert WORD in json.loads(parked[0].body)["message"]["text"]  # it is all there, but sealed
+    assert json.loads(parked[0].body)["message"]["text_length"] == len(f"{PARKED} {WORD}")
+    assert WORD not in json.dumps(json.loads(parked[0].body), ensure_ascii=False)
 
 
 async def _plant(walk: Walk) -> None:

@@ -32,6 +32,7 @@ class RememberingUse:
         self.reachable: list[tuple[Address, bool]] = []
         self.parked: list[tuple[UpdateKey, str, str]] = []
         self.admission = ADMITTED
+        self.admits: Callable[[], Admission] = lambda: self.admission
         self.before_commit: Callable[[UpdateKey], Awaitable[None]] = at_once
         self.after_commit: Callable[[UpdateKey], Awaitable[None]] = at_once
         self.before_parking: Callable[[UpdateKey], Awaitable[None]] = at_once
@@ -67,7 +68,7 @@ class RememberingUse:
         return self.reply
 
     def admit(self, address: Address, language_hint: str) -> Admission:
-        return self.admission
+        return self.admits()
 
     async def note_shown(self, account_id: int, message: int) -> None:
         self.shown.append((account_id, message))

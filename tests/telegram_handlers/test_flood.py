@@ -7,6 +7,9 @@ import pytest
 
 from bot.domain.flood import ALL_STRANGERS, MEMBER, STRANGER
 from bot.domain.member import Member
+from bot.usecases.ports.address import Address
+from bot.usecases.restrain import ADMITTED, Admission
+from handlers.telegram.admitted import MOST_UNSETTLED, Admitted
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
 from tests.live_bot import LiveBot, live_bot
@@ -94,6 +97,51 @@ async def test_typed_words_that_come_too_fast_are_not_taken_and_this_is_said_onc
         sends = [call.parameters["text"] for call in bot.telegram.called("sendMessage")]
         assert len(sends) == 1
         assert TOO_FAST in sends[0]
+
+
+async def test_an_update_that_was_let_in_pays_once_however_often_the_storage_fails(
+    sample: SampleBranch, storage: SqlStorage
+) -> None:
+    member, numbers = chat_of(sample.members[2]), count(1)
+    async with live_bot(storage) as bot:
+        await bot.carry(*(tap(next(numbers), member) for _ in range(MEMBER.burst - 1)))
+        bot.storage.failures = 2
+        last = next(numbers)
+        (carried,) = await bot.carry(tap(last, member, "v1:m:1.1.0.0"))
+        assert carried.well
+        assert (bot.storage.failures, answers(bot, last)) == (0, [""])
+        assert "2/27" in bot.telegram.called("editMessageText")[-1].parameters["text"]
+        beyond = next(numbers)
+        await bot.carry(tap(beyond, member))
+        assert [TOO_FAST in text for text in answers(bot, beyond)] == [True]
+
+
+async def test_a_committed_update_that_comes_again_pays_like_any_other(
+    sample: SampleBranch, storage: SqlStorage
+) -> None:
+    member = chat_of(sample.members[2])
+    async with live_bot(storage) as bot:
+        for _ in range(MEMBER.burst * 2):
+            await bot.carry(tap(1, member))
+        assert bot.storage.transactions == MEMBER.burst
+
+
+async def test_what_is_remembered_of_updates_that_were_let_in_is_bounded() -> None:
+    asked: list[Address] = []
+
+    def admit(address: Address, _: str) -> Admission:
+        asked.append(address)
+        return ADMITTED
+
+    admitted = Admitted(admit)
+    home, other = Address("telegram", "1"), Address("telegram", "2")
+    for update in range(MOST_UNSETTLED + 1):
+        admitted.ask(update, home, "")
+    admitted.ask(MOST_UNSETTLED, home, "")
+    assert len(asked) == MOST_UNSETTLED + 1
+    admitted.ask(0, home, "")
+    admitted.ask(MOST_UNSETTLED, other, "")
+    assert asked[-2:] == [home, other]
 
 
 async def test_a_crowd_of_strangers_is_answered_a_little_and_members_as_ever(

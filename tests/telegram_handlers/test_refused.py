@@ -1,13 +1,28 @@
 """Of what is not typed by the member nothing is kept, logged or repeated, whatever kind of message it is."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import fields
 from itertools import count
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.conversation.events import ConsentAnswered, Event, NoteAsked, Opened
+from bot.conversation import findings, self_check
+from bot.conversation.buttons import PRESSES, encode
+from bot.conversation.events import (
+    ConsentAnswered,
+    Event,
+    Marked,
+    NoteAsked,
+    Opened,
+    Press,
+    TalkWanted,
+    WentToFindings,
+    WentToIndicator,
+    WentToSelfCheck,
+)
 from bot.domain.member import Purpose
 from bot.usecases.clear_chat import ClearChat
 from bot.usecases.issue_invite import issue_invite
@@ -17,7 +32,7 @@ from handlers.telegram.answering import Answering
 from handlers.telegram.application import build_application
 from handlers.telegram.groups import Groups
 from handlers.telegram.kinds import Raw
-from handlers.telegram.outline import outline
+from handlers.telegram.outline import ANSWERS, kept_form, outline
 from handlers.telegram.routing import Router
 from handlers.telegram.speak import Speaker
 from handlers.telegram.sweeper import TelegramSweeper
@@ -43,6 +58,7 @@ SENDABLE = {
     *("location", "paid_media", "photo", "poll", "sticker", "story", "venue", "video", "video_note", "voice"),
     *("forward_origin", "via_bot", "external_reply", "reply_to_story", "invoice"),
 }
+GOING = {WentToSelfCheck, WentToIndicator, WentToFindings}
 NOTED = {"ledger_processed_update", "ledger_said"}
 
 
@@ -129,22 +145,82 @@ def test_of_no_kind_of_message_anything_is_put_aside_for_the_operator(kind: str)
     assert kind in aside
 
 
-def test_typed_words_are_put_aside_but_no_secrets_and_nothing_passed_on() -> None:
-    assert outline(typed(1, LAN, "đến muộn"))["message"]["text"] == "đến muộn"
-    assert outline(typed(1, LAN, "/start AbC_9-x"))["message"]["text"] == "/start"
-    for refused in (
+@pytest.mark.parametrize(
+    "raw",
+    [
+        typed(1, LAN, "2"),
+        typed(1, LAN, "ABCDE-FGHJK"),
+        typed(1, LAN, "/start AbC_9-x"),
         typed(1, LAN, "Công văn 3 (Mật)"),
-        typed(1, LAN, "079203004567"),
+        typed(1, LAN, "đến muộn"),
         sent(1, LAN, text="đến muộn", forward_origin={"type": "hidden_user"}),
-    ):
-        assert "text" in outline(refused)["message"]["left_out"]
-        assert "text" not in outline(refused)["message"]
+    ],
+)
+def test_of_typed_words_only_their_length_is_put_aside(raw: Raw) -> None:
+    text = raw["message"]["text"]
+    aside = outline(raw)["message"]
+    assert aside["text_length"] == len(text)
+    assert "text" in aside["left_out"]
+    assert set(flat(aside)) & {text, *text.split()} == set()
 
 
-def test_of_a_press_what_the_button_carried_is_put_aside_and_nothing_of_the_screen() -> None:
+@pytest.mark.parametrize("kind", PRESSES.values(), ids=lambda kind: str(kind.verb))
+def test_of_a_button_the_verb_is_put_aside_without_its_numbers_and_of_an_answer_not_even_that(
+    kind: type[Press],
+) -> None:
+    data = encode(kind(*(1234567 for _ in fields(kind))))
+    aside = outline(pressed(data))["callback_query"]
+    assert aside["button"] == ("v1:answer" if kind in ANSWERS else f"v1:{kind.verb}")
+    assert set(flat(aside)) & {data, data.rpartition(":")[2]} - {""} == set()
+
+
+def test_two_answers_are_put_aside_alike() -> None:
+    kept = {
+        kept_form(pressed(encode(answer)))
+        for answer in (TalkWanted(1, 20, 3), Marked(1, 2, 0, 3), Marked(1, 20, 2, 9), NoteAsked(1, 5))
+    }
+    assert len(kept) == 1
+
+
+@pytest.mark.parametrize("data", ["v1:zz:1", f"v1:{MARK}", MARK, "v0:m:1.2.3.4", "", "v1:"])
+def test_of_a_button_that_is_none_of_ours_nothing_is_put_aside(data: str) -> None:
+    assert outline(pressed(data))["callback_query"]["button"] == "unknown"
+
+
+def test_every_press_of_the_self_check_and_the_findings_counts_as_an_answer() -> None:
+    steps = {kind for flow in (self_check.FLOW, findings.FLOW) for kind in flow}
+    told = {kind for kind in steps if issubclass(kind, Press) and kind not in GOING}
+    assert told == set(ANSWERS)
+
+
+def test_nobody_is_to_be_found_by_what_is_put_aside() -> None:
+    who = 777_000_777
+    change = {"chat": {"id": who, "type": "private"}, "from": {"id": who}, "date": 1}
+    member = {"user": {"id": who}, "status": "kicked"}
+    left = {"update_id": 1, "my_chat_member": change | {"new_chat_member": member}}
+    for raw in (typed(1, who, "đến muộn"), pressed("v1:h:", who), left):
+        assert str(who) in json.dumps(raw)
+        assert str(who) not in kept_form(raw)
+    assert outline(left)["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+
+
+def test_of_a_press_nothing_of_the_screen_is_put_aside() -> None:
     under = {"message_id": 7, "date": 1, "chat": {"id": LAN, "type": "private", "title": MARK}, "text": MARK}
     query = {"id": "9", "from": {"id": LAN, "first_name": MARK}, "data": "v1:h:", "message": under}
     aside = outline({"update_id": 1, "callback_query": query, "something_new": MARK})
     assert MARK not in json.dumps(aside, ensure_ascii=False)
-    assert aside["callback_query"]["data"] == "v1:h:"
     assert aside["callback_query"]["message"]["message_id"] == 7
+
+
+def pressed(data: str, who: int = LAN) -> Raw:
+    query = {"id": str(who << 32), "from": {"id": who}, "data": data}
+    return {"update_id": 1, "callback_query": query}
+
+
+def flat(part: object) -> Iterator[object]:
+    """Every value in it, however deep."""
+    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else None
+    if inner is None:
+        yield part
+    for value in inner or ():
+        yield from flat(value)

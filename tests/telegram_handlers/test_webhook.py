@@ -15,6 +15,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.usecases.ports.address import UpdateKey
+from bot.usecases.restrain import ADMITTED, PASSED_OVER
 from handlers.telegram import webhook
 from handlers.telegram.answering import Answering
 from handlers.telegram.application import build_application
@@ -196,6 +197,22 @@ async def test_what_cannot_even_be_parked_comes_again(served: Served) -> None:
     served.use.before_commit = served.use.before_parking = fail
     assert await served.bring(press(10, LAN)) == 503
     assert served.use.numbers == []
+
+
+async def test_what_was_let_in_once_does_not_pay_again_when_it_is_brought_again(served: Served) -> None:
+    tokens, breaks = iter((ADMITTED,)), True
+
+    async def fail(key: UpdateKey) -> None:
+        if breaks:
+            raise OSError
+
+    served.use.admits = lambda: next(tokens, PASSED_OVER)
+    served.use.before_commit = served.use.before_parking = fail
+    assert await served.bring(press(10, LAN)) == 503
+    breaks = False
+    assert await served.bring(press(10, LAN)) == 200
+    assert await served.bring(press(11, LAN)) == 200
+    assert served.use.numbers == [10]
 
 
 async def test_what_takes_too_long_comes_again_and_is_then_the_same_update(

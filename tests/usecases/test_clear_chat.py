@@ -109,7 +109,8 @@ async def test_they_go_in_batches_and_are_forgotten(town: Town) -> None:
     sweeper = FakeSweeper()
     reply = await clear(town, an, sweeper)
     assert [len(batch) for _, batch in sweeper.asked] == [100, 100, 5]
-    assert reply.notice.startswith("Đã xóa 205 tin. Tin cũ hơn 48 giờ thì chương trình không xóa được")
+    assert reply.notice.startswith("Đã xóa 205 tin. Tin cũ hơn 48 giờ hoặc chương trình không còn nhận ra")
+    assert "tin nào còn lại, xin đồng chí tự xóa" in reply.notice
     assert reply.last_message is None
     again = FakeSweeper()
     await clear(town, an, again)
