@@ -4,7 +4,7 @@ import random
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import Area
 from bot.domain.member import BranchId, Member, Office, Purpose, Standing
+from bot.domain.trail import Act, operator
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.administration import Administration, NewMember
@@ -93,6 +94,8 @@ def set_up(administration: Administration, data: Json, today: date) -> tuple[Mem
         permit=data["permit"],
     )
     administration.plan_campaign(branch.id, campaign)
+    begun = datetime.combine(today, time(), branch.zone)
+    administration.note(operator(branch.id, begun).did(Act.BRANCH_CREATED))
     return members
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.trail import Chain, Head, Link
+from bot.domain.trail import Act, Chain, Head, Link
 
 Sign = Callable[[Link], str | None]  # what the link's hash has to be; None where its key is not on the ring
 
@@ -47,6 +47,14 @@ def check_noted(chain: Chain, place: int, noted_hash: str) -> FaultKind | None:
     if there is None:
         return FaultKind.ROLLED_BACK
     return None if there.hash.startswith(noted_hash) else FaultKind.REPLACED
+
+
+def check_begun(chain: Chain) -> Fault | None:
+    """What is wrong with the chain of a branch that does not begin with the branch being created."""
+    first = next((link for link in chain.links if link.place == 1), None)
+    if first and first.act == Act.BRANCH_CREATED:
+        return None
+    return Fault(chain.branch_id, 1, FaultKind.REMOVED, 1)
 
 
 class _Judge:

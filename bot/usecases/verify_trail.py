@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.member import BranchId
 from bot.domain.trail import INSTALLATION, Chain
-from bot.domain.trail_check import Fault, FaultKind, check, check_noted
+from bot.domain.trail_check import Fault, FaultKind, check, check_begun, check_noted
 from bot.usecases.ports.administration import Administration
 
 _NOTED = re.compile(r"\s*(\d{1,9})\s+(\d{1,18})\s+([0-9a-f]{12,64})\s*")
@@ -43,7 +43,7 @@ def verify_trail(desk: Administration, noted: Sequence[NumberedHead]) -> TrailRe
         chain = desk.chain(branch_id)
         mine = [head for head in noted if head.number == number]
         found = (*check(chain, desk.signature), *_missed(chain, mine))
-        faults += [(number, fault) for fault in found]
+        faults += [(number, fault) for fault in (*_unbegun(number, chain, found), *found)]
         heads += [NumberedHead(number, chain.head.place, chain.head.hash)] if chain.head else []
     numbers = {number for number, _ in known}
     gone = [head for head in noted if head.number not in numbers]
@@ -57,6 +57,13 @@ def _number(number: int | None, branch_id: BranchId) -> int | None:
 
 def _in_order(each: tuple[int | None, BranchId]) -> tuple[bool, int]:
     return each[0] is None, each[0] or each[1]
+
+
+def _unbegun(number: int | None, chain: Chain, found: tuple[Fault, ...]) -> Iterator[Fault]:
+    """A branch there is has a first line; nothing is said twice about its place."""
+    missing = check_begun(chain) if number else None
+    if missing and missing.place not in {fault.place for fault in found}:
+        yield missing
 
 
 def _missed(chain: Chain, noted: Iterable[NumberedHead]) -> Iterator[Fault]:

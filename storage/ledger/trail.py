@@ -17,7 +17,7 @@ _LAST = select(trail_head).where(_HEAD).with_for_update()
 _BEGIN = postgresql.insert(trail_head).on_conflict_do_nothing()  # reads the same on SQLite
 _MOVE_HEAD = update(trail_head).where(_HEAD).values(place=bindparam("reached"), hash=bindparam("shown"))
 _ADD = insert(trail)
-_branches = union(select(trail.c.branch_id), select(trail_head.c.branch_id)).subquery()
+_branches = union(select(trail.c.branch_id), select(trail_head.c.branch_id), select(branch.c.id)).subquery()
 _CHAINS = select(_branches.c.branch_id, branch.c.number).outerjoin(
     branch, branch.c.id == _branches.c.branch_id
 )
@@ -55,7 +55,7 @@ def signature(unit: Unit, link: Link) -> str | None:
 
 
 def chains(unit: Unit) -> tuple[tuple[int | None, BranchId], ...]:
-    """The branches that have a chain, with their numbers; what has none is no branch."""
+    """The branches, and what else has a chain, with their numbers; what has no number is no branch."""
     return tuple((row.number, row.branch_id) for row in unit.rows(_CHAINS))
 
 

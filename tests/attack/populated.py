@@ -36,6 +36,7 @@ from bot.conversation.events import (
 from bot.domain.branch import Branch
 from bot.domain.commitment import Area
 from bot.domain.member import BranchId, Member, Office, Purpose, Standing
+from bot.domain.trail import Act, operator
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.administration import Administration, NewMember
@@ -120,6 +121,7 @@ async def _people(administration: SqlAdministrationStorage) -> Iterator[Person]:
             branch = desk.create_branch(Branch(BranchId(0), f"Chi bộ {mark}", f"Đảng bộ {mark}", mark))
             roster = [_new(place, office) for place, office in enumerate(OFFICES, len(made))]
             members = desk.add_members(branch.id, roster)
+            desk.note(operator(branch.id, NOW).did(Act.BRANCH_CREATED))
             made += [Person(len(made) + i, number, member) for i, member in enumerate(members)]
         _plan(desk, made)
         return made

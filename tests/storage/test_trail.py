@@ -25,13 +25,14 @@ EIGHT_WRITERS, LINES_EACH = 8, 12
 
 
 async def noted(desk: Desk, count: int = 5, branch: BranchId | None = None) -> BranchId:
-    """So many lines of the branch's secretary."""
+    """So many lines of the branch's secretary, the first as it is where a branch begins."""
     where = branch or desk.sample.branch.id
     by = By(where, desk.sample.secretary.id, NOW)
 
     def work(ledger: Ledger) -> None:
         for number in range(count):
-            ledger.note(by.did(Act.ITEM_DONE, desk.an.id, desk.campaign.id, number))
+            act = Act.ITEM_DONE if number else Act.BRANCH_CREATED
+            ledger.note(by.did(act, desk.an.id, desk.campaign.id, number))
 
     await desk.write(work)
     return where
@@ -160,6 +161,31 @@ async def test_a_lost_head_is_found(
     assert await faults(administration) == [(1, 5, "head_changed")]
 
 
+async def test_a_branch_whose_lines_are_gone_with_their_head_is_found(
+    desk: Desk, administration: SqlAdministrationStorage, database: Database
+) -> None:
+    mine, other = await noted(desk), (await another_branch(administration)).id
+    await noted(desk, 2, other)
+    wipe = [
+        f"DELETE FROM {table} WHERE branch_id = :branch" for table in ("ledger_trail", "ledger_trail_head")
+    ]
+    tamper(database, *wipe, branch=other)
+    assert await faults(administration) == [(2, 1, "removed")]
+    tamper(database, *wipe, branch=mine)
+    assert await faults(administration) == [(1, 1, "removed"), (2, 1, "removed")]
+
+
+async def test_a_branch_that_goes_on_behind_wiped_lines_is_found(
+    desk: Desk, administration: SqlAdministrationStorage, database: Database
+) -> None:
+    mine = await noted(desk)
+    tamper(database, "DELETE FROM ledger_trail", "DELETE FROM ledger_trail_head")
+    await desk.write(lambda ledger: ledger.note(operator(mine, NOW).did(Act.ROSTER_LISTED)))
+    assert await faults(administration) == [(1, 1, "removed")]
+    tamper(database, f"UPDATE ledger_trail SET detail = 'x' WHERE {MINE} = 1", branch=mine)
+    assert await faults(administration) == [(1, 1, "changed")]
+
+
 async def test_what_a_column_was_not_made_for_is_refused_or_found(
     desk: Desk, administration: SqlAdministrationStorage, database: Database
 ) -> None:
@@ -238,7 +264,7 @@ async def test_many_writers_at_once_keep_one_unbroken_chain(
         await storages[line.actor_id % 2].transaction(lambda records: records.ledger.note(line))
 
     lines = [
-        By(branch_id, MemberId(writer), NOW).did(Act.ITEM_DONE, detail=number)
+        By(branch_id, MemberId(writer), NOW).did(Act.BRANCH_CREATED, detail=number)
         for number in range(LINES_EACH)
         for writer in range(EIGHT_WRITERS)
     ]

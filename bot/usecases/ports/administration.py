@@ -98,7 +98,7 @@ class Administration(Protocol):
         ...
 
     def chains(self) -> tuple[tuple[int | None, BranchId], ...]:
-        """What has a chain in the trail, each with its number as a branch, if it is one."""
+        """Every branch and what else has a chain in the trail, each with its number if it is a branch."""
         ...
 
     def chain(self, branch_id: BranchId) -> Chain:
