@@ -36,7 +36,7 @@ def _first(able: Sequence[Member], office: Office) -> tuple[Member, ...]:
 
 
 def _named(able: Sequence[Member], number: int | None) -> tuple[Member, ...]:
-    return tuple(x for x in able if x.number == number)
+    return tuple(x for x in able if x.number == number and x.may_serve)
 
 
 def readers_digest(readers: Iterable[MemberId]) -> int:
