@@ -517,9 +517,12 @@ class SendAsked(Press):
 
 @dataclass(frozen=True)
 class Sent(Press):
+    """To the readers who were on the screen; `readers` is their digest."""
+
     verb = "sd"
     campaign: int
     revision: int
+    readers: int
 
 
 @dataclass(frozen=True)

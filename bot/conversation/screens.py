@@ -722,6 +722,7 @@ class Notice(StrEnum):
     ITEM_DONE = "item_done"
     ITEM_SNOOZED = "item_snoozed"
     ITEM_MOVED = "item_moved"
+    READERS_CHANGED = "readers_changed"
     REPORT_SENT = "report_sent"
     REPORT_WITHDRAWN = "report_withdrawn"
     NUDGED = "nudged"

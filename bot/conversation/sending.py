@@ -40,6 +40,7 @@ from bot.conversation.world import Part, Turn, World
 from bot.domain.disclosure.draft import Part as ReportPart
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import Office, Purpose
+from bot.domain.readers import readers_digest
 
 SEND_NEEDS = needs(Part.DRAFT, Part.PREVIEW, Part.RECIPIENTS, Part.SENT)
 PARTS = frozenset(int(part) for part in ReportPart)
@@ -119,7 +120,11 @@ def before_sending(world: World) -> Turn:
 def _send_screen(desk: Desk) -> AskSend:
     number = desk.campaign.number
     onward = one_a_row(Choice(WentToSending(), Label.PREVIEW), Choice(WentHome(), Label.NOT_NOW))
-    rows = ((main(Sent(number, desk.draft.revision), Label.SEND),), *_part_rows(desk), *onward)
+    rows = (
+        (main(Sent(number, desk.draft.revision, _readers(desk.world)), Label.SEND),),
+        *_part_rows(desk),
+        *onward,
+    )
     return AskSend(
         recipients=tuple(r.name for r in desk.world.recipients),
         pages=len(desk.world.preview),
@@ -130,11 +135,17 @@ def _send_screen(desk: Desk) -> AskSend:
     )
 
 
+def _readers(world: World) -> int:
+    return readers_digest(reader.member_id for reader in world.recipients)
+
+
 def send(desk: Desk, press: Sent) -> Turn | None:
-    """Freeze the report, hand it in, tell its readers."""
+    """Freeze the report, hand it in, tell its readers; nobody gets it who was not on the screen."""
     ready = desk.draft.is_complete(desk.catalogue) and desk.me.agreed(Purpose.SENDING)
     if not ready or not desk.world.recipients:
         return before_sending(desk.world)
+    if press.readers != _readers(desk.world):
+        return replace(before_sending(desk.world), notice=Notice.READERS_CHANGED)
     report = _freeze(desk)
     after = desk.with_draft(desk.draft.handed_in())
     kept = after.kept(sent_card(after.world, report))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from bot.domain.campaign import Campaign
-from bot.domain.member import OUT_OF_OFFICE, Member, Office, Standing
+from bot.domain.member import Member, Office, Standing
 
 
 class Role(StrEnum):
@@ -104,16 +104,16 @@ def may(roles: Iterable[Role], sight: Sight) -> bool:
 
 
 def roles_of(member: Member, campaign: Campaign | None) -> frozenset[Role]:
-    """The roles of a member today, in the round given; who is exempt or suspended holds no office and is
-    no head of unit."""
+    """The roles of a member today, in the round given; who is exempt or suspended is nothing but a
+    member."""
     probationary = member.standing is Standing.PROBATIONARY
-    leads = member.holds_post and member.state not in OUT_OF_OFFICE
+    leads = member.holds_post and member.may_serve
     return frozenset(
         {
             Role.PROBATIONARY if probationary else Role.MEMBER,
             *({_BY_OFFICE[member.office]} if member.in_office else ()),
             *({Role.HEAD_OF_UNIT} if leads else ()),
-            *(_named_in(campaign, member.number) if campaign else ()),
+            *(_named_in(campaign, member.number) if campaign and member.may_serve else ()),
         }
     )
 

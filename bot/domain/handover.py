@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.member import BranchId, MemberId, Office
+from bot.domain.member import BranchId, Member, MemberId, Office, Standing
 
 
 @dataclass(frozen=True)
@@ -26,3 +26,16 @@ class HandedOver:
     former_id: MemberId | None
     senders: tuple[MemberId, ...] = ()
     round: int = 0
+
+
+@dataclass(frozen=True)
+class HandoverCancelled:
+    """A hand-over whose day came when the member could no longer take the office; all stays as it was."""
+
+    handover: Handover
+
+
+def may_take_over(member: Member) -> bool:
+    """Whether the member can become secretary: in full standing, taking part, and not secretary already."""
+    probationary = member.standing is Standing.PROBATIONARY
+    return member.may_serve and not probationary and member.office is not Office.SECRETARY

@@ -108,9 +108,14 @@ class Member:
         return self.office is not Office.NONE
 
     @property
+    def may_serve(self) -> bool:
+        """Whether an office or a task for others may be exercised: not while exempt or suspended."""
+        return self.state not in OUT_OF_OFFICE
+
+    @property
     def in_office(self) -> bool:
-        """Whether the office may be exercised: not while exempt or suspended."""
-        return self.holds_office and self.state not in OUT_OF_OFFICE
+        """Whether an office is held and may be exercised."""
+        return self.holds_office and self.may_serve
 
     @property
     def runs_branch(self) -> bool:

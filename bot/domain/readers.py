@@ -1,9 +1,10 @@
 """Who receives a member's report: named on the send screen, and frozen with the report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 from bot.domain.campaign import Campaign
-from bot.domain.member import Member, Office
+from bot.domain.member import Member, MemberId, Office
 
 OFFICES = (Office.SECRETARY, Office.DEPUTY)  # in the order in which they receive
 
@@ -35,4 +36,9 @@ def _first(able: Sequence[Member], office: Office) -> tuple[Member, ...]:
 
 
 def _named(able: Sequence[Member], number: int | None) -> tuple[Member, ...]:
-    return tuple(x for x in able if x.number == number)
+    return tuple(x for x in able if x.number == number and x.may_serve)
+
+
+def readers_digest(readers: Iterable[MemberId]) -> int:
+    """A short number by which a button knows again whom the screen named, in their order."""
+    return crc32(",".join(map(str, readers)).encode()) % 2**31

@@ -77,6 +77,7 @@ class Act(StrEnum):
     ASSETS_SET = "assets_set"
     GROUP_SET = "group_set"
     HANDOVER_ORDERED = "handover_ordered"  # detail: from which day
+    HANDOVER_CANCELLED = "handover_cancelled"
     OFFICE_HANDED_OVER = "office_handed_over"
     ROUND_PLANNED = "round_planned"
     TRAIL_LISTED = "trail_listed"

@@ -6,14 +6,18 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
+import structlog
+
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.calendar import at_local
-from bot.domain.handover import HandedOver, Handover
+from bot.domain.handover import HandedOver, Handover, HandoverCancelled
 from bot.domain.member import OUT_OF_OFFICE, Member, Office, Standing
 from bot.domain.trail import Act, By, Line, operator
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.ports.administration import Administration
+
+log = structlog.get_logger()
 
 
 class HandoverProblem(StrEnum):
@@ -45,8 +49,9 @@ class HandoverOrdered:
 class Offices(Protocol):
     """What a hand-over changes; the ledger and the operator's desk both offer it."""
 
-    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
-        """Change the offices; None where it was carried out or cancelled before."""
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
+        """Change the offices, or cancel the order where the member can no longer take over; None where it
+        was carried out or cancelled before."""
         ...
 
     def note(self, line: Line) -> None:
@@ -92,9 +97,14 @@ def _problem(member: Member, day: date, today: date) -> HandoverProblem | None:
 
 def carry_out_handover(offices: Offices, handover_id: int, by: By) -> bool:
     """Change the offices and tell the new secretary, the former one, and those whose reports are with the
-    former one. False where it was carried out or cancelled before."""
+    former one. False where it was carried out or cancelled before, or is cancelled now because the member can
+    no longer take over."""
     now, done = by.at, offices.carry_out_handover(handover_id, by.at)
     if done is None:
+        return False
+    if isinstance(done, HandoverCancelled):
+        log.warning("hand-over cancelled", handover=handover_id)
+        offices.note(by.did(Act.HANDOVER_CANCELLED, done.handover.member_id))
         return False
     given, former = done.handover.member_id, done.former_id
     offices.push(Pushed(PushKind.OFFICE_GIVEN, given, f"office-given:{handover_id}"), now)

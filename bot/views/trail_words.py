@@ -65,6 +65,9 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.ASSETS_SET: N_("ghi đồng chí số %(member)s kê khai tài sản: %(detail)s"),
     Act.GROUP_SET: N_("ghi tổ của đồng chí số %(member)s: %(detail)s"),
     Act.HANDOVER_ORDERED: N_("ra lệnh bàn giao chức bí thư cho đồng chí số %(member)s từ ngày %(detail)s"),
+    Act.HANDOVER_CANCELLED: N_(
+        "hủy việc bàn giao chức bí thư cho đồng chí số %(member)s, vì không còn đủ điều kiện"
+    ),
     Act.OFFICE_HANDED_OVER: N_("bàn giao chức bí thư cho đồng chí số %(member)s"),
     Act.ROUND_PLANNED: N_("lập đợt tự soi, tự sửa"),
     Act.TRAIL_LISTED: N_("xem vết"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
-from bot.domain.handover import HandedOver, Handover
+from bot.domain.handover import HandedOver, Handover, HandoverCancelled
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
@@ -40,7 +40,7 @@ class SqlAdministration:
     def order_handover(self, handover: Handover, begins: datetime, at: datetime) -> Handover:
         return handovers.order(self._unit, handover, begins, at)
 
-    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
         return handovers.carry_out(self._unit, handover_id, at)
 
     def push(self, pushed: Pushed, at: datetime) -> bool:

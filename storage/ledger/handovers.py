@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.domain.campaign import CampaignState
-from bot.domain.handover import HandedOver, Handover
+from bot.domain.handover import HandedOver, Handover, HandoverCancelled, may_take_over
 from bot.domain.member import BranchId, MemberId, Office
 from bot.usecases.ports.ledger import TimerKind
 from storage.ids import fresh_id
-from storage.ledger import timers
+from storage.ledger import people, timers
 from storage.ledger.tables import campaign, handover, member, participation
 from storage.unit import Unit
 
@@ -37,27 +37,40 @@ _SENDERS = (
 def order(unit: Unit, given: Handover, begins: datetime, at: datetime) -> Handover:
     """Keep the order, with a timer for its beginning; one of the branch that still waits is cancelled."""
     for row in unit.rows(_WAITING, branch=given.branch_id):
-        unit.run(_CANCEL, handover=row.id, at=at)
-        timers.put(unit, (TimerKind.HANDOVER, row.id), (given.branch_id, None), None)
+        _cancel(unit, row.id, row.branch_id, at)
     kept = replace(given, id=fresh_id())
     unit.run(_ORDER, **vars(kept) | {"former_office": kept.former_office.value, "ordered_at": at})
     timers.put(unit, (TimerKind.HANDOVER, kept.id), (kept.branch_id, None), begins)
     return kept
 
 
-def carry_out(unit: Unit, handover_id: int, at: datetime) -> HandedOver | None:
-    """Change the offices; None where it was carried out or cancelled before."""
+def carry_out(unit: Unit, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
+    """Change the offices, or cancel the order where the member can no longer take over; None where it was
+    carried out or cancelled before."""
     row = unit.one(_FIND, handover=handover_id)
     if row is None or row.done_at or row.cancelled_at:
         return None
-    former = unit.number(_SECRETARY, branch=row.branch_id)
+    due = Handover(row.id, row.branch_id, row.member_id, Office(row.former_office), row.on_day)
+    heir = people.find(unit, due.member_id)
+    if heir is None or not may_take_over(heir):
+        _cancel(unit, due.id, due.branch_id, at)
+        return HandoverCancelled(due)
+    return _pass_on(unit, due, at)
+
+
+def _pass_on(unit: Unit, due: Handover, at: datetime) -> HandedOver:
+    former = unit.number(_SECRETARY, branch=due.branch_id)
     if former is not None:
-        unit.run(_SET_OFFICE, member=former, holds=row.former_office)
-    unit.run(_SET_OFFICE, member=row.member_id, holds=Office.SECRETARY.value)
-    unit.run(_DO, handover=handover_id, former=former, at=at)
-    timers.put(unit, (TimerKind.HANDOVER, handover_id), (row.branch_id, None), None)
-    done = Handover(row.id, row.branch_id, row.member_id, Office(row.former_office), row.on_day)
-    return HandedOver(done, None if former is None else MemberId(former), *_senders(unit, row.branch_id))
+        unit.run(_SET_OFFICE, member=former, holds=due.former_office.value)
+    unit.run(_SET_OFFICE, member=due.member_id, holds=Office.SECRETARY.value)
+    unit.run(_DO, handover=due.id, former=former, at=at)
+    timers.put(unit, (TimerKind.HANDOVER, due.id), (due.branch_id, None), None)
+    return HandedOver(due, None if former is None else MemberId(former), *_senders(unit, due.branch_id))
+
+
+def _cancel(unit: Unit, handover_id: int, branch_id: BranchId, at: datetime) -> None:
+    unit.run(_CANCEL, handover=handover_id, at=at)
+    timers.put(unit, (TimerKind.HANDOVER, handover_id), (branch_id, None), None)
 
 
 def _senders(unit: Unit, branch_id: BranchId) -> tuple[tuple[MemberId, ...], int]:

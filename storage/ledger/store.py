@@ -9,7 +9,7 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import CommitmentItem
-from bot.domain.handover import HandedOver
+from bot.domain.handover import HandedOver, HandoverCancelled
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
@@ -101,7 +101,7 @@ class SqlLedger:
     def officer_chats(self, channel: str) -> tuple[str, ...]:
         return accounts.officer_chats(self._unit, channel)
 
-    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
         return handovers.carry_out(self._unit, handover_id, at)
 
     def chats(self, channel: str) -> tuple[str, ...]:

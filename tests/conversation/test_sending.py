@@ -22,7 +22,8 @@ from bot.conversation.turn import take_turn
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign
 from bot.domain.disclosure.draft import Part
-from bot.domain.member import Office, Purpose
+from bot.domain.member import MemberId, Office, Purpose
+from bot.domain.readers import readers_digest
 from tests.conversation.worlds import (
     ALL,
     CAMPAIGN,
@@ -51,13 +52,14 @@ HOLDING = replace(
     ),
 )
 WHOSE = (CAMPAIGN.id, MEMBER.id)
+READERS = readers_digest([READER.member_id])
 
 
 def agreed(world: World, *purposes: Purpose) -> World:
     return world.as_member(replace(world.me, consents=frozenset(purposes)))
 
 
-@pytest.mark.parametrize("press", [WentToSending(), SendAsked(2), Sent(2, 0)], ids=repr)
+@pytest.mark.parametrize("press", [WentToSending(), SendAsked(2), Sent(2, 0, READERS)], ids=repr)
 def test_what_is_incomplete_is_neither_previewed_nor_sent(press: Press) -> None:
     turn = take_turn(WORLD, press)
     assert isinstance(turn.screen, screens.NotComplete)
@@ -112,7 +114,9 @@ def test_a_part_left_out_can_be_put_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "press", [PartToggled(2, 9, 4), PartToggled(2, 1, 3), SendAsked(1), Sent(1, 4), Sent(2, 3)], ids=repr
+    "press",
+    [PartToggled(2, 9, 4), PartToggled(2, 1, 3), SendAsked(1), Sent(1, 4, READERS), Sent(2, 3, READERS)],
+    ids=repr,
 )
 def test_what_is_old_or_does_not_exist_sends_nothing(press: Press) -> None:
     assert is_stale(HOLDING, press)
@@ -123,7 +127,7 @@ def test_without_consent_to_sending_it_is_asked_for() -> None:
     assert isinstance(turn.screen, screens.AskConsent)
     assert turn.screen.purpose is Purpose.SENDING
     world = agreed(READY, Purpose.ACCOUNT, Purpose.DRAFTS)
-    assert take_turn(world, Sent(2, 4)).disclosure == ()
+    assert take_turn(world, Sent(2, 4, READERS)).disclosure == ()
 
 
 def test_without_an_open_round_or_drafts_there_is_nothing_to_send() -> None:
@@ -134,7 +138,7 @@ def test_without_an_open_round_or_drafts_there_is_nothing_to_send() -> None:
 
 
 @pytest.mark.parametrize("office", [Office.SECRETARY, Office.NONE])
-@pytest.mark.parametrize("press", [SendAsked(2), Sent(2, 4)], ids=repr)
+@pytest.mark.parametrize("press", [SendAsked(2), Sent(2, 4, READERS)], ids=repr)
 def test_without_a_reader_sending_waits_and_says_whose_turn_it_is(office: Office, press: Press) -> None:
     world = replace(READY, recipients=(), member=replace(MEMBER, office=office))
     turn = take_turn(world, press)
@@ -144,7 +148,7 @@ def test_without_a_reader_sending_waits_and_says_whose_turn_it_is(office: Office
 
 
 def test_sending_freezes_the_pages_and_tells_each_reader_once() -> None:
-    turn = take_turn(READY, Sent(2, 4))
+    turn = take_turn(READY, Sent(2, 4, READERS))
     (report,) = [change.report for change in turn.disclosure if isinstance(change, ReportSent)]
     assert (report.version, report.pages, report.recipients) == (1, READY.preview, (READER.name,))
     assert report.values.answers == {"I.1": "none", "I.2": "not_applicable", "I.3": "sometimes"}
@@ -152,11 +156,25 @@ def test_sending_freezes_the_pages_and_tells_each_reader_once() -> None:
     (told,) = pushes(turn)
     assert (told.kind, told.member_id, told.about) == (PushKind.REPORT_ARRIVED, SECRETARY.id, WHOSE)
     assert turn.notice is Notice.REPORT_SENT
-    assert kept_draft(READY, Sent(2, 4)).revision == 5  # the button that sent it is old now
+    assert kept_draft(READY, Sent(2, 4, READERS)).revision == 5  # the button that sent it is old now
+
+
+def test_nobody_receives_it_who_was_not_on_the_screen() -> None:
+    press = press_of(take_turn(READY, SendAsked(2)), Label.SEND)
+    another = replace(READER, member_id=MemberId(77), name="Vũ Thị Mai")
+    for readers in ((READER, another), (another,), (another, READER)):
+        turn = take_turn(replace(READY, recipients=readers), press)
+        assert (turn.disclosure, turn.ledger, turn.notice) == ((), (), Notice.READERS_CHANGED)
+        assert isinstance(turn.screen, screens.AskSend)
+        assert turn.screen.recipients == tuple(reader.name for reader in readers)
+        again = take_turn(replace(READY, recipients=readers), press_of(turn, Label.SEND))
+        assert again.notice is Notice.REPORT_SENT
 
 
 def test_a_report_sent_again_is_a_new_version() -> None:
-    (report,) = [c.report for c in take_turn(SENT, Sent(2, 4)).disclosure if isinstance(c, ReportSent)]
+    (report,) = [
+        c.report for c in take_turn(SENT, Sent(2, 4, READERS)).disclosure if isinstance(c, ReportSent)
+    ]
     assert report.version == 2
     screen = take_turn(SENT, SendAsked(2)).screen
     assert isinstance(screen, screens.AskSend)
@@ -184,9 +202,9 @@ def test_after_the_round_a_sent_report_can_only_be_seen(campaign: Campaign | Non
 
 def test_the_statistics_are_asked_for_once_the_report_is_sent() -> None:
     world = agreed(READY, *ALL - {Purpose.STATISTICS})
-    press = press_of(take_turn(world, Sent(2, 4)), Label.CONSENT)
+    press = press_of(take_turn(world, Sent(2, 4, READERS)), Label.CONSENT)
     assert press == ConsentAsked(Purpose.STATISTICS)
-    assert Label.CONSENT not in labels(take_turn(READY, Sent(2, 4)))
+    assert Label.CONSENT not in labels(take_turn(READY, Sent(2, 4, READERS)))
 
 
 def test_a_report_is_withdrawn_after_asking_and_the_draft_stays() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.access import TABLE, Relation, Role, Thing, may, relations, roles_of
 from bot.domain.campaign import Campaign
-from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
+from bot.domain.member import OUT_OF_OFFICE, BranchId, Member, MemberId, Office, RosterState, Standing
 from tests.people import CAMPAIGN
 
 OWN = {
@@ -98,6 +98,9 @@ def test_the_roster_gives_the_roles(member: Member, roles: set[Role]) -> None:
 def test_the_round_gives_its_roles_to_whoever_it_names(campaign: Campaign, role: Role) -> None:
     assert roles_of(ANYBODY, campaign) == {Role.MEMBER, role}
     assert roles_of(replace(ANYBODY, number=2), campaign) == {Role.MEMBER}
+    for state in RosterState:
+        held = {role} if state not in OUT_OF_OFFICE else set()
+        assert roles_of(replace(ANYBODY, state=state), campaign) == {Role.MEMBER, *held}
 
 
 def test_the_relation_to_another_is_of_the_branch_and_of_the_group() -> None:

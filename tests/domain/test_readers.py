@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.campaign import Campaign
-from bot.domain.member import BranchId, Member, MemberId, Office, RosterState
+from bot.domain.member import OUT_OF_OFFICE, BranchId, Member, MemberId, Office, RosterState
 from bot.domain.readers import readers_of
 from tests.people import CAMPAIGN
 
@@ -49,3 +49,10 @@ def test_who_is_out_of_office_receives_nothing() -> None:
     assert readers_of(SEN, (out, QUE, replace(HOA, state=RosterState.EXEMPT)), CAMPAIGN) == (QUE,)
     assert readers_of(LAN, (replace(QUE, state=RosterState.EXEMPT),), CAMPAIGN) == ()
     assert readers_of(SEN, (), DRAFTS) == ()
+
+
+@pytest.mark.parametrize("state", OUT_OF_OFFICE, ids=str)
+def test_who_is_named_and_out_of_office_receives_nothing(state: RosterState) -> None:
+    others = (replace(MAI, state=state), QUE, LAN)
+    assert readers_of(SEN, others, DRAFTS) == (LAN,)
+    assert readers_of(LAN, others, NAMED) == (QUE,)  # the deputy, as where nobody is named

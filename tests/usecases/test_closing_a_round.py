@@ -10,6 +10,7 @@ from bot.conversation.events import (
     CampaignEnded,
     ConsentAnswered,
     PrevalenceOpened,
+    SendAsked,
     Sent,
     SentWithdrawn,
     WentToBoard,
@@ -103,9 +104,12 @@ async def test_no_digest_says_anything_of_answers(town: Town) -> None:
 
 async def test_after_the_close_nothing_is_sent_or_withdrawn(town: Town) -> None:
     member: Member = town.sample.members[4]
+    await town.do(member, SendAsked(1))
+    send = town.buttons(member)["Gửi báo cáo"]
+    assert isinstance(send, Sent)
     await town.do(member, SentWithdrawn(1))
     await close(town)
-    await town.do(member, SentWithdrawn(1, 1), Sent(1, 29))
+    await town.do(member, SentWithdrawn(1, 1), send)
     report = await town.storage.transaction(
         lambda records: records.disclosure.sent(town.sample.campaign.id, member.id)
     )

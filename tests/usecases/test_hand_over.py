@@ -1,8 +1,12 @@
 """The office of secretary passes on: at once or on a day, and with it everything a secretary may see."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.conversation.events import (
     NamesOpened,
@@ -12,9 +16,10 @@ from bot.conversation.events import (
     WentHome,
     WentToBoard,
 )
-from bot.domain.member import Member, Office
+from bot.domain.member import Member, Office, RosterState, Standing
 from bot.domain.trail import OPERATOR, PROGRAM, Act
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused, order_handover
+from storage.ledger.tables import handover
 from storage.ledger.transactions import SqlAdministrationStorage
 from tests.town import Town
 
@@ -145,6 +150,43 @@ async def test_orders_and_hand_overs_leave_a_trail(
         (OPERATOR, Act.HANDOVER_ORDERED, an.id, "2026-03-12"),
         (PROGRAM, Act.OFFICE_HANDED_OVER, an.id, ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"state": RosterState.SUSPENDED},
+        {"state": RosterState.EXEMPT},
+        {"standing": Standing.PROBATIONARY},
+        {"office": Office.SECRETARY},
+    ],
+    ids=str,
+)
+async def test_who_can_no_longer_take_over_on_the_day_does_not(
+    town: Town, administration: SqlAdministrationStorage, fact: dict[str, Any]
+) -> None:
+    secretary, _, an = town.sample.members[:3]
+    await hand_over(administration, town.now, an, date(2026, 3, 12), Office.DEPUTY)
+    await administration.transaction(lambda desk: desk.change_member(replace(an, **fact)))
+    with capture_logs() as lines:
+        await town.at(town.now + timedelta(days=4))
+    members = {m.number: m for m in await administration.transaction(lambda d: d.members(an.branch_id))}
+    assert members[secretary.number].office is Office.SECRETARY
+    assert members[an.number] == replace(members[an.number], **({"office": Office.NONE} | fact))
+    chain = await administration.transaction(lambda desk: desk.chain(an.branch_id))
+    assert [(x.actor_id, x.member_id) for x in chain.links if x.act == Act.HANDOVER_CANCELLED] == [
+        (PROGRAM, an.id)
+    ]
+    assert Act.OFFICE_HANDED_OVER not in {x.act for x in chain.links}
+    (warning,) = [line for line in lines if line["event"] == "hand-over cancelled"]
+    assert warning.keys() == {"event", "handover", "log_level"}
+    with town.storage.database.engine.connect() as connection:
+        (row,) = connection.execute(select(handover.c.done_at, handover.c.cancelled_at)).all()
+    assert row.done_at is None
+    assert row.cancelled_at is not None
+    await administration.transaction(lambda desk: desk.change_member(an))
+    await town.at(town.now + timedelta(days=4))  # nothing is left that would happen later
+    assert not await sees_board(town, an)
 
 
 @pytest.mark.parametrize(

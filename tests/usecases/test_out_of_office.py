@@ -5,7 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation.events import CampaignOpened, WentToBoard
+from bot.conversation.events import (
+    CampaignOpened,
+    DrafterNamed,
+    ReaderNamed,
+    ReportRead,
+    SendAsked,
+    WentToBoard,
+)
 from bot.domain.member import Member, Office, RosterState
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
@@ -52,3 +59,25 @@ async def test_while_the_secretary_is_out_of_office_a_deputy_receives_the_report
     assert await storage.transaction(lambda records: records.ledger.recipients(deputy, None)) == ()
     await town.do(secretary, WentToBoard())
     assert "Trang đầu" in town.words(secretary)
+
+
+@OUT
+async def test_who_is_named_in_the_round_and_falls_out_of_office_reads_and_receives_nothing_more(
+    town: Town, administration: SqlAdministrationStorage, state: RosterState
+) -> None:
+    secretary, deputy, an, new = town.sample.members[:4]
+    await town.enrol(new)
+    await town.open_round()
+    await town.do(secretary, ReaderNamed(1, an.number), DrafterNamed(1, an.number))
+    for author in (secretary, new):
+        await town.fill_in(author, town.sample.campaign)
+        await town.send(author)
+        await town.do(an, ReportRead(1, author.number))
+        assert f"Của đồng chí {author.name}" in town.words(an)
+    await administration.transaction(lambda desk: desk.change_member(replace(an, state=state)))
+    for author, reader in ((secretary, deputy), (new, secretary)):
+        await town.do(an, ReportRead(1, author.number))
+        assert author.name not in town.words(an)
+        await town.do(author, SendAsked(1))
+        assert reader.name in town.words(author)
+        assert an.name not in town.words(author)

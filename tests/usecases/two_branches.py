@@ -27,6 +27,7 @@ from bot.domain.catalogue import DONE
 from bot.domain.commitment import Area
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import Member, Office, Purpose, Standing
+from bot.domain.readers import readers_digest
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.administration import Administration, NewMember
@@ -172,11 +173,17 @@ class TwoBranches:
             draft = _draft_of(person)
             kept = DraftKept(campaign.id, person.member.id, draft)
             await self.storage.transaction(partial(_keep, kept))
-            await self.do(person, Sent(number, draft.revision))
+            readers = await self.storage.transaction(partial(_readers, person.member, campaign))
+            await self.do(person, Sent(number, draft.revision, readers))
 
 
 def _keep(kept: DraftKept, records: Records) -> None:
     records.disclosure.keep(kept, MONDAY)
+
+
+def _readers(author: Member, campaign: Campaign, records: Records) -> int:
+    named = records.ledger.recipients(author, records.ledger.campaign(campaign.id))
+    return readers_digest(reader.id for reader in named)
 
 
 def _draft_of(person: Person) -> Draft:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from bot.conversation.changes.ledger import Pushed
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
-from bot.domain.handover import HandedOver, Handover
+from bot.domain.handover import HandedOver, Handover, HandoverCancelled
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
 from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
@@ -57,8 +57,9 @@ class Administration(Protocol):
         """Keep the order, with an id; one of the branch that still waits is cancelled."""
         ...
 
-    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
-        """Change the offices; None where it was carried out or cancelled before."""
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
+        """Change the offices, or cancel the order where the member can no longer take over; None where it
+        was carried out or cancelled before."""
         ...
 
     def push(self, pushed: Pushed, at: datetime) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ClosedVersion, CommitmentItem
-from bot.domain.handover import HandedOver
+from bot.domain.handover import HandedOver, HandoverCancelled
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
@@ -179,8 +179,9 @@ class Ledger(Protocol):
         """Secretary first, then deputies."""
         ...
 
-    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
-        """The office of secretary passes on; None where that was done or cancelled before."""
+    def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
+        """The office of secretary passes on, or the order is cancelled where the member can no longer take
+        over; None where that was done or cancelled before."""
         ...
 
     # commitments
