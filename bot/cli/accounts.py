@@ -12,10 +12,11 @@ app = typer.Typer(help="Accounts that wait to be confirmed.", no_args_is_help=Tr
 
 @app.command("list")
 def list_waiting_accounts() -> None:
-    """List members who have come with another account than before. Shows names."""
+    """List members who have come with another account than before. Shows names; this leaves a line."""
     from bot.usecases.confirm_account import list_waiting
 
-    say("accounts_waiting", waiting=at_desk(list_waiting))
+    moment = now()
+    say("accounts_waiting", waiting=at_desk(lambda desk: list_waiting(desk, moment)))
 
 
 @app.command()

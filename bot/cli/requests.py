@@ -21,10 +21,14 @@ app = typer.Typer(help="Requests of members, to be answered within two working d
 
 @app.command("list")
 def list_all() -> None:
-    """List what members ask for: open requests first, with the time left. Shows names and words."""
+    """List what members ask for: open requests first, with the time left. Shows names and words.
+
+    This leaves a line in the trail of each branch shown.
+    """
     from bot.usecases.list_requests import list_requests
 
-    say("requests_list", listed=at_desk(lambda desk: list_requests(desk, now())))
+    moment = now()
+    say("requests_list", listed=at_desk(lambda desk: list_requests(desk, moment)))
 
 
 @app.command()

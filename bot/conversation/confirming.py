@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import ClosingSettled, Pushed, PushKind
+from bot.conversation.changes.ledger import ClosingSeen, ClosingSettled, Pushed, PushKind
 from bot.conversation.events import (
     ItemConfirmed,
     ReturnAsked,
@@ -40,7 +40,7 @@ def _back(world: World) -> Choice:
 
 
 def open_waiting(world: World, press: WaitingOpened) -> Turn | None:
-    """One item with the words that were closed."""
+    """One item with the words that were closed; the author finds in the own copy who opened it."""
     found, item = waiting_item(world, press.member, press.item), world.waiting_words
     if found is None or item is None:
         return None
@@ -49,7 +49,8 @@ def open_waiting(world: World, press: WaitingOpened) -> Turn | None:
         Choice(ReturnAsked(press.member, press.item), Label.RETURN_ITEM),
         Choice(WaitingListed(), Label.BACK),
     )
-    return shown(ClosingCard(author=found.author.name, item=item, done_at=found.done_at, rows=rows))
+    screen = ClosingCard(author=found.author.name, item=item, done_at=found.done_at, rows=rows)
+    return Turn(screen, ledger=(ClosingSeen(found.closing_id, found.author.id),))
 
 
 def confirm(world: World, press: ItemConfirmed) -> Turn | None:

@@ -48,6 +48,7 @@ class Act(StrEnum):
     ITEM_MOVED = "item_moved"
     ITEM_WITHDRAWN = "item_withdrawn"
     COMMITMENT_CLOSED = "commitment_closed"  # detail: version
+    CLOSING_READ = "closing_read"  # by who may confirm it, at each opening
     CLOSING_CONFIRMED = "closing_confirmed"
     CLOSING_RETURNED = "closing_returned"
     COMMITMENT_SHARED = "commitment_shared"  # detail: how far
@@ -69,6 +70,8 @@ class Act(StrEnum):
     BRANCH_CREATED = "branch_created"
     ROSTER_IMPORTED = "roster_imported"  # detail: how many members
     ROSTER_LISTED = "roster_listed"
+    REQUESTS_LISTED = "requests_listed"
+    ACCOUNTS_LISTED = "accounts_listed"
     ROSTER_EXPORTED = "roster_exported"
     OFFICE_SET = "office_set"  # detail of the roster's facts: what is true from now on
     STATE_SET = "state_set"

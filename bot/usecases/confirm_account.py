@@ -29,14 +29,17 @@ class NothingToConfirm:
     member: Member
 
 
-def list_waiting(desk: Administration) -> tuple[WaitingAccount, ...]:
-    """Those who wait, the longest first."""
+def list_waiting(desk: Administration, now: datetime) -> tuple[WaitingAccount, ...]:
+    """Those who wait, the longest first. Noted in each branch shown."""
     branches = dict(desk.branches())
     people = {one.id: one for branch in branches.values() for one in desk.members(branch.id)}
-    return tuple(
+    waiting = tuple(
         WaitingAccount(number, branches[number], people[member_id], since)
         for number, member_id, since in desk.unconfirmed()
     )
+    for branch_id in sorted({one.branch.id for one in waiting}):
+        desk.note(operator(branch_id, now).did(Act.ACCOUNTS_LISTED))
+    return waiting
 
 
 def confirm_account(

@@ -1,10 +1,11 @@
-"""The requests of members for the operator, with what is left of the two working days."""
+"""The requests of members for the operator, with what is left of the two working days; it leaves a line."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.branch import Branch
 from bot.domain.request import Request, working_days_left
+from bot.domain.trail import Act, operator
 from bot.usecases.ports.administration import Administration
 from bot.usecases.schedule import holidays_around
 
@@ -22,8 +23,10 @@ class RequestLine:
 
 
 def list_requests(desk: Administration, now: datetime) -> tuple[RequestLine, ...]:
-    """Of all branches: open ones first, the one that is due first on top."""
+    """Of all branches: open ones first, the one that is due first on top. Noted in each branch shown."""
     lines = [line for number, branch in desk.branches() for line in _of_branch(desk, number, branch, now)]
+    for branch_id in sorted({line.branch.id for line in lines}):
+        desk.note(operator(branch_id, now).did(Act.REQUESTS_LISTED))
     return tuple(sorted(lines, key=lambda line: (not line.request.is_open, line.request.due_at)))
 
 

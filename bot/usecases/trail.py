@@ -17,6 +17,7 @@ from bot.conversation.changes.ledger import (
     BindingEnded,
     CampaignKept,
     ClosingAsked,
+    ClosingSeen,
     ClosingSettled,
     ClosingTakenBack,
     CommitmentFrozen,
@@ -77,6 +78,8 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return by.did(_STEPS[step], detail=item.number)
         case CommitmentFrozen(_, version):
             return by.did(Act.COMMITMENT_CLOSED, detail=version)
+        case ClosingSeen(_, member_id):
+            return by.did(Act.CLOSING_READ, member_id)
         case ClosingSettled(_, member_id, _, _, reason):
             return by.did(Act.CLOSING_RETURNED if reason else Act.CLOSING_CONFIRMED, member_id)
         case CommitmentShared(_, reader_id, extent):

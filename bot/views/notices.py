@@ -31,7 +31,6 @@ NOTICES: Final[Mapping[Notice, str]] = {
         "Thời hạn của việc này đã lùi nhiều lần nên không lùi thêm được. Xin ghi kết quả hoặc rút việc."
     ),
     Notice.TOO_MANY_VERSIONS: N_("Cam kết đã chốt nhiều lần nên không chốt thêm được."),
-    Notice.SECRET_MARK: N_("Nội dung có dấu mật nên không được lưu. Xin không viết nội dung mật, nội bộ."),
     Notice.SECRET_MARK: N_(
         "Câu vừa gõ giống như có dấu mật hoặc nội bộ nên không được lưu. Xin xóa tin đó khỏi đoạn chat."
     ),
@@ -57,7 +56,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.INCOMPLETE_ITEM: N_("Mỗi việc cần đủ nội dung, biện pháp và thời hạn rồi mới chốt được."),
     Notice.CLOSED_VERSION: N_("Đã chốt cam kết."),
     Notice.SHARED: N_("Đã chia sẻ. Đồng chí đổi hoặc thôi chia sẻ lúc nào cũng được."),
-    Notice.UNSHARED: N_("Đã thôi chia sẻ; người kia không xem được nữa."),
+    Notice.UNSHARED: N_("Đã thôi chia sẻ; đồng chí ấy không xem được nữa."),
     Notice.ITEM_CONFIRMED: N_("Đã xác nhận."),
     Notice.ITEM_RETURNED: N_("Đã ghi ý kiến; đồng chí ấy được báo để xem."),
     Notice.DELETED: N_("Đã xóa."),

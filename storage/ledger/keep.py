@@ -9,6 +9,7 @@ from bot.conversation.changes.ledger import (
     BindingEnded,
     CampaignKept,
     ClosingAsked,
+    ClosingSeen,
     ClosingSettled,
     ClosingTakenBack,
     CommitmentFrozen,
@@ -101,6 +102,8 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             outbox.push(unit, change, at)
         case ReminderPostponed():
             pass  # a wish in days: the use case turns it into a moment and sets the timer
+        case ClosingSeen():
+            pass  # its line of the trail is all that is kept
         case RequestMade():
             pass  # the use case knows the branch and by when it has to be answered
         case RemovalsTold(member_id):

@@ -8,6 +8,7 @@ import pytest
 from bot.conversation import screens
 from bot.conversation.changes.ledger import (
     ClosingAsked,
+    ClosingSeen,
     ClosingSettled,
     ClosingTakenBack,
     ItemKept,
@@ -126,6 +127,7 @@ def test_officers_find_what_waits_on_the_board_and_confirm_it() -> None:
     opened = take_turn(AT_BOARD, press_of(listed, Label.WAITING_ITEM))
     assert isinstance(opened.screen, screens.ClosingCard)
     assert opened.screen.item == ITEM
+    assert facts(opened) == (ClosingSeen(7, MEMBER.id),)
     turn = take_turn(AT_BOARD, press_of(opened, Label.CONFIRM_ITEM))
     assert facts(turn) == (ClosingSettled(7, MEMBER.id, ITEM.id, SECRETARY.id),)
     assert isinstance(turn.screen, screens.WaitingList)

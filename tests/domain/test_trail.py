@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.campaign import CampaignId
 from bot.domain.member import BranchId, MemberId
 from bot.domain.trail import OPERATOR, PROGRAM, Act, By, Chain, Head, Line, Link, linked, operator, program
-from bot.domain.trail_check import Fault, FaultKind, check, check_noted
+from bot.domain.trail_check import Fault, FaultKind, check, check_begun, check_noted
 
 BRANCH = BranchId(7)
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
@@ -223,3 +223,11 @@ def test_who_is_no_member_acts_under_a_number_no_member_has(
     who: Callable[[BranchId, datetime], By], actor: MemberId
 ) -> None:
     assert who(BRANCH, NOW).did(Act.ROUND_CLOSED).actor_id == actor <= 0
+
+
+def test_a_branch_begins_by_being_created() -> None:
+    made = linked(operator(BRANCH, NOW).did(Act.BRANCH_CREATED), EMPTY, KEY)
+    missing = Fault(BRANCH, 1, FaultKind.REMOVED, 1)
+    assert check_begun(Chain(BRANCH, (made,), None)) is None
+    for links in ((), (replace(made, act="roster_listed"),), (replace(made, place=2),)):
+        assert check_begun(Chain(BRANCH, links, None)) == missing

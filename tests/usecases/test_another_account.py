@@ -66,14 +66,14 @@ async def test_confirmed_it_opens_with_everything_kept_before(
 ) -> None:
     an = await written(town)
     await come_again(town, an, "new")
-    waiting = await administration.transaction(list_waiting)
+    waiting = await administration.transaction(lambda desk: list_waiting(desk, town.now))
     assert [(each.branch_number, each.member.name) for each in waiting] == [(1, an.name)]
     await town.confirm(an)
     await town.at(town.now)
     assert "đã được xác nhận" in town.messenger.to("new")[-1]
     await town.do(an, WentToSelfCheck(), WentHome(), chat="new")
     assert "Trang đầu" in town.shown["new"].page.html
-    assert await administration.transaction(list_waiting) == ()
+    assert await administration.transaction(lambda desk: list_waiting(desk, town.now)) == ()
 
 
 @pytest.mark.parametrize("number", [3, 4])

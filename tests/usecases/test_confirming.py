@@ -24,6 +24,7 @@ from bot.conversation.events import (
 )
 from bot.domain.commitment import Area, ItemState
 from bot.domain.member import Member, Office, Purpose
+from bot.domain.trail import Act
 from bot.usecases.hand_over import order_handover
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
@@ -225,6 +226,22 @@ async def test_two_who_settle_at_once_settle_once(town: Town) -> None:
         )
     assert f"Đồng chí {secretary.name} xác nhận" in await card(town)
     assert await state(town) is ItemState.DONE
+
+
+async def test_who_opens_an_item_to_confirm_it_stands_in_the_author_s_copy(town: Town) -> None:
+    an, secretary = who(town, AN), who(town, SECRETARY)
+    await town.do(an, ItemDone(1))
+    await town.do(secretary, WaitingListed(), WaitingOpened(an.number, 2))  # no such item waits
+    await town.do(who(town, OF_ANOTHER), WaitingOpened(an.number, 1))  # none of that group's
+    assert await read_by(town, an) == []
+    await town.do(secretary, WaitingOpened(an.number, 1))
+    assert await read_by(town, an) == [(secretary.id, an.id)]
+
+
+async def read_by(town: Town, author: Member) -> list[tuple[int, int | None]]:
+    """Who opened an item of the author, and whose it was, as the author's own copy has it."""
+    kept = await town.storage.transaction(lambda records: records.ledger.kept_about(author.id))
+    return [(line.actor_id, line.member_id) for line in kept.trail if line.act == Act.CLOSING_READ]
 
 
 async def test_a_second_tap_says_that_the_button_is_old(town: Town) -> None:

@@ -34,6 +34,7 @@ from bot.conversation.events import (
     PaperWanted,
     ReaderNamed,
     ReportRead,
+    RequestAsked,
     SentWithdrawn,
     WentHome,
     WentToSelfCheck,
@@ -43,10 +44,14 @@ from bot.conversation.events import (
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
 from bot.domain.member import BranchId, Member, Office, Purpose, RosterState, Standing
+from bot.domain.request import RequestKind
 from bot.domain.trail import INSTALLATION, OPERATOR, PROGRAM, Act, Link
 from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.confirm_account import list_waiting
 from bot.usecases.create_branch import create_branch
 from bot.usecases.import_roster import import_roster
+from bot.usecases.issue_invite import issue_invite
+from bot.usecases.list_requests import list_requests
 from bot.usecases.list_roster import list_roster
 from bot.usecases.list_trail import TrailListed, Wanted, list_trail
 from bot.usecases.plan_campaign import CampaignProblem, plan_campaign
@@ -229,6 +234,8 @@ async def test_the_operator_s_commands_leave_lines(
     for _ in range(2):
         await transaction(lambda desk: import_roster(desk, 1, reading, False, MONDAY))
     await transaction(lambda desk: list_roster(desk, 1, MONDAY))
+    await transaction(lambda desk: list_requests(desk, MONDAY))
+    await transaction(lambda desk: list_waiting(desk, MONDAY))
     await transaction(lambda desk: reissue_invite(desk, (1, AN), "TuSoiBot", MONDAY))
     await transaction(lambda desk: reissue_invite(desk, (1, 4), "TuSoiBot", MONDAY))
     await transaction(lambda desk: list_trail(desk, Wanted(1), MONDAY))
@@ -247,6 +254,19 @@ async def test_the_operator_s_commands_leave_lines(
         (Act.INVITE_ISSUED, BY_OPERATOR, 4),
         (Act.TRAIL_LISTED, BY_OPERATOR),
     ]
+
+
+async def test_listing_what_members_ask_for_and_who_waits_leaves_a_line_where_somebody_is_shown(
+    town: Town, kept: Trail, administration: SqlAdministrationStorage
+) -> None:
+    await town.do(an(town), RequestAsked(RequestKind.OBJECT), Wrote("Không đếm"))
+    await town.do(town.sample.secretary, BindingReleased(AN, 1))
+    made = await town.storage.transaction(lambda r: issue_invite(r.ledger, an(town).id, MONDAY))
+    await town.do(an(town), Opened(made.token), chat="new")
+    await kept.new()
+    await administration.transaction(lambda desk: list_requests(desk, MONDAY))
+    await administration.transaction(lambda desk: list_waiting(desk, MONDAY))
+    assert await kept.new() == [(Act.REQUESTS_LISTED, BY_OPERATOR), (Act.ACCOUNTS_LISTED, BY_OPERATOR)]
 
 
 async def test_a_branch_begins_its_trail_by_being_created_and_its_sheet_names_nobody(

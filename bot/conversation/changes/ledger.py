@@ -124,6 +124,14 @@ class ClosingTakenBack:
 
 
 @dataclass(frozen=True)
+class ClosingSeen:
+    """Somebody who may confirm it has opened an item that waits; it stands in the trail."""
+
+    closing_id: int
+    member_id: MemberId  # the author
+
+
+@dataclass(frozen=True)
 class ClosingSettled:
     """Confirmed, or with a reason returned; only what still waits is settled."""
 
@@ -262,6 +270,7 @@ LedgerChange = (
     | ItemKept
     | ClosingAsked
     | ClosingTakenBack
+    | ClosingSeen
     | ClosingSettled
     | ReminderPostponed
     | CommitmentFrozen
