@@ -95,3 +95,23 @@ async def test_the_same_chat_and_somebody_without_data_come_in_at_once(town: Tow
     await town.enrol(dao)
     await town.do(dao, ConsentAnswered(Purpose.ACCOUNT, 1), WentHome())
     assert "Trang đầu" in town.words(dao)
+
+
+async def test_a_chat_from_before_the_member_had_data_and_one_that_is_not_the_last_wait(town: Town) -> None:
+    dao = town.sample.members[3]
+    made = await town.storage.transaction(lambda r: issue_invite(r.ledger, dao.id, town.now))
+    await town.do(dao, Opened(made.token), chat="burner")  # and does not agree
+    town.now += timedelta(hours=1)
+    await town.do(town.sample.secretary, BindingReleased(dao.number, 1))
+    town.now += timedelta(hours=1)
+    await town.enrol(dao)
+    await town.do(dao, WentHome())
+    assert "Trang đầu" in town.words(dao)
+    for chat in ("burner", town.chat(dao)):
+        town.now += timedelta(hours=1)
+        await come_again(town, dao, chat)
+        await town.do(dao, WentHome(), chat=chat)
+        assert plain(town.shown[chat].page.html).startswith(WAITS)
+    await town.confirm(dao)
+    await town.do(dao, WentHome())
+    assert "Trang đầu" in town.words(dao)
