@@ -50,11 +50,12 @@ _UNCONFIRMED = (
     .where(account.c.released_at.is_(None), account.c.confirmed.is_(False))
     .order_by(account.c.bound_at)
 )
-_CONFIRM = update(account).where(_OF_MEMBER, account.c.confirmed.is_(False)).values(confirmed=True)
+_WAITS = select(account.c.id).where(_OF_MEMBER, account.c.confirmed.is_(False))
 _BY_ID = account.c.id == bindparam("account")
 _RELEASE = update(account).where(_BY_ID).values(released_at=bindparam("at"), awaiting=None)
 _AWAIT = update(account).where(_BY_ID).values(awaiting=bindparam("sealed"))
 _SHOW = update(account).where(_BY_ID).values(last_message=bindparam("message"))
+_CONFIRM = update(account).where(_BY_ID, account.c.released_at.is_(None)).values(confirmed=True)
 _REACH = update(account).where(BOUND).values(unreachable_at=bindparam("since"))
 
 
@@ -76,9 +77,14 @@ def unconfirmed(unit: Unit) -> tuple[tuple[int, MemberId, datetime], ...]:
     return tuple((row.number, MemberId(row.member_id), row.bound_at) for row in unit.rows(_UNCONFIRMED))
 
 
-def confirm(unit: Unit, member_id: MemberId) -> bool:
-    """The member's account is the member's; False where none waits."""
-    return unit.run(_CONFIRM, member=member_id).rowcount > 0
+def confirm(unit: Unit, member_id: MemberId, code: str) -> bool | None:
+    """The account with this code is the member's; False where it has another, None where none waits."""
+    account_id = unit.number(_WAITS, member=member_id)
+    if account_id is None:
+        return None
+    if not unit.keyring.is_account_code(account_id, code):
+        return False
+    return unit.run(_CONFIRM, account=account_id).rowcount == 1 or None
 
 
 def release(unit: Unit, member_id: MemberId, at: datetime) -> None:

@@ -184,7 +184,10 @@ async def test_a_new_phone_gets_the_news_once_confirmed_and_the_old_one_the_word
 
     await desk.write(rebind)
     assert [due.address for due in await claim(desk)] == [OLD]
-    assert await administration.transaction(lambda operator: operator.confirm_account(desk.an.id))
+    who = await desk.write(lambda ledger: ledger.who(NEW))
+    assert who is not None
+    done = await administration.transaction(lambda operator: operator.confirm_account(desk.an.id, who.code))
+    assert done
     heard = {due.kind: due.address for due in await claim(desk)}
     assert heard == {PushKind.BOUND: NEW}
 
