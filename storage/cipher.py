@@ -17,6 +17,7 @@ from bot.domain.names import index_form
 from storage.keyfile import KeyFile, read_trail_keys
 
 _NUMBER_BYTES, _NONCE_BYTES = 2, 12
+_CODE_DIGITS = 6
 
 Secrets = Mapping[int, bytes]
 
@@ -38,6 +39,7 @@ class Key:
         self.names = _derived(secret, b"names")
         self.invites = _derived(secret, b"invites")
         self.trail = _derived(secret, b"trail")
+        self.accounts = _derived(secret, b"accounts")
 
     def hash_name(self, name: str) -> bytes:
         """The same for names that differ in case, spaces or Unicode form."""
@@ -46,6 +48,11 @@ class Key:
     def hash_invite(self, code: str) -> bytes:
         """Of a token or code exactly as given."""
         return self.prefix + _hash(self.invites, code)
+
+    def account_code(self, account_id: int) -> str:
+        """Six digits that only the phone with that account shows."""
+        number = int.from_bytes(_hash(self.accounts, str(account_id)))
+        return f"{number % 10**_CODE_DIGITS:0{_CODE_DIGITS}}"
 
 
 class Keyring:
@@ -129,6 +136,16 @@ class Keyring:
     def invite_hashes(self, code: str) -> list[bytes]:
         """All hashes under which the code may be found, of older keys too."""
         return [key.hash_invite(code) for key in self._keys.values()]
+
+    def account_code(self, account_id: int) -> str:
+        """What the account shows that waits to be confirmed."""
+        return self.newest.account_code(account_id)
+
+    def is_account_code(self, account_id: int, code: str) -> bool:
+        """Whether the account shows the code, under an older key too; takes as long for any code."""
+        typed = code.encode(errors="surrogatepass")
+        shown = [key.account_code(account_id).encode() for key in self._keys.values()]
+        return sum(hmac.compare_digest(each, typed) for each in shown) > 0
 
     def trail_hash(self, number: int, text: str) -> str | None:
         """What a line of the trail carries under the key of that number, or None without the key."""

@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Executable, delete, exists, or_, select, update
 
+from bot.conversation.changes.ledger import PushKind
 from bot.domain.campaign import CampaignId, CampaignState
+from bot.domain.invites import LIFE
 from bot.domain.member import MemberId, Purpose
+from bot.usecases.ports.ledger import PushState
 from storage.disclosure.tables import draft, reading, report
 from storage.ledger.tables import (
     account,
@@ -36,6 +39,8 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     """The statements, in their order."""
     yield from _disclosure(member_id, at)
     yield from _commitments(member_id, at)
+    yield release(member_id, at)
+    yield unsaid(member_id, at)
     yield delete(outbox).where(
         outbox.c.member_id == member_id, outbox.c.state != "queued", outbox.c.queued_at <= at
     )
@@ -45,7 +50,6 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield update(request).where(*asked, told).values(words=None, answer=None)
     for purpose in Purpose:
         yield withdrawal(member_id, purpose, at)
-    yield release(member_id, at)
 
 
 def withdrawal(member_id: MemberId, purpose: Purpose, at: datetime) -> Executable:
@@ -61,6 +65,30 @@ def release(member_id: MemberId, at: datetime) -> Executable:
     return (
         update(account).where(account.c.member_id == member_id, *held).values(released_at=at, awaiting=None)
     )
+
+
+def unsaid(member_id: MemberId, at: datetime) -> Executable:
+    """What is queued for accounts that were released until then is not said, but for the word of that."""
+    left = select(account.c.id).where(account.c.member_id == member_id, account.c.released_at <= at)
+    waits = (outbox.c.state == "queued", outbox.c.kind != PushKind.RELEASED.value)
+    ended = {"state": PushState.CANCELLED.value, "settled_at": at, "not_before": None}
+    return update(outbox).where(outbox.c.account_id.in_(left), *waits, outbox.c.queued_at <= at).values(ended)
+
+
+def shut(member_id: MemberId, at: datetime) -> Executable:
+    """A slip made before lets nobody in."""
+    works = (invite.c.used_at.is_(None), invite.c.revoked.is_(False), invite.c.expires_at < at + LIFE)
+    return update(invite).where(invite.c.member_id == member_id, *works).values(revoked=True)
+
+
+def unshared(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """Shares given and received end, and nothing of the member waits for confirmation."""
+    stands = (share.c.ended_at.is_(None), share.c.since <= at)
+    mine = or_(share.c.member_id == member_id, share.c.reader_id == member_id)
+    yield update(share).where(mine, *stands).values(ended_at=at)
+    items = select(item.c.id).where(item.c.member_id == member_id)
+    waits = (closing.c.settled_at.is_(None), closing.c.taken_back_at.is_(None), closing.c.asked_at <= at)
+    yield update(closing).where(closing.c.item_id.in_(items), *waits).values(taken_back_at=at)
 
 
 def not_handed_in(member_id: MemberId, at: datetime, campaign_id: CampaignId | None = None) -> Executable:

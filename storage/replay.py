@@ -7,14 +7,15 @@ time changes nothing.
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from sqlalchemy import Connection, Executable, delete
+from sqlalchemy import Connection, Executable, delete, update
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.domain.member import Purpose
 from bot.domain.tombstone import CONSENTS, Buried, Tombstone
 from storage.database import Database
 from storage.disclosure.tables import draft, report
-from storage.erasure import erasure, not_handed_in, release, withdrawal
-from storage.ledger.tables import tombstone
+from storage.erasure import erasure, not_handed_in, release, shut, unsaid, unshared, withdrawal
+from storage.ledger.tables import share, tombstone
 
 Counts = dict[Buried, int]
 
@@ -55,10 +56,22 @@ def _steps(stone: Tombstone) -> Iterator[Executable]:
             yield not_handed_in(stone.member_id, stone.at, stone.campaign_id)
         case Buried.ACCOUNT:
             yield release(stone.member_id, stone.at)
+            yield unsaid(stone.member_id, stone.at)
+            yield shut(stone.member_id, stone.at)
+        case Buried.SHARE:
+            yield _share(stone)
+        case Buried.CONSENT_ACCOUNT:
+            yield withdrawal(stone.member_id, Purpose.ACCOUNT, stone.at)
+            yield from unshared(stone.member_id, stone.at)
         case Buried.MEMBER:
             yield from erasure(stone.member_id, stone.at)
         case _:
             yield withdrawal(stone.member_id, _PURPOSES[stone.kind], stone.at)
+
+
+def _share(stone: Tombstone) -> Executable:
+    stands = (share.c.id == stone.id, share.c.ended_at.is_(None))
+    return update(share).where(*stands).values(ended_at=stone.at)
 
 
 def _drafts(stone: Tombstone) -> Executable:

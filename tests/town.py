@@ -1,5 +1,6 @@
 """A branch at work, for tests of use cases: people act, the calendar moves, messages arrive."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -41,6 +42,13 @@ from tests.fakes import fake_drawing
 from tests.people import SampleBranch
 
 MONDAY = datetime(2026, 3, 9, 1, 0, tzinfo=UTC)  # eight o'clock in Hà Nội
+
+
+def code_on(page: str) -> str:
+    """The code that an account shows while it waits."""
+    found = re.search(r"^\d{6}$", page, re.MULTILINE)
+    assert found is not None, page
+    return found.group()
 
 
 @dataclass
@@ -142,10 +150,11 @@ class Town:
         agreed = tuple(ConsentAnswered(purpose, 1) for purpose in Purpose)
         await self.do(member, Opened(made.token), *agreed, chat=chat)
 
-    async def confirm(self, member: Member) -> None:
-        """The operator has made sure that the new account is the member's."""
+    async def confirm(self, member: Member, chat: str) -> None:
+        """The operator has made sure that the new account is the member's, who reads out the code there."""
+        code = code_on(plain(self.shown[chat].page.html))
         desk = SqlAdministrationStorage(self.storage.database, self.storage.keyring)
-        await desk.transaction(lambda desk: confirm_account(desk, (1, member.number), self.now))
+        await desk.transaction(lambda desk: confirm_account(desk, (1, member.number), code, self.now))
 
     async def undertake(self, member: Member, due: str) -> None:
         await self.do(member, ItemAsked(Area.TASKS), Wrote("Việc"), Wrote("Cách làm"), Wrote(due))

@@ -78,7 +78,7 @@ def wait(world: World, event: Event) -> Turn:
     me = replace(world.me, language=kept[0].language) if kept else world.me
     index, language = other_language(me)
     rows = one_a_row(Choice(LanguageChosen(index), Label.LANGUAGE, language))
-    return Turn(AccountWaits(rows=rows), ledger=kept)
+    return Turn(AccountWaits(code=world.code, rows=rows), ledger=kept)
 
 
 def arrive(world: World) -> Turn:

@@ -184,7 +184,10 @@ class Welcome(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class AccountWaits(Screen):
-    """The member has data here from another account: nothing is shown until the operator has confirmed."""
+    """The member has data here from another account: nothing is shown until the operator has confirmed,
+    to whom the member reads out the code."""
+
+    code: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -81,8 +81,9 @@ class World:
     """What is true before an event. A stranger has no member; parts not asked for are empty.
 
     `now` is the calendar's moment in UTC, `today` its date in the branch's zone.
-    `fresh_id` may become the id of one new item. Without `confirmed` nobody knows yet whose the account is.
-    Without `sees_screen` the question that typed text would answer may never have come out.
+    `fresh_id` may become the id of one new item. Without `confirmed` nobody knows yet whose the account is;
+    who holds it reads out the `code`. Without `sees_screen` the question that typed text would answer may
+    never have come out.
     """
 
     now: datetime
@@ -92,6 +93,7 @@ class World:
     member: Member | None = None
     branch: Branch | None = None
     confirmed: bool = True
+    code: str = ""
     awaiting: str = ""
     sees_screen: bool = True
     campaign: Campaign | None = None

@@ -26,6 +26,7 @@ CODE_ALPHABET = "CFGHJKMNPQRTVX3479"
 _MISREAD = str.maketrans({"O": "Q", "U": "V", "6": "G"})
 _GROUPS = (4, 3, 3)
 
+LIFE = timedelta(days=30)
 THROTTLE_WINDOW = timedelta(hours=1)
 OWN_FAILURES = 5
 ALL_FAILURES = 100

@@ -21,6 +21,7 @@ class Buried(StrEnum):
     CONSENT_SENDING = "consent_sending"
     CONSENT_STATISTICS = "consent_statistics"
     ACCOUNT = "account"  # the binding of a chat
+    SHARE = "share"  # it ended, or another took its place; the stone has the id of the share
     MEMBER = "member"  # everything but the line of the roster, on request
 
 

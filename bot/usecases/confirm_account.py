@@ -29,6 +29,13 @@ class NothingToConfirm:
     member: Member
 
 
+@dataclass(frozen=True)
+class WrongCode:
+    """The account that waits for the member shows another code."""
+
+    member: Member
+
+
 def list_waiting(desk: Administration, now: datetime) -> tuple[WaitingAccount, ...]:
     """Those who wait, the longest first. Noted in each branch shown."""
     branches = dict(desk.branches())
@@ -43,15 +50,19 @@ def list_waiting(desk: Administration, now: datetime) -> tuple[WaitingAccount, .
 
 
 def confirm_account(
-    desk: Administration, who: tuple[int, int], now: datetime
-) -> Member | NothingToConfirm | NoSuchMember | NoSuchBranch:
-    """`who` are the short numbers of branch and member; the member is told in that account."""
+    desk: Administration, who: tuple[int, int], code: str, now: datetime
+) -> Member | NothingToConfirm | WrongCode | NoSuchMember | NoSuchBranch:
+    """`who` are the short numbers of branch and member; the member is told in that account.
+
+    The code stands on the phone with the account: whoever released it meanwhile and came in is not confirmed.
+    """
     found = find_member(desk, who)
     if isinstance(found, NoSuchMember | NoSuchBranch):
         return found
     branch, member = found
-    if not desk.confirm_account(member.id):
-        return NothingToConfirm(member)
+    is_confirmed = desk.confirm_account(member.id, code)
+    if not is_confirmed:
+        return NothingToConfirm(member) if is_confirmed is None else WrongCode(member)
     key = f"confirmed:{member.id}:{now:%Y%m%d%H%M%S}"
     desk.push(Pushed(PushKind.ACCOUNT_CONFIRMED, member.id, key), now)
     desk.note(operator(branch.id, now).did(Act.ACCOUNT_CONFIRMED, member.id))

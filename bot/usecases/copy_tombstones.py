@@ -3,7 +3,14 @@
 import structlog
 
 from bot.conversation.changes.disclosure import DraftErased, ReportsErased, ReportWithdrawn
-from bot.conversation.changes.ledger import AccountBound, AccountGivenUp, BindingEnded, ConsentSet
+from bot.conversation.changes.ledger import (
+    AccountBound,
+    AccountGivenUp,
+    BindingEnded,
+    CommitmentShared,
+    ConsentSet,
+    SharingEnded,
+)
 from bot.conversation.world import Turn
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.storage import Storage
@@ -14,6 +21,7 @@ log = structlog.get_logger()
 BATCH = 200
 DELETING = (
     *(DraftErased, ReportWithdrawn, ReportsErased),
+    *(CommitmentShared, SharingEnded),
     *(AccountBound, AccountGivenUp, BindingEnded, ConsentSet),
 )
 

@@ -5,11 +5,9 @@ from datetime import date, datetime, timedelta
 from secrets import randbelow, token_bytes
 from zoneinfo import ZoneInfo
 
-from bot.domain.invites import new_code, new_token
+from bot.domain.invites import LIFE, new_code, new_token
 from bot.domain.member import MemberId
 from bot.usecases.ports.ledger import Ledger
-
-LIFE = timedelta(days=30)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from datetime import datetime
 from secrets import randbelow, token_bytes
 
 from bot.domain.branch import Branch
-from bot.domain.invites import deep_link, grouped, new_code, new_token
+from bot.domain.invites import LIFE, deep_link, grouped, new_code, new_token
 from bot.domain.member import Member
 from bot.domain.trail import Act, operator
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch, find_branch
-from bot.usecases.issue_invite import LIFE, last_day
+from bot.usecases.issue_invite import last_day
 from bot.usecases.ports.administration import Administration
 from bot.views.documents.invite_sheet import InviteSheet, Slip
 

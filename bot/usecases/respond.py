@@ -144,6 +144,7 @@ def _known(who: Who, moment: Moment, fresh: ItemId, catalogues: Mapping[str, Cat
         member=who.member,
         branch=who.branch,
         confirmed=who.confirmed,
+        code=who.code,
         awaiting=who.awaiting,
         sees_screen=who.sees_screen,
         campaign=campaign,

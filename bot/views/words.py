@@ -67,6 +67,7 @@ BURIED: Final[Mapping[Buried, str]] = {
     Buried.CONSENT_SENDING: N_("đồng ý: gửi báo cáo"),
     Buried.CONSENT_STATISTICS: N_("đồng ý: số liệu chung"),
     Buried.ACCOUNT: N_("tài khoản đã gắn"),
+    Buried.SHARE: N_("chia sẻ đã dừng"),
     Buried.MEMBER: N_("dữ liệu của người xin xóa hết"),
 }
 

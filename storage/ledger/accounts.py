@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, or_, select, update
+from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
 
 from bot.domain.member import MemberId
 from bot.domain.tombstone import Buried
@@ -29,13 +29,19 @@ _CHATS = select(account.c.chat).where(
     account.c.channel == bindparam("channel"), account.c.released_at.is_(None)
 )
 _BIND = insert(account)
-# Somebody has already agreed and may have written; from the same chat it is the same person.
+# Somebody has already agreed and may have written.
 _HAS_DATA = select(consent.c.id).where(consent.c.member_id == bindparam("member")).limit(1)
-_WAS_HERE = select(account.c.id).where(
-    account.c.member_id == bindparam("member"),
-    account.c.channel == bindparam("at_channel"),
-    account.c.chat == bindparam("at_chat"),
-    account.c.confirmed,
+_AGREED_THERE = exists().where(
+    consent.c.member_id == account.c.member_id,
+    consent.c.given_at >= account.c.bound_at,
+    or_(account.c.released_at.is_(None), consent.c.given_at <= account.c.released_at),
+)
+# The chat the member had last is trusted again, but not one that was there before anything was written.
+_LAST = (
+    select(account.c.channel, account.c.chat, and_(account.c.confirmed, _AGREED_THERE).label("trusted"))
+    .where(account.c.member_id == bindparam("member"))
+    .order_by(account.c.bound_at.desc(), account.c.released_at.desc().nulls_first())
+    .limit(1)
 )
 _UNCONFIRMED = (
     select(account.c.member_id, account.c.bound_at, branch.c.number)
@@ -44,22 +50,22 @@ _UNCONFIRMED = (
     .where(account.c.released_at.is_(None), account.c.confirmed.is_(False))
     .order_by(account.c.bound_at)
 )
-_CONFIRM = update(account).where(_OF_MEMBER, account.c.confirmed.is_(False)).values(confirmed=True)
+_WAITS = select(account.c.id).where(_OF_MEMBER, account.c.confirmed.is_(False))
 _BY_ID = account.c.id == bindparam("account")
 _RELEASE = update(account).where(_BY_ID).values(released_at=bindparam("at"), awaiting=None)
 _AWAIT = update(account).where(_BY_ID).values(awaiting=bindparam("sealed"))
 _SHOW = update(account).where(_BY_ID).values(last_message=bindparam("message"))
+_CONFIRM = update(account).where(_BY_ID, account.c.released_at.is_(None)).values(confirmed=True)
 _REACH = update(account).where(BOUND).values(unreachable_at=bindparam("since"))
 
 
 def bind(unit: Unit, address: Address, member_id: MemberId, at: datetime) -> None:
     """The address belongs to the member; what either was bound to before ends.
 
-    Where the member has agreed to something before, from another chat, the account has to be confirmed.
+    Where the member has agreed to something before, and not last from this chat, it has to be confirmed.
     """
     place = at_address(address)
-    known = unit.rows(_WAS_HERE, **place, member=member_id)
-    confirmed = bool(known) or not unit.rows(_HAS_DATA, member=member_id)
+    confirmed = _was_here(unit, address, member_id) or not unit.rows(_HAS_DATA, member=member_id)
     for row in unit.rows(_IN_THE_WAY, **place, member=member_id):
         _end(unit, row, at)
     at_place = {"channel": address.channel, "chat": address.chat}
@@ -71,9 +77,14 @@ def unconfirmed(unit: Unit) -> tuple[tuple[int, MemberId, datetime], ...]:
     return tuple((row.number, MemberId(row.member_id), row.bound_at) for row in unit.rows(_UNCONFIRMED))
 
 
-def confirm(unit: Unit, member_id: MemberId) -> bool:
-    """The member's account is the member's; False where none waits."""
-    return unit.run(_CONFIRM, member=member_id).rowcount > 0
+def confirm(unit: Unit, member_id: MemberId, code: str) -> bool | None:
+    """The account with this code is the member's; False where it has another, None where none waits."""
+    account_id = unit.number(_WAITS, member=member_id)
+    if account_id is None:
+        return None
+    if not unit.keyring.is_account_code(account_id, code):
+        return False
+    return unit.run(_CONFIRM, account=account_id).rowcount == 1 or None
 
 
 def release(unit: Unit, member_id: MemberId, at: datetime) -> None:
@@ -116,6 +127,11 @@ def set_reachable(unit: Unit, address: Address, reachable: bool, at: datetime) -
     account_id = None if reachable else unit.number(_AT, **at_address(address))
     if account_id is not None:
         outbox.end_all(unit, account_id, PushState.UNREACHABLE, at)
+
+
+def _was_here(unit: Unit, address: Address, member_id: MemberId) -> bool:
+    last = unit.one(_LAST, member=member_id)
+    return last is not None and last.trusted and (last.channel, last.chat) == (address.channel, address.chat)
 
 
 def _end(unit: Unit, held: Row[Any], at: datetime) -> None:

@@ -55,8 +55,8 @@ class SqlAdministration:
     def unconfirmed(self) -> tuple[tuple[int, MemberId, datetime], ...]:
         return accounts.unconfirmed(self._unit)
 
-    def confirm_account(self, member_id: MemberId) -> bool:
-        return accounts.confirm(self._unit, member_id)
+    def confirm_account(self, member_id: MemberId, code: str) -> bool | None:
+        return accounts.confirm(self._unit, member_id, code)
 
     def has_account(self, member_id: MemberId) -> bool:
         return accounts.is_bound(self._unit, member_id)

@@ -30,14 +30,19 @@ _WAITS_FOR_ANOTHER = exists().where(
     _older.c.state == literal_column("'queued'"),
 )
 _CHANNELS: BindParameter[str] = bindparam("channels", expanding=True)
+_ON_CHANNELS = select(account.c.id).where(account.c.channel.in_(_CHANNELS))
 # Until somebody has confirmed whose an account is, what is queued for it waits.
-_ON_CHANNELS = select(account.c.id).where(
-    account.c.channel.in_(_CHANNELS), or_(account.c.confirmed, account.c.released_at.is_not(None))
+_HELD = _ON_CHANNELS.where(account.c.confirmed, account.c.released_at.is_(None))
+# One that is nobody's any more hears of that and of nothing else, whatever was queued before.
+_LEFT = _ON_CHANNELS.where(account.c.released_at.is_not(None))
+_MAY_GO = or_(
+    outbox.c.account_id.in_(_HELD) & ~_WAITS_FOR_ANOTHER,
+    outbox.c.account_id.in_(_LEFT) & (outbox.c.kind == PushKind.RELEASED.value),
 )
 _READY = (
     select(outbox.c.id)
     .where(QUEUED, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("machine")))
-    .where(~_WAITS_FOR_ANOTHER, outbox.c.account_id.in_(_ON_CHANNELS))
+    .where(_MAY_GO)
     .order_by(outbox.c.id)
     .limit(bindparam("count"))
     .with_for_update(of=outbox, skip_locked=True)

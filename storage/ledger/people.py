@@ -99,6 +99,7 @@ def who(unit: Unit, address: Address) -> Who | None:
         last_message=row.last_message,
         reachable=row.unreachable_at is None,
         confirmed=row.confirmed,
+        code="" if row.confirmed else unit.keyring.account_code(row.account_id),
     )
 
 

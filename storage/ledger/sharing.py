@@ -10,6 +10,7 @@ from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.sharing import Extent, Share
 from bot.usecases.ports.kept_in_ledger import OpeningLine, SharedLine, ShareLine
 from storage.ids import fresh_id
+from storage.ledger import tombstones
 from storage.ledger.rows import MEMBER, MEMBERS, member_of
 from storage.ledger.tables import account, member, share, share_reading
 from storage.unit import Unit
@@ -38,7 +39,8 @@ _HEADS = (
 )
 _BOTH = (share.c.member_id == bindparam("member")) & (share.c.reader_id == bindparam("reader"))
 _GIVE = insert(share)
-_END = update(share).where(_STANDS, _BOTH).values(ended_at=bindparam("at"))
+_BETWEEN = select(share.c.id).where(_STANDS, _BOTH)
+_END = update(share).where(share.c.id == bindparam("share")).values(ended_at=bindparam("at"))
 _OF_EITHER = or_(share.c.member_id == bindparam("member"), share.c.reader_id == bindparam("member"))
 _END_ALL = update(share).where(_STANDS, _OF_EITHER).values(ended_at=bindparam("at"))
 _SEEN = postgresql.insert(share_reading).on_conflict_do_nothing()  # reads the same on SQLite
@@ -98,7 +100,10 @@ def give(unit: Unit, between: tuple[MemberId, MemberId], extent: Extent, at: dat
 
 def end(unit: Unit, between: tuple[MemberId, MemberId], at: datetime) -> None:
     """What the first shares with the second, if anything, ends."""
-    unit.run(_END, member=between[0], reader=between[1], at=at)
+    share_id = unit.number(_BETWEEN, member=between[0], reader=between[1])
+    if share_id is not None:
+        unit.run(_END, share=share_id, at=at)
+        tombstones.bury_share(unit, share_id, between[0], at)
 
 
 def end_all(unit: Unit, member_id: MemberId, at: datetime) -> None:

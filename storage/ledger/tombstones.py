@@ -42,6 +42,11 @@ def bury(
     unit.run(_BURY, id=fresh_id(), kind=kind.value, member_id=member_id, campaign_id=campaign_id, at=at)
 
 
+def bury_share(unit: Unit, share_id: int, member_id: MemberId, at: datetime) -> None:
+    """A share of the member has ended, once and for all: the stone has its id."""
+    unit.run(_BURY, id=share_id, kind=Buried.SHARE.value, member_id=member_id, campaign_id=None, at=at)
+
+
 def uncopied(unit: Unit, limit: int) -> tuple[Tombstone, ...]:
     """Those that may not stand in the file yet, oldest first."""
     return _stones(unit, _UNCOPIED, count=limit)

@@ -284,7 +284,7 @@ def test_nothing_else_can_be_agreed_to_before_the_account() -> None:
     assert facts(turn) == ()
 
 
-UNCONFIRMED = replace(WORLD, confirmed=False)
+UNCONFIRMED = replace(WORLD, confirmed=False, code="041826")
 
 
 @pytest.mark.parametrize(
@@ -295,6 +295,7 @@ UNCONFIRMED = replace(WORLD, confirmed=False)
 def test_an_account_that_nobody_has_confirmed_sees_nothing_and_does_nothing(event: Event) -> None:
     turn = take_turn(UNCONFIRMED, event)
     assert isinstance(turn.screen, screens.AccountWaits)
+    assert turn.screen.code == "041826"
     assert (facts(turn), turn.disclosure) == ((), ())
     assert UNCONFIRMED.roles == frozenset()
 

@@ -216,7 +216,10 @@ async def _lose_the_phone(stage: Stage, secretary: Phone, old: Phone) -> None:
     assert "Đồng chí đã gửi báo cáo" not in waiting
     number = next(n for n, line in enumerate(ROSTER, 1) if line.name == NAME)
     now = datetime(2026, 3, 20, tzinfo=UTC)
-    await stage.administration.transaction(lambda desk: confirm_account(desk, (1, number), now))
+    shown = re.search(r"\b\d{6}\b", waiting)
+    assert shown is not None
+    who = (1, number)
+    await stage.administration.transaction(lambda desk: confirm_account(desk, who, shown.group(), now))
     await new.sees("đã được xác nhận")
     assert "Đồng chí đã gửi báo cáo" in (await new.write("/start")).text
 

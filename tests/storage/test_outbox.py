@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from bot.conversation.changes.ledger import AccountBound, BindingEnded, Pushed, PushKind
 from bot.domain.member import Member
@@ -13,6 +13,7 @@ from bot.usecases.ports.ledger import DuePush, Ledger, PushState
 from storage.cipher import Keyring
 from storage.database import open_database
 from storage.ledger.store import SqlLedger
+from storage.ledger.tables import account
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.unit import Unit
 from tests.people import NOW, address_of, enrol, keep_all, set_up_branch
@@ -169,6 +170,16 @@ async def test_the_word_of_release_goes_to_the_account_of_this_release(desk: Des
     assert [due.address for due in await claim(desk)] == [NEW]
 
 
+async def test_a_released_account_hears_of_that_alone_whatever_else_is_queued(desk: Desk) -> None:
+    await desk.enrol(desk.an, OLD)
+    await push(desk, "nudge", kind=PushKind.NUDGE)
+    await push(desk, "released", kind=PushKind.RELEASED)
+    # As it is where a copy is restored, or somebody queues while somebody else releases.
+    left = update(account).where(account.c.member_id == desk.an.id).values(released_at=NOW)
+    await desk.ledger.database.transaction(lambda connection: connection.execute(left))
+    assert [due.kind for due in await claim(desk)] == [PushKind.RELEASED]
+
+
 async def test_a_new_phone_gets_the_news_once_confirmed_and_the_old_one_the_word_of_release(
     desk: Desk, administration: SqlAdministrationStorage
 ) -> None:
@@ -184,7 +195,10 @@ async def test_a_new_phone_gets_the_news_once_confirmed_and_the_old_one_the_word
 
     await desk.write(rebind)
     assert [due.address for due in await claim(desk)] == [OLD]
-    assert await administration.transaction(lambda operator: operator.confirm_account(desk.an.id))
+    who = await desk.write(lambda ledger: ledger.who(NEW))
+    assert who is not None
+    done = await administration.transaction(lambda operator: operator.confirm_account(desk.an.id, who.code))
+    assert done
     heard = {due.kind: due.address for due in await claim(desk)}
     assert heard == {PushKind.BOUND: NEW}
 

@@ -12,7 +12,7 @@ from bot.usecases.ports.address import Address
 from bot.usecases.ports.messenger import Message, Outcome
 from handlers.terminal import Seat, TerminalMessenger, play
 from tests.terminal.scripts import Step
-from tests.transcripts.playing import CODES, LINKS, ZONE, Played, confirm
+from tests.transcripts.playing import ACCOUNT_CODES, CODES, ZONE, Played, confirm, masked
 
 CHOICE = re.compile(r"^ *(\*?\d+)  (.*)$", re.MULTILINE)
 
@@ -89,11 +89,14 @@ class Room:
             moment = datetime.strptime(step.did[1:].strip(), "%Y-%m-%d %H:%M")
             self._played.now = moment.replace(tzinfo=ZONE)
         elif step.did.startswith("!"):
-            await confirm(core, int(step.did[1:]), self._played.now)
+            await confirm(core, int(step.did[1:]), self._played)
         elif step.who:
             person = await self._seated(core, step.who, sittings)
             self._played.now += timedelta(seconds=1)
-            assert _masked(await person.types(self._line(person, step.did))) == step.screen().as_screen()
+            printed = await person.types(self._line(person, step.did))
+            if waits := ACCOUNT_CODES.search(printed):
+                self._played.tokens["account"] = waits[0]
+            assert _masked(printed) == step.screen().as_screen()
 
     async def _seated(self, core: Core, name: str, sittings: asyncio.TaskGroup) -> Person:
         person = self._people[name]
@@ -131,5 +134,4 @@ def _numbers(printed: str) -> dict[str, str]:
 
 def _masked(printed: str, folder: Path | None = None) -> str:
     """Without what differs from one run to the next: secrets of slips, folders, numbers of files."""
-    bare = LINKS.sub("start={…}", CODES.sub("{slip}", printed))
-    return re.sub(rf"{re.escape(str(folder))}/(.*?)(-\d)?(\.\w+)$", r"\1\3", bare, flags=re.M)
+    return re.sub(rf"{re.escape(str(folder))}/(.*?)(-\d)?(\.\w+)$", r"\1\3", masked(printed), flags=re.M)

@@ -32,6 +32,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 CHANNEL = "phone"
 DOING = re.compile(r"^(\w+)> (.*)$")
 CODES = re.compile(r"\b[A-Z0-9]{4} [A-Z0-9]{3} [A-Z0-9]{3}\b")
+ACCOUNT_CODES = re.compile(r"^\d{6}$", re.MULTILINE)
 LINKS = re.compile(r"start=[\w-]{16,}")
 
 
@@ -91,9 +92,14 @@ class Postman:
         return Sent(1)
 
 
+def masked(text: str) -> str:
+    """Without secrets, which differ from one run to the next."""
+    return ACCOUNT_CODES.sub("{code}", LINKS.sub("start={…}", CODES.sub("{slip}", text)))
+
+
 def shown(prefix: str, page: Page) -> list[str]:
     """A page as lines of a transcript."""
-    text = LINKS.sub("start={…}", CODES.sub("{slip}", plain(page.html))).splitlines() or [""]
+    text = masked(plain(page.html)).splitlines() or [""]
     first = f"{prefix} {text[0]}".rstrip()
     rest = [f"  {line}".rstrip() for line in text[1:]]
     buttons = ["  " + " ".join(f"[{button.words}]" for button in row) for row in page.rows]
@@ -101,11 +107,12 @@ def shown(prefix: str, page: Page) -> list[str]:
     return [first, *rest, *forwardable, *buttons]
 
 
-async def confirm(core: Core, number: int, now: datetime) -> None:
-    """The operator has made sure whose the account is, in the first branch."""
+async def confirm(core: Core, number: int, played: Played) -> None:
+    """The operator has made sure whose the account is, in the first branch; the code is read out."""
     assert isinstance(core.storage, SqlStorage)
+    code = played.tokens["account"]
     desk = SqlAdministrationStorage(core.storage.database, core.storage.keyring)
-    await desk.transaction(lambda desk: confirm_account(desk, (1, number), now))
+    await desk.transaction(lambda desk: confirm_account(desk, (1, number), code, played.now))
 
 
 OpenCore = Callable[[Played], AbstractAsyncContextManager[Core]]
@@ -132,7 +139,7 @@ class Play:
                 self.played.now = moment
                 await self._beat(core)
             elif line.startswith("!"):
-                await confirm(core, int(line[1:]), self.played.now)
+                await confirm(core, int(line[1:]), self.played)
                 await self._beat(core)
             elif doing := DOING.match(line):
                 await self._act(core, doing.group(1), doing.group(2).strip())
@@ -149,6 +156,8 @@ class Play:
         self.played.now += timedelta(seconds=1)
         reply = await core.answer(key, Address(CHANNEL, phone.chat), self._event(phone, did))
         phone.page = reply.page
+        if waits := ACCOUNT_CODES.search(plain(reply.page.html)):
+            self.played.tokens["account"] = waits[0]
         if reply.notice:
             self.played.lines.append(f"  ({reply.notice})")
         self.played.lines += shown(f"{name}<", reply.page)

@@ -75,8 +75,8 @@ class MemoryDesk(Administration):
     def unconfirmed(self) -> tuple[tuple[int, MemberId, datetime], ...]:
         return ()
 
-    def confirm_account(self, member_id: MemberId) -> bool:
-        return False
+    def confirm_account(self, member_id: MemberId, code: str) -> bool | None:
+        return None
 
     def has_account(self, member_id: MemberId) -> bool:
         return member_id in self.bound

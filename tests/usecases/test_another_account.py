@@ -20,11 +20,11 @@ from bot.conversation.events import (
     Wrote,
 )
 from bot.domain.member import Member, Purpose
-from bot.usecases.confirm_account import NothingToConfirm, confirm_account, list_waiting
+from bot.usecases.confirm_account import NothingToConfirm, WrongCode, confirm_account, list_waiting
 from bot.usecases.issue_invite import issue_invite
 from bot.views.plain import plain
 from storage.ledger.transactions import SqlAdministrationStorage
-from tests.town import Town
+from tests.town import Town, code_on
 
 WAITS = "Tài khoản mới đang chờ xác nhận"
 
@@ -68,7 +68,7 @@ async def test_confirmed_it_opens_with_everything_kept_before(
     await come_again(town, an, "new")
     waiting = await administration.transaction(lambda desk: list_waiting(desk, town.now))
     assert [(each.branch_number, each.member.name) for each in waiting] == [(1, an.name)]
-    await town.confirm(an)
+    await town.confirm(an, "new")
     await town.at(town.now)
     assert "đã được xác nhận" in town.messenger.to("new")[-1]
     await town.do(an, WentToSelfCheck(), WentHome(), chat="new")
@@ -76,12 +76,35 @@ async def test_confirmed_it_opens_with_everything_kept_before(
     assert await administration.transaction(lambda desk: list_waiting(desk, town.now)) == ()
 
 
+async def confirms(town: Town, administration: SqlAdministrationStorage, number: int, code: str) -> object:
+    who = (1, number)
+    return await administration.transaction(lambda desk: confirm_account(desk, who, code, town.now))
+
+
 @pytest.mark.parametrize("number", [3, 4])
 async def test_there_is_nothing_to_confirm_where_nobody_waits(
     town: Town, administration: SqlAdministrationStorage, number: int
 ) -> None:
-    done = await administration.transaction(lambda desk: confirm_account(desk, (1, number), town.now))
-    assert isinstance(done, NothingToConfirm)
+    assert isinstance(await confirms(town, administration, number, "000000"), NothingToConfirm)
+
+
+async def test_only_the_account_whose_code_is_read_out_is_confirmed(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    """The secretary puts another account in while the operator has the member on the phone."""
+    an = await written(town)
+    await come_again(town, an, "new")
+    code = code_on(plain(town.shown["new"].page.html))
+    await come_again(town, an, "sly")
+    for wrong in (code, "", "12345", "mã số"):
+        assert isinstance(await confirms(town, administration, 3, wrong), WrongCode)
+    await town.do(an, WentHome(), chat="sly")
+    said = plain(town.shown["sly"].page.html)
+    assert said.startswith(WAITS)
+    assert code_on(said) != code
+    assert len(await administration.transaction(list_waiting)) == 1
+    await town.at(town.now)
+    assert town.messenger.to("sly") == []
 
 
 async def test_the_same_chat_and_somebody_without_data_come_in_at_once(town: Town) -> None:
@@ -94,4 +117,24 @@ async def test_the_same_chat_and_somebody_without_data_come_in_at_once(town: Tow
     await town.do(town.sample.secretary, BindingReleased(dao.number, 1))
     await town.enrol(dao)
     await town.do(dao, ConsentAnswered(Purpose.ACCOUNT, 1), WentHome())
+    assert "Trang đầu" in town.words(dao)
+
+
+async def test_a_chat_from_before_the_member_had_data_and_one_that_is_not_the_last_wait(town: Town) -> None:
+    dao = town.sample.members[3]
+    made = await town.storage.transaction(lambda r: issue_invite(r.ledger, dao.id, town.now))
+    await town.do(dao, Opened(made.token), chat="burner")  # and does not agree
+    town.now += timedelta(hours=1)
+    await town.do(town.sample.secretary, BindingReleased(dao.number, 1))
+    town.now += timedelta(hours=1)
+    await town.enrol(dao)
+    await town.do(dao, WentHome())
+    assert "Trang đầu" in town.words(dao)
+    for chat in ("burner", town.chat(dao)):
+        town.now += timedelta(hours=1)
+        await come_again(town, dao, chat)
+        await town.do(dao, WentHome(), chat=chat)
+        assert plain(town.shown[chat].page.html).startswith(WAITS)
+    await town.confirm(dao, town.chat(dao))
+    await town.do(dao, WentHome())
     assert "Trang đầu" in town.words(dao)

@@ -93,6 +93,6 @@ async def test_a_secretary_who_lost_the_phone_comes_back_by_a_slip_of_the_operat
     await town.do(secretary, WentToBoard())
     assert "Công việc chi bộ" not in town.words(secretary)
     await town.do(secretary, Opened(sheet.slips[0].link.partition("start=")[2]), chat="11")
-    await town.confirm(secretary)
+    await town.confirm(secretary, "11")
     await town.do(secretary, WentToBoard(), chat="11")
     assert "Công việc chi bộ" in town.shown["11"].page.html

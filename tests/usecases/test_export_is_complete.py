@@ -319,7 +319,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     town.messenger.outcomes = [Unreachable()]
     await town.at(town.now)
     await town.enrol(an, chat="new")
-    await town.confirm(an)
+    await town.confirm(an, "new")
     await town.do(secretary, CampaignEnded(1, 1))
     for to, on in ((2, date(2026, 6, 1)), (2, None), (1, None)):
         order = partial(order_handover, who=(1, to), on_day=on, former=Office.DEPUTY, now=town.now)

@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.branch import Branch
-from bot.domain.invites import deep_link, grouped, looks_like_code
+from bot.domain.invites import LIFE, deep_link, grouped, looks_like_code
 from bot.domain.member import BranchId
 from bot.usecases.find_branch import NoSuchBranch
-from bot.usecases.issue_invite import LIFE
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.print_invites import NobodyToInvite, print_invites
 from bot.views.documents.invite_sheet import InviteSheet

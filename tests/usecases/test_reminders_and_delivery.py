@@ -161,7 +161,7 @@ async def test_a_released_account_hears_that_and_nothing_after(town: Town) -> No
     await town.enrol(an(town), chat="33")
     await town.at(MONDAY + days(60))
     assert town.messenger.to("33") == []  # nobody knows yet whose the account is
-    await town.confirm(an(town))
+    await town.confirm(an(town), "33")
     await town.at(MONDAY + days(61))
     assert town.messenger.to("33")
     assert len(town.messenger.to("3")) == 1

@@ -122,7 +122,7 @@ async def leave_traces(town: Town) -> None:
     await town.storage.transaction(lambda records: records.ledger.park(parked, town.machine))
     await town.do(an(town), Wrote("MC3VQJC7NT"), chat="stranger")
     await town.enrol(an(town), chat="new")
-    await town.confirm(an(town))
+    await town.confirm(an(town), "new")
 
 
 async def test_each_trace_goes_at_its_own_age_and_not_before(town: Town) -> None:

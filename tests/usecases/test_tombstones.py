@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 
 from bot.app import Keeping
+from bot.conversation.changes.ledger import CommitmentShared, Pushed, PushKind
 from bot.conversation.events import (
     BindingReleased,
     CampaignEnded,
+    CommitmentClosed,
     ConsentAnswered,
     DraftDeleted,
     ItemAsked,
+    ItemDone,
     RequestConfirmed,
     SentWithdrawn,
+    ShareEnded,
     WentToSelfCheck,
     Wrote,
 )
@@ -25,8 +29,11 @@ from bot.domain.commitment import Area
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import Member, MemberId, Purpose
 from bot.domain.request import RequestKind, RequestState
+from bot.domain.sharing import Extent
 from bot.domain.tombstone import Buried, Tombstone
 from bot.usecases.answer_request import answer_request
+from bot.usecases.issue_invite import issue_invite
+from bot.usecases.ports.address import Address
 from bot.usecases.ports.storage import Records
 from storage.tombstone_file import JsonTombstones
 from tests.conversation.conftest import Kept, kept_database  # noqa: F401  # a fixture
@@ -54,6 +61,37 @@ async def open_and_write(town: Town) -> None:
 async def open_and_send(town: Town) -> None:
     await open_and_write(town)
     await town.send(an(town))
+
+
+async def open_send_and_share(town: Town) -> None:
+    """Shared both ways; something waits for confirmation, something is queued, and a slip is open."""
+    await open_and_send(town)
+    me, deputy = an(town), town.sample.members[1]
+    await town.do(me, CommitmentClosed(1), ItemDone(1))
+
+    def keep(records: Records) -> None:
+        changes = (
+            CommitmentShared(me.id, deputy.id, Extent.EVERYTHING),
+            CommitmentShared(deputy.id, me.id, Extent.PROGRESS),
+            Pushed(PushKind.NUDGE, me.id, "asked privately"),
+        )
+        for change in changes:
+            records.ledger.keep(change, Address("phone", town.chat(me)), town.now)
+        issue_invite(records.ledger, me.id, town.now)
+
+    await town.storage.transaction(keep)
+
+
+async def end_share(town: Town) -> None:
+    await town.do(an(town), ShareEnded(town.sample.members[1].number))
+
+
+async def narrow_share(town: Town) -> None:
+    me, deputy = an(town), town.sample.members[1]
+    narrowed = CommitmentShared(me.id, deputy.id, Extent.PROGRESS)
+    address = Address("phone", town.chat(me))
+    await town.storage.transaction(lambda records: records.ledger.keep(narrowed, address, town.now))
+    await town.core.copy_tombstones()
 
 
 async def delete_drafts(town: Town) -> None:
@@ -99,6 +137,11 @@ def look(records: Records, town: Town) -> dict[str, object]:
         "consents": {line.purpose for line in kept.consents if line.withdrawn_at is None},
         "items": len(records.ledger.items(me)),
         "commitments": len(kept.commitments),
+        "shares": [(share.extent, share.ended_at is None) for share in kept.shares],
+        "shared with me": sum(share.ended_at is None for share in kept.shared_with_me),
+        "closings": sum(line.settled_at is None and line.taken_back_at is None for line in kept.closings),
+        "queued": [line.kind for line in kept.deliveries if (line.state, line.kind) == ("queued", "nudge")],
+        "slips": sum(line.used_at is None and not line.revoked for line in kept.invites),
     }
 
 
@@ -119,6 +162,7 @@ WAYS: list[tuple[Act, list[Buried]]] = [
     (withdraw_statistics, [Buried.CONSENT_STATISTICS]),
     (leave, [Buried.ACCOUNT, Buried.CONSENT_ACCOUNT]),
     (be_released, [Buried.ACCOUNT]),
+    (end_share, [Buried.SHARE]),
     (ask_and_be_erased, [Buried.ACCOUNT, Buried.MEMBER]),
 ]
 
@@ -130,7 +174,7 @@ async def test_what_was_deleted_goes_again_from_a_restored_copy(
     way: Act,
     kinds: Sequence[Buried],
 ) -> None:
-    branch = await (await begun(kept_database, tmp_path)).then(open_and_send, days=1)
+    branch = await (await begun(kept_database, tmp_path)).then(open_send_and_share, days=1)
     kept_database.keep()
     before = await state(branch)
     await branch.then(way, days=2)
@@ -143,9 +187,39 @@ async def test_what_was_deleted_goes_again_from_a_restored_copy(
     assert await state(branch) == before
     assert await branch.replay() == foreseen
     assert sum(foreseen.values()) > 0
-    assert await state(branch) == deleted
+    after = await state(branch)
+    # Who leaves may come back by the old slip; after a restore it takes a new one.
+    assert after["slips"] == (0 if Buried.ACCOUNT in kinds else before["slips"])
+    assert after | {"slips": deleted["slips"]} == deleted
     assert sum((await branch.replay()).values()) == 0
-    assert await state(branch) == deleted
+    assert await state(branch) == after
+
+
+async def test_a_share_that_was_narrowed_does_not_stand_again(kept_database: Kept, tmp_path: Path) -> None:  # noqa: F811
+    """The narrower one is lost with what came after the copy; the member can share again."""
+    branch = await (await begun(kept_database, tmp_path)).then(open_send_and_share, days=1)
+    kept_database.keep()
+    await branch.then(narrow_share, days=2)
+    assert (await state(branch))["shares"] == [(Extent.EVERYTHING, False), (Extent.PROGRESS, True)]
+    assert [stone.kind for stone in branch.file.read().stones] == [Buried.SHARE]
+    kept_database.restore()
+    assert await branch.replay() == {Buried.SHARE: 1}
+    assert (await state(branch))["shares"] == [(Extent.EVERYTHING, False)]
+
+
+async def test_what_was_shared_queued_and_given_out_later_stays(kept_database: Kept, tmp_path: Path) -> None:  # noqa: F811
+    branch = await (await begun(kept_database, tmp_path)).then(leave, days=1)
+
+    async def come_back(town: Town) -> None:
+        await town.enrol(an(town))
+        await open_send_and_share(town)
+
+    await branch.then(come_back, days=2)
+    before = await state(branch)
+    assert before["shares"] == [(Extent.EVERYTHING, True)]
+    assert all(before[what] for what in ("account", "shared with me", "closings", "queued", "slips"))
+    assert sum((await branch.replay()).values()) == 0
+    assert await state(branch) == before
 
 
 async def test_what_was_written_after_a_deletion_stays(kept_database: Kept, tmp_path: Path) -> None:  # noqa: F811

@@ -260,7 +260,7 @@ def _commitment_screens() -> list[Screen]:
         screens.ChooseArea(member=SECRETARY),
         screens.ChooseHours(member=MEMBER),
         screens.Welcome(),
-        screens.AccountWaits(),
+        screens.AccountWaits(code="041826"),
         screens.AskItemWords(area=Area.TASKS, indicator=None, item=None),
         screens.AskItemWords(area=Area.REMEDY, indicator=CATALOGUE.indicators[0], item=ITEM),
         screens.AskMeasure(item=ITEM),

@@ -170,6 +170,7 @@ EXAMPLES = [
     Said("accounts_waiting", {"waiting": ()}),
     Said("account_confirmed", {"member": MEMBER}, ("41", "M-An")),
     Said("nothing_to_confirm", {"member": MEMBER}, ("41", "M-An", "accounts list")),
+    Said("wrong_code", {"member": MEMBER}, ("41", "M-An")),
     Said("roster_changed", {"member": MEMBER}, ("41", "M-An")),
     *(
         Said("handover_ordered", {"done": HandoverOrdered(MEMBER, date(2026, 12, 1), done)}, ("41", "M-An"))

@@ -74,8 +74,9 @@ class Administration(Protocol):
         """Accounts that wait for confirmation: the branch's number, the member, since when."""
         ...
 
-    def confirm_account(self, member_id: MemberId) -> bool:
-        """The account is the member's; False where none waits."""
+    def confirm_account(self, member_id: MemberId, code: str) -> bool | None:
+        """The account that shows the code is the member's; False where it shows another, None where none
+        waits."""
         ...
 
     def has_account(self, member_id: MemberId) -> bool:

@@ -35,7 +35,8 @@ class Who:
 
     The current round is the open one, else the planned one, else the one that closed last.
     `awaiting` is an encoded press; `last_message` the id of the message that holds the live screen,
-    None before the first, ON_ITS_WAY while what answers a typed text is not known to be out.
+    None before the first, ON_ITS_WAY while what answers a typed text is not known to be out. `code` is what
+    an account that waits to be confirmed shows.
     """
 
     account_id: int
@@ -47,6 +48,7 @@ class Who:
     last_message: int | None = None
     reachable: bool = True
     confirmed: bool = True
+    code: str = ""
 
     @property
     def sees_screen(self) -> bool:
