@@ -54,9 +54,7 @@ def see_data(world: World, _: WentToData | None = None) -> Turn:
             member=world.me,
             answered=len(world.draft.answers),
             drafts=world.has_drafts,
-            sent_at=world.sent.sent_at if world.sent else None,
-            recipients=world.sent.recipients if world.sent else (),
-            readings=world.readings,
+            report=world.kept_report,
             items=len(world.items),
             shares=share_lines(world),
             openings=world.openings,
@@ -155,7 +153,7 @@ def clear_chat(world: World, press: ChatCleared) -> Turn:
 
 
 DATA_NEEDS = needs(
-    *(Part.DRAFT, Part.DRAFTS, Part.SENT, Part.READINGS, Part.ITEMS),
+    *(Part.DRAFT, Part.DRAFTS, Part.READINGS, Part.ITEMS),
     *(Part.REQUESTS, Part.REMOVALS, Part.SHARES, Part.OPENINGS),
 )
 

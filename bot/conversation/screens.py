@@ -520,6 +520,16 @@ class ReadingLine:
     at: datetime
 
 
+@dataclass(frozen=True)
+class KeptReport:
+    """A report of mine that is kept: of which round, with whom it is, who has read it."""
+
+    round: int
+    sent_at: datetime
+    recipients: tuple[str, ...]
+    readings: tuple[ReadingLine, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class MyData(Screen):
     """What is kept, who sees each thing, and until when. `removals` went by age and are told once."""
@@ -527,9 +537,7 @@ class MyData(Screen):
     member: Member
     answered: int
     drafts: bool
-    sent_at: datetime | None
-    recipients: tuple[str, ...]
-    readings: tuple[ReadingLine, ...]
+    report: KeptReport | None  # the newest, of whatever round
     items: int
     shares: tuple[ShareLine, ...] = ()
     openings: tuple[ReadingLine, ...] = ()  # of the commitment, the newest first

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from bot.conversation.changes.disclosure import DisclosureChange
 from bot.conversation.changes.ledger import LedgerChange
 from bot.conversation.events import Event, Press
-from bot.conversation.screens import Notice, ReadingLine, ReportLine, Screen
+from bot.conversation.screens import KeptReport, Notice, ReadingLine, ReportLine, Screen
 from bot.domain.access import Role, roles_of
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
@@ -32,7 +32,7 @@ class Part(Enum):
     DRAFTS = auto()  # whether drafts and sent reports are kept, of whatever round
     PREVIEW = auto()  # the report's pages, rendered from the draft
     SENT = auto()
-    READINGS = auto()
+    READINGS = auto()  # of one's newest report that is kept, of whatever round
     REQUESTS = auto()
     REMOVALS = auto()  # what went by age, until it has been told
     ITEMS = auto()
@@ -104,7 +104,7 @@ class World:
     has_reports: bool = False
     preview: tuple[str, ...] = ()
     sent: SentReport | None = None
-    readings: tuple[ReadingLine, ...] = ()
+    kept_report: KeptReport | None = None
     requests: tuple[Request, ...] = ()
     removals: tuple[Tombstone, ...] = ()
     rules: Rules = field(default_factory=Rules)

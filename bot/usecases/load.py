@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.conversation.events import Event, ReportRead, SharedRead, WaitingOpened
 from bot.conversation.flow import sees
-from bot.conversation.screens import ReadingLine, ReportLine
+from bot.conversation.screens import KeptReport, ReadingLine, ReportLine
 from bot.conversation.shared import share_of
 from bot.conversation.waiting import waiting_item
 from bot.conversation.world import Need, Part, Recipient, World
@@ -55,14 +55,16 @@ def _sent(records: Records, world: World) -> World:
 
 
 def _readings(records: Records, world: World) -> World:
-    whose = _round(world)
-    if whose is None:
+    newest = records.disclosure.newest(world.me.id)
+    campaign = records.ledger.campaign(newest[0]) if newest else None
+    if newest is None or campaign is None:
         return world
-    lines = []
-    for reading in records.disclosure.readings(*whose):
+    report, lines = newest[1], []
+    for reading in records.disclosure.readings(campaign.id, world.me.id):
         reader = records.ledger.member(reading.reader_id)
         lines.append(ReadingLine(reader.name if reader else "–", reading.at))
-    return replace(world, readings=tuple(lines))
+    kept = KeptReport(campaign.number, report.sent_at, report.recipients, tuple(lines))
+    return replace(world, kept_report=kept)
 
 
 def _requests(records: Records, world: World) -> World:

@@ -22,6 +22,7 @@ _WITHDRAW = delete(report).where(
     report.c.campaign_id == bindparam("campaign"), report.c.member_id == bindparam("member")
 )
 _OF_ANY_ROUND = report.c.member_id == bindparam("member")
+_NEWEST = select(report).where(_OF_ANY_ROUND).order_by(report.c.sent_at.desc()).limit(1)
 _ANY = select(exists().where(_OF_ANY_ROUND))
 _ERASE = delete(report).where(_OF_ANY_ROUND)
 _INSERT = insert(report)  # ON CONFLICT reads the same on SQLite
@@ -53,6 +54,12 @@ _READINGS_BY = select(reading.c.author_id, reading.c.at).where(
 def find(unit: Unit, key: Key) -> SentReport | None:
     """The report as it stands."""
     return _opened(unit, _OF_MEMBER, campaign=key[0], member=key[1]).get(MemberId(key[1]))
+
+
+def newest(unit: Unit, member_id: MemberId) -> tuple[CampaignId, SentReport] | None:
+    """The member's report that was sent last, with its round."""
+    row = unit.one(_NEWEST, member=member_id)
+    return None if row is None else (CampaignId(row.campaign_id), _report(unit, row))
 
 
 def find_all(unit: Unit, campaign_id: CampaignId) -> dict[MemberId, SentReport]:

@@ -44,6 +44,9 @@ class SqlDisclosure:
     def sent(self, campaign_id: CampaignId, member_id: MemberId) -> SentReport | None:
         return reports.find(self._unit, (campaign_id, member_id))
 
+    def newest(self, member_id: MemberId) -> tuple[CampaignId, SentReport] | None:
+        return reports.newest(self._unit, member_id)
+
     def sent_all(self, campaign_id: CampaignId) -> dict[MemberId, SentReport]:
         return reports.find_all(self._unit, campaign_id)
 

@@ -49,7 +49,7 @@ _CURRENT = select(*CAMPAIGN).where(
 )
 _OF_BRANCH = select(*CAMPAIGN).where(campaign.c.branch_id == bindparam("branch")).order_by(campaign.c.number)
 _ADD = insert(campaign)
-_KEEP = update(campaign).where(_BY_ID)
+_KEEP = update(campaign).where(_BY_ID, campaign.c.state != CampaignState.CLOSED.value)
 _PARTICIPATION = select(*PARTICIPATION).where(
     participation.c.campaign_id == bindparam("campaign"), participation.c.member_id == bindparam("member")
 )
@@ -97,7 +97,8 @@ def add(unit: Unit, branch_id: BranchId, new: Campaign) -> None:
 
 
 def keep(unit: Unit, kept: Campaign) -> None:
-    """The campaign as it is now; branch, number and edition never change."""
+    """The campaign as it is now; branch, number and edition never change, and a closed one changes no more,
+    whatever was seen of it before it closed."""
     unit.run(_KEEP, campaign=kept.id, **_changeable(unit, kept))
 
 

@@ -20,7 +20,7 @@ from bot.conversation.events import (
     WentToRights,
 )
 from bot.conversation.papers import Paper
-from bot.conversation.screens import Label, Notice, ReadingLine
+from bot.conversation.screens import KeptReport, Label, Notice, ReadingLine
 from bot.conversation.turn import take_turn
 from bot.conversation.world import World
 from bot.domain.disclosure.draft import Draft
@@ -42,7 +42,8 @@ from tests.conversation.worlds import (
     pushes,
 )
 
-SENT = replace(READY, sent=REPORT, readings=(ReadingLine("Đặng Thị Lan", NOW),), items=(ITEM,))
+KEPT = KeptReport(1, NOW, REPORT.recipients, (ReadingLine("Đặng Thị Lan", NOW),))
+SENT = replace(READY, sent=REPORT, kept_report=KEPT, items=(ITEM,))
 FILES = [Label.ALL_DATA_TO_READ, Label.ALL_DATA]
 BACK = [Label.BACK, Label.HOME]
 
@@ -50,9 +51,7 @@ BACK = [Label.BACK, Label.HOME]
 def test_the_page_tells_what_is_kept_and_who_has_read_it() -> None:
     screen = take_turn(SENT, WentToData()).screen
     assert isinstance(screen, screens.MyData)
-    assert (screen.answered, screen.items, screen.sent_at) == (4, 1, NOW)
-    assert screen.readings == SENT.readings
-    assert screen.recipients == REPORT.recipients
+    assert (screen.answered, screen.items, screen.report) == (4, 1, KEPT)
 
 
 def test_from_there_five_doors_lead_on() -> None:

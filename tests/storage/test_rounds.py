@@ -74,6 +74,15 @@ async def test_a_campaign_is_kept_with_everything_that_may_change(desk: Desk) ->
     assert await desk.read(lambda ledger: ledger.campaign(changed.id)) == closed
 
 
+async def test_a_closed_round_is_not_opened_again_by_what_was_seen_before(desk: Desk) -> None:
+    seen = replace(desk.campaign, state=CampaignState.OPEN, compared_at=NOW)
+    await desk.keep(CampaignKept(seen))
+    closed = replace(seen, state=CampaignState.CLOSED)
+    await desk.write(lambda ledger: ledger.keep_campaign(CampaignKept(closed), NOW))
+    await desk.write(lambda ledger: ledger.keep_campaign(CampaignKept(replace(seen, drafter=2)), NOW))
+    assert await desk.read(lambda ledger: ledger.campaign(seen.id)) == closed
+
+
 async def test_an_unknown_campaign_is_none(desk: Desk) -> None:
     assert await desk.read(lambda ledger: ledger.campaign(CampaignId(5))) is None
 

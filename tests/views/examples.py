@@ -292,14 +292,13 @@ def _sending_screens() -> list[Screen]:
         member=MEMBER,
         answered=1,
         drafts=True,
-        sent_at=None,
-        recipients=(),
-        readings=(),
+        report=None,
         items=1,
         rules=Rules(),
         removals=(),
         waiting=0,
     )
+    kept = screens.KeptReport(1, NOON, ("Lê Văn Cam",))
     gone = (
         Tombstone(1, Buried.DRAFT_EXPIRED, MEMBER.id, CAMPAIGN.id, NOON),
         Tombstone(2, Buried.REPORT_REDUCED, MEMBER.id, CAMPAIGN.id, NOON),
@@ -319,13 +318,15 @@ def _sending_screens() -> list[Screen]:
         sent,
         replace(sent, open=False, version=2),
         data,
-        replace(data, answered=5, items=3, sent_at=NOON, recipients=("Lê Văn Cam",), rules=Rules(30, 60)),
+        replace(data, answered=5, items=3, report=kept, rules=Rules(30, 60)),
         replace(
             data,
             member=AGREED,
-            sent_at=NOON,
-            recipients=("Đỗ <Ổi>",),
-            readings=(screens.ReadingLine("Lê Văn Cam", NOON),),
+            report=replace(
+                kept,
+                recipients=("Đỗ <Ổi>",),
+                readings=(screens.ReadingLine("Lê Văn Cam", NOON),),
+            ),
         ),
         replace(data, drafts=False, answered=0, removals=gone, waiting=2),
         screens.Downloads(),

@@ -42,6 +42,10 @@ class Disclosure(Protocol):
         """The report as it stands sent, or None when it was not sent or was withdrawn."""
         ...
 
+    def newest(self, member_id: MemberId) -> tuple[CampaignId, SentReport] | None:
+        """The member's report that was sent last and is kept, with its round."""
+        ...
+
     def sent_all(self, campaign_id: CampaignId) -> dict[MemberId, SentReport]:
         """All reports that stand sent in the round, for publishing prevalence once at its close."""
         ...
