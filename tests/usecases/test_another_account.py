@@ -102,7 +102,7 @@ async def test_only_the_account_whose_code_is_read_out_is_confirmed(
     said = plain(town.shown["sly"].page.html)
     assert said.startswith(WAITS)
     assert code_on(said) != code
-    assert len(await administration.transaction(list_waiting)) == 1
+    assert len(await administration.transaction(lambda desk: list_waiting(desk, town.now))) == 1
     await town.at(town.now)
     assert town.messenger.to("sly") == []
 
