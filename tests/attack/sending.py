@@ -25,8 +25,9 @@ LARGEST_SENT = 2**63
 _PERSON: Json = {"id": int, "language_code": [str]}
 _CHAT: Json = {"id": int, "type": str}
 _UNDER: Json = {"message_id": int, "date": int, "chat": _CHAT}
+_MARK: Json = {"type": str, "offset": int, "length": int}
 WHOLE: Json = {
-    "message": [_UNDER | {"from": [_PERSON], "text": [str]}],
+    "message": [_UNDER | {"from": [_PERSON], "text": [str], "entities": [(_MARK,)]}],
     "callback_query": [{"id": str, "from": _PERSON, "data": [str], "message": [_UNDER]}],
 }
 
@@ -148,9 +149,11 @@ def is_readable(raw: Json) -> bool:
 
 
 def _fits(value: Any, shape: Any) -> bool:
-    """A list holds the shape of what may be left out."""
+    """A list holds the shape of what may be left out, a tuple the shape of each in a list."""
     if isinstance(shape, dict):
         return isinstance(value, dict) and all(_fits(value.get(name), inner) for name, inner in shape.items())
     if isinstance(shape, list):
         return value is None or _fits(value, shape[0])
+    if isinstance(shape, tuple):
+        return isinstance(value, list) and all(_fits(each, shape[0]) for each in value)
     return isinstance(value, shape) and (shape is str or abs(value) <= LARGEST_SENT)

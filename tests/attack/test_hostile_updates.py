@@ -66,6 +66,15 @@ def test_whatever_is_drawn_well_formed_is_judged_as_such() -> None:
     headless = press(1, 7)
     del headless["callback_query"]["message"]["chat"]
     assert not is_whole(headless)
+    command = {"type": "bot_command", "offset": 0, "length": 6}
+    for mark, well in (
+        (command, True),
+        (command | {"length": "NaN"}, False),
+        (command | {"offset": 0.5}, False),
+    ):
+        marked = typed(1, 7, "/start")
+        marked["message"]["entities"] = [mark]
+        assert is_whole(marked) is well
 
 
 async def test_the_account_that_waits_is_told_so(on_sqlite: Stores) -> None:
