@@ -16,6 +16,7 @@ TOKEN = "1:bench"
 BOT = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 SENT_AT = 1_800_000_000
 MOST_UPDATES = 100
+PROTECTED = {"has_protected_content": True}  # as ours sends its screens; it edits no other
 
 Json = dict[str, Any]
 Edited = Callable[[Json, float], None]
@@ -29,7 +30,7 @@ def message(chat: int, number: int, given: Mapping[str, str]) -> Json:
     """The message as Telegram would hand it out after a send or an edit."""
     person = {"id": chat, "type": "private", "first_name": "Member"}
     text = given.get("text") or given.get("caption") or "-"
-    shown = {"message_id": number, "from": BOT, "chat": person, "date": SENT_AT, "text": text}
+    shown = {"message_id": number, "from": BOT, "chat": person, "date": SENT_AT, "text": text, **PROTECTED}
     return shown | ({"reply_markup": json.loads(given["reply_markup"])} if "reply_markup" in given else {})
 
 
@@ -110,9 +111,9 @@ async def _given(request: web.BaseRequest) -> Mapping[str, str]:
 @asynccontextmanager
 async def serving(api: BotApi) -> AsyncIterator[str]:
     """The address of the server while it serves."""
-    runner = web.ServerRunner(web.Server(api.answer))
+    runner = web.ServerRunner(web.Server(api.answer), shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.1)
+    site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     try:
         port = runner.addresses[0][1]
