@@ -10,8 +10,6 @@ from bot.conversation.events import (
     NamesOpened,
     Nudged,
     PaperHandedIn,
-    PrevalenceOpened,
-    ReportsOpened,
     RosterLineOpened,
     RosterOpened,
     WentHome,
@@ -20,6 +18,7 @@ from bot.conversation.events import (
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
 from bot.conversation.missing import may_be_nudged, names_screen, page_of
+from bot.conversation.round_page import ways
 from bot.conversation.rows import grave, main, one_a_row, row, turning
 from bot.conversation.screens import (
     Board,
@@ -65,12 +64,10 @@ def _board_rows(world: World) -> Rows:
     card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
     if campaign.state is CampaignState.PLANNED:
         return ((replace(card, tone=Tone.MAIN),), *last)
-    closed = (Choice(PrevalenceOpened(campaign.number), Label.PREVALENCE),)
     return (
         (main(NamesOpened(), Label.NAMES),),
         (Choice(DigestWanted(), Label.SEND_DIGEST),),
-        (Choice(ReportsOpened(campaign.number), Label.REPORTS),),
-        *((closed,) if campaign.state is CampaignState.CLOSED else ()),
+        *ways(world),
         (card,),
         *last,
     )

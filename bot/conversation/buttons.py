@@ -10,9 +10,12 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST = 64
 LARGEST = 2**31 - 1  # of a number in a button, so that a forged one fits every column
 
+VOCABULARY = (events,)  # the modules in which presses are written down
+
 PRESSES: dict[str, type[Press]] = {
     kind.verb: kind
-    for kind in vars(events).values()
+    for module in VOCABULARY
+    for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Press) and kind is not Press
 }
 

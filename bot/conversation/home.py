@@ -5,7 +5,7 @@ from bot.conversation.events import (
     LanguageChosen,
     Paused,
     Press,
-    ReportsOpened,
+    RoundOpened,
     SharedListed,
     WaitingListed,
     WentHome,
@@ -67,7 +67,7 @@ def _home_rows(world: World, member: Member) -> Rows:
     board = (
         ((main(WentToBoard(), Label.BOARD),),)
         if member.runs_branch
-        else (*_received(world), *waiting_row(world))
+        else (*_round(world), *waiting_row(world))
     )
     return (
         *_self_check_rows(world),
@@ -80,12 +80,10 @@ def _home_rows(world: World, member: Member) -> Rows:
     )
 
 
-def _received(world: World) -> Rows:
-    """For other readers of reports: officers have them on their board."""
+def _round(world: World) -> Rows:
+    """The round with its parts; officers have them on their board."""
     campaign = world.campaign
-    if campaign is None or not may(world.roles, (Thing.REPORT, Relation.ADDRESSED)):
-        return ()
-    return ((Choice(ReportsOpened(campaign.number), Label.REPORTS),),)
+    return one_a_row(Choice(RoundOpened(campaign.number), Label.ROUND)) if campaign else ()
 
 
 def waiting_row(world: World) -> Rows:

@@ -17,6 +17,7 @@ from bot.conversation import (
     reading,
     review,
     rights,
+    round_page,
     rounds,
     self_check,
     sending,
@@ -63,6 +64,7 @@ FLOW: Flow = ChainMap(
             sending,
             own_data,
             rights,
+            round_page,
             board,
             rounds,
             reading,
@@ -87,6 +89,14 @@ def wants(event: Event, awaiting: str) -> Need:
         instead |= home.HOME_NEEDS
     wanted = instead | FLOW[type(event)].needs if isinstance(event, Press) else instead
     return wanted | home.IF_ALLOWED if wanted >= home.HOME_NEEDS else wanted
+
+
+def round_named(event: Event, awaiting: str) -> int:
+    """The number of the round that a press, or the question typed text would answer, is about; 0: none."""
+    if isinstance(event, Opened):
+        return 0
+    number: int = getattr(event if isinstance(event, Press) else _place(awaiting), "campaign", 0)
+    return number
 
 
 def _place(awaiting: str) -> Press:
@@ -123,7 +133,7 @@ def _decide(world: World, event: Event) -> Turn:
         case Unknown():
             return current(world).saying(Notice.STALE)
         case Press():
-            return _press(world, event) or current(world).saying(Notice.STALE)
+            return _press(world, event) or _stale(world)
         case _:
             assert_never(event)
 
@@ -131,8 +141,17 @@ def _decide(world: World, event: Event) -> Turn:
 def _press(world: World, press: Press) -> Turn | None:
     step = FLOW[type(press)]
     if not may_take(world, step):
-        return home.go_home(world).saying(Notice.NOT_UNDERSTOOD)
+        return _here(world, home.go_home(world)).saying(Notice.NOT_UNDERSTOOD)
     return step.decide(world, press)
+
+
+def _stale(world: World) -> Turn:
+    return _here(world, current(world)).saying(Notice.STALE)
+
+
+def _here(world: World, turn: Turn) -> Turn:
+    """Who pressed a button of another round is shown where the branch is now."""
+    return replace(turn, then=Returned()) if world.elsewhere else turn
 
 
 def current(world: World) -> Turn:
@@ -153,4 +172,4 @@ def _read(world: World, text: str) -> Turn:
         return current(world).saying(Notice.NOT_UNDERSTOOD)
     if len(text) > LONGEST_TEXT:
         return current(world).saying(Notice.TOO_LONG)
-    return read(world, place, text) or current(world).saying(Notice.STALE)
+    return read(world, place, text) or _stale(world)

@@ -83,7 +83,8 @@ class World:
     `now` is the calendar's moment in UTC, `today` its date in the branch's zone.
     `fresh_id` may become the id of one new item. Without `confirmed` nobody knows yet whose the account is;
     who holds it reads out the `code`. Without `sees_screen` the question that typed text would answer may
-    never have come out.
+    never have come out. The campaign is the current one of the branch; `elsewhere` it is another, which the
+    press names.
     """
 
     now: datetime
@@ -97,6 +98,7 @@ class World:
     awaiting: str = ""
     sees_screen: bool = True
     campaign: Campaign | None = None
+    elsewhere: bool = False
     participation: Participation = field(default_factory=Participation)
     catalogue: Catalogue | None = None
     draft: Draft = field(default_factory=Draft)

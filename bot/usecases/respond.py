@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.conversation.changes.ledger import AccountBound, CampaignKept, LanguageSet, Pushed
 from bot.conversation.enrolment import code_in
 from bot.conversation.events import Event, Returned, Wrote
-from bot.conversation.turn import take_turn, wants
+from bot.conversation.turn import round_named, take_turn, wants
 from bot.conversation.world import Invite, Turn, World
 from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
@@ -106,8 +106,10 @@ class Respond:
     def _world(self, records: Records, who: Who | None, moment: Moment, event: Event) -> World:
         if who is None:
             return _stranger(records.ledger, moment, event)
-        known = _known(who, moment, ItemId(self._new_id()), self._catalogues)
-        known = replace(known, rules=self._rules)
+        known = _known(
+            _in_round(records.ledger, who, event), moment, ItemId(self._new_id()), self._catalogues
+        )
+        known = replace(known, rules=self._rules, elsewhere=known.campaign != who.campaign)
         return load(records, known, wants(event, who.awaiting), event)
 
 
@@ -133,6 +135,17 @@ def _stranger(ledger: Ledger, moment: Moment, event: Event) -> World:
 def _may_try(ledger: Ledger, moment: Moment) -> bool:
     since = moment.machine - THROTTLE_WINDOW
     return may_try(ledger.guesses_since(moment.address, since), ledger.guesses_since(None, since))
+
+
+def _in_round(ledger: Ledger, who: Who, event: Event) -> Who:
+    """The same person in the round that the event names, where the branch has it: past ones stay readable."""
+    number = round_named(event, who.awaiting)
+    if not number or (who.campaign and who.campaign.number == number):
+        return who
+    campaign = ledger.campaign_numbered(who.branch.id, number)
+    if campaign is None:
+        return who
+    return replace(who, campaign=campaign, participation=ledger.participation(campaign.id, who.member.id))
 
 
 def _known(who: Who, moment: Moment, fresh: ItemId, catalogues: Mapping[str, Catalogue]) -> World:

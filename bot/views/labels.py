@@ -131,6 +131,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.READER: "%(about)s",
     Label.NAME_DRAFTER: N_("Chọn người soạn đề dẫn"),
     Label.NO_DRAFTER: N_("Không giao ai"),
+    Label.ROUND: N_("Đợt tự soi, tự sửa"),
     Label.REPORTS: N_("Báo cáo đã nhận"),
     Label.REPORT: "%(about)s",
     Label.PREVALENCE: N_("Tình hình chung"),

@@ -44,6 +44,9 @@ def current_campaign_id(branch_id: ColumnElement[int]) -> ScalarSelect[int]:
 
 _BY_ID = campaign.c.id == bindparam("campaign")
 _FIND = select(*CAMPAIGN).where(_BY_ID)
+_NUMBERED = select(*CAMPAIGN).where(
+    campaign.c.branch_id == bindparam("branch"), campaign.c.number == bindparam("number")
+)
 _CURRENT = select(*CAMPAIGN).where(
     campaign.c.id == current_campaign_id(bindparam("branch", type_=BigInteger))
 )
@@ -75,6 +78,12 @@ _HAND_IN_PAPER = _OF_MEMBER.values(paper_at=bindparam("at"))
 def find(unit: Unit, campaign_id: CampaignId) -> Campaign | None:
     """A campaign by id."""
     row = unit.one(_FIND, campaign=campaign_id)
+    return None if row is None else campaign_of(unit, row)
+
+
+def numbered(unit: Unit, branch_id: BranchId, number: int) -> Campaign | None:
+    """The branch's campaign with that number."""
+    row = unit.one(_NUMBERED, branch=branch_id, number=number)
     return None if row is None else campaign_of(unit, row)
 
 

@@ -186,6 +186,9 @@ class SqlLedger:
     def current_campaign(self, branch_id: BranchId) -> Campaign | None:
         return campaigns.current(self._unit, branch_id)
 
+    def campaign_numbered(self, branch_id: BranchId, number: int) -> Campaign | None:
+        return campaigns.numbered(self._unit, branch_id, number)
+
     def publish_prevalence(self, campaign_id: CampaignId, publication: Publication, at: datetime) -> bool:
         return prevalence.publish(self._unit, campaign_id, publication, at)
 

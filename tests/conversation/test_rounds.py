@@ -15,12 +15,15 @@ from bot.conversation.events import (
     DrafterAsked,
     DrafterNamed,
     EditionCompared,
+    Marked,
     Press,
     PrevalenceOpened,
     ReaderAsked,
     ReaderNamed,
     ReportRead,
     ReportsOpened,
+    Returned,
+    RoundOpened,
     WentHome,
 )
 from bot.conversation.screens import Label, Notice, Question, ReportLine
@@ -208,10 +211,19 @@ def test_received_reports_are_listed_for_whoever_receives_any() -> None:
     assert labels(empty) == [Label.HOME]
 
 
-def test_whoever_is_named_reader_finds_received_reports_at_home() -> None:
+def test_whoever_is_named_reader_finds_received_reports_on_the_page_of_the_round() -> None:
     named = replace(WORLD, campaign=replace(CAMPAIGN, secretary_reader=MEMBER.number))
-    assert press_of(take_turn(named, WentHome()), Label.REPORTS) == ReportsOpened(2)
-    assert Label.REPORTS not in labels(take_turn(WORLD, WentHome()))
+    opened = press_of(take_turn(named, WentHome()), Label.ROUND)
+    assert press_of(take_turn(named, opened), Label.REPORTS) == ReportsOpened(2)
+    assert Label.REPORTS not in labels(take_turn(WORLD, opened))
+    assert is_stale(WORLD, RoundOpened(9))
+
+
+def test_a_button_of_another_round_that_makes_no_sense_now_leads_back_to_the_current_one() -> None:
+    there = replace(WORLD, campaign=CLOSED, elsewhere=True)
+    turn = take_turn(there, Marked(CLOSED.number, 1, 1, 0))
+    assert (turn.notice, turn.then, facts(turn)) == (Notice.STALE, Returned(), ())
+    assert take_turn(there, EditionCompared(CLOSED.number)).then == Returned()
 
 
 def test_opening_a_report_is_seen_by_its_author_once() -> None:

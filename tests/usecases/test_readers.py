@@ -37,7 +37,7 @@ async def test_the_reader_named_finds_the_report_without_the_message_about_it(to
     await town.answer_all(secretary)
     await town.send(secretary)
     await town.do(an, WentHome())
-    await town.press(an, "Báo cáo đã nhận", f"{secretary.name} (chưa đọc)")
+    await town.press(an, "Đợt tự soi, tự sửa", "Báo cáo đã nhận", f"{secretary.name} (chưa đọc)")
     assert f"Của đồng chí {secretary.name}" in town.words(an)
     await town.do(town.sample.members[1], ReportRead(1, secretary.number))
     assert f"Của đồng chí {secretary.name}" not in town.words(town.sample.members[1])

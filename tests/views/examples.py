@@ -356,6 +356,7 @@ def _branch_screens() -> list[Screen]:
         campaign=CAMPAIGN, catalogue=CATALOGUE, reader="Đỗ <Ổi>", drafter="Lê & Mận"
     )
     return [
+        screens.RoundPage(campaign=CAMPAIGN),
         board,
         replace(board, campaign=None, figures=BoardFigures()),
         names,

@@ -289,6 +289,10 @@ class Ledger(Protocol):
         """A campaign by id."""
         ...
 
+    def campaign_numbered(self, branch_id: BranchId, number: int) -> Campaign | None:
+        """The branch's campaign with that number."""
+        ...
+
     def publish_prevalence(self, campaign_id: CampaignId, publication: Publication, at: datetime) -> bool:
         """Keep what is published of a round; False when it was published before, then nothing changes."""
         ...

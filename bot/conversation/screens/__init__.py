@@ -131,6 +131,7 @@ class Label(StrEnum):
     READER = "reader"  # about: str, a name
     NAME_DRAFTER = "name_drafter"
     NO_DRAFTER = "no_drafter"
+    ROUND = "round"
     REPORTS = "reports"
     REPORT = "report"  # about: ReportLine
     PREVALENCE = "prevalence"
@@ -632,6 +633,13 @@ class Roster(Screen):
 class RosterCard(Screen):
     line: RosterLine
     own: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundPage(Screen):
+    """The round for every member; `rows` lead to the parts the member may see."""
+
+    campaign: Campaign
 
 
 @dataclass(frozen=True, kw_only=True)

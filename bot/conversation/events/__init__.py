@@ -611,6 +611,14 @@ class BindingReleased(Press):
 
 
 @dataclass(frozen=True)
+class RoundOpened(Press):
+    """The page of a round for every member."""
+
+    verb = "rw"
+    campaign: int
+
+
+@dataclass(frozen=True)
 class CampaignOpened(Press):
     """The page of a round for its secretary."""
 
