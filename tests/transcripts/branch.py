@@ -1,5 +1,7 @@
-"""The branches of the transcripts: their people with their slips, and a planned round in each."""
+"""The branches of the transcripts: their people with their slips, and what is planned in each."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.domain.branch import Branch
@@ -14,16 +16,6 @@ from storage.records import SqlStorage
 from tests.transcripts.playing import Phone, Played
 
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-ROSTER = (
-    NewMember("Đặng Thị Lan", office=Office.SECRETARY, holds_post=True, declares_assets=True),
-    NewMember("Phạm Văn Quế", office=Office.DEPUTY),
-    NewMember("Nguyễn Thị Sen"),
-    NewMember("Vũ Văn Tùng", standing=Standing.PROBATIONARY),
-    NewMember("Hồ Văn Thông"),
-)
-SMALL_ROSTER = (NewMember("Bùi Thị Hoa", office=Office.SECRETARY),)  # and no deputy
-MEMBERS = ("Lan", "Que", "Sen", "Tung", "Thong", "Hoa")
-PHONES = (*MEMBERS, "SenMoi", "La")
 CAMPAIGN = Campaign(
     id=CampaignId(0),
     number=0,
@@ -35,26 +27,87 @@ CAMPAIGN = Campaign(
 )
 
 
-def set_up(desk: Administration) -> tuple[Member, ...]:
-    return (*_branch(desk, "Chi bộ Tổ 5", ROSTER), *_branch(desk, "Chi bộ Tổ 6", SMALL_ROSTER))
+@dataclass(frozen=True)
+class Cast:
+    """Who plays: each branch by name with its people by the names of their phones, in order; `planned` is
+    the round that waits in each branch; `strangers` are phones that nobody has a slip for."""
+
+    branches: Mapping[str, Mapping[str, NewMember]]
+    planned: Campaign | None = CAMPAIGN
+    strangers: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the phones of all members."""
+        return tuple(name for people in self.branches.values() for name in people)
 
 
-def _branch(desk: Administration, name: str, roster: tuple[NewMember, ...]) -> tuple[Member, ...]:
-    branch = desk.create_branch(Branch(BranchId(0), name, "Đảng bộ phường An Bình", "An Bình"))
-    members = desk.add_members(branch.id, roster)
-    desk.plan_campaign(branch.id, CAMPAIGN)
+USUAL = Cast(
+    {
+        "Chi bộ Tổ 5": {
+            "Lan": NewMember("Đặng Thị Lan", office=Office.SECRETARY, holds_post=True, declares_assets=True),
+            "Que": NewMember("Phạm Văn Quế", office=Office.DEPUTY),
+            "Sen": NewMember("Nguyễn Thị Sen"),
+            "Tung": NewMember("Vũ Văn Tùng", standing=Standing.PROBATIONARY),
+            "Thong": NewMember("Hồ Văn Thông"),
+        },
+        "Chi bộ Tổ 6": {"Hoa": NewMember("Bùi Thị Hoa", office=Office.SECRETARY)},  # and no deputy
+    },
+    strangers=("SenMoi", "La"),
+)
+EIGHTEEN = Cast(
+    {
+        "Chi bộ Khu phố Hoa Sen": {
+            "Lan": NewMember("Đặng Thị Lan", office=Office.SECRETARY, holds_post=True),
+            "Quế": NewMember("Phạm Văn Quế", office=Office.DEPUTY),
+            "Mai": NewMember("Hoàng Thị Mai", office=Office.COMMITTEE, group_number=1),
+            "Sen": NewMember("Nguyễn Thị Sen", group_number=1),
+            "Trúc": NewMember("Trần Văn Trúc", group_number=1),
+            "Đào": NewMember("Lê Thị Đào", group_number=1),
+            "Bách": NewMember("Bùi Văn Bách", group_number=1),
+            "Cúc": NewMember("Đỗ Thị Cúc", group_number=1),
+            "Thông": NewMember("Hồ Văn Thông", group_number=1),
+            "Huệ": NewMember("Ngô Thị Huệ", holds_post=True, group_number=2),
+            "Liễu": NewMember("Dương Văn Liễu", group_number=2),
+            "Hòe": NewMember("Lý Văn Hòe", group_number=2),
+            "Thơm": NewMember("Đinh Thị Thơm", group_number=2),
+            "Bưởi": NewMember("Trịnh Thị Bưởi", group_number=2),
+            "Khế": NewMember("Mai Văn Khế", group_number=2),
+            "Xoan": NewMember("Cao Thị Xoan", group_number=2),
+            "Tùng": NewMember("Vũ Văn Tùng", standing=Standing.PROBATIONARY, group_number=2),
+            "Nhài": NewMember("Phan Thị Nhài", standing=Standing.PROBATIONARY, group_number=2),
+        },
+    },
+    planned=None,
+)
+CASTS: Mapping[str, Cast] = {"a_round": EIGHTEEN}  # by script; the others have the usual one
+
+
+def cast_of(script: str) -> Cast:
+    """Who plays the script of that name."""
+    return CASTS.get(script, USUAL)
+
+
+def set_up(desk: Administration, cast: Cast) -> dict[str, Member]:
+    """The branches with their members, by the names of their phones."""
+    members: dict[str, Member] = {}
+    for name, people in cast.branches.items():
+        branch = desk.create_branch(Branch(BranchId(0), name, "Đảng bộ phường An Bình", "An Bình"))
+        members |= zip(people, desk.add_members(branch.id, list(people.values())), strict=True)
+        if cast.planned:
+            desk.plan_campaign(branch.id, cast.planned)
     return members
 
 
-async def begin(url: str, keyring: Keyring) -> Played:
-    """Two branches with a planned round; everybody has a slip, nobody has enrolled."""
+async def begin(url: str, keyring: Keyring, cast: Cast = USUAL) -> Played:
+    """The branches as they are before the first line: everybody has a slip, nobody has enrolled."""
     database = open_database(url)
-    members = await SqlAdministrationStorage(database, keyring).transaction(set_up)
+    members = await SqlAdministrationStorage(database, keyring).transaction(lambda desk: set_up(desk, cast))
     storage, tokens = SqlStorage(database, keyring), {}
-    for name, member in zip(MEMBERS, members, strict=True):
+    for name, member in members.items():
         made = await storage.transaction(lambda records, m=member: issue_invite(records.ledger, m.id, START))  # type: ignore[misc]  # the loop's member is bound
         tokens[name] = made.token
         tokens[f"mã {name}"] = made.code
     database.close()
-    phones = {name: Phone(str(100 + place)) for place, name in enumerate(PHONES)}
+    phones = {name: Phone(str(100 + place)) for place, name in enumerate((*cast.names, *cast.strangers))}
     return Played(phones, tokens, START)

@@ -1,10 +1,10 @@
 """Plays a transcript: people at their phones, line by line, each line on a program built anew.
 
-A line `Name> …` is what somebody does: a command, a [button] or typed text; `@ date time` moves the calendar
-and lets timers fire; `! number` is the operator, who confirms that a new account is that member's; `#` is a
-remark. Everything else is what the bot shows and is compared word for word: `Name< …` a screen, `Name<< …` a
-message of its own, `[…]` buttons, `(…)` the short word beside a screen; what does not say
-`{may be forwarded}` is protected.
+A line `Name> …` is what somebody does: a command, a [button] or typed text; `Name~ … ~ …` is the same several
+times over, without what is shown (`× n` repeats one); `@ date time` moves the calendar and lets timers fire;
+`! number` is the operator, who confirms that a new account is that member's; `#` is a remark. Everything
+else is what the bot shows and is compared word for word: `Name< …` a screen, `Name<< …` a message of its own, `[…]`
+buttons, `(…)` the short word beside a screen; what does not say `{may be forwarded}` is protected.
 """
 
 import re
@@ -31,6 +31,8 @@ from storage.records import SqlStorage
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 CHANNEL = "phone"
 DOING = re.compile(r"^(\w+)> (.*)$")
+QUIETLY = re.compile(r"^(\w+)~ (.*)$")
+TIMES = re.compile(r"^(.*?)(?: × (\d+))?$")
 CODES = re.compile(r"\b[A-Z0-9]{4} [A-Z0-9]{3} [A-Z0-9]{3}\b")
 ACCOUNT_CODES = re.compile(r"^\d{6}$", re.MULTILINE)
 LINKS = re.compile(r"start=[\w-]{16,}")
@@ -127,7 +129,7 @@ class Play:
     async def run(self, script: str) -> str:
         """The transcript as it comes out now."""
         for line in script.splitlines():
-            if line.startswith(("#", "@", "!")) or DOING.match(line):
+            if line.startswith(("#", "@", "!")) or DOING.match(line) or QUIETLY.match(line):
                 self.played.lines.append(line)
                 await self._do(line)
         return "\n".join(self.played.lines) + "\n"
@@ -142,15 +144,26 @@ class Play:
                 await confirm(core, int(line[1:]), self.played)
                 await self._beat(core)
             elif doing := DOING.match(line):
-                await self._act(core, doing.group(1), doing.group(2).strip())
+                self.played.lines += await self._act(core, doing.group(1), doing.group(2).strip())
                 await self._beat(core)
+            elif doing := QUIETLY.match(line):
+                await self._act_quietly(core, doing.group(1), doing.group(2))
+                await self._beat(core)
+
+    async def _act_quietly(self, core: Core, name: str, did: str) -> None:
+        for each in did.split(" ~ "):
+            times = TIMES.match(each.strip())
+            assert times is not None
+            for _ in range(int(times.group(2) or 1)):
+                await self._act(core, name, times.group(1))
 
     async def _beat(self, core: Core) -> None:
         while await core.tick() or await core.deliver():
             pass
         self.played.unpack()
 
-    async def _act(self, core: Core, name: str, did: str) -> None:
+    async def _act(self, core: Core, name: str, did: str) -> list[str]:
+        """What is shown for it."""
         phone = self.played.phones[name]
         key = UpdateKey(CHANNEL, "bot", next(self.played.updates))
         self.played.now += timedelta(seconds=1)
@@ -158,9 +171,8 @@ class Play:
         phone.page = reply.page
         if waits := ACCOUNT_CODES.search(plain(reply.page.html)):
             self.played.tokens["account"] = waits[0]
-        if reply.notice:
-            self.played.lines.append(f"  ({reply.notice})")
-        self.played.lines += shown(f"{name}<", reply.page)
+        beside = [f"  ({reply.notice})"] if reply.notice else []
+        return beside + shown(f"{name}<", reply.page)
 
     def _event(self, phone: Phone, did: str) -> Event:
         if did.startswith("["):

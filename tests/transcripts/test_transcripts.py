@@ -15,7 +15,7 @@ from storage.cipher import Keyring
 from storage.database import open_database
 from storage.records import SqlStorage
 from tests.fakes import fake_drawing
-from tests.transcripts.branch import begin
+from tests.transcripts.branch import begin, cast_of
 from tests.transcripts.playing import CHANNEL, Play, Played, Postman
 
 FOLDER = Path(__file__).parent
@@ -24,7 +24,7 @@ SCRIPTS = sorted(FOLDER.glob("*.txt"))
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 async def test_what_people_see(script: Path, database_url: str, keyring: Keyring) -> None:
-    played = await begin(database_url, keyring)
+    played = await begin(database_url, keyring, cast_of(script.stem))
 
     @asynccontextmanager
     async def open_core(played: Played) -> AsyncIterator[Core]:
