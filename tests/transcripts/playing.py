@@ -1,10 +1,11 @@
 """Plays a transcript: people at their phones, line by line, each line on a program built anew.
 
-A line `Name> …` is what somebody does: a command, a [button] or typed text; `Name~ … ~ …` is the same several
-times over, without what is shown (`× n` repeats one); `@ date time` moves the calendar and lets timers fire;
-`! number` is the operator, who confirms that a new account is that member's; `#` is a remark. The rest is what
-the bot shows and is compared word for word: `Name< …` a screen, `Name<< …` a message of its own, `[…]` buttons,
-`(…)` the short word beside a screen; what does not say `{may be forwarded}` is protected.
+A line `Name> …` is what somebody does: a command, a [button] or typed text; `Name~ … ~ …` is the same
+several times over, without what is shown (`× n` repeats one); `@ date time` moves the calendar and lets
+timers fire; `! number` is the operator, who confirms that a new account is that member's; `#` is a
+remark. The rest is what the bot shows and is compared word for word: `Name< …` a screen, `Name<< …` a
+message of its own, `[…]` buttons, `(…)` the short word beside a screen; what does not say `{may be
+forwarded}` is protected.
 """
 
 import re
