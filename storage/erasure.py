@@ -14,7 +14,8 @@ from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.invites import LIFE
 from bot.domain.member import MemberId, Purpose
 from bot.usecases.ports.ledger import PushState
-from storage.disclosure.tables import draft, reading, report
+from storage.disclosure.inquiries import erasure as inquiries_erased
+from storage.disclosure.tables import draft, inquiry, reading, report
 from storage.ledger.tables import (
     account,
     campaign,
@@ -104,6 +105,7 @@ def not_handed_in(member_id: MemberId, at: datetime, campaign_id: CampaignId | N
 def _disclosure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield delete(draft).where(draft.c.member_id == member_id, draft.c.kept_at <= at)
     yield delete(report).where(report.c.member_id == member_id, report.c.sent_at <= at)
+    yield from inquiries_erased(or_(inquiry.c.author_id == member_id, inquiry.c.reader_id == member_id), at)
     yield delete(reading).where(reading.c.author_id == member_id, reading.c.at <= at)
     yield not_handed_in(member_id, at)
 

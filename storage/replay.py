@@ -13,6 +13,8 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.domain.member import Purpose
 from bot.domain.tombstone import CONSENTS, Buried, Tombstone
 from storage.database import Database
+from storage.disclosure.inquiries import about_reports_of
+from storage.disclosure.inquiries import erasure as inquiries_erased
 from storage.disclosure.tables import draft, report
 from storage.erasure import erasure, not_handed_in, release, shut, unsaid, unshared, withdrawal
 from storage.ledger.tables import share, tombstone
@@ -50,9 +52,9 @@ def _steps(stone: Tombstone) -> Iterator[Executable]:
         case Buried.DRAFTS | Buried.DRAFT_EXPIRED:
             yield _drafts(stone)
         case Buried.REPORT_REDUCED:
-            yield _reports(stone)
+            yield from _reports(stone)
         case Buried.REPORT | Buried.REPORTS:
-            yield _reports(stone)
+            yield from _reports(stone)
             yield not_handed_in(stone.member_id, stone.at, stone.campaign_id)
         case Buried.ACCOUNT:
             yield release(stone.member_id, stone.at)
@@ -79,6 +81,7 @@ def _drafts(stone: Tombstone) -> Executable:
     return older.where(draft.c.campaign_id == stone.campaign_id) if stone.campaign_id else older
 
 
-def _reports(stone: Tombstone) -> Executable:
+def _reports(stone: Tombstone) -> Iterator[Executable]:
     older = delete(report).where(report.c.member_id == stone.member_id, report.c.sent_at <= stone.at)
-    return older.where(report.c.campaign_id == stone.campaign_id) if stone.campaign_id else older
+    yield older.where(report.c.campaign_id == stone.campaign_id) if stone.campaign_id else older
+    yield from inquiries_erased(about_reports_of(stone.member_id, stone.campaign_id), stone.at)

@@ -50,6 +50,8 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.ROSTER: (Thing.ROSTER, Relation.BRANCH),
     Part.REPORTS: (Thing.REPORT, Relation.ADDRESSED),
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
+    Part.THREAD: (Thing.INQUIRY, Relation.ADDRESSED),
+    Part.INQUIRIES: (Thing.INQUIRY, Relation.OWN),
     Part.PUBLISHED_BEFORE: (Thing.PREVALENCE, Relation.BRANCH),
     Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),
 }

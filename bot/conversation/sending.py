@@ -19,6 +19,7 @@ from bot.conversation.events import (
     WentToSending,
     WentToSent,
 )
+from bot.conversation.events.questions import MyInquiriesOpened, ReadersOpened
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import HOME_NEEDS, go_home
 from bot.conversation.papers import Paper
@@ -194,6 +195,10 @@ def sent_card(world: World, report: SentReport) -> SentCard:
         Choice(WentToReview(), Label.AMEND),
         grave(SentWithdrawn(number), Label.WITHDRAW_SENT),
     )
+    about = (
+        Choice(ReadersOpened(number), Label.READERS),
+        Choice(MyInquiriesOpened(number), Label.MY_INQUIRIES),
+    )
     statistics = (Choice(ConsentAsked(Purpose.STATISTICS), Label.CONSENT, Purpose.STATISTICS),)
     return SentCard(
         sent_at=report.sent_at,
@@ -202,6 +207,7 @@ def sent_card(world: World, report: SentReport) -> SentCard:
         open=is_open,
         rows=one_a_row(
             Choice(WentToSent(), Label.SEE_SENT),
+            *(about if world.campaign else ()),
             Choice(PaperWanted(Paper.REPORT), Label.REPORT_PAPER),
             *(() if world.me.agreed(Purpose.STATISTICS) else statistics),
             *(amend if is_open else ()),

@@ -14,6 +14,7 @@ from bot.conversation import (
     item,
     own_data,
     progress,
+    questions,
     reading,
     review,
     rights,
@@ -68,10 +69,11 @@ FLOW: Flow = ChainMap(
             board,
             rounds,
             reading,
+            questions,
         )
     )
 )
-_ASKING = (self_check, findings, item, progress, rights, confirming)
+_ASKING = (self_check, findings, item, progress, rights, confirming, questions)
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)

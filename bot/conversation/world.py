@@ -16,6 +16,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ClosedVersion, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import Looked, Publication
@@ -50,6 +51,8 @@ class Part(Enum):
     ROSTER = auto()
     REPORTS = auto()
     REPORT = auto()  # one report that was sent to the reader
+    THREAD = auto()  # what the reader has asked about it
+    INQUIRIES = auto()  # what the member is asked about the own report of the round
     PREVALENCE = auto()
     PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
 
@@ -71,6 +74,15 @@ class Recipient:
 
     member_id: MemberId
     name: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about one's own report. `reads`: who asked still reads it, so that an answer arrives."""
+
+    inquiry: Inquiry
+    asker: Member
+    reads: bool
 
 
 NO_ID = ItemId(0)
@@ -126,6 +138,9 @@ class World:
     roster: tuple[RosterLine, ...] = ()
     reports: tuple[ReportLine, ...] = ()
     report: SentReport | None = None
+    thread: tuple[Inquiry, ...] = ()
+    waiting_inquiries: int = 0  # of the author of that report, whoever asked
+    inquiries: tuple[Asked, ...] = ()
     publication: Publication | None = None
     published_before: tuple[Looked, ...] = ()
 

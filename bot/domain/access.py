@@ -34,6 +34,7 @@ class Thing(StrEnum):
     DRAFT = "draft"  # answers, notes, findings, other signs before they are sent
     REPORT = "report"  # as it was sent
     READINGS = "readings"  # who opened a report
+    INQUIRY = "inquiry"  # a private question about a report, and its answer
     OWN_DATA = "own_data"  # everything kept about a person
     COMMITMENT = "commitment"
     CLOSING = "closing"  # confirming that an item is closed
@@ -71,6 +72,8 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.REPORT, Relation.OWN): _PEOPLE,
     (Thing.REPORT, Relation.ADDRESSED): _READERS,
     (Thing.READINGS, Relation.OWN): _PEOPLE,
+    (Thing.INQUIRY, Relation.OWN): _PEOPLE,
+    (Thing.INQUIRY, Relation.ADDRESSED): _READERS,
     (Thing.OWN_DATA, Relation.OWN): _PEOPLE,
     (Thing.COMMITMENT, Relation.OWN): _PEOPLE,
     (Thing.COMMITMENT, Relation.ADDRESSED): frozenset({Role.HEAD_OF_UNIT}),

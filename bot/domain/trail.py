@@ -38,6 +38,10 @@ class Act(StrEnum):
     REPORT_AMENDED = "report_amended"  # detail: version
     REPORT_WITHDRAWN = "report_withdrawn"
     REPORT_READ = "report_read"  # each version once a reader
+    REPORT_MARKED = "report_marked"  # as read
+    REPORT_UNMARKED = "report_unmarked"
+    INQUIRY_MADE = "inquiry_made"  # a private question about a report
+    INQUIRY_SETTLED = "inquiry_settled"  # answered or declined: which of the two is nobody else's business
     PAPER_NOTED = "paper_noted"
     PAPER_UNDONE = "paper_undone"
     ITEM_MADE = "item_made"  # detail of items: number

@@ -31,6 +31,7 @@ from bot.usecases.compose_papers import (
     compose_export,
     compose_report_paper,
 )
+from bot.usecases.compose_questions import compose_inquiry_made, compose_inquiry_settled
 from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite, last_day
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
@@ -75,6 +76,8 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.ACCOUNT_CONFIRMED: _OWN,
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
     PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.INQUIRY_MADE: (Thing.INQUIRY, Relation.OWN),
+    PushKind.INQUIRY_SETTLED: _OWN,  # asked again with the round it belongs to
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
 }
 
@@ -133,6 +136,10 @@ class Compose:
                 return await self._word(_shared, due, now)
             case PushKind.ITEM_RETURNED:
                 return await self._word(_returned, due, now)
+            case PushKind.INQUIRY_MADE:
+                return await self._word(compose_inquiry_made, due, now)
+            case PushKind.INQUIRY_SETTLED:
+                return await self._word(compose_inquiry_settled, due, now)
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem
+from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.member import Member
 from bot.domain.request import Request
 from bot.usecases.ports.kept_in_ledger import KeptInLedger, RoundLine
@@ -45,13 +46,19 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
     """One round: how far the member came, draft and report, who opened it, whose the member opened."""
     campaign, disclosure = line.campaign.id, records.disclosure
     opened = disclosure.readings_by(campaign, member.id)
+    asked = disclosure.inquiries_by(campaign, member.id)
     return {
         "campaign": _campaign(line.campaign, member),
         "participation": line.participation,
         "draft": _draft(records, campaign, member),
         "sent_report": disclosure.sent(campaign, member.id),
         "readings": _readings(records, campaign, member),
-        "opened_reports": [{"author_id": author, "at": at} for author, at in opened.items()],
+        "opened_reports": [
+            {"author_id": author, "at": seen.at, "marked_at": seen.marked_at}
+            for author, seen in opened.items()
+        ],
+        "questions": _asked_of(records, campaign, member),
+        "asked": [_without(x, "id", "campaign_id", "reader_id", "answer", "settled_at") for x in asked],
     }
 
 
@@ -75,6 +82,21 @@ def _readings(records: Records, campaign: CampaignId, member: Member) -> list[di
     readers = {reading.reader_id: records.ledger.member(reading.reader_id) for reading in readings}
     names = {reader: found.name for reader, found in readers.items() if found}
     return [asdict(reading) | {"reader": names.get(reading.reader_id, "")} for reading in readings]
+
+
+def _asked_of(records: Records, campaign: CampaignId, member: Member) -> list[dict[str, Any]]:
+    """Questions about the member's report, each with the answer; without words it was declined."""
+    asked = []
+    for inquiry in records.disclosure.inquiries(campaign, member.id):
+        reader = records.ledger.member(inquiry.reader_id)
+        settled = None if inquiry.is_open else {"words": inquiry.answer or None, "at": inquiry.settled_at}
+        told = _without(inquiry, "id", "campaign_id", "author_id", "settled_at")
+        asked.append(told | {"reader": reader.name if reader else "", "answer": settled})
+    return asked
+
+
+def _without(inquiry: Inquiry, *names: str) -> dict[str, Any]:
+    return {name: value for name, value in asdict(inquiry).items() if name not in names}
 
 
 def _item(item: CommitmentItem, kept: KeptInLedger) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation.events import Event, ReportRead, SharedRead, WaitingOpened
+from bot.conversation.events.questions import ReportMarked
 from bot.conversation.flow import sees
 from bot.conversation.screens import KeptReport, ReadingLine, ReportLine
 from bot.conversation.shared import share_of
@@ -15,6 +16,8 @@ from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
 from bot.domain.sharing import SharedCommitment, shared_items
+from bot.usecases import load_questions
+from bot.usecases.ports.disclosure import Reading
 from bot.usecases.ports.storage import Records
 from bot.views.report import render_report_pages
 
@@ -62,7 +65,8 @@ def _readings(records: Records, world: World) -> World:
     report, lines = newest[1], []
     for reading in records.disclosure.readings(campaign.id, world.me.id):
         reader = records.ledger.member(reading.reader_id)
-        lines.append(ReadingLine(reader.name if reader else "–", reading.at))
+        marked = reading.marked_at if reading.marked_at and reading.marked_at >= report.sent_at else None
+        lines.append(ReadingLine(reader.name if reader else "–", reading.at, marked))
     kept = KeptReport(campaign.number, report.sent_at, report.recipients, tuple(lines))
     return replace(world, kept_report=kept)
 
@@ -107,17 +111,21 @@ def _reports(records: Records, world: World) -> World:
     read = records.disclosure.readings_by(world.campaign.id, world.me.id)
     roster = records.ledger.roster(world.my_branch.id, world.campaign.id, world.today)
     lines = tuple(
-        ReportLine(line.member_id, line.number, line.name, report.sent_at, _read(read, line, report))
+        ReportLine(line.member_id, line.number, line.name, report.sent_at, *_read(read, line, report))
         for line in roster
         if (report := mine.get(line.member_id))
     )
     return replace(world, reports=lines)
 
 
-def _read(read: Mapping[MemberId, datetime], line: RosterLine, report: SentReport) -> datetime | None:
-    """When the reader opened this version; an earlier one is another report."""
-    at = read.get(line.member_id)
-    return at if at and at >= report.sent_at else None
+def _read(
+    read: Mapping[MemberId, Reading], line: RosterLine, report: SentReport
+) -> tuple[datetime | None, datetime | None]:
+    """When the reader opened this version and marked it as read; an earlier one is another report."""
+    reading = read.get(line.member_id)
+    moments = (reading.at, reading.marked_at) if reading else (None, None)
+    opened, marked = (at if at and at >= report.sent_at else None for at in moments)
+    return opened, marked
 
 
 def _sent_to(records: Records, campaign: CampaignId, reader: MemberId) -> dict[MemberId, SentReport]:
@@ -127,7 +135,7 @@ def _sent_to(records: Records, campaign: CampaignId, reader: MemberId) -> dict[M
 
 def _with_report(records: Records, world: World, event: Event) -> World:
     """One report, only if it is on the reader's own list."""
-    if not isinstance(event, ReportRead) or world.campaign is None:
+    if not isinstance(event, ReportRead | ReportMarked) or world.campaign is None:
         return world
     line = next((x for x in world.reports if x.number == event.member), None)
     return (
@@ -219,6 +227,7 @@ FILLS: dict[Part, Fill] = {
     Part.BOARD: _board,
     Part.ROSTER: _roster,
     Part.REPORTS: _reports,
+    Part.INQUIRIES: load_questions.inquiries,
     Part.PREVALENCE: _prevalence,
     Part.PUBLISHED_BEFORE: _published_before,
     Part.PREVIEW: _preview,
@@ -226,6 +235,7 @@ FILLS: dict[Part, Fill] = {
 
 OPENED: dict[Part, FillOne] = {
     Part.REPORT: _with_report,
+    Part.THREAD: load_questions.thread,
     Part.SHARED_COMMITMENT: _with_shared,
     Part.WAITING_WORDS: _with_waiting_words,
 }

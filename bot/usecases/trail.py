@@ -6,6 +6,9 @@ from bot.conversation.changes.disclosure import (
     DisclosureChange,
     DraftErased,
     DraftKept,
+    InquiryMade,
+    InquirySettled,
+    ReportMarked,
     ReportSeen,
     ReportSent,
     ReportsErased,
@@ -108,6 +111,12 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return by.did(Act.REPORT_WITHDRAWN, campaign=campaign_id)
         case ReportSeen(campaign_id, author_id):
             return by.did(Act.REPORT_READ, author_id, campaign_id)
+        case ReportMarked(campaign_id, author_id, _, at):
+            return by.did(Act.REPORT_MARKED if at else Act.REPORT_UNMARKED, author_id, campaign_id)
+        case InquiryMade(inquiry):
+            return by.did(Act.INQUIRY_MADE, inquiry.author_id, inquiry.campaign_id)
+        case InquirySettled(inquiry):
+            return by.did(Act.INQUIRY_SETTLED, inquiry.reader_id, inquiry.campaign_id)
         case DraftKept() | SelfCheckStarted() | TextAwaited() | ReminderPostponed() | RemovalsTold():
             return None  # one's own work and one's own calendar; when it was begun stands in the round
         case ClosingAsked() | ClosingTakenBack():
@@ -161,6 +170,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return None  # word of an act that has a line of its own
         case PushKind.REQUEST_ANSWERED | PushKind.COMMITMENT_SHARED | PushKind.ITEM_RETURNED:
             return None  # word of what has a line of its own
+        case PushKind.INQUIRY_MADE | PushKind.INQUIRY_SETTLED:
+            return None  # likewise
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own
         case PushKind.ACCOUNT_CONFIRMED:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.conversation.buttons import encode
 from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLine
+from bot.conversation.screens.questions import InquiryLine
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
 from bot.domain.catalogue import Group, Indicator, Level
@@ -135,10 +136,24 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.REPORTS: N_("Báo cáo đã nhận"),
     Label.REPORT: "%(about)s",
     Label.PREVALENCE: N_("Tình hình chung"),
+    Label.MARK_READ: N_("Ghi đã đọc"),
+    Label.MARK_UNREAD: N_("Bỏ ghi đã đọc"),
+    Label.NEXT_REPORT: N_("Báo cáo tiếp theo"),
+    Label.READERS: N_("Ai đã đọc báo cáo"),
+    Label.THREAD: N_("Câu hỏi riêng (%(about)s)"),
+    Label.ASK_INQUIRY: N_("Hỏi riêng một câu"),
+    Label.INQUIRY: "%(about)s",
+    Label.MY_INQUIRIES: N_("Câu hỏi gửi cho tôi"),
+    Label.ANSWER: N_("Trả lời"),
+    Label.ANSWER_ANEW: N_("Sửa câu trả lời"),
+    Label.DECLINE: N_("Xin không trả lời"),
+    Label.SEE_INQUIRY: N_("Xem câu hỏi"),
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
 _UNREAD = N_("%(name)s (chưa đọc)")
+_ASKED = N_("Câu %(number)s")
+_ASKED_BY = N_("Câu %(number)s: %(name)s")
 
 _NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
 
@@ -208,6 +223,9 @@ def _thing(choice: Choice, language: Language) -> str:
             return waits % {"number": number, "name": shortened(name, LONGEST_NAME)}
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
-            return name if line.read_at else translations(language).gettext(_UNREAD) % {"name": name}
+            return name if line.marked_at else translations(language).gettext(_UNREAD) % {"name": name}
+        case InquiryLine(number=number, name=name):
+            asked = translations(language).gettext(_ASKED_BY if name else _ASKED)
+            return asked % {"number": number, "name": shortened(name, LONGEST_NAME)}
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")

@@ -61,6 +61,14 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.ITEM_RETURNED: N_("Đã ghi ý kiến; đồng chí ấy được báo để xem."),
     Notice.DELETED: N_("Đã xóa."),
     Notice.NOTHING_TO_CLEAR: N_("Không có tin nào trong 48 giờ qua mà chương trình xóa được."),
+    Notice.MARKED_READ: N_("Đã ghi là đã đọc; người gửi báo cáo thấy được."),
+    Notice.MARKED_UNREAD: N_("Đã bỏ ghi đã đọc."),
+    Notice.INQUIRY_SENT: N_("Đã gửi câu hỏi; chỉ đồng chí ấy xem được."),
+    Notice.TOO_MANY_INQUIRIES: N_(
+        "Chưa gửi được: đã hỏi nhiều câu về báo cáo này, hoặc đồng chí ấy còn nhiều câu chưa trả lời."
+    ),
+    Notice.ANSWER_SENT: N_("Đã gửi câu trả lời; chỉ người hỏi xem được."),
+    Notice.DECLINED: N_("Đã ghi: đồng chí xin không trả lời. Muốn trả lời sau cũng được."),
     Notice.REQUEST_MADE: N_("Đã ghi yêu cầu của đồng chí."),
 }
 

@@ -104,6 +104,16 @@ class ItemReturnedFacts:
 
 
 @dataclass(frozen=True)
+class InquiryMadeFacts:
+    """Neither who asks nor what, nor about which report."""
+
+
+@dataclass(frozen=True)
+class InquirySettledFacts:
+    """Neither of whom nor how: an answer and a refusal look alike."""
+
+
+@dataclass(frozen=True)
 class CommitmentSharedFacts:
     """Who shares; how far and what is seen on the screen only."""
 
@@ -127,4 +137,6 @@ PushFacts = (
     | OfficeFacts
     | CommitmentSharedFacts
     | ItemReturnedFacts
+    | InquiryMadeFacts
+    | InquirySettledFacts
 )

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, exists, select
+from sqlalchemy import Row, Select, bindparam, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import MemberId
 from bot.usecases.ports.disclosure import Reading
+from storage.disclosure import inquiries
 from storage.disclosure.documents import report_document, report_of
 from storage.disclosure.tables import reading, report
 from storage.unit import Unit
@@ -42,12 +43,18 @@ _SEEN = _NOTE.on_conflict_do_update(
     where=reading.c.at < _SENT_AT,  # what was read then was an earlier version
 )
 _READINGS = (
-    select(reading.c.reader_id, reading.c.at)
+    select(reading)
     .where(reading.c.campaign_id == bindparam("campaign"), reading.c.author_id == bindparam("author"))
     .order_by(reading.c.at, reading.c.reader_id)
 )
-_READINGS_BY = select(reading.c.author_id, reading.c.at).where(
+_READINGS_BY = select(reading).where(
     reading.c.campaign_id == bindparam("campaign"), reading.c.reader_id == bindparam("reader")
+)
+_MARK = (
+    update(reading)
+    .where(reading.c.campaign_id == bindparam("campaign"), reading.c.author_id == bindparam("author"))
+    .where(reading.c.reader_id == bindparam("reader"))
+    .values(marked_at=bindparam("marked"))
 )
 
 
@@ -81,7 +88,8 @@ def keep(unit: Unit, key: Key, sent: SentReport) -> None:
 
 
 def withdraw(unit: Unit, key: Key) -> bool:
-    """Nothing stays of the report; who had read it stays. Whether there was one."""
+    """Nothing stays of the report, nor of what was asked about it; who had read it stays."""
+    inquiries.erase(unit, MemberId(key[1]), CampaignId(key[0]))
     return unit.run(_WITHDRAW, campaign=key[0], member=key[1]).rowcount > 0
 
 
@@ -92,6 +100,7 @@ def has_any(unit: Unit, member_id: MemberId) -> bool:
 
 def erase_all(unit: Unit, member_id: MemberId) -> bool:
     """Nothing stays of the member's reports, those of earlier rounds included; whether there were any."""
+    inquiries.erase(unit, member_id)
     return unit.run(_ERASE, member=member_id).rowcount > 0
 
 
@@ -103,13 +112,18 @@ def note_reading(unit: Unit, key: Key, reader_id: MemberId, at: datetime) -> Non
 def readings(unit: Unit, key: Key) -> tuple[Reading, ...]:
     """Who opened the author's report, first readers first."""
     rows = unit.rows(_READINGS, campaign=key[0], author=key[1])
-    return tuple(Reading(row.reader_id, row.at) for row in rows)
+    return tuple(Reading(row.reader_id, row.at, row.marked_at) for row in rows)
 
 
-def readings_by(unit: Unit, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, datetime]:
+def readings_by(unit: Unit, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, Reading]:
     """Whose reports the reader has opened."""
     rows = unit.rows(_READINGS_BY, campaign=campaign_id, reader=reader_id)
-    return {row.author_id: row.at for row in rows}
+    return {row.author_id: Reading(row.reader_id, row.at, row.marked_at) for row in rows}
+
+
+def mark(unit: Unit, key: Key, reader_id: MemberId, marked_at: datetime | None) -> None:
+    """The reader marks what he or she has opened as read, or no longer."""
+    unit.run(_MARK, campaign=key[0], author=key[1], reader=reader_id, marked=marked_at)
 
 
 def _opened(unit: Unit, statement: Select[Any], **values: int) -> dict[MemberId, SentReport]:

@@ -1,4 +1,4 @@
-"""Drafts and reports that go by age, a few at a time, each leaving a tombstone."""
+"""Drafts and reports, with what was asked about them, that go by age, each leaving a tombstone."""
 
 from datetime import datetime
 from typing import Any
@@ -7,6 +7,7 @@ from sqlalchemy import Delete, Select, Table, bindparam, delete, func, select
 
 from bot.domain.campaign import CampaignId
 from bot.domain.tombstone import Buried
+from storage.disclosure import inquiries
 from storage.disclosure.tables import draft, report
 from storage.ledger.tombstones import bury
 from storage.unit import Unit
@@ -49,5 +50,7 @@ def expire(unit: Unit, kind: Buried, campaign_id: CampaignId, limit: int, at: da
     members = [row.member_id for row in unit.rows(_SOME[kind], campaign=campaign_id, count=limit)]
     gone = [m for m in members if unit.run(_ONE[kind], campaign=campaign_id, member=m).rowcount]
     for member_id in gone:  # another process may have taken some meanwhile
+        if kind is Buried.REPORT_REDUCED:
+            inquiries.erase(unit, member_id, campaign_id)
         bury(unit, kind, member_id, at, campaign_id)
     return len(gone)

@@ -7,6 +7,9 @@ from bot.conversation.changes.disclosure import (
     DisclosureChange,
     DraftErased,
     DraftKept,
+    InquiryMade,
+    InquirySettled,
+    ReportMarked,
     ReportSeen,
     ReportSent,
     ReportsErased,
@@ -14,11 +17,12 @@ from bot.conversation.changes.disclosure import (
 )
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import MemberId
 from bot.domain.tombstone import Buried
 from bot.usecases.ports.disclosure import Reading
-from storage.disclosure import drafts, reports, retention
+from storage.disclosure import drafts, inquiries, reports, retention
 from storage.ledger.tombstones import bury
 from storage.unit import Unit
 
@@ -53,8 +57,20 @@ class SqlDisclosure:
     def readings(self, campaign_id: CampaignId, author_id: MemberId) -> tuple[Reading, ...]:
         return reports.readings(self._unit, (campaign_id, author_id))
 
-    def readings_by(self, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, datetime]:
+    def readings_by(self, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, Reading]:
         return reports.readings_by(self._unit, campaign_id, reader_id)
+
+    def inquiries(self, campaign_id: CampaignId, author_id: MemberId) -> tuple[Inquiry, ...]:
+        return inquiries.about(self._unit, (campaign_id, author_id))
+
+    def inquiry(self, inquiry_id: InquiryId) -> Inquiry | None:
+        return inquiries.find(self._unit, inquiry_id)
+
+    def inquiries_by(self, campaign_id: CampaignId, reader_id: MemberId) -> tuple[Inquiry, ...]:
+        return inquiries.asked_by(self._unit, campaign_id, reader_id)
+
+    def waiting_inquiries(self, author_id: MemberId) -> int:
+        return inquiries.waiting(self._unit, author_id)
 
     def kept_by_round(self) -> dict[CampaignId, tuple[int, int]]:
         return retention.kept_by_round(self._unit)
@@ -83,5 +99,11 @@ class SqlDisclosure:
                     bury(unit, Buried.REPORTS, member_id, at)
             case ReportSeen(campaign_id, author_id, reader_id):
                 reports.note_reading(unit, (campaign_id, author_id), reader_id, at)
+            case ReportMarked(campaign_id, author_id, reader_id, marked_at):
+                reports.mark(unit, (campaign_id, author_id), reader_id, marked_at)
+            case InquiryMade(inquiry):
+                inquiries.ask(unit, inquiry)
+            case InquirySettled(inquiry, answer):
+                inquiries.settle(unit, inquiry, answer, at)
             case _:  # pragma: no cover
                 assert_never(change)

@@ -1,6 +1,6 @@
 """The tables of the disclosure store. Members and rounds are opaque ids: no key leads to the ledger."""
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, Table
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, UniqueConstraint
 
 from storage.columns import NAMES, Moment, Sealed
 
@@ -32,5 +32,29 @@ reading = Table(
     Column("campaign_id", BigInteger, primary_key=True, autoincrement=False),
     Column("author_id", BigInteger, primary_key=True, autoincrement=False),
     Column("reader_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("marked_at", Moment),
+)
+
+inquiry = Table(
+    "disclosure_inquiry",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("campaign_id", BigInteger, nullable=False),
+    Column("author_id", BigInteger, nullable=False, index=True),
+    Column("reader_id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("words", Sealed, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    UniqueConstraint("campaign_id", "author_id", "reader_id", "number"),
+)
+
+# Apart from the question, since it is the author's own and the question is the reader's.
+answer = Table(
+    "disclosure_answer",
+    metadata,
+    Column("inquiry_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("author_id", BigInteger, nullable=False, index=True),
+    Column("words", Sealed),  # NULL: declined
     Column("at", Moment, nullable=False),
 )

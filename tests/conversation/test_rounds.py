@@ -231,11 +231,11 @@ def test_opening_a_report_is_seen_by_its_author_once() -> None:
     assert isinstance(turn.screen, screens.ReportPage)
     assert (turn.screen.text, turn.screen.author) == ("Trang 1", MEMBER.name)
     assert turn.disclosure == (ReportSeen(CAMPAIGN.id, MEMBER.id, SECRETARY.id),)
-    assert labels(turn) == [Label.NEXT_PAGE, Label.BACK]
+    assert labels(turn) == [Label.NEXT_PAGE, Label.MARK_READ, Label.ASK_INQUIRY, Label.BACK]
     read = replace(READING, reports=(replace(LINE, read_at=NOW),))
     again = take_turn(read, ReportRead(2, 3, 99))
     assert again.disclosure == ()
-    assert labels(again) == [Label.PREVIOUS_PAGE, Label.BACK]
+    assert labels(again) == [Label.PREVIOUS_PAGE, Label.MARK_READ, Label.ASK_INQUIRY, Label.BACK]
 
 
 def test_a_report_that_was_withdrawn_meanwhile_is_not_read() -> None:

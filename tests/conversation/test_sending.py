@@ -187,6 +187,8 @@ def test_what_was_sent_can_be_seen_amended_and_withdrawn_while_the_round_is_open
     assert (turn.screen.text, turn.screen.sent_at) == ("Trang 1", NOW)
     assert labels(turn) == [
         Label.NEXT_PAGE,
+        Label.READERS,
+        Label.MY_INQUIRIES,
         Label.REPORT_PAPER,
         Label.AMEND,
         Label.WITHDRAW_SENT,
@@ -197,7 +199,8 @@ def test_what_was_sent_can_be_seen_amended_and_withdrawn_while_the_round_is_open
 @pytest.mark.parametrize("campaign", [CLOSED, None], ids=["closed", "none"])
 def test_after_the_round_a_sent_report_can_only_be_seen(campaign: Campaign | None) -> None:
     turn = take_turn(replace(SENT, campaign=campaign), WentToSent(2))
-    assert labels(turn) == [Label.PREVIOUS_PAGE, Label.REPORT_PAPER, Label.HOME]
+    about = [Label.READERS, Label.MY_INQUIRIES] if campaign else []
+    assert labels(turn) == [Label.PREVIOUS_PAGE, *about, Label.REPORT_PAPER, Label.HOME]
 
 
 def test_the_statistics_are_asked_for_once_the_report_is_sent() -> None:

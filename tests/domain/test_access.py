@@ -12,9 +12,9 @@ from tests.people import CAMPAIGN
 
 OWN = {
     (thing, Relation.OWN)
-    for thing in (Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT)
+    for thing in (Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT, Thing.INQUIRY)
 }
-READS = {(Thing.REPORT, Relation.ADDRESSED)}
+READS = {(Thing.REPORT, Relation.ADDRESSED), (Thing.INQUIRY, Relation.ADDRESSED)}
 RUNS = {
     (thing, Relation.BRANCH)
     for thing in (
@@ -63,7 +63,7 @@ def test_nobody_confirms_the_closing_of_an_own_item_nor_releases_the_own_account
 def test_neither_the_operator_nor_the_committee_above_sees_a_report_or_a_commitment() -> None:
     for role in (Role.OPERATOR, Role.COMMITTEE_OFFICER, Role.CLERK):
         seen = {thing for (thing, _), roles in TABLE.items() if role in roles}
-        assert not seen & {Thing.DRAFT, Thing.REPORT, Thing.COMMITMENT, Thing.WORKING_SHEET}
+        assert not seen & {Thing.DRAFT, Thing.REPORT, Thing.COMMITMENT, Thing.WORKING_SHEET, Thing.INQUIRY}
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 from bot.conversation.changes.disclosure import (
     DraftErased,
     DraftKept,
+    InquiryMade,
+    InquirySettled,
+    ReportMarked,
     ReportSeen,
     ReportSent,
+    ReportsErased,
     ReportWithdrawn,
 )
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft, Part, Question
+from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.member import MemberId
 from bot.usecases.ports.disclosure import Reading
@@ -166,4 +171,65 @@ async def test_the_first_reading_counts_and_stays_after_a_withdrawal(desk: Desk)
     readings = await desk.disclosed(lambda store: store.readings(ROUND, AN))
     assert readings == (Reading(SECRETARY, NOW), Reading(BINH, LATER))
     by_secretary = await desk.disclosed(lambda store: store.readings_by(ROUND, SECRETARY))
-    assert by_secretary == {AN: NOW, BINH: LATER}
+    assert by_secretary == {AN: Reading(SECRETARY, NOW), BINH: Reading(SECRETARY, LATER)}
+
+
+async def test_a_report_is_marked_as_read_by_who_has_opened_it_and_unmarked_again(desk: Desk) -> None:
+    await desk.disclose(ReportSent(ROUND, AN, REPORT))
+    await desk.disclose(ReportMarked(ROUND, AN, SECRETARY, NOW))
+    assert await desk.disclosed(lambda store: store.readings(ROUND, AN)) == ()
+    await desk.disclose(ReportSeen(ROUND, AN, SECRETARY))
+    for marked_at in (LATER, None):
+        await desk.disclose(ReportMarked(ROUND, AN, SECRETARY, marked_at))
+        readings = await desk.disclosed(lambda store: store.readings(ROUND, AN))
+        assert readings == (Reading(SECRETARY, NOW, marked_at),)
+
+
+def asked(key: int, campaign: CampaignId = ROUND, reader: MemberId = SECRETARY, number: int = 1) -> Inquiry:
+    return Inquiry(InquiryId(key), campaign, AN, reader, number, f"Câu {key}", NOW)
+
+
+async def ask(desk: Desk, *inquiries: Inquiry) -> None:
+    await desk.disclose(ReportSent(ROUND, AN, REPORT))
+    await desk.disclose(ReportSent(ANOTHER, AN, REPORT))
+    for inquiry in inquiries:
+        await desk.disclose(InquiryMade(inquiry))
+
+
+async def test_questions_are_answered_declined_and_answered_anew(desk: Desk) -> None:
+    one, two, three = asked(1), asked(2, number=2), asked(3, reader=BINH)
+    await ask(desk, one, two, three)
+    assert await desk.disclosed(lambda store: store.waiting_inquiries(AN)) == 3
+    for answer in ("", "Một lời", "Lời khác"):
+        await desk.disclose(InquirySettled(one, answer), at=LATER)
+        found = await desk.disclosed(lambda store: store.inquiry(one.id))
+        assert found == replace(one, answer=answer, settled_at=LATER)
+    assert await desk.disclosed(lambda store: store.waiting_inquiries(AN)) == 2
+    about = await desk.disclosed(lambda store: store.inquiries(ROUND, AN))
+    assert [each.id for each in about] == [1, 2, 3]
+    assert await desk.disclosed(lambda store: store.inquiries_by(ROUND, BINH)) == (three,)
+    assert await desk.disclosed(lambda store: store.inquiry(InquiryId(9))) is None
+
+
+async def test_nobody_answers_for_another(desk: Desk) -> None:
+    one = asked(1)
+    await ask(desk, one)
+    await desk.disclose(InquirySettled(one, "Lời của mình"))
+    await desk.disclose(InquirySettled(replace(one, author_id=BINH), "Lời của người khác"))
+    found = await desk.disclosed(lambda store: store.inquiry(one.id))
+    assert found is not None
+    assert found.answer == "Lời của mình"
+
+
+async def test_questions_go_with_the_report_and_with_no_other(desk: Desk) -> None:
+    there = asked(2, campaign=ANOTHER)
+    await ask(desk, asked(1), there)
+    await desk.disclose(InquirySettled(asked(1), "Một lời"))
+    await desk.disclose(ReportWithdrawn(ROUND, AN))
+    assert await desk.disclosed(lambda store: store.inquiries(ROUND, AN)) == ()
+    assert await desk.disclosed(lambda store: store.inquiries(ANOTHER, AN)) == (there,)
+    assert await desk.disclosed(lambda store: store.reduce_reports(ANOTHER, 9, NOW)) == 1
+    assert await desk.disclosed(lambda store: store.inquiries(ANOTHER, AN)) == ()
+    await ask(desk, asked(3))
+    await desk.disclose(ReportsErased(AN))
+    assert await desk.disclosed(lambda store: store.inquiries(ROUND, AN)) == ()

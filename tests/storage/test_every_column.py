@@ -52,7 +52,9 @@ NO_WORDS = {
         ledger_processed_update.update_id ledger_parked_update.id ledger_parked_update.update_id
         disclosure_draft.campaign_id disclosure_draft.member_id disclosure_report.campaign_id
         disclosure_report.member_id disclosure_reading.campaign_id disclosure_reading.author_id
-        disclosure_reading.reader_id ledger_handover.id ledger_handover.branch_id
+        disclosure_reading.reader_id disclosure_inquiry.id disclosure_inquiry.campaign_id
+        disclosure_inquiry.author_id disclosure_inquiry.reader_id disclosure_answer.inquiry_id
+        disclosure_answer.author_id ledger_handover.id ledger_handover.branch_id
         ledger_tombstone.id ledger_tombstone.member_id ledger_tombstone.campaign_id ledger_request.id
         ledger_request.branch_id ledger_request.member_id ledger_share.id ledger_share.member_id
         ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
@@ -64,7 +66,7 @@ NO_WORDS = {
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
         ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
         ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
-        ledger_request.number ledger_said.message_id""",
+        ledger_request.number ledger_said.message_id disclosure_inquiry.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -75,7 +77,8 @@ NO_WORDS = {
         ledger_participation.paper_at ledger_item.due_on ledger_item_event.at ledger_commitment.closed_at
         ledger_timer.due_at ledger_outbox.queued_at ledger_outbox.not_before ledger_outbox.settled_at
         ledger_processed_update.at ledger_parked_update.at disclosure_draft.kept_at disclosure_report.sent_at
-        disclosure_reading.at ledger_handover.on_day ledger_handover.ordered_at ledger_handover.done_at
+        disclosure_reading.at disclosure_reading.marked_at disclosure_inquiry.asked_at disclosure_answer.at
+        ledger_handover.on_day ledger_handover.ordered_at ledger_handover.done_at
         ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
         ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
         ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at

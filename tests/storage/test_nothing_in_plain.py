@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, make_url, select
 
-from bot.conversation.changes.disclosure import DraftKept, ReportSent
+from bot.conversation.changes.disclosure import DraftKept, InquiryMade, InquirySettled, ReportSent
 from bot.conversation.changes.ledger import (
     ClosingAsked,
     ClosingSettled,
@@ -16,8 +16,9 @@ from bot.conversation.changes.ledger import (
 )
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import ReportValues, SentReport
-from bot.domain.member import Member, SubjectClass
+from bot.domain.member import Member, MemberId, SubjectClass
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.ledger import ParkedUpdate
@@ -73,6 +74,9 @@ async def write(desk: Desk, number: int = 2) -> None:
     )
     await desk.disclose(DraftKept(desk.campaign.id, member.id, DRAFT))
     await desk.disclose(ReportSent(desk.campaign.id, member.id, REPORT))
+    asked = Inquiry(InquiryId(member.id), desk.campaign.id, member.id, MemberId(1), 1, "Kín-hỏi", NOW)
+    await desk.disclose(InquiryMade(asked))
+    await desk.disclose(InquirySettled(asked, "Kín-đáp"))
     parked = ParkedUpdate(UpdateKey("telegram", "1", member.id), "Kín-cập-nhật", "Kín-lỗi")
     await desk.write(lambda store: store.park(parked, NOW))
     await _ask_and_return(desk, member, item.id, address)

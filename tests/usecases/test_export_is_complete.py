@@ -44,6 +44,7 @@ from bot.conversation.events import (
     WentToSelfCheck,
     Wrote,
 )
+from bot.conversation.events.questions import AnswerAsked, AnswerDeclined, InquiryAsked, ReportMarked
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Office, Purpose
@@ -124,6 +125,9 @@ NOT_EXPORTED = {
     "ledger_trail.hash": CHAIN,
     "disclosure_draft.member_id": WHOSE,
     "disclosure_report.member_id": WHOSE,
+    "disclosure_inquiry.id": ROW_NUMBER,
+    "disclosure_answer.inquiry_id": "an answer stands under its question",
+    "disclosure_answer.author_id": WHOSE,
 }
 NOT_ABOUT_A_MEMBER = {
     "ledger_branch": "the branch",
@@ -219,6 +223,17 @@ def readings(export: Export) -> Lines:
     return mine + [line | {"reader_id": me} for line in of_rounds("opened_reports")(export)]
 
 
+def inquiries(export: Export) -> Lines:
+    """About one's own report, and one's own about those of others."""
+    me = export["member"]["id"]
+    mine = [line | {"author_id": me} for line in of_rounds("questions")(export)]
+    return mine + [line | {"reader_id": me} for line in of_rounds("asked")(export)]
+
+
+def answers(export: Export) -> Lines:
+    return [line["answer"] for line in of_rounds("questions")(export) if line["answer"]]
+
+
 def closings(export: Export) -> Lines:
     return [closing for item in export["items"] for closing in item["closings"]]
 
@@ -256,6 +271,8 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "disclosure_draft": of_rounds("draft"),
     "disclosure_report": of_rounds("sent_report"),
     "disclosure_reading": readings,
+    "disclosure_inquiry": inquiries,
+    "disclosure_answer": answers,
 }
 
 
@@ -309,6 +326,10 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
         await town.send(who)
     await town.do(secretary, ReportRead(1, an.number))
     await town.do(an, ReportRead(1, secretary.number))
+    await town.do(secretary, ReportMarked(1, an.number), InquiryAsked(1, an.number), Wrote("Hỏi"))
+    await town.do(an, AnswerAsked(1, secretary.number, 1), Wrote("Đáp"))
+    await town.do(an, InquiryAsked(1, secretary.number), Wrote("Một câu khác"))
+    await town.do(secretary, AnswerDeclined(1, an.number, 1))
     await town.do(an, LanguageChosen(1), LanguageChosen(0), HoursChosen(1), PaperWanted(Paper.REPORT))
     await town.do(an, ConsentAnswered(Purpose.STATISTICS, 0), ConsentAnswered(Purpose.STATISTICS, 1))
     await town.do(an, RequestAsked(RequestKind.CORRECT), Wrote("Sai chữ đệm"))
@@ -413,6 +434,7 @@ async def test_the_names_of_others_stand_in_the_copy_only_where_they_read_what_w
     first = export["rounds"][0]
     assert first["sent_report"]["recipients"] == [secretary.name]
     assert [reading["reader"] for reading in first["readings"]] == [secretary.name]
+    assert [question["reader"] for question in first["questions"]] == [secretary.name]
     assert {line["settled_by"] for line in closings(export)} == {secretary.name, ""}
     assert deputy.name not in await written_copy(town, an)
     shared = (await copy_of(town, deputy))["shares"]

@@ -19,12 +19,14 @@ from bot.conversation.events import (
     DraftDeleted,
     ItemAsked,
     ItemDone,
+    ReportRead,
     RequestConfirmed,
     SentWithdrawn,
     ShareEnded,
     WentToSelfCheck,
     Wrote,
 )
+from bot.conversation.events.questions import AnswerAsked, InquiryAsked
 from bot.domain.commitment import Area
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import Member, MemberId, Purpose
@@ -61,6 +63,9 @@ async def open_and_write(town: Town) -> None:
 async def open_and_send(town: Town) -> None:
     await open_and_write(town)
     await town.send(an(town))
+    asked = (ReportRead(1, an(town).number), InquiryAsked(1, an(town).number), Wrote("Vì sao?"))
+    await town.do(town.sample.secretary, *asked)
+    await town.do(an(town), AnswerAsked(1, town.sample.secretary.number, 1), Wrote("Vì thế"))
 
 
 async def open_send_and_share(town: Town) -> None:
@@ -132,6 +137,7 @@ def look(records: Records, town: Town) -> dict[str, object]:
     return {
         "drafts": records.disclosure.has_drafts(me),
         "report": records.disclosure.sent(campaign, me) is not None,
+        "questions": [each.answer for each in records.disclosure.inquiries(campaign, me)],
         "handed in": records.ledger.participation(campaign, me).sent_at is not None,
         "account": any(account.released_at is None for account in kept.accounts),
         "consents": {line.purpose for line in kept.consents if line.withdrawn_at is None},

@@ -10,6 +10,9 @@ from bot.conversation.changes.disclosure import (
     DisclosureChange,
     DraftErased,
     DraftKept,
+    InquiryMade,
+    InquirySettled,
+    ReportMarked,
     ReportSeen,
     ReportSent,
     ReportsErased,
@@ -50,6 +53,7 @@ from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
 from bot.domain.request import RequestKind
@@ -66,6 +70,7 @@ REPORT = SentReport(1, NOW, "vi", (), (), VALUES, ())
 BEFORE = replace(CAMPAIGN, id=ROUND)
 ME_BEFORE = Member(ME, BranchId(3), 1, "Trần Thị Ánh")
 WORLD = World(NOW, NOW.date(), member=ME_BEFORE, campaign=BEFORE)
+ASKED = Inquiry(InquiryId(8), ROUND, OTHER, ME, 1, "Vì sao", NOW)
 BY = By(BranchId(3), ME, NOW)
 
 LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
@@ -92,6 +97,9 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     ReportsErased(ME): Act.REPORTS_ERASED,
     ReportWithdrawn(ROUND, ME): Act.REPORT_WITHDRAWN,
     ReportSeen(ROUND, OTHER, ME): Act.REPORT_READ,
+    ReportMarked(ROUND, OTHER, ME, NOW): Act.REPORT_MARKED,
+    InquiryMade(ASKED): Act.INQUIRY_MADE,
+    InquirySettled(replace(ASKED, author_id=ME, reader_id=OTHER), "Vì thế"): Act.INQUIRY_SETTLED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
 LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
@@ -118,6 +126,8 @@ PUSHES = {
     PushKind.REPORT_PAPER: Act.REPORT_PAPER_ASKED,
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
+    PushKind.INQUIRY_MADE: "the question leaves one",
+    PushKind.INQUIRY_SETTLED: "the answer leaves one",
     PushKind.ITEM_RETURNED: "the return leaves one",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.conversation import events, screens
 from bot.conversation.changes.ledger import PushKind
-from bot.conversation.screens import Choice, Label, Question, Rows, Screen, Tone
+from bot.conversation.screens import Choice, Label, Question, Rows, Screen, Tone, questions
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
@@ -114,7 +114,7 @@ LINES = (
 )
 REPORT_LINES = (
     screens.ReportLine(MemberId(1), 1, "Trần Thị Bưởi", NOON, None),
-    screens.ReportLine(MemberId(3), 3, "Đỗ <Ổi>", NOON, NOON),
+    screens.ReportLine(MemberId(3), 3, "Đỗ <Ổi>", NOON, NOON, NOON),
 )
 VALUES = ReportValues(
     catalogue_key=CATALOGUE.key,
@@ -127,6 +127,7 @@ VALUES = ReportValues(
 )
 
 
+INQUIRY_LINE = questions.InquiryLine("Đỗ <Ổi>", 2, NOON, True)
 WAITING_LINE = screens.WaitingLine("Đỗ <Ổi>", 2, TODAY, NOON)
 SHARE_LINES = (
     screens.ShareLine("Đỗ <Ổi>", Extent.EVERYTHING, NOON, True),
@@ -378,6 +379,36 @@ def _branch_screens() -> list[Screen]:
     ]
 
 
+def _question_screens() -> list[Screen]:
+    reading = screens.ReadingLine("Đỗ <Ổi>", NOON)
+    read = replace(reading, marked_at=NOON)
+    thread = questions.Thread(author="Đỗ <Ổi>", lines=(INQUIRY_LINE,) * 5, full=False)
+    card = questions.InquiryCard(author="Đỗ <Ổi>", words=SLY, asked_at=NOON, answer="", settled_at=None)
+    mine = questions.MyInquiryCard(
+        asker="Đỗ <Ổi>", words=SLY, asked_at=NOON, answer="", settled_at=None, reads=True
+    )
+    report = screens.ReportPage(text="Trang", page=1, pages=1, sent_at=NOON, author="Đỗ <Ổi>", received=13)
+    return [
+        replace(report, marked_at=NOON, marked=3),
+        questions.Readers(recipients=("Đỗ <Ổi>",), readings=()),
+        questions.Readers(recipients=("Đỗ <Ổi>", "Ngô Mận"), readings=(reading, read)),
+        thread,
+        replace(thread, full=True),
+        replace(thread, lines=()),
+        questions.AskInquiry(author="Đỗ <Ổi>"),
+        card,
+        replace(card, settled_at=NOON),
+        replace(card, settled_at=NOON, answer=SLY),
+        questions.MyInquiries(lines=()),
+        questions.MyInquiries(lines=(INQUIRY_LINE, replace(INQUIRY_LINE, is_open=False)) * 13),
+        mine,
+        replace(mine, settled_at=NOON),
+        replace(mine, settled_at=NOON, answer=SLY),
+        replace(mine, reads=False),
+        questions.AskAnswer(asker="Đỗ <Ổi>", words=SLY),
+    ]
+
+
 def _first_screens() -> list[Screen]:
     home = screens.Home(
         member=MEMBER,
@@ -434,6 +465,7 @@ SCREENS: tuple[Screen, ...] = (
     *_closing_screens(),
     *_sending_screens(),
     *_branch_screens(),
+    *_question_screens(),
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -469,6 +501,8 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
+    (PushKind.INQUIRY_MADE, push_facts.InquiryMadeFacts()),
+    (PushKind.INQUIRY_SETTLED, push_facts.InquirySettledFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
 )
 
@@ -505,5 +539,7 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.SHARE_EVERYTHING: "Đỗ Ổi",
     Label.SHARE_PROGRESS: "Đỗ Ổi",
     Label.UNSHARE: "Đỗ Ổi",
+    Label.THREAD: 3,
+    Label.INQUIRY: INQUIRY_LINE,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -165,7 +165,7 @@ def test_received_reports_are_counted_and_each_name_is_said_once(language: Langu
     rows = one_a_row(*(Choice(events.ReportRead(1, x.number), Label.REPORT, x) for x in REPORT_LINES))
     page = render_screen(screens.Reports(lines=REPORT_LINES, rows=rows), language)
     assert not any(line.name in plain(page.html) for line in REPORT_LINES)
-    assert re.search(r"2 .*: 1\.", plain(page.html), re.DOTALL)
+    assert re.search(r"2 .*\b1\b", plain(page.html), re.DOTALL)
     mark = {Language.VI: " (chưa đọc)", Language.EN: " (unread)"}[language]
     assert [row[0].words for row in page.rows] == [f"{unread.name}{mark}", read.name]
 

@@ -1,9 +1,11 @@
 """What is now true in the disclosure store: drafts and sent reports."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import MemberId
 
@@ -53,4 +55,39 @@ class ReportSeen:
     reader_id: MemberId
 
 
-DisclosureChange = DraftKept | DraftErased | ReportSent | ReportWithdrawn | ReportsErased | ReportSeen
+@dataclass(frozen=True)
+class ReportMarked:
+    """A recipient has marked the report as read, or (`at` None) no longer; its author can see that."""
+
+    campaign_id: CampaignId
+    author_id: MemberId
+    reader_id: MemberId
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class InquiryMade:
+    """A reader asks the author of a report something."""
+
+    inquiry: Inquiry
+
+
+@dataclass(frozen=True)
+class InquirySettled:
+    """The author answers, in place of an earlier answer, or declines (`answer` empty)."""
+
+    inquiry: Inquiry
+    answer: str
+
+
+DisclosureChange = (
+    DraftKept
+    | DraftErased
+    | ReportSent
+    | ReportWithdrawn
+    | ReportsErased
+    | ReportSeen
+    | ReportMarked
+    | InquiryMade
+    | InquirySettled
+)

@@ -244,6 +244,8 @@ class PushKind(StrEnum):
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
     COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
     ITEM_RETURNED = "item_returned"
+    INQUIRY_MADE = "inquiry_made"  # to the author of a report
+    INQUIRY_SETTLED = "inquiry_settled"  # to who asked
 
 
 @dataclass(frozen=True)

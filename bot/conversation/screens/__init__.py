@@ -135,6 +135,19 @@ class Label(StrEnum):
     REPORTS = "reports"
     REPORT = "report"  # about: ReportLine
     PREVALENCE = "prevalence"
+    # reading reports, and private questions about them
+    MARK_READ = "mark_read"
+    MARK_UNREAD = "mark_unread"
+    NEXT_REPORT = "next_report"
+    READERS = "readers"
+    THREAD = "thread"  # about: int, how many questions
+    ASK_INQUIRY = "ask_inquiry"
+    INQUIRY = "inquiry"  # about: InquiryLine
+    MY_INQUIRIES = "my_inquiries"
+    ANSWER = "answer"
+    ANSWER_ANEW = "answer_anew"
+    DECLINE = "decline"
+    SEE_INQUIRY = "see_inquiry"
 
 
 class Tone(StrEnum):
@@ -471,13 +484,19 @@ class AskMoveReason(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportPage(Screen):
-    """A page of the report: a preview, one's own sent report, or one read by its recipient (`author`)."""
+    """A page of the report: a preview, one's own sent report, or one read by its recipient (`author`).
+
+    Of `received` reports the recipient has `marked` so many as read.
+    """
 
     text: str
     page: int
     pages: int
     sent_at: datetime | None = None
     author: str = ""
+    marked_at: datetime | None = None
+    marked: int = 0
+    received: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -515,10 +534,11 @@ class SentCard(Screen):
 
 @dataclass(frozen=True)
 class ReadingLine:
-    """Somebody read my report."""
+    """Somebody read my report, and may have marked it as read."""
 
     name: str
     at: datetime
+    marked_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -671,6 +691,7 @@ class ReportLine:
     name: str
     sent_at: datetime
     read_at: datetime | None
+    marked_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -760,3 +781,9 @@ class Notice(StrEnum):
     DELETED = "deleted"
     NOTHING_TO_CLEAR = "nothing_to_clear"
     REQUEST_MADE = "request_made"
+    MARKED_READ = "marked_read"
+    MARKED_UNREAD = "marked_unread"
+    INQUIRY_SENT = "inquiry_sent"
+    TOO_MANY_INQUIRIES = "too_many_inquiries"
+    ANSWER_SENT = "answer_sent"
+    DECLINED = "declined"

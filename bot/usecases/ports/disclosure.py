@@ -7,16 +7,18 @@ from typing import Protocol
 from bot.conversation.changes.disclosure import DisclosureChange
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
+from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import MemberId
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Somebody opened a report, for the first time at that moment."""
+    """Somebody opened a report, for the first time at that moment, and may have marked it as read."""
 
     reader_id: MemberId
     at: datetime
+    marked_at: datetime | None = None
 
 
 class Disclosure(Protocol):
@@ -54,8 +56,24 @@ class Disclosure(Protocol):
         """Who has opened the member's report."""
         ...
 
-    def readings_by(self, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, datetime]:
+    def readings_by(self, campaign_id: CampaignId, reader_id: MemberId) -> dict[MemberId, Reading]:
         """Which authors' reports the reader has opened, and when."""
+        ...
+
+    def inquiries(self, campaign_id: CampaignId, author_id: MemberId) -> tuple[Inquiry, ...]:
+        """What the author of a report is asked about it, first asked first."""
+        ...
+
+    def inquiries_by(self, campaign_id: CampaignId, reader_id: MemberId) -> tuple[Inquiry, ...]:
+        """What the reader has asked in the round, of whomever."""
+        ...
+
+    def inquiry(self, inquiry_id: InquiryId) -> Inquiry | None:
+        """One question; None once the report is gone."""
+        ...
+
+    def waiting_inquiries(self, author_id: MemberId) -> int:
+        """How many wait for the author's answer, of all rounds."""
         ...
 
     def kept_by_round(self) -> dict[CampaignId, tuple[int, int]]:

@@ -1,0 +1,88 @@
+"""Reading reports one after another, and private questions about them; `member` is the author's number."""
+
+from dataclasses import dataclass
+
+from bot.conversation.events import Press
+
+
+@dataclass(frozen=True)
+class ReportMarked(Press):
+    """Ghi đã đọc, or its undoing."""
+
+    verb = "qm"
+    campaign: int
+    member: int
+    read: int = 1
+
+
+@dataclass(frozen=True)
+class ReadersOpened(Press):
+    """Who has opened my report, and who has marked it as read."""
+
+    verb = "qr"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class ThreadOpened(Press):
+    """What I have asked about a report."""
+
+    verb = "ql"
+    campaign: int
+    member: int
+
+
+@dataclass(frozen=True)
+class InquiryAsked(Press):
+    """A question to be typed."""
+
+    verb = "qa"
+    campaign: int
+    member: int
+
+
+@dataclass(frozen=True)
+class InquiryOpened(Press):
+    """One of my questions with its answer."""
+
+    verb = "qo"
+    campaign: int
+    member: int
+    question: int
+
+
+@dataclass(frozen=True)
+class MyInquiriesOpened(Press):
+    """What I am asked about my report."""
+
+    verb = "qy"
+    campaign: int
+    page: int = 1  # of its buttons
+
+
+@dataclass(frozen=True)
+class MyInquiryOpened(Press):
+    """`reader` is the number of who asks, as in the next two."""
+
+    verb = "qv"
+    campaign: int
+    reader: int
+    question: int
+
+
+@dataclass(frozen=True)
+class AnswerAsked(Press):
+    """An answer to be typed, the first or another."""
+
+    verb = "qw"
+    campaign: int
+    reader: int
+    question: int
+
+
+@dataclass(frozen=True)
+class AnswerDeclined(Press):
+    verb = "qd"
+    campaign: int
+    reader: int
+    question: int
