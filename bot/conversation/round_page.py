@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
-from bot.conversation.flow import Flow, Step, shown
+from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
+from bot.conversation.events.synthesis import SheetOpened
+from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, RoundPage, Rows
-from bot.conversation.world import Turn, World
+from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Sight, Thing, may
 from bot.domain.campaign import CampaignState
 
@@ -17,17 +19,30 @@ _OVER = frozenset({CampaignState.CLOSED})
 
 @dataclass(frozen=True)
 class Way:
-    """To a part of a round: for whom, and while the round is in which states."""
+    """To a part of a round: for whom, while the round is in which states, and (`when`) once there is what."""
 
     label: Label
     press: Callable[[int], Press]  # of the round's number
     sight: Sight
     states: frozenset[CampaignState]
+    when: Callable[[World], bool] = lambda _: True
+
+
+def _is_out(world: World) -> bool:
+    return world.lead_in is not None
+
+
+def _is_before_the_committee(world: World) -> bool:
+    return world.lead_in is not None and world.lead_in.submitted_revision > 0
 
 
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
+    Way(Label.WORKING_SHEET, SheetOpened, (Thing.WORKING_SHEET, Relation.BRANCH), _RUNNING),
+    Way(Label.DRAFTING, DraftingOpened, (Thing.LEAD_IN_DRAFT, Relation.BRANCH), _OVER),
+    Way(Label.APPROVAL, ApprovalOpened, (Thing.APPROVAL, Relation.BRANCH), _OVER, _is_before_the_committee),
+    Way(Label.LEAD_IN, LeadInOpened, (Thing.LEAD_IN, Relation.BRANCH), _OVER, _is_out),
 )
 
 
@@ -37,7 +52,7 @@ def ways(world: World) -> Rows:
     if campaign is None:
         return ()
     found = (way for way in WAYS if campaign.state in way.states and may(world.roles, way.sight))
-    return one_a_row(*(Choice(way.press(campaign.number), way.label) for way in found))
+    return one_a_row(*(Choice(way.press(campaign.number), way.label) for way in found if way.when(world)))
 
 
 def see_round(world: World, press: RoundOpened) -> Turn | None:
@@ -49,4 +64,6 @@ def see_round(world: World, press: RoundOpened) -> Turn | None:
     return shown(RoundPage(campaign=campaign, rows=rows))
 
 
-FLOW: Flow = {RoundOpened: Step(see_round)}
+WAYS_NEED = needs(Part.LEAD_IN)
+
+FLOW: Flow = {RoundOpened: Step(see_round, WAYS_NEED)}

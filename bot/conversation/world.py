@@ -17,6 +17,8 @@ from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ClosedVersion, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
+from bot.domain.disclosure.sheet import Sheet
+from bot.domain.drafting import Comment, CommentCounts, LeadIn, Opinion, Texts
 from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
@@ -52,6 +54,14 @@ class Part(Enum):
     REPORT = auto()  # one report that was sent to the reader
     PREVALENCE = auto()
     PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
+    LEAD_IN = auto()  # the report as it went out
+    LEAD_IN_DRAFT = auto()  # as it is being written
+    OPENING = auto()  # the sentences with which it begins
+    COMMENTS = auto()  # for the drafter
+    COMMENT_COUNTS = auto()
+    OWN_COMMENTS = auto()
+    VOICES = auto()  # the committee, the drafter, and what each has said
+    SHEET = auto()
 
 
 Need = frozenset[Part]
@@ -128,6 +138,16 @@ class World:
     report: SentReport | None = None
     publication: Publication | None = None
     published_before: tuple[Looked, ...] = ()
+    lead_in: LeadIn | None = None
+    lead_in_draft: LeadIn | None = None
+    opening: Texts = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+    own_comments: tuple[Comment, ...] = ()
+    comment_counts: CommentCounts = field(default_factory=dict)
+    committee: tuple[Member, ...] = ()
+    drafter: Member | None = None
+    opinions: tuple[Opinion, ...] = ()
+    sheet: Sheet | None = None
 
     @property
     def me(self) -> Member:

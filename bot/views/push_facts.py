@@ -110,6 +110,13 @@ class CommitmentSharedFacts:
     name: str
 
 
+@dataclass(frozen=True)
+class LeadInFacts:
+    """For all messages around the lead-in report: none of its words; until when members may comment."""
+
+    until: date | None = None
+
+
 PushFacts = (
     CampaignOpenedFacts
     | ReminderFacts
@@ -127,4 +134,5 @@ PushFacts = (
     | OfficeFacts
     | CommitmentSharedFacts
     | ItemReturnedFacts
+    | LeadInFacts
 )

@@ -7,6 +7,7 @@ from sqlalchemy import Delete, Select, Table, bindparam, delete, func, select
 
 from bot.domain.campaign import CampaignId
 from bot.domain.tombstone import Buried
+from storage.disclosure import synthesis
 from storage.disclosure.tables import draft, report
 from storage.ledger.tombstones import bury
 from storage.unit import Unit
@@ -50,4 +51,6 @@ def expire(unit: Unit, kind: Buried, campaign_id: CampaignId, limit: int, at: da
     gone = [m for m in members if unit.run(_ONE[kind], campaign=campaign_id, member=m).rowcount]
     for member_id in gone:  # another process may have taken some meanwhile
         bury(unit, kind, member_id, at, campaign_id)
+        if kind is Buried.REPORT_REDUCED:
+            synthesis.forget(unit, member_id, campaign_id)
     return len(gone)

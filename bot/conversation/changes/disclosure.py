@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.changes.synthesis import SynthesisChange
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
@@ -53,4 +54,6 @@ class ReportSeen:
     reader_id: MemberId
 
 
-DisclosureChange = DraftKept | DraftErased | ReportSent | ReportWithdrawn | ReportsErased | ReportSeen
+DisclosureChange = (
+    DraftKept | DraftErased | ReportSent | ReportWithdrawn | ReportsErased | ReportSeen | SynthesisChange
+)
