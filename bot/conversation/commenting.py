@@ -106,7 +106,8 @@ def _kinds(number: int, comment: Comment) -> AskCommentKind:
         Choice(CommentKindChosen(number, comment.number, kind), Label.COMMENT_KIND, kind)
         for kind in CommentKind
     )
-    return AskCommentKind(comment=comment, rows=one_a_row(*kinds))
+    rows = one_a_row(*kinds, Choice(OwnCommentsListed(number), Label.NOT_NOW))
+    return AskCommentKind(comment=comment, rows=rows)
 
 
 def _own(world: World, number: int, comment: int) -> Comment | None:

@@ -14,15 +14,15 @@ from bot.conversation.events.drafting import (
     SendOutAsked,
 )
 from bot.conversation.flow import Flow, Step, Texts, shown
-from bot.conversation.progress import date_ahead, is_ahead
 from bot.conversation.rows import grave, main, one_a_row
 from bot.conversation.screens import Choice, Confirm, Label, Notice, Question
 from bot.conversation.screens.drafting import AskSendOut
 from bot.conversation.voices import asked
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign
-from bot.domain.dates import DateProblem
+from bot.domain.dates import DateProblem, parse_date
 from bot.domain.drafting import (
+    FURTHEST,
     MOST_OUT,
     LeadIn,
     LeadInStep,
@@ -71,10 +71,16 @@ def write_until(world: World, press: SendOutAsked, text: str) -> Turn | None:
     lead_in = _going_out(world, press.campaign)
     if lead_in is None:
         return None
-    day = date_ahead(text, world.today)
+    day = parse_date(text, world.today)
+    if not isinstance(day, DateProblem) and not _may_end(day.toordinal(), world.today):
+        day = DateProblem.FAR
     if isinstance(day, DateProblem):
         return _offer(press, lead_in, _usual_day(world.today), day)
     return _offer(press, lead_in, day)
+
+
+def _may_end(day: int, today: date) -> bool:
+    return 0 <= day - today.toordinal() <= FURTHEST
 
 
 def send_out(world: World, press: LeadInSentOut) -> Turn | None:
@@ -82,7 +88,7 @@ def send_out(world: World, press: LeadInSentOut) -> Turn | None:
     campaign, lead_in = over(world, press.campaign), _going_out(world, press.campaign)
     if campaign is None or lead_in is None or lead_in.revision != press.revision:
         return None
-    if lead_in.version != press.version or not is_ahead(press.day, world.today):
+    if lead_in.version != press.version or not _may_end(press.day, world.today):
         return None
     until = date.fromordinal(press.day)
     after, kept = _kept(world, lead_in.sent_out(world.now, until), LeadInStep.SENT_OUT)

@@ -15,6 +15,7 @@ LONGEST_PART = 12000  # characters of a part, typed in several messages
 MOST_COMMENTS = 30  # of a member in a round, those taken back included
 MOST_OUT = 20  # how often a draft goes out to the members
 COMMENT_DAYS = 4
+FURTHEST = 60  # days ahead on which comments may end; later is a slip of the hand
 ROOM = 2800  # UTF-16 units on a page, less than a message takes
 
 _ONE_DAY = timedelta(days=1)

@@ -246,7 +246,10 @@ def _thing(choice: Choice, language: Language) -> str:
             return shortened(f"{number}. {text}", WIDEST)
         case CommentLine() as line:
             gettext = translations(language).gettext
-            return gettext(_COMMENTED if line.settled else _TO_SETTLE) % {"part": int(line.part), "name": shortened(line.name, LONGEST_NAME)}
+            return gettext(_COMMENTED if line.settled else _TO_SETTLE) % {
+                "part": int(line.part),
+                "name": shortened(line.name, LONGEST_NAME),
+            }
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.read_at else translations(language).gettext(_UNREAD) % {"name": name}

@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen
+from bot.conversation.screens import Screen, drafting, synthesis
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -33,12 +33,20 @@ PERSONAL = {
     *(screens.Downloads, screens.Rights, screens.AskRequest, screens.Consents, screens.ConsentWithdrawn),
     *(screens.ChooseHead, screens.ChooseExtent, screens.SharedList, screens.SharedPage),
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
+    *(drafting.DraftingDesk, drafting.PartPage, drafting.AskPartText, drafting.AskSendOut),
+    *(drafting.LeadInPage, drafting.ApprovalPage, drafting.AskChange, drafting.AskComment),
+    *(drafting.AskCommentKind, drafting.OwnComments, drafting.OwnCommentCard, drafting.CommentList),
+    *(drafting.CommentCard, drafting.AskAnswer),
+    *(synthesis.SheetPage, synthesis.SheetTextCard, synthesis.ThemeList, synthesis.ThemeCard),
+    synthesis.AskThemeTitle,
 }
 PERSONAL_PUSHES = {
     *(PushKind.CAMPAIGN_OPENED, PushKind.CAMPAIGN_CLOSED, PushKind.REMINDER, PushKind.NUDGE),
     *(PushKind.DIGEST, PushKind.NAMES, PushKind.BOUND, PushKind.INVITE_SLIP, PushKind.REPORT_ARRIVED),
     *(PushKind.OFFICE_GIVEN, PushKind.OFFICE_ENDED, PushKind.READERS_CHANGED, PushKind.REQUEST_ANSWERED),
     *(PushKind.ACCOUNT_CONFIRMED, PushKind.COMMITMENT_SHARED, PushKind.ITEM_RETURNED),
+    *(PushKind.LEAD_IN_OUT, PushKind.LEAD_IN_FINAL, PushKind.LEAD_IN_SUBMITTED, PushKind.LEAD_IN_JUDGED),
+    PushKind.COMMENT_ANSWERED,
 }
 
 

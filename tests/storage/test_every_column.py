@@ -57,6 +57,11 @@ NO_WORDS = {
         ledger_request.branch_id ledger_request.member_id ledger_share.id ledger_share.member_id
         ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
         ledger_said.account_id ledger_share_reading.share_id
+        ledger_lead_in.campaign_id ledger_lead_in_version.campaign_id ledger_lead_in_comment.id
+        ledger_lead_in_comment.campaign_id ledger_lead_in_comment.member_id
+        ledger_lead_in_comment.settled_by_id ledger_lead_in_opinion.campaign_id
+        ledger_lead_in_opinion.member_id disclosure_theme.campaign_id disclosure_placed.campaign_id
+        disclosure_placed.author_id
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
         ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
     SHORT: """
@@ -64,7 +69,10 @@ NO_WORDS = {
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
         ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
         ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
-        ledger_request.number ledger_said.message_id""",
+        ledger_request.number ledger_said.message_id ledger_lead_in.revision ledger_lead_in.version
+        ledger_lead_in.submitted_revision ledger_lead_in_version.version ledger_lead_in_comment.number
+        ledger_lead_in_opinion.revision disclosure_theme.number disclosure_placed.version
+        disclosure_placed.place disclosure_placed.theme""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -79,13 +87,18 @@ NO_WORDS = {
         ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
         ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
         ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at
-        ledger_said.at ledger_share_reading.day ledger_share_reading.at""",
+        ledger_said.at ledger_share_reading.day ledger_share_reading.at ledger_lead_in.begun_at
+        ledger_lead_in.sent_out_at ledger_lead_in.comments_until ledger_lead_in.submitted_at
+        ledger_lead_in.finished_at ledger_lead_in_version.at ledger_lead_in_comment.made_at
+        ledger_lead_in_comment.taken_up_at ledger_lead_in_comment.answered_at
+        ledger_lead_in_comment.withdrawn_at ledger_lead_in_opinion.at disclosure_placed.at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
         ledger_consent.version ledger_request.kind ledger_share.extent""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved ledger_outbox.tries
-        ledger_published_prevalence.base ledger_published_prevalence.present""",
+        ledger_published_prevalence.base ledger_published_prevalence.present ledger_lead_in_comment.part
+        ledger_lead_in_comment.kind ledger_lead_in_opinion.approved""",
 }
 
 

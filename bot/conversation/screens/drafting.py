@@ -26,7 +26,6 @@ class DraftingDesk(Screen):
     comments: int
     unsettled: int
     voices: Voices
-    today: date
 
 
 @dataclass(frozen=True, kw_only=True)
