@@ -30,12 +30,14 @@ def _asks_me(world: World, lead_in: LeadIn) -> bool:
 def read(world: World, press: ApprovalOpened) -> Turn | None:
     """What others say, then the text; the two buttons stand on each page."""
     lead_in = _before_me(world, press.campaign)
-    if lead_in is None:
-        return None
+    return None if lead_in is None else shown(_page(world, lead_in, press))
+
+
+def _page(world: World, lead_in: LeadIn, press: ApprovalOpened) -> ApprovalPage:
     pages = ((None, ""), *on_pages(lead_in.texts))
     page = min(max(press.page, 1), len(pages))
     own = mine(world, lead_in)
-    screen = ApprovalPage(
+    return ApprovalPage(
         lead_in=lead_in,
         part=pages[page - 1][0],
         text=pages[page - 1][1],
@@ -47,7 +49,6 @@ def read(world: World, press: ApprovalOpened) -> Turn | None:
         asks_me=_asks_me(world, lead_in),
         rows=_rows(world, press, (page, len(pages)), lead_in),
     )
-    return shown(screen)
 
 
 def _rows(world: World, press: ApprovalOpened, place: tuple[int, int], lead_in: LeadIn) -> Rows:
@@ -73,7 +74,7 @@ def approve(world: World, press: LeadInApproved) -> Turn | None:
     own = mine(world, lead_in) if lead_in else None
     if lead_in is None or (own and own.approved):
         return None
-    return _said(world, press.campaign, Opinion(world.me, lead_in.revision, True, world.now))
+    return _said(world, lead_in, Opinion(world.me, lead_in.revision, True, world.now))
 
 
 def ask_change(world: World, press: LeadInChangeAsked) -> Turn | None:
@@ -89,18 +90,16 @@ def write_change(world: World, press: LeadInChangeAsked, text: str) -> Turn | No
     lead_in = _mine_to_judge(world, press.campaign, press.revision)
     if lead_in is None:
         return None
-    return _said(world, press.campaign, Opinion(world.me, lead_in.revision, False, world.now, text))
+    return _said(world, lead_in, Opinion(world.me, lead_in.revision, False, world.now, text))
 
 
-def _said(world: World, number: int, opinion: Opinion) -> Turn | None:
-    campaign = over(world, number)
+def _said(world: World, lead_in: LeadIn, opinion: Opinion) -> Turn:
+    campaign = world.my_round
     others = tuple(x for x in world.opinions if x.member.id != world.me.id)
-    turn = read(replace(world, opinions=(*others, opinion)), ApprovalOpened(number))
-    if campaign is None or turn is None:
-        return None
+    page = _page(replace(world, opinions=(*others, opinion)), lead_in, ApprovalOpened(campaign.number))
     given = OpinionGiven(campaign.id, world.me.id, opinion.revision, opinion.approved, opinion.reason)
     notice = Notice.APPROVED if opinion.approved else Notice.CHANGE_ASKED
-    return replace(turn, ledger=(given, *_told(world, opinion, campaign.id)), notice=notice)
+    return Turn(page, ledger=(given, *_told(world, opinion, campaign.id)), notice=notice)
 
 
 def _told(world: World, opinion: Opinion, campaign_id: int) -> tuple[LedgerChange, ...]:

@@ -39,8 +39,10 @@ def _out(world: World, number: int) -> LeadIn | None:
 def read(world: World, press: LeadInOpened) -> Turn | None:
     """A page of the report; a comment is one tap away."""
     lead_in = _out(world, press.campaign)
-    if lead_in is None:
-        return None
+    return None if lead_in is None else shown(_page(world, lead_in, press))
+
+
+def _page(world: World, lead_in: LeadIn, press: LeadInOpened) -> LeadInPage:
     pages, number = on_pages(lead_in.texts), press.campaign
     page = min(max(press.page, 1), len(pages))
     (part, text), is_open = pages[page - 1], lead_in.takes_comments(world.today)
@@ -50,10 +52,8 @@ def read(world: World, press: LeadInOpened) -> Turn | None:
         *comment,
         row(Choice(OwnCommentsListed(number), Label.OWN_COMMENTS), Choice(RoundOpened(number), Label.ROUND)),
     )
-    return shown(
-        LeadInPage(
-            lead_in=lead_in, part=part, text=text, page=page, pages=len(pages), open=is_open, rows=rows
-        )
+    return LeadInPage(
+        lead_in=lead_in, part=part, text=text, page=page, pages=len(pages), open=is_open, rows=rows
     )
 
 
@@ -73,31 +73,23 @@ def ask(world: World, press: CommentAsked) -> Turn | None:
         return None
     here = LeadInOpened(press.campaign, _page_of(lead_in, press.part))
     if not lead_in.takes_comments(world.today):
-        return _refused(world, here, Notice.COMMENTS_OVER)
+        return shown(_page(world, lead_in, here)).saying(Notice.COMMENTS_OVER)
     if len(world.own_comments) >= MOST_COMMENTS:
-        return _refused(world, here, Notice.TOO_MANY_COMMENTS)
+        return shown(_page(world, lead_in, here)).saying(Notice.TOO_MANY_COMMENTS)
     rows = one_a_row(Choice(here, Label.CANCEL))
     return Turn(AskComment(part=ReportPart(press.part), rows=rows), awaits=press)
 
 
-def _refused(world: World, here: LeadInOpened, why: Notice) -> Turn | None:
-    turn = read(world, here)
-    return turn.saying(why) if turn else None
-
-
 def write(world: World, press: CommentAsked, text: str) -> Turn | None:
     """Kept at once; what it is about is asked next, and may stay unsaid."""
-    campaign = over(world, press.campaign)
-    lead_in = _taking(world, press.campaign)
-    if campaign is None or lead_in is None or press.part not in PARTS:
-        return None
-    if len(world.own_comments) >= MOST_COMMENTS:
+    may = _taking(world, press.campaign) is not None and press.part in PARTS
+    if not may or len(world.own_comments) >= MOST_COMMENTS:
         return None
     number = max((x.number for x in world.own_comments), default=0) + 1
     new = Comment(
         world.fresh_id, number, world.me, ReportPart(press.part), CommentKind.WORDING, text, world.now
     )
-    kept = CommentKept(campaign.id, new, is_new=True)
+    kept = CommentKept(world.my_round.id, new, is_new=True)
     return Turn(_kinds(press.campaign, new), ledger=(kept,), notice=Notice.COMMENT_KEPT)
 
 
@@ -137,11 +129,8 @@ def choose_kind(world: World, press: CommentKindChosen) -> Turn | None:
     return _changed(world, press.campaign, replace(found, kind=CommentKind(press.kind)))
 
 
-def _changed(world: World, number: int, now: Comment) -> Turn | None:
-    campaign = over(world, number)
-    if campaign is None:
-        return None
-    kept = CommentKept(campaign.id, now, is_new=False)
+def _changed(world: World, number: int, now: Comment) -> Turn:
+    kept = CommentKept(world.my_round.id, now, is_new=False)
     return Turn(_card(world, number, now), ledger=(kept,), notice=Notice.COMMENT_KEPT)
 
 
@@ -205,8 +194,11 @@ def take_back(world: World, press: CommentTakenBack) -> Turn | None:
         return shown(Confirm(question=Question.WITHDRAW_COMMENT, about=found.text, rows=rows))
     left = tuple(x for x in world.own_comments if x is not found)
     turn = list_own(replace(world, own_comments=left), OwnCommentsListed(press.campaign))
-    gone = CommentWithdrawn(found.id, world.me.id)
-    return replace(turn, ledger=(gone,), notice=Notice.DELETED) if turn else None
+    return (
+        replace(turn, ledger=(CommentWithdrawn(found.id, world.me.id),), notice=Notice.DELETED)
+        if turn
+        else None
+    )
 
 
 READS = needs(Part.LEAD_IN)

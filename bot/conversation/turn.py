@@ -30,6 +30,7 @@ from bot.conversation import (
     shared,
     sharing,
     synthesis,
+    themes,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
@@ -81,12 +82,13 @@ FLOW: Flow = ChainMap(
             commenting,
             approving,
             synthesis,
+            themes,
         )
     )
 )
 _ASKING = (
     *(self_check, findings, item, progress, rights, confirming),
-    *(drafting, issuing, settling, commenting, approving, synthesis),
+    *(drafting, issuing, settling, commenting, approving, synthesis, themes),
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 

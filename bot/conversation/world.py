@@ -162,6 +162,12 @@ class World:
         return self.branch
 
     @property
+    def my_round(self) -> Campaign:
+        """The round at hand, for what is only there in one."""
+        assert self.campaign is not None  # noqa: S101  # see above
+        return self.campaign
+
+    @property
     def roles(self) -> frozenset[Role]:
         """The member's roles today; none while nobody has confirmed whose the account is."""
         return roles_of(self.me, self.campaign) if self.confirmed else frozenset()

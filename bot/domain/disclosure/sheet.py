@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from zlib import crc32
 
@@ -35,6 +35,11 @@ class SheetText:
     text: str
     code: str = ""  # of the indicator whose cause it is
 
+    @property
+    def where(self) -> "Where":
+        """By what it is known again."""
+        return (self.author_id, self.version, self.place)
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -54,12 +59,44 @@ class Around:
     published: bool = False
 
 
+Where = tuple[MemberId, int, int]  # author, version of the report, place in it
+
+
 @dataclass(frozen=True)
 class Grouping:
-    """The themes of a round, and of each text, by author, version and place, the theme it belongs to."""
+    """The themes of a round, and of each text the theme it belongs to. A theme without texts is gone."""
 
     themes: tuple[Theme, ...] = ()
-    placed: Mapping[tuple[MemberId, int, int], int] | None = None
+    placed: Mapping[Where, int] = field(default_factory=dict)
+
+    def titled(self, number: int) -> str:
+        """The title of the theme with that number, or nothing."""
+        return next((theme.title for theme in self.themes if theme.number == number), "")
+
+    def called(self, title: str) -> Theme | None:
+        """The theme with that title; capitals do not matter."""
+        return next((x for x in self.themes if x.title.casefold() == title.casefold()), None)
+
+    def new(self, title: str) -> Theme:
+        """A theme with a number that is free."""
+        return Theme(max((x.number for x in self.themes), default=0) + 1, title)
+
+    def placing(self, where: Where, theme: Theme | None) -> "Grouping":
+        """With a text in the theme, or in none."""
+        placed = {k: v for k, v in self.placed.items() if k != where}
+        placed |= {where: theme.number} if theme else {}
+        themes = self.themes if theme is None or theme in self.themes else (*self.themes, theme)
+        return Grouping(tuple(x for x in themes if x.number in placed.values()), placed)
+
+    def renaming(self, theme: Theme) -> "Grouping":
+        """With another title for the theme of that number."""
+        themes = tuple(theme if x.number == theme.number else x for x in self.themes)
+        return replace(self, themes=themes)
+
+    def merging(self, number: int, into: int) -> "Grouping":
+        """With all texts of the one in the other."""
+        placed = {where: into if theme == number else theme for where, theme in self.placed.items()}
+        return Grouping(tuple(x for x in self.themes if x.number != number), placed)
 
 
 @dataclass(frozen=True)
@@ -81,7 +118,7 @@ class Sheet:
 
     def theme_of(self, text: SheetText) -> int:
         """The number of the theme, or 0."""
-        return (self.grouping.placed or {}).get((text.author_id, text.version, text.place), 0)
+        return self.grouping.placed.get(text.where, 0)
 
     def texts_in(self, theme: int) -> tuple[SheetText, ...]:
         """The texts of a theme; of 0 those that are in none."""
