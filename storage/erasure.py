@@ -15,7 +15,9 @@ from bot.domain.invites import LIFE
 from bot.domain.member import MemberId, Purpose
 from bot.usecases.ports.ledger import PushState
 from storage.disclosure.inquiries import erasure as inquiries_erased
-from storage.disclosure.tables import draft, inquiry, reading, report
+from storage.disclosure.synthesis import drop_empty_themes
+from storage.disclosure.tables import draft, inquiry, placed, reading, report
+from storage.ledger.drafting_tables import lead_in_comment, lead_in_opinion
 from storage.ledger.tables import (
     account,
     campaign,
@@ -40,6 +42,7 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     """The statements, in their order."""
     yield from _disclosure(member_id, at)
     yield from _commitments(member_id, at)
+    yield from _said_of_reports(member_id, at)
     yield release(member_id, at)
     yield unsaid(member_id, at)
     yield delete(outbox).where(
@@ -92,6 +95,15 @@ def unshared(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield update(closing).where(closing.c.item_id.in_(items), *waits).values(taken_back_at=at)
 
 
+def _said_of_reports(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """Comments go with their answers; of what was said in the committee only the reason goes."""
+    yield delete(lead_in_comment).where(
+        lead_in_comment.c.member_id == member_id, lead_in_comment.c.made_at <= at
+    )
+    said = (lead_in_opinion.c.member_id == member_id, lead_in_opinion.c.at <= at)
+    yield update(lead_in_opinion).where(*said, lead_in_opinion.c.reason.is_not(None)).values(reason=None)
+
+
 def not_handed_in(member_id: MemberId, at: datetime, campaign_id: CampaignId | None = None) -> Executable:
     """In a round that is open a report that went is due again; a round that is over has counted it."""
     is_open = exists().where(
@@ -107,6 +119,8 @@ def _disclosure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield delete(report).where(report.c.member_id == member_id, report.c.sent_at <= at)
     yield from inquiries_erased(or_(inquiry.c.author_id == member_id, inquiry.c.reader_id == member_id), at)
     yield delete(reading).where(reading.c.author_id == member_id, reading.c.at <= at)
+    yield delete(placed).where(placed.c.author_id == member_id, placed.c.at <= at)
+    yield drop_empty_themes
     yield not_handed_in(member_id, at)
 
 

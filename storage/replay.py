@@ -15,8 +15,10 @@ from bot.domain.tombstone import CONSENTS, Buried, Tombstone
 from storage.database import Database
 from storage.disclosure.inquiries import about_reports_of
 from storage.disclosure.inquiries import erasure as inquiries_erased
-from storage.disclosure.tables import draft, report
+from storage.disclosure.synthesis import drop_empty_themes
+from storage.disclosure.tables import draft, placed, report
 from storage.erasure import erasure, not_handed_in, release, shut, unsaid, unshared, withdrawal
+from storage.ledger.drafting_tables import lead_in_comment
 from storage.ledger.tables import share, tombstone
 
 Counts = dict[Buried, int]
@@ -62,6 +64,10 @@ def _steps(stone: Tombstone) -> Iterator[Executable]:
             yield shut(stone.member_id, stone.at)
         case Buried.SHARE:
             yield _share(stone)
+        case Buried.COMMENT:
+            yield _comment(stone)
+        case Buried.COMMENTS_EXPIRED:
+            yield _comments(stone)
         case Buried.CONSENT_ACCOUNT:
             yield withdrawal(stone.member_id, Purpose.ACCOUNT, stone.at)
             yield from unshared(stone.member_id, stone.at)
@@ -76,6 +82,16 @@ def _share(stone: Tombstone) -> Executable:
     return update(share).where(*stands).values(ended_at=stone.at)
 
 
+def _comment(stone: Tombstone) -> Executable:
+    stands = (lead_in_comment.c.id == stone.id, lead_in_comment.c.withdrawn_at.is_(None))
+    return update(lead_in_comment).where(*stands).values(text=None, withdrawn_at=stone.at)
+
+
+def _comments(stone: Tombstone) -> Executable:
+    mine = (lead_in_comment.c.member_id == stone.member_id, lead_in_comment.c.made_at <= stone.at)
+    return delete(lead_in_comment).where(*mine, lead_in_comment.c.campaign_id == stone.campaign_id)
+
+
 def _drafts(stone: Tombstone) -> Executable:
     older = delete(draft).where(draft.c.member_id == stone.member_id, draft.c.kept_at <= stone.at)
     return older.where(draft.c.campaign_id == stone.campaign_id) if stone.campaign_id else older
@@ -85,3 +101,8 @@ def _reports(stone: Tombstone) -> Iterator[Executable]:
     older = delete(report).where(report.c.member_id == stone.member_id, report.c.sent_at <= stone.at)
     yield older.where(report.c.campaign_id == stone.campaign_id) if stone.campaign_id else older
     yield from inquiries_erased(about_reports_of(stone.member_id, stone.campaign_id), stone.at)
+    put = delete(placed).where(placed.c.author_id == stone.member_id, placed.c.at <= stone.at)
+    if stone.campaign_id:
+        older = older.where(report.c.campaign_id == stone.campaign_id)
+        put = put.where(placed.c.campaign_id == stone.campaign_id)
+    yield from (older, put, drop_empty_themes)

@@ -54,6 +54,14 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.INQUIRIES: (Thing.INQUIRY, Relation.OWN),
     Part.PUBLISHED_BEFORE: (Thing.PREVALENCE, Relation.BRANCH),
     Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),
+    Part.LEAD_IN: (Thing.LEAD_IN, Relation.BRANCH),
+    Part.LEAD_IN_DRAFT: (Thing.LEAD_IN_DRAFT, Relation.BRANCH),
+    Part.OPENING: (Thing.LEAD_IN_DRAFT, Relation.BRANCH),
+    Part.COMMENTS: (Thing.COMMENT, Relation.ADDRESSED),
+    Part.COMMENT_COUNTS: (Thing.APPROVAL, Relation.BRANCH),
+    Part.OWN_COMMENTS: (Thing.COMMENT, Relation.OWN),
+    Part.VOICES: (Thing.LEAD_IN_DRAFT, Relation.BRANCH),
+    Part.SHEET: (Thing.WORKING_SHEET, Relation.BRANCH),
 }
 
 
@@ -61,6 +69,8 @@ SIGHTS: Mapping[Part, Sight] = {
 OR_ELSE: Mapping[Part, Sight] = {
     Part.WAITING: (Thing.CLOSING, Relation.GROUP),
     Part.WAITING_WORDS: (Thing.CLOSING, Relation.GROUP),
+    Part.LEAD_IN_DRAFT: (Thing.APPROVAL, Relation.BRANCH),
+    Part.VOICES: (Thing.APPROVAL, Relation.BRANCH),
 }
 
 

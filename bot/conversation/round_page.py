@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
+from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
 from bot.conversation.events.questions import MyInquiriesOpened
-from bot.conversation.flow import Flow, Step, shown
+from bot.conversation.events.synthesis import SheetOpened
+from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, RoundPage, Rows
-from bot.conversation.world import Turn, World
+from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Sight, Thing, may
 from bot.domain.campaign import CampaignState
 
@@ -18,23 +20,35 @@ _OVER = frozenset({CampaignState.CLOSED})
 
 @dataclass(frozen=True)
 class Way:
-    """To a part of a round: for whom, while the round is in which states, and where there is something."""
+    """To a part of a round: for whom, while the round is in which states, and (`when`) once there is what."""
 
     label: Label
     press: Callable[[int], Press]  # of the round's number
     sight: Sight
     states: frozenset[CampaignState]
-    leads: Callable[[World], bool] = lambda _: True
+    when: Callable[[World], bool] = lambda _: True
 
 
 def _has_sent(world: World) -> bool:
     return world.participation.sent_at is not None
 
 
+def _is_out(world: World) -> bool:
+    return world.lead_in is not None
+
+
+def _is_before_the_committee(world: World) -> bool:
+    return world.lead_in is not None and world.lead_in.submitted_revision > 0
+
+
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
     Way(Label.MY_INQUIRIES, MyInquiriesOpened, (Thing.INQUIRY, Relation.OWN), _RUNNING, _has_sent),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
+    Way(Label.WORKING_SHEET, SheetOpened, (Thing.WORKING_SHEET, Relation.BRANCH), _RUNNING),
+    Way(Label.DRAFTING, DraftingOpened, (Thing.LEAD_IN_DRAFT, Relation.BRANCH), _OVER),
+    Way(Label.APPROVAL, ApprovalOpened, (Thing.APPROVAL, Relation.BRANCH), _OVER, _is_before_the_committee),
+    Way(Label.LEAD_IN, LeadInOpened, (Thing.LEAD_IN, Relation.BRANCH), _OVER, _is_out),
 )
 
 
@@ -44,7 +58,7 @@ def ways(world: World) -> Rows:
     if campaign is None:
         return ()
     found = (way for way in WAYS if campaign.state in way.states and may(world.roles, way.sight))
-    return one_a_row(*(Choice(way.press(campaign.number), way.label) for way in found if way.leads(world)))
+    return one_a_row(*(Choice(way.press(campaign.number), way.label) for way in found if way.when(world)))
 
 
 def see_round(world: World, press: RoundOpened) -> Turn | None:
@@ -56,4 +70,6 @@ def see_round(world: World, press: RoundOpened) -> Turn | None:
     return shown(RoundPage(campaign=campaign, rows=rows))
 
 
-FLOW: Flow = {RoundOpened: Step(see_round)}
+WAYS_NEED = needs(Part.LEAD_IN)
+
+FLOW: Flow = {RoundOpened: Step(see_round, WAYS_NEED)}

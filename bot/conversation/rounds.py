@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from bot.conversation.changes.drafting import DrafterReplaced
 from bot.conversation.changes.ledger import CampaignKept, LedgerChange, MembersInvited, Pushed, PushKind
 from bot.conversation.events import (
     CampaignEnded,
@@ -89,7 +90,7 @@ def _rows(campaign: Campaign) -> Rows:
         case CampaignState.OPEN:
             return one_a_row(*named, grave(CampaignEnded(number), Label.END_CAMPAIGN), board)
         case CampaignState.CLOSED:
-            return one_a_row(main(PrevalenceOpened(number), Label.PREVALENCE), board)
+            return one_a_row(main(PrevalenceOpened(number), Label.PREVALENCE), named[1], board)
         case _:
             assert_never(campaign.state)
 
@@ -173,9 +174,10 @@ def name_reader(world: World, press: ReaderNamed) -> Turn | None:
 
 
 def ask_drafter(world: World, press: DrafterAsked) -> Turn | None:
-    """Who drafts the lead-in report; whoever is named receives the reports sent from then on."""
+    """Who drafts the lead-in report; whoever is named receives the reports sent from then on, and what
+    members say about the draft."""
     campaign = _meant(world, press.campaign)
-    if campaign is None or campaign.state is CampaignState.CLOSED:
+    if campaign is None or _is_final(world):
         return None
     number, names = campaign.number, told_apart((x.number, x.name) for x in world.roster)
     able = (x.number for x in world.roster if _may_draft(x))
@@ -191,13 +193,19 @@ def _may_draft(line: RosterLine) -> bool:
 
 
 def name_drafter(world: World, press: DrafterNamed) -> Turn | None:
-    """Keep the name, or take the task back."""
+    """Keep the name, or take the task back; after the close somebody else may have to go on."""
     campaign = _meant(world, press.campaign)
     may = not press.member or any(x.number == press.member and _may_draft(x) for x in world.roster)
-    if campaign is None or campaign.state is CampaignState.CLOSED or not may:
+    if campaign is None or _is_final(world) or not may:
         return None
     now = replace(campaign, drafter=press.member or None)
-    return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
+    is_over = campaign.state is CampaignState.CLOSED
+    kept = DrafterReplaced(now.id, now.drafter) if is_over else CampaignKept(now)
+    return replace(card(world, now), ledger=(kept,), notice=Notice.KEPT)
+
+
+def _is_final(world: World) -> bool:
+    return world.lead_in is not None and world.lead_in.is_final
 
 
 def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
@@ -219,7 +227,7 @@ FLOW: Flow = {
     CampaignEnded: Step(end, ROSTER | needs(Part.PUBLISHED_BEFORE), RUNS),
     ReaderAsked: Step(ask_reader, ROSTER, RUNS),
     ReaderNamed: Step(name_reader, ROSTER, RUNS),
-    DrafterAsked: Step(ask_drafter, ROSTER, RUNS),
-    DrafterNamed: Step(name_drafter, ROSTER, RUNS),
+    DrafterAsked: Step(ask_drafter, ROSTER | needs(Part.LEAD_IN), RUNS),
+    DrafterNamed: Step(name_drafter, ROSTER | needs(Part.LEAD_IN), RUNS),
     PrevalenceOpened: Step(see_prevalence, needs(Part.PREVALENCE)),
 }

@@ -1,16 +1,21 @@
 """One door in: from what is true and what a member did to what is shown and what is true next. Pure."""
 
 from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation import (
+    approving,
     board,
+    commenting,
     commitment,
     confirming,
+    drafting,
     enrolment,
     findings,
     home,
+    issuing,
     item,
     own_data,
     progress,
@@ -22,8 +27,11 @@ from bot.conversation import (
     rounds,
     self_check,
     sending,
+    settling,
     shared,
     sharing,
+    synthesis,
+    themes,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
@@ -70,12 +78,35 @@ FLOW: Flow = ChainMap(
             rounds,
             reading,
             questions,
+            drafting,
+            issuing,
+            settling,
+            commenting,
+            approving,
+            synthesis,
+            themes,
         )
     )
 )
-_ASKING = (self_check, findings, item, progress, rights, confirming, questions)
+_ASKING = (
+    self_check,
+    findings,
+    item,
+    progress,
+    rights,
+    confirming,
+    questions,
+    drafting,
+    issuing,
+    settling,
+    commenting,
+    approving,
+    synthesis,
+    themes,
+)
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 
+LONGER: Mapping[type[Press], int] = drafting.LONGER  # where more may be typed at once
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)
 
 
@@ -172,6 +203,6 @@ def _read(world: World, text: str) -> Turn:
     read = TEXTS.get(type(place))
     if read is None or not text:
         return current(world).saying(Notice.NOT_UNDERSTOOD)
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGER.get(type(place), LONGEST_TEXT):
         return current(world).saying(Notice.TOO_LONG)
     return read(world, place, text) or _stale(world)

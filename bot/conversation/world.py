@@ -18,6 +18,8 @@ from bot.domain.commitment import ClosedVersion, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.disclosure.report import SentReport
+from bot.domain.disclosure.sheet import Sheet
+from bot.domain.drafting import Comment, CommentCounts, LeadIn, Opinion, Texts
 from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
@@ -55,6 +57,14 @@ class Part(Enum):
     INQUIRIES = auto()  # what the member is asked about the own report of the round
     PREVALENCE = auto()
     PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
+    LEAD_IN = auto()  # the report as it went out
+    LEAD_IN_DRAFT = auto()  # as it is being written
+    OPENING = auto()  # the sentences with which it begins
+    COMMENTS = auto()  # for the drafter
+    COMMENT_COUNTS = auto()
+    OWN_COMMENTS = auto()
+    VOICES = auto()  # the committee, the drafter, and what each has said
+    SHEET = auto()
 
 
 Need = frozenset[Part]
@@ -143,6 +153,16 @@ class World:
     inquiries: tuple[Asked, ...] = ()
     publication: Publication | None = None
     published_before: tuple[Looked, ...] = ()
+    lead_in: LeadIn | None = None
+    lead_in_draft: LeadIn | None = None
+    opening: Texts = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+    own_comments: tuple[Comment, ...] = ()
+    comment_counts: CommentCounts = field(default_factory=dict)
+    committee: tuple[Member, ...] = ()
+    drafter: Member | None = None
+    opinions: tuple[Opinion, ...] = ()
+    sheet: Sheet | None = None
 
     @property
     def me(self) -> Member:
@@ -155,6 +175,12 @@ class World:
         """The member's branch."""
         assert self.branch is not None  # noqa: S101  # loaded together with the member
         return self.branch
+
+    @property
+    def my_round(self) -> Campaign:
+        """The round at hand, for what is only there in one."""
+        assert self.campaign is not None  # noqa: S101  # see above
+        return self.campaign
 
     @property
     def roles(self) -> frozenset[Role]:

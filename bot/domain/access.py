@@ -44,6 +44,10 @@ class Thing(StrEnum):
     ROUND = "round"  # opening, closing, naming readers
     PREVALENCE = "prevalence"  # what was published, suppressed
     WORKING_SHEET = "working_sheet"  # exact counts of reports sent
+    LEAD_IN = "lead_in"  # the report as it went out to the members
+    LEAD_IN_DRAFT = "lead_in_draft"  # as it is being written
+    COMMENT = "comment"  # on the draft; addressed to its drafter
+    APPROVAL = "approval"  # of the report, by the committee
     MINUTES = "minutes"  # attendance, counts of opinions
     TABLES = "tables"  # sums without names
     MACHINE = "machine"  # settings, keys, the trail, requests
@@ -88,6 +92,11 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.ROUND, Relation.ANY): _OPERATOR,
     (Thing.PREVALENCE, Relation.BRANCH): _OFFICERS,
     (Thing.WORKING_SHEET, Relation.BRANCH): frozenset({Role.DRAFTER}),
+    (Thing.LEAD_IN, Relation.BRANCH): _PEOPLE,
+    (Thing.LEAD_IN_DRAFT, Relation.BRANCH): frozenset({Role.DRAFTER}),
+    (Thing.COMMENT, Relation.OWN): _PEOPLE,
+    (Thing.COMMENT, Relation.ADDRESSED): frozenset({Role.DRAFTER}),
+    (Thing.APPROVAL, Relation.BRANCH): _OFFICERS | {Role.COMMITTEE_MEMBER},
     (Thing.MINUTES, Relation.BRANCH): _OFFICERS | {Role.CLERK},
     (Thing.TABLES, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),

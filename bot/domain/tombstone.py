@@ -22,6 +22,8 @@ class Buried(StrEnum):
     CONSENT_STATISTICS = "consent_statistics"
     ACCOUNT = "account"  # the binding of a chat
     SHARE = "share"  # it ended, or another took its place; the stone has the id of the share
+    COMMENT = "comment"  # on a lead-in report, taken back; the stone has the id of the comment
+    COMMENTS_EXPIRED = "comments_expired"  # of one round, by age
     MEMBER = "member"  # everything but the line of the roster, on request
 
 
@@ -31,7 +33,7 @@ CONSENTS = {
     Purpose.SENDING: Buried.CONSENT_SENDING,
     Purpose.STATISTICS: Buried.CONSENT_STATISTICS,
 }
-BY_AGE = (Buried.DRAFT_EXPIRED, Buried.REPORT_REDUCED)
+BY_AGE = (Buried.DRAFT_EXPIRED, Buried.REPORT_REDUCED, Buried.COMMENTS_EXPIRED)
 
 
 @dataclass(frozen=True)

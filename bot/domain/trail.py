@@ -69,6 +69,17 @@ class Act(StrEnum):
     ROUND_CLOSED = "round_closed"
     READER_NAMED = "reader_named"
     DRAFTER_NAMED = "drafter_named"
+    LEAD_IN_BEGUN = "lead_in_begun"
+    LEAD_IN_EDITED = "lead_in_edited"  # detail: revision
+    LEAD_IN_SENT_OUT = "lead_in_sent_out"  # detail: version
+    LEAD_IN_SUBMITTED = "lead_in_submitted"
+    LEAD_IN_FINISHED = "lead_in_finished"
+    LEAD_IN_APPROVED = "lead_in_approved"  # detail: revision
+    LEAD_IN_CHANGE_ASKED = "lead_in_change_asked"
+    COMMENT_MADE = "comment_made"  # detail of comments: number
+    COMMENT_CHANGED = "comment_changed"
+    COMMENT_WITHDRAWN = "comment_withdrawn"
+    COMMENT_SETTLED = "comment_settled"
     PREVALENCE_PUBLISHED = "prevalence_published"
     INVITE_ISSUED = "invite_issued"
     BRANCH_CREATED = "branch_created"

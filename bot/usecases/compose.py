@@ -25,6 +25,7 @@ from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
 from bot.usecases.compose_digest import compose_digest, compose_names
+from bot.usecases.compose_drafting import compose_lead_in
 from bot.usecases.compose_papers import (
     compose_commitment_paper,
     compose_data_paper,
@@ -79,6 +80,11 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.INQUIRY_MADE: (Thing.INQUIRY, Relation.OWN),
     PushKind.INQUIRY_SETTLED: _OWN,  # asked again with the round it belongs to
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
+    PushKind.LEAD_IN_OUT: (Thing.LEAD_IN, Relation.BRANCH),
+    PushKind.LEAD_IN_FINAL: (Thing.LEAD_IN, Relation.BRANCH),
+    PushKind.LEAD_IN_SUBMITTED: (Thing.APPROVAL, Relation.BRANCH),
+    PushKind.LEAD_IN_JUDGED: _OWN,  # asked again with the round it belongs to
+    PushKind.COMMENT_ANSWERED: (Thing.COMMENT, Relation.OWN),
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -132,6 +138,10 @@ class Compose:
             case PushKind.READERS_CHANGED:
                 onward = one_a_row(main(SendAsked(due.about[0]), Label.TO_SENDING))
                 return Composed(worded(due, OfficeFacts(due.branch), onward))
+            case PushKind.LEAD_IN_OUT | PushKind.LEAD_IN_FINAL | PushKind.LEAD_IN_SUBMITTED:
+                return await self._word(compose_lead_in, due, now)
+            case PushKind.LEAD_IN_JUDGED | PushKind.COMMENT_ANSWERED:
+                return await self._word(compose_lead_in, due, now)
             case PushKind.COMMITMENT_SHARED:
                 return await self._word(_shared, due, now)
             case PushKind.ITEM_RETURNED:

@@ -38,6 +38,9 @@ def export_data(records: Records, member: Member) -> bytes:
         "deletions": kept.deletions,
         "shares": kept.shares,
         "shared_with_me": kept.shared_with_me,
+        "comments": kept.comments,
+        "settled_comments": kept.settled_comments,
+        "opinions": kept.opinions,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.conversation.changes.drafting import LeadInKept
 from bot.conversation.changes.ledger import (
     AccountBound,
     CampaignKept,
@@ -19,11 +20,13 @@ from bot.conversation.changes.ledger import (
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
+from bot.domain.drafting import GOES_OUT
 from bot.domain.member import Purpose
 from bot.domain.reminder import snoozed
 from bot.domain.request import Request, due_moment
 from bot.domain.trail import By, Line
 from bot.usecases.close_campaign import close_campaign
+from bot.usecases.lead_in import tell_members
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import TimerKind
 from bot.usecases.ports.storage import Records
@@ -85,6 +88,10 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case ClosingSettled():
             records.ledger.keep(change, moment.address, moment.now)
             _remind_author(records, change, moment, world)
+        case LeadInKept(lead_in, step):
+            records.ledger.keep(change, moment.address, moment.now)
+            if step in GOES_OUT:
+                tell_members(records, lead_in, moment.now, world)
         case HoursSet(_, hours):
             records.ledger.keep(change, moment.address, moment.now)
             at_new_hours = world.as_member(replace(world.me, hours=hours))

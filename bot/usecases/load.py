@@ -16,7 +16,7 @@ from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
 from bot.domain.sharing import SharedCommitment, shared_items
-from bot.usecases import load_questions
+from bot.usecases import load_drafting, load_questions
 from bot.usecases.ports.disclosure import Reading
 from bot.usecases.ports.storage import Records
 from bot.views.report import render_report_pages
@@ -231,6 +231,14 @@ FILLS: dict[Part, Fill] = {
     Part.PREVALENCE: _prevalence,
     Part.PUBLISHED_BEFORE: _published_before,
     Part.PREVIEW: _preview,
+    Part.LEAD_IN: load_drafting.sent_out,
+    Part.LEAD_IN_DRAFT: load_drafting.draft,
+    Part.OPENING: load_drafting.opening,
+    Part.COMMENTS: load_drafting.comments,
+    Part.COMMENT_COUNTS: load_drafting.comment_counts,
+    Part.OWN_COMMENTS: load_drafting.own_comments,
+    Part.VOICES: load_drafting.voices,
+    Part.SHEET: load_drafting.sheet,
 }
 
 OPENED: dict[Part, FillOne] = {

@@ -39,13 +39,15 @@ class Retention:
         return await self._storage.transaction(self._take)
 
     def _look(self, records: Records) -> Iterator[Going]:
-        kept = records.disclosure.kept_by_round()
+        kept, said = records.disclosure.kept_by_round(), records.ledger.drafting.kept_comments()
         for expiry in expiries(records.ledger.past_rounds(), self._rules):
             drafts, reports = kept.get(expiry.past_round.campaign_id, (0, 0))
             if drafts:
                 yield Going(Buried.DRAFT_EXPIRED, drafts, expiry.drafts_at, expiry.past_round)
             if reports:
                 yield Going(Buried.REPORT_REDUCED, reports, expiry.reports_at, expiry.past_round)
+            if comments := said.get(expiry.past_round.campaign_id):
+                yield Going(Buried.COMMENTS_EXPIRED, comments, expiry.reports_at, expiry.past_round)
         for trace in Trace:
             if count := records.ledger.old_traces(trace, self._before(trace)):
                 yield Going(trace, count, self._clocks.calendar())
@@ -72,4 +74,6 @@ def _expire(records: Records, expiry: Expiry, limit: int, now: datetime) -> int:
         gone += disclosure.expire_drafts(campaign, limit, now)
     if limit > gone and expiry.reports_at <= now:
         gone += disclosure.reduce_reports(campaign, limit - gone, now)
+    if limit > gone and expiry.reports_at <= now:
+        gone += records.ledger.drafting.expire_comments(campaign, limit - gone, now)
     return gone

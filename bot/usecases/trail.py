@@ -45,10 +45,12 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
 from bot.domain.trail import Act, By, Line
+from bot.usecases.trail_lead_in import trail_of_lead_in
 
 _STEPS: Mapping[Step, Act] = {
     Step.MADE: Act.ITEM_MADE,
@@ -125,6 +127,10 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return None  # beside a report that is sent or withdrawn, a round that is opened
         case GuessCounted():
             return None  # nobody is known to have done it
+        case ThemeNamed() | TextPlaced() | ThemesMerged():
+            return None  # how the drafter puts in order what was sent
+        case _:
+            return trail_of_lead_in(change, by, world)
 
 
 def _consent(change: ConsentSet, by: By, world: World) -> Line | None:
@@ -171,6 +177,10 @@ def _push(pushed: Pushed, by: By) -> Line | None:
         case PushKind.REQUEST_ANSWERED | PushKind.COMMITMENT_SHARED | PushKind.ITEM_RETURNED:
             return None  # word of what has a line of its own
         case PushKind.INQUIRY_MADE | PushKind.INQUIRY_SETTLED:
+            return None  # word of what has a line of its own
+        case PushKind.LEAD_IN_OUT | PushKind.LEAD_IN_FINAL | PushKind.LEAD_IN_SUBMITTED:
+            return None  # word of a report that went on its way, which has a line of its own
+        case PushKind.LEAD_IN_JUDGED | PushKind.COMMENT_ANSWERED:
             return None  # likewise
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own

@@ -8,11 +8,13 @@ from typing import Final
 
 from bot.conversation.buttons import encode
 from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLine
+from bot.conversation.screens.drafting import CommentLine
 from bot.conversation.screens.questions import InquiryLine
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
 from bot.domain.catalogue import Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
+from bot.domain.drafting import Comment
 from bot.domain.member import Language
 from bot.views.formats import day, said, span
 from bot.views.page import Button
@@ -148,12 +150,46 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.ANSWER_ANEW: N_("Sửa câu trả lời"),
     Label.DECLINE: N_("Xin không trả lời"),
     Label.SEE_INQUIRY: N_("Xem câu hỏi"),
+    Label.DRAFTING: N_("Soạn báo cáo đề dẫn"),
+    Label.BEGIN_LEAD_IN: N_("Lập dự thảo"),
+    Label.REPORT_PART: "%(about)s",
+    Label.REWRITE_PART: N_("Viết lại"),
+    Label.ADD_TO_PART: N_("Viết thêm"),
+    Label.UNDO_PART: N_("Lấy lại bản trước"),
+    Label.SEND_OUT: N_("Gửi đảng viên góp ý"),
+    Label.SEND_OUT_UNTIL: N_("Gửi, góp ý đến %(about)s"),
+    Label.COMMENTS: N_("Ý kiến góp ý (%(about)s)"),
+    Label.COMMENT_LINE: "%(about)s",
+    Label.TAKE_UP: N_("Tiếp thu"),
+    Label.NOT_TAKEN_UP: N_("Bỏ ghi tiếp thu"),
+    Label.ANSWER_COMMENT: N_("Trả lời"),
+    Label.SUBMIT_LEAD_IN: N_("Trình chi ủy"),
+    Label.FINISH_LEAD_IN: N_("Gửi bản chính thức"),
+    Label.LEAD_IN: N_("Báo cáo đề dẫn"),
+    Label.COMMENT_HERE: N_("Góp ý phần này"),
+    Label.OWN_COMMENTS: N_("Ý kiến của tôi"),
+    Label.OWN_COMMENT: "%(about)s",
+    Label.COMMENT_KIND: "%(about)s",
+    Label.CHANGE_KIND: N_("Đổi loại ý kiến"),
+    Label.WITHDRAW_COMMENT: N_("Rút ý kiến"),
+    Label.APPROVAL: N_("Duyệt báo cáo đề dẫn"),
+    Label.APPROVE: N_("Tán thành"),
+    Label.ASK_CHANGE: N_("Đề nghị sửa"),
+    Label.WORKING_SHEET: N_("Phiếu tổng hợp"),
+    Label.SHEET_TEXTS: N_("Xếp nhóm ý kiến (%(about)s)"),
+    Label.THEMES: N_("Các nhóm ý"),
+    Label.THEME: "%(about)s",
+    Label.TAKE_OUT: N_("Bỏ khỏi: %(about)s"),
+    Label.RENAME_THEME: N_("Đổi tên nhóm"),
+    Label.SHEET_TEXT: "%(about)s",
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
 _UNREAD = N_("%(name)s (chưa đọc)")
 _ASKED = N_("Câu %(number)s")
 _ASKED_BY = N_("Câu %(number)s: %(name)s")
+_COMMENTED = N_("Phần %(part)s: %(name)s")
+_TO_SETTLE = N_("Phần %(part)s: %(name)s (chưa xử lý)")
 
 _NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
 
@@ -221,6 +257,14 @@ def _thing(choice: Choice, language: Language) -> str:
         case WaitingLine(number=number, name=name):
             waits = translations(language).gettext(_WAITS)
             return waits % {"number": number, "name": shortened(name, LONGEST_NAME)}
+        case Comment(number=number, text=text):
+            return shortened(f"{number}. {text}", WIDEST)
+        case CommentLine() as line:
+            gettext = translations(language).gettext
+            return gettext(_COMMENTED if line.settled else _TO_SETTLE) % {
+                "part": int(line.part),
+                "name": shortened(line.name, LONGEST_NAME),
+            }
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.marked_at else translations(language).gettext(_UNREAD) % {"name": name}

@@ -70,6 +70,20 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.ANSWER_SENT: N_("Đã gửi câu trả lời; chỉ người hỏi xem được."),
     Notice.DECLINED: N_("Đã ghi: đồng chí xin không trả lời. Muốn trả lời sau cũng được."),
     Notice.REQUEST_MADE: N_("Đã ghi yêu cầu của đồng chí."),
+    Notice.SENT_OUT: N_("Đã gửi dự thảo; mọi đảng viên đang được báo."),
+    Notice.SUBMITTED: N_("Đã trình chi ủy."),
+    Notice.FINISHED: N_("Đã gửi bản chính thức; mọi đảng viên đang được báo."),
+    Notice.COMMENT_KEPT: N_("Đã lưu ý kiến. Chỉ người soạn báo cáo xem được."),
+    Notice.COMMENT_TAKEN_UP: N_("Đã ghi tiếp thu. Xin sửa phần này nếu cần."),
+    Notice.COMMENT_ANSWERED: N_("Đã lưu câu trả lời; người góp ý được báo để xem."),
+    Notice.COMMENTS_OVER: N_("Đã hết hạn góp ý."),
+    Notice.TOO_MANY_COMMENTS: N_("Đồng chí đã góp nhiều ý kiến trong đợt này nên không thêm được nữa."),
+    Notice.PART_FULL: N_("Phần này đã quá dài nên đoạn vừa gõ chưa được lưu."),
+    Notice.APPROVED: N_("Đã ghi: đồng chí tán thành."),
+    Notice.CHANGE_ASKED: N_("Đã ghi đề nghị sửa; người soạn được báo để xem."),
+    Notice.TEXT_PLACED: N_("Đã xếp lại."),
+    Notice.TOO_MANY_THEMES: N_("Đã có nhiều nhóm nên chưa thêm được. Xin chọn một nhóm đã có."),
+    Notice.TITLE_TOO_LONG: N_("Tên nhóm dài quá 80 ký tự nên chưa được lưu. Xin gõ ngắn hơn."),
 }
 
 

@@ -120,6 +120,13 @@ class CommitmentSharedFacts:
     name: str
 
 
+@dataclass(frozen=True)
+class LeadInFacts:
+    """For all messages around the lead-in report: none of its words; until when members may comment."""
+
+    until: date | None = None
+
+
 PushFacts = (
     CampaignOpenedFacts
     | ReminderFacts
@@ -139,4 +146,5 @@ PushFacts = (
     | ItemReturnedFacts
     | InquiryMadeFacts
     | InquirySettledFacts
+    | LeadInFacts
 )

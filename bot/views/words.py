@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
+from bot.domain.drafting import CommentKind, ReportPart
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
@@ -68,6 +69,8 @@ BURIED: Final[Mapping[Buried, str]] = {
     Buried.CONSENT_STATISTICS: N_("đồng ý: số liệu chung"),
     Buried.ACCOUNT: N_("tài khoản đã gắn"),
     Buried.SHARE: N_("chia sẻ đã dừng"),
+    Buried.COMMENT: N_("ý kiến góp ý đã rút"),
+    Buried.COMMENTS_EXPIRED: N_("ý kiến góp ý hết hạn giữ"),
     Buried.MEMBER: N_("dữ liệu của người xin xóa hết"),
 }
 
@@ -124,6 +127,22 @@ STANDINGS: Final[Mapping[Standing, str]] = {
     Standing.PROBATIONARY: N_("dự bị"),
 }
 
+REPORT_PARTS: Final[Mapping[ReportPart, str]] = {
+    ReportPart.VIEWS: N_("Phần 1. Tự soi, tự phê bình"),
+    ReportPart.PICTURE: N_("Phần 2. Tình hình chi bộ"),
+    ReportPart.TASKS: N_("Phần 3. Nhiệm vụ, giải pháp"),
+    ReportPart.QUESTIONS: N_("Phần 4. Gợi ý thảo luận"),
+    ReportPart.REMEDIES: N_("Phần 5. Việc đã khắc phục"),
+}
+
+COMMENT_KINDS: Final[Mapping[CommentKind, str]] = {
+    CommentKind.PARTY_WORK: N_("Công tác xây dựng Đảng"),
+    CommentKind.ACHIEVEMENT: N_("Thành tích, chuyên môn"),
+    CommentKind.MORE_SIGNS: N_("Thêm biểu hiện"),
+    CommentKind.MORE_MEASURES: N_("Thêm giải pháp"),
+    CommentKind.WORDING: N_("Lời văn, việc khác"),
+}
+
 LANGUAGES: Final[Mapping[Language, str]] = {  # each in itself, so never translated
     Language.VI: "Tiếng Việt",
     Language.EN: "English",
@@ -148,6 +167,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
         *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
+        *(REPORT_PARTS, COMMENT_KINDS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
     )
 }

@@ -7,7 +7,7 @@ from sqlalchemy import Delete, Select, Table, bindparam, delete, func, select
 
 from bot.domain.campaign import CampaignId
 from bot.domain.tombstone import Buried
-from storage.disclosure import inquiries
+from storage.disclosure import inquiries, synthesis
 from storage.disclosure.tables import draft, report
 from storage.ledger.tombstones import bury
 from storage.unit import Unit
@@ -53,4 +53,6 @@ def expire(unit: Unit, kind: Buried, campaign_id: CampaignId, limit: int, at: da
         if kind is Buried.REPORT_REDUCED:
             inquiries.erase(unit, member_id, campaign_id)
         bury(unit, kind, member_id, at, campaign_id)
+        if kind is Buried.REPORT_REDUCED:
+            synthesis.forget(unit, member_id, campaign_id)
     return len(gone)

@@ -15,14 +15,16 @@ from bot.conversation.changes.disclosure import (
     ReportsErased,
     ReportWithdrawn,
 )
+from bot.conversation.changes.synthesis import SynthesisChange
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import SentReport
+from bot.domain.disclosure.sheet import Grouping
 from bot.domain.member import MemberId
 from bot.domain.tombstone import Buried
 from bot.usecases.ports.disclosure import Reading
-from storage.disclosure import drafts, inquiries, reports, retention
+from storage.disclosure import drafts, inquiries, reports, retention, synthesis
 from storage.ledger.tombstones import bury
 from storage.unit import Unit
 
@@ -81,8 +83,14 @@ class SqlDisclosure:
     def reduce_reports(self, campaign_id: CampaignId, limit: int, at: datetime) -> int:
         return retention.expire(self._unit, Buried.REPORT_REDUCED, campaign_id, limit, at)
 
+    def grouping(self, campaign_id: CampaignId) -> Grouping:
+        return synthesis.find(self._unit, campaign_id)
+
     def keep(self, change: DisclosureChange, at: datetime) -> None:
         unit = self._unit
+        if isinstance(change, SynthesisChange):
+            synthesis.keep(unit, change, at)
+            return
         match change:
             case DraftKept(campaign_id, member_id, draft):
                 drafts.keep(unit, (campaign_id, member_id), draft, at)
@@ -93,9 +101,11 @@ class SqlDisclosure:
                 reports.keep(unit, (campaign_id, member_id), report)
             case ReportWithdrawn(campaign_id, member_id):
                 if reports.withdraw(unit, (campaign_id, member_id)):
+                    synthesis.forget(unit, member_id, campaign_id)
                     bury(unit, Buried.REPORT, member_id, at, campaign_id)
             case ReportsErased(member_id):
                 if reports.erase_all(unit, member_id):
+                    synthesis.forget(unit, member_id)
                     bury(unit, Buried.REPORTS, member_id, at)
             case ReportSeen(campaign_id, author_id, reader_id):
                 reports.note_reading(unit, (campaign_id, author_id), reader_id, at)

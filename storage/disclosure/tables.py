@@ -58,3 +58,22 @@ answer = Table(
     Column("words", Sealed),  # NULL: declined
     Column("at", Moment, nullable=False),
 )
+
+theme = Table(  # of the drafter's working sheet
+    "disclosure_theme",
+    metadata,
+    Column("campaign_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", Sealed, nullable=False),
+)
+
+placed = Table(  # a text of a report, in a theme
+    "disclosure_placed",
+    metadata,
+    Column("campaign_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("author_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("theme", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+)

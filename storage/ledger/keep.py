@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
+from bot.conversation.changes.drafting import DraftingChange
 from bot.conversation.changes.ledger import (
     AccountBound,
     AccountGivenUp,
@@ -39,6 +40,7 @@ from storage.ledger import (
     closings,
     commitments,
     consents,
+    drafting,
     invites,
     outbox,
     people,
@@ -50,6 +52,9 @@ from storage.unit import Unit
 
 def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> None:
     """Make one change true; `address` is the sender's."""
+    if isinstance(change, DraftingChange):
+        drafting.keep(unit, change, at)
+        return
     match change:
         case AccountBound(invite_id, member_id):
             invites.use(unit, invite_id, at)

@@ -18,7 +18,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import closings, commitments, requests, sharing, trail
+from storage.ledger import closings, commitments, drafting, requests, sharing, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -83,6 +83,9 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         settled=closings.settled_by(unit, member_id),
         shares=sharing.all_given(unit, member_id),
         shared_with_me=sharing.all_received(unit, member_id),
+        comments=drafting.made_by(unit, member_id),
+        settled_comments=drafting.settled_by(unit, member_id),
+        opinions=drafting.said_by(unit, member_id),
     )
 
 

@@ -51,6 +51,7 @@ from storage.ledger import (
     tombstones,
     trail,
 )
+from storage.ledger.drafting import SqlDrafting
 from storage.ledger.keep import keep
 from storage.unit import Unit
 
@@ -136,6 +137,11 @@ class SqlLedger:
     # the member's own copy
     def kept_about(self, member_id: MemberId) -> KeptInLedger:
         return kept.kept_about(self._unit, member_id)
+
+    # the lead-in report
+    @property
+    def drafting(self) -> SqlDrafting:
+        return SqlDrafting(self._unit)
 
     # requests
     def make_request(self, branch_id: BranchId, request: Request) -> Request:

@@ -47,6 +47,11 @@ def bury_share(unit: Unit, share_id: int, member_id: MemberId, at: datetime) -> 
     unit.run(_BURY, id=share_id, kind=Buried.SHARE.value, member_id=member_id, campaign_id=None, at=at)
 
 
+def bury_comment(unit: Unit, comment_id: int, member_id: MemberId, at: datetime) -> None:
+    """A comment has been taken back, once and for all: the stone has its id."""
+    unit.run(_BURY, id=comment_id, kind=Buried.COMMENT.value, member_id=member_id, campaign_id=None, at=at)
+
+
 def uncopied(unit: Unit, limit: int) -> tuple[Tombstone, ...]:
     """Those that may not stand in the file yet, oldest first."""
     return _stones(unit, _UNCOPIED, count=limit)

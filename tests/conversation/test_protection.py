@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen, questions
+from bot.conversation.screens import Screen, drafting, questions, synthesis
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -35,6 +35,12 @@ PERSONAL = {
     *(questions.Readers, questions.Thread, questions.AskInquiry, questions.InquiryCard),
     *(questions.MyInquiries, questions.MyInquiryCard, questions.AskAnswer),
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
+    *(drafting.DraftingDesk, drafting.PartPage, drafting.AskPartText, drafting.AskSendOut),
+    *(drafting.LeadInPage, drafting.ApprovalPage, drafting.AskChange, drafting.AskComment),
+    *(drafting.AskCommentKind, drafting.OwnComments, drafting.OwnCommentCard, drafting.CommentList),
+    *(drafting.CommentCard, drafting.AskCommentAnswer),
+    *(synthesis.SheetPage, synthesis.SheetTextCard, synthesis.ThemeList, synthesis.ThemeCard),
+    synthesis.AskThemeTitle,
 }
 PERSONAL_PUSHES = {
     *(PushKind.CAMPAIGN_OPENED, PushKind.CAMPAIGN_CLOSED, PushKind.REMINDER, PushKind.NUDGE),
@@ -42,6 +48,8 @@ PERSONAL_PUSHES = {
     *(PushKind.OFFICE_GIVEN, PushKind.OFFICE_ENDED, PushKind.READERS_CHANGED, PushKind.REQUEST_ANSWERED),
     *(PushKind.ACCOUNT_CONFIRMED, PushKind.COMMITMENT_SHARED, PushKind.ITEM_RETURNED),
     *(PushKind.INQUIRY_MADE, PushKind.INQUIRY_SETTLED),
+    *(PushKind.LEAD_IN_OUT, PushKind.LEAD_IN_FINAL, PushKind.LEAD_IN_SUBMITTED, PushKind.LEAD_IN_JUDGED),
+    PushKind.COMMENT_ANSWERED,
 }
 
 

@@ -76,7 +76,7 @@ def reader(press: Press, *roster: RosterLine) -> str:
         (PLANNED, [Label.EDITION_COMPARED, Label.NAME_READER, Label.NAME_DRAFTER]),
         (COMPARED, [Label.START_CAMPAIGN, Label.NAME_READER, Label.NAME_DRAFTER]),
         (CAMPAIGN, [Label.NAME_READER, Label.NAME_DRAFTER, Label.END_CAMPAIGN]),
-        (CLOSED, [Label.PREVALENCE]),
+        (CLOSED, [Label.PREVALENCE, Label.NAME_DRAFTER]),
     ],
     ids=["planned", "compared", "open", "closed"],
 )
@@ -119,7 +119,7 @@ def test_a_round_is_closed_early_only_after_asking() -> None:
     assert facts(question) == ()
     turn = take_turn(WORK, press_of(question, Label.END_CAMPAIGN))
     assert facts(turn) == (CampaignKept(CLOSED),)
-    assert labels(turn) == [Label.PREVALENCE, Label.BOARD]
+    assert labels(turn) == [Label.PREVALENCE, Label.NAME_DRAFTER, Label.BOARD]
 
 
 def test_the_deputy_receives_the_secretarys_report_unless_somebody_is_named() -> None:
@@ -270,8 +270,6 @@ def test_the_task_of_drafting_can_be_taken_back() -> None:
         (CAMPAIGN, DrafterNamed(2, 4)),  # without an account
         (CAMPAIGN, DrafterNamed(2, 9)),
         (CAMPAIGN, DrafterNamed(1, 3)),
-        (CLOSED, DrafterNamed(2, 3)),
-        (CLOSED, DrafterAsked(2)),
         (CAMPAIGN, DrafterAsked(1)),
     ],
 )

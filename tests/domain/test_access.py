@@ -12,8 +12,12 @@ from tests.people import CAMPAIGN
 
 OWN = {
     (thing, Relation.OWN)
-    for thing in (Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT, Thing.INQUIRY)
-}
+    for thing in (
+        *(Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT),
+        *(Thing.INQUIRY, Thing.COMMENT),
+    )
+} | {(Thing.LEAD_IN, Relation.BRANCH)}
+APPROVES = {(Thing.APPROVAL, Relation.BRANCH)}
 READS = {(Thing.REPORT, Relation.ADDRESSED), (Thing.INQUIRY, Relation.ADDRESSED)}
 RUNS = {
     (thing, Relation.BRANCH)
@@ -25,11 +29,15 @@ RUNS = {
 PROMISED = {
     Role.MEMBER: OWN,
     Role.PROBATIONARY: OWN,
-    Role.COMMITTEE_MEMBER: READS | {(Thing.CLOSING, Relation.GROUP)},
-    Role.SECRETARY: READS | RUNS,
-    Role.DEPUTY: READS | RUNS,
+    Role.COMMITTEE_MEMBER: READS | APPROVES | {(Thing.CLOSING, Relation.GROUP)},
+    Role.SECRETARY: READS | RUNS | APPROVES,
+    Role.DEPUTY: READS | RUNS | APPROVES,
     Role.NAMED_READER: READS,
-    Role.DRAFTER: READS | {(Thing.WORKING_SHEET, Relation.BRANCH)},
+    Role.DRAFTER: READS
+    | {
+        *((Thing.WORKING_SHEET, Relation.BRANCH), (Thing.LEAD_IN_DRAFT, Relation.BRANCH)),
+        (Thing.COMMENT, Relation.ADDRESSED),
+    },
     Role.HEAD_OF_UNIT: {(Thing.COMMITMENT, Relation.ADDRESSED)},
     Role.COMMITTEE_OFFICER: {(Thing.TABLES, Relation.BELOW)},
     Role.CLERK: {(Thing.MINUTES, Relation.BRANCH)},
@@ -60,10 +68,19 @@ def test_nobody_confirms_the_closing_of_an_own_item_nor_releases_the_own_account
     assert relations(ANYBODY, ANYBODY) == {Relation.OWN}
 
 
+def test_only_the_author_and_the_drafter_see_a_comment() -> None:
+    seen = {sight: roles for sight, roles in TABLE.items() if sight[0] is Thing.COMMENT}
+    assert seen == {
+        (Thing.COMMENT, Relation.OWN): frozenset({Role.MEMBER, Role.PROBATIONARY}),
+        (Thing.COMMENT, Relation.ADDRESSED): frozenset({Role.DRAFTER}),
+    }
+
+
 def test_neither_the_operator_nor_the_committee_above_sees_a_report_or_a_commitment() -> None:
     for role in (Role.OPERATOR, Role.COMMITTEE_OFFICER, Role.CLERK):
         seen = {thing for (thing, _), roles in TABLE.items() if role in roles}
-        assert not seen & {Thing.DRAFT, Thing.REPORT, Thing.COMMITMENT, Thing.WORKING_SHEET, Thing.INQUIRY}
+        assert not seen & {Thing.DRAFT, Thing.REPORT, Thing.COMMITMENT, Thing.WORKING_SHEET}
+        assert not seen & {Thing.INQUIRY, Thing.COMMENT}
 
 
 @pytest.mark.parametrize(

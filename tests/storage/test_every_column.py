@@ -42,11 +42,12 @@ COURSE = "how something stands, from a fixed list or counted; never what was sai
 # What can hold no words: numbers, dates, hours, yes or no.
 NO_WORDS = {
     KEYS: """
-        ledger_branch.id ledger_member.id ledger_member.branch_id ledger_consent.id ledger_consent.member_id
-        ledger_account.id ledger_account.member_id ledger_invite.id ledger_invite.member_id ledger_guess.id
-        ledger_campaign.id ledger_campaign.branch_id ledger_participation.campaign_id
-        ledger_participation.member_id ledger_published_prevalence.campaign_id ledger_item.id
-        ledger_item.member_id ledger_item_event.id ledger_item_event.item_id ledger_commitment.id
+        ledger_branch.id ledger_member.id ledger_member.branch_id ledger_consent.id
+        ledger_consent.member_id ledger_account.id ledger_account.member_id ledger_invite.id
+        ledger_invite.member_id ledger_guess.id ledger_campaign.id ledger_campaign.branch_id
+        ledger_participation.campaign_id ledger_participation.member_id
+        ledger_published_prevalence.campaign_id ledger_item.id ledger_item.member_id
+        ledger_item_event.id ledger_item_event.item_id ledger_commitment.id
         ledger_commitment.member_id ledger_timer.id ledger_timer.subject_id ledger_timer.member_id
         ledger_timer.branch_id ledger_outbox.id ledger_outbox.member_id ledger_outbox.account_id
         ledger_processed_update.update_id ledger_parked_update.id ledger_parked_update.update_id
@@ -54,41 +55,57 @@ NO_WORDS = {
         disclosure_report.member_id disclosure_reading.campaign_id disclosure_reading.author_id
         disclosure_reading.reader_id disclosure_inquiry.id disclosure_inquiry.campaign_id
         disclosure_inquiry.author_id disclosure_inquiry.reader_id disclosure_answer.inquiry_id
-        disclosure_answer.author_id ledger_handover.id ledger_handover.branch_id
-        ledger_tombstone.id ledger_tombstone.member_id ledger_tombstone.campaign_id ledger_request.id
+        disclosure_answer.author_id ledger_handover.id ledger_handover.branch_id ledger_tombstone.id
+        ledger_tombstone.member_id ledger_tombstone.campaign_id ledger_request.id
         ledger_request.branch_id ledger_request.member_id ledger_share.id ledger_share.member_id
         ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
-        ledger_said.account_id ledger_share_reading.share_id
-        ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
-        ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
+        ledger_said.account_id ledger_share_reading.share_id ledger_lead_in.campaign_id
+        ledger_lead_in_version.campaign_id ledger_lead_in_comment.id
+        ledger_lead_in_comment.campaign_id ledger_lead_in_comment.member_id
+        ledger_lead_in_comment.settled_by_id ledger_lead_in_opinion.campaign_id
+        ledger_lead_in_opinion.member_id disclosure_theme.campaign_id disclosure_placed.campaign_id
+        disclosure_placed.author_id ledger_handover.member_id ledger_handover.former_id
+        ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id ledger_trail.campaign_id
+        ledger_trail_head.branch_id""",
     SHORT: """
-        ledger_branch.number ledger_member.number ledger_campaign.number ledger_campaign.secretary_reader
-        ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
-        ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
-        ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
-        ledger_request.number ledger_said.message_id disclosure_inquiry.number""",
+        ledger_branch.number ledger_member.number ledger_campaign.number
+        ledger_campaign.secretary_reader ledger_item.number ledger_commitment.version
+        disclosure_report.version disclosure_draft.revision ledger_published_prevalence.position
+        ledger_account.last_message ledger_member.group_number ledger_campaign.drafter
+        ledger_trail.place ledger_trail_head.place ledger_trail.key_number ledger_request.number
+        ledger_said.message_id disclosure_inquiry.number ledger_lead_in.revision
+        ledger_lead_in.version ledger_lead_in.submitted_revision ledger_lead_in_version.version
+        ledger_lead_in_comment.number ledger_lead_in_opinion.revision disclosure_theme.number
+        disclosure_placed.version disclosure_placed.place disclosure_placed.theme""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
-        ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
-        ledger_account.released_at ledger_account.unreachable_at ledger_invite.expires_at
-        ledger_invite.used_at ledger_guess.at ledger_campaign.period_from ledger_campaign.period_to
-        ledger_campaign.closes_on ledger_campaign.compared_at ledger_campaign.published_at
-        ledger_participation.invited_at ledger_participation.started_at ledger_participation.sent_at
-        ledger_participation.paper_at ledger_item.due_on ledger_item_event.at ledger_commitment.closed_at
-        ledger_timer.due_at ledger_outbox.queued_at ledger_outbox.not_before ledger_outbox.settled_at
-        ledger_processed_update.at ledger_parked_update.at disclosure_draft.kept_at disclosure_report.sent_at
-        disclosure_reading.at disclosure_reading.marked_at disclosure_inquiry.asked_at disclosure_answer.at
-        ledger_handover.on_day ledger_handover.ordered_at ledger_handover.done_at
-        ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
-        ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
-        ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at
-        ledger_said.at ledger_share_reading.day ledger_share_reading.at""",
+        ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
+        ledger_account.bound_at ledger_account.released_at ledger_account.unreachable_at
+        ledger_invite.expires_at ledger_invite.used_at ledger_guess.at ledger_campaign.period_from
+        ledger_campaign.period_to ledger_campaign.closes_on ledger_campaign.compared_at
+        ledger_campaign.published_at ledger_participation.invited_at ledger_participation.started_at
+        ledger_participation.sent_at ledger_participation.paper_at ledger_item.due_on
+        ledger_item_event.at ledger_commitment.closed_at ledger_timer.due_at ledger_outbox.queued_at
+        ledger_outbox.not_before ledger_outbox.settled_at ledger_processed_update.at
+        ledger_parked_update.at disclosure_draft.kept_at disclosure_report.sent_at
+        disclosure_reading.at disclosure_reading.marked_at disclosure_inquiry.asked_at
+        disclosure_answer.at ledger_handover.on_day ledger_handover.ordered_at ledger_handover.done_at
+        ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at
+        ledger_tombstone.told_at ledger_request.made_at ledger_request.due_at
+        ledger_request.answered_at ledger_share.since ledger_share.ended_at ledger_closing.asked_at
+        ledger_closing.settled_at ledger_closing.taken_back_at ledger_said.at ledger_share_reading.day
+        ledger_share_reading.at ledger_lead_in.begun_at ledger_lead_in.sent_out_at
+        ledger_lead_in.comments_until ledger_lead_in.submitted_at ledger_lead_in.finished_at
+        ledger_lead_in_version.at ledger_lead_in_comment.made_at ledger_lead_in_comment.taken_up_at
+        ledger_lead_in_comment.answered_at ledger_lead_in_comment.withdrawn_at
+        ledger_lead_in_opinion.at disclosure_placed.at""",
     CHOICE: """
-        ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
-        ledger_consent.version ledger_request.kind ledger_share.extent""",
+        ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
+        ledger_consent.purpose ledger_consent.version ledger_request.kind ledger_share.extent""",
     COURSE: """
-        ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved ledger_outbox.tries
-        ledger_published_prevalence.base ledger_published_prevalence.present""",
+        ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved
+        ledger_outbox.tries ledger_published_prevalence.base ledger_published_prevalence.present
+        ledger_lead_in_comment.part ledger_lead_in_comment.kind ledger_lead_in_opinion.approved""",
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, make_url, select
 
 from bot.conversation.changes.disclosure import DraftKept, InquiryMade, InquirySettled, ReportSent
+from bot.conversation.changes.drafting import CommentKept, CommentSettled, LeadInKept, OpinionGiven
 from bot.conversation.changes.ledger import (
     ClosingAsked,
     ClosingSettled,
@@ -14,10 +15,12 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import ReportValues, SentReport
+from bot.domain.drafting import Comment, CommentKind, LeadIn, LeadInStep, ReportPart
 from bot.domain.member import Member, MemberId, SubjectClass
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.usecases.ports.address import Address, UpdateKey
@@ -95,6 +98,26 @@ async def _ask_and_return(desk: Desk, member: Member, item: ItemId, address: Add
     by = desk.sample.secretary.id
     settled = ClosingSettled(closing.closing_id, member.id, item, by, "Kín-lý-do-trả-lại")
     await desk.keep(settled, by=address)
+    await _lead_in(desk, member, address)
+
+
+async def _lead_in(desk: Desk, member: Member, address: Address) -> None:
+    """A lead-in report that went out, a comment with its answer, a reason, and a theme."""
+    texts = {ReportPart.VIEWS: "Kín-phần"}
+    new = LeadIn(desk.campaign.id, NOW, texts).written(ReportPart.VIEWS, "Kín-phần-mới")
+    out = new.sent_out(NOW, NOW.date())
+    comment = Comment(member.id, 1, member, ReportPart.VIEWS, CommentKind.WORDING, "Kín-ý-kiến", NOW)
+    answered = replace(comment, answer="Kín-trả-lời-ý-kiến", answered_at=NOW)
+    await desk.keep(
+        LeadInKept(new, LeadInStep.BEGUN),
+        LeadInKept(replace(out, version=member.number), LeadInStep.SENT_OUT),
+        CommentKept(desk.campaign.id, comment, is_new=True),
+        CommentSettled(answered, member.id),
+        OpinionGiven(desk.campaign.id, member.id, 1, False, "Kín-đề-nghị-sửa"),
+        by=address,
+    )
+    await desk.disclose(ThemeNamed(desk.campaign.id, member.number, "Kín-nhóm-ý"))
+    await desk.disclose(TextPlaced(desk.campaign.id, member.id, 1, 0, member.number))
 
 
 def every_value(connection: Connection) -> list[object]:

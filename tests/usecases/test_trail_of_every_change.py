@@ -18,6 +18,14 @@ from bot.conversation.changes.disclosure import (
     ReportsErased,
     ReportWithdrawn,
 )
+from bot.conversation.changes.drafting import (
+    CommentKept,
+    CommentSettled,
+    CommentWithdrawn,
+    DrafterReplaced,
+    LeadInKept,
+    OpinionGiven,
+)
 from bot.conversation.changes.ledger import (
     AccountBound,
     AccountGivenUp,
@@ -49,12 +57,14 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import ReportValues, SentReport
+from bot.domain.drafting import Comment, CommentKind, LeadIn, LeadInStep, ReportPart
 from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
@@ -72,6 +82,8 @@ ME_BEFORE = Member(ME, BranchId(3), 1, "Trần Thị Ánh")
 WORLD = World(NOW, NOW.date(), member=ME_BEFORE, campaign=BEFORE)
 ASKED = Inquiry(InquiryId(8), ROUND, OTHER, ME, 1, "Vì sao", NOW)
 BY = By(BranchId(3), ME, NOW)
+AUTHOR = replace(ME_BEFORE, id=OTHER, number=2)
+COMMENT = Comment(9, 1, AUTHOR, ReportPart.VIEWS, CommentKind.WORDING, "Ý kiến", NOW)
 
 LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     AccountBound(1, ME): Act.ACCOUNT_BOUND,
@@ -93,6 +105,13 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     CampaignKept(replace(BEFORE, drafter=2)): Act.DRAFTER_NAMED,
     HandedInOnPaper(ROUND, OTHER, NOW): Act.PAPER_NOTED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
+    CommentKept(ROUND, COMMENT, is_new=True): Act.COMMENT_MADE,
+    CommentKept(ROUND, COMMENT, is_new=False): Act.COMMENT_CHANGED,
+    CommentWithdrawn(9, ME): Act.COMMENT_WITHDRAWN,
+    CommentSettled(COMMENT, ME): Act.COMMENT_SETTLED,
+    OpinionGiven(ROUND, ME, 2, True): Act.LEAD_IN_APPROVED,
+    OpinionGiven(ROUND, ME, 2, False, "Vì sao"): Act.LEAD_IN_CHANGE_ASKED,
+    DrafterReplaced(ROUND, 2): Act.DRAFTER_NAMED,
     DraftErased(ME): Act.DRAFTS_ERASED,
     ReportsErased(ME): Act.REPORTS_ERASED,
     ReportWithdrawn(ROUND, ME): Act.REPORT_WITHDRAWN,
@@ -102,6 +121,14 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     InquirySettled(replace(ASKED, author_id=ME, reader_id=OTHER), "Vì thế"): Act.INQUIRY_SETTLED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
+LEAD_IN = LeadIn(ROUND, NOW, {})  # likewise
+STEPS = {
+    LeadInStep.BEGUN: (Act.LEAD_IN_BEGUN, ""),
+    LeadInStep.EDITED: (Act.LEAD_IN_EDITED, "1"),
+    LeadInStep.SENT_OUT: (Act.LEAD_IN_SENT_OUT, "3"),
+    LeadInStep.SUBMITTED: (Act.LEAD_IN_SUBMITTED, "3"),
+    LeadInStep.FINISHED: (Act.LEAD_IN_FINISHED, "3"),
+}
 LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
     (DraftKept(ROUND, ME, Draft()), "a member's own work; how often it changed is nobody's business"),
     (SelfCheckStarted(ROUND, ME), "stands with its moment in the participation"),
@@ -112,6 +139,9 @@ LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
     (ClosingAsked(ME, ITEM.id), "beside an item that is done"),
     (ClosingTakenBack(ME, ITEM.id), "beside an item that goes on"),
     (RemovalsTold(ME), "word of what has a line of its own"),
+    (ThemeNamed(ROUND, 1, "Nhóm"), "how the drafter puts in order what was sent"),
+    (TextPlaced(ROUND, OTHER, 1, 0, 1), "the same"),
+    (ThemesMerged(ROUND, 1, 2), "the same"),
     (GuessCounted(), "nobody is known to have done it; kept for two days"),
     (CampaignKept(replace(BEFORE, state=CampaignState.CLOSED)), "closing notes itself, by time as well"),
     (CampaignKept(BEFORE), "nothing is different"),
@@ -129,6 +159,11 @@ PUSHES = {
     PushKind.INQUIRY_MADE: "the question leaves one",
     PushKind.INQUIRY_SETTLED: "the answer leaves one",
     PushKind.ITEM_RETURNED: "the return leaves one",
+    PushKind.LEAD_IN_OUT: "the report that goes out leaves one",
+    PushKind.LEAD_IN_FINAL: "the report that is finished leaves one",
+    PushKind.LEAD_IN_SUBMITTED: "the report that is put to the committee leaves one",
+    PushKind.LEAD_IN_JUDGED: "the opinion leaves one",
+    PushKind.COMMENT_ANSWERED: "the comment that is settled leaves one",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
     PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",
@@ -178,7 +213,8 @@ COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit
 
 
 def test_every_change_is_in_one_of_the_lists() -> None:
-    tried = {type(change) for change in (*LEAVE_A_LINE, SENT, *(change for change, _ in LEAVE_NONE))}
+    kept = LeadInKept(LEAD_IN, LeadInStep.BEGUN)
+    tried = {type(change) for change in (*LEAVE_A_LINE, SENT, kept, *(change for change, _ in LEAVE_NONE))}
     assert tried == {*get_args(LedgerChange), *get_args(DisclosureChange)}
 
 
@@ -188,6 +224,14 @@ def test_it_leaves_a_line(change: LedgerChange | DisclosureChange) -> None:
     assert line
     assert line.act is LEAVE_A_LINE[change]
     assert (line.branch_id, line.actor_id, line.at) == (3, ME, NOW)
+
+
+@pytest.mark.parametrize("step", LeadInStep)
+def test_every_step_of_a_lead_in_report_has_an_act_of_its_own(step: LeadInStep) -> None:
+    version = 0 if step is LeadInStep.BEGUN else 3
+    line = trail_of(LeadInKept(replace(LEAD_IN, version=version), step), BY, WORLD)
+    assert line
+    assert (line.act, line.detail, line.campaign_id) == (*STEPS[step], ROUND)
 
 
 def test_a_report_is_sent_once_and_amended_from_then_on() -> None:

@@ -6,7 +6,17 @@ from types import MappingProxyType
 
 from bot.conversation import events, screens
 from bot.conversation.changes.ledger import PushKind
-from bot.conversation.screens import Choice, Label, Question, Rows, Screen, Tone, questions
+from bot.conversation.screens import (
+    Choice,
+    Label,
+    Question,
+    Rows,
+    Screen,
+    Tone,
+    drafting,
+    questions,
+    synthesis,
+)
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
@@ -15,8 +25,10 @@ from bot.domain.closing import Closing
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemId, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
+from bot.domain.drafting import Comment, CommentKind, LeadIn, ReportPart
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
 from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Share
+from bot.domain.privacy import LevelCounts
 from bot.domain.reminder import Rhythm
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.retention import Rules
@@ -243,6 +255,108 @@ def _closing_screens() -> list[Screen]:
     ]
 
 
+TEXTS_OF_PARTS = dict.fromkeys(ReportPart, f"Đoạn thứ nhất {SLY}\n\nĐoạn thứ hai")
+LEAD_IN = LeadIn(CAMPAIGN.id, NOON, TEXTS_OF_PARTS, {ReportPart.TASKS: ""}, revision=2)
+LEAD_IN_OUT = LEAD_IN.sent_out(NOON, TODAY)
+LEAD_IN_FINAL = LEAD_IN_OUT.submitted(NOON).finished(NOON)
+COMMENT = Comment(
+    7, 2, replace(MEMBER, name="Đỗ <Ổi>"), ReportPart.TASKS, CommentKind.MORE_MEASURES, SLY, NOON
+)
+SETTLED = replace(COMMENT, taken_up_at=NOON, answer=SLY, answered_at=NOON)
+COMMENT_LINE = drafting.CommentLine("Đỗ <Ổi>", ReportPart.TASKS, 2, settled=False)
+COUNTS = {(part, kind): 1234 for part in ReportPart for kind in CommentKind}
+VOICES = drafting.Voices(3, 1, (("Đỗ <Ổi>", SLY * 30),) * 9)
+
+
+def _drafting_screens() -> list[Screen]:
+    none = drafting.Voices(2, 0)
+    desk = drafting.DraftingDesk(lead_in=None, comments=0, unsettled=0, voices=none)
+    part = drafting.PartPage(part=ReportPart.TASKS, text=SLY, page=1, pages=1, suggested=True, full=False)
+    out = drafting.AskSendOut(lead_in=LEAD_IN, until=TODAY, again=False)
+    return [
+        desk,
+        replace(desk, lead_in=LEAD_IN),
+        replace(desk, lead_in=LEAD_IN_OUT, comments=3, unsettled=1),
+        replace(desk, lead_in=LEAD_IN_OUT.submitted(NOON), voices=VOICES),
+        replace(desk, lead_in=replace(LEAD_IN_OUT, submitted_revision=1), voices=replace(none, alone=True)),
+        replace(desk, lead_in=LEAD_IN_FINAL),
+        part,
+        replace(part, text="", pages=3, suggested=False, full=True),
+        *(drafting.AskPartText(part=ReportPart.VIEWS, adds=adds) for adds in (True, False)),
+        out,
+        replace(out, again=True, lead_in=replace(LEAD_IN, before=TEXTS_OF_PARTS)),
+        *(replace(out, problem=problem) for problem in DateProblem),
+    ]
+
+
+def _reading_screens() -> list[Screen]:
+    page = drafting.LeadInPage(
+        lead_in=LEAD_IN_OUT, part=ReportPart.PICTURE, text=SLY, page=1, pages=5, open=True
+    )
+    approval = drafting.ApprovalPage(
+        lead_in=LEAD_IN_OUT.submitted(NOON),
+        part=None,
+        text="",
+        page=1,
+        pages=6,
+        voices=VOICES,
+        counts=COUNTS,
+        mine=None,
+        asks_me=True,
+    )
+    return [
+        page,
+        replace(page, open=False, text=""),
+        replace(page, lead_in=LEAD_IN_FINAL, open=False),
+        approval,
+        *(replace(approval, mine=mine, counts={}) for mine in (True, False)),
+        replace(approval, asks_me=False),
+        replace(approval, lead_in=LEAD_IN_FINAL, asks_me=False),
+        replace(approval, part=ReportPart.TASKS, text=SLY, page=2),
+        replace(approval, part=ReportPart.TASKS, page=2),
+        drafting.AskChange(),
+    ]
+
+
+def _comment_screens() -> list[Screen]:
+    taken, answered = replace(SETTLED, answer="", answered_at=None), replace(SETTLED, taken_up_at=None)
+    own = drafting.OwnComments(comments=(COMMENT, taken, answered, SETTLED), until=TODAY, open=True)
+    return [
+        drafting.AskComment(part=ReportPart.VIEWS),
+        drafting.AskComment(part=ReportPart.VIEWS, text=SLY),
+        drafting.AskCommentKind(comment=COMMENT),
+        own,
+        replace(own, comments=(), open=False),
+        drafting.OwnCommentCard(comment=COMMENT, free=True),
+        drafting.OwnCommentCard(comment=SETTLED, free=False),
+        drafting.CommentList(counts={}, count=0, unsettled=0),
+        drafting.CommentList(counts=COUNTS, count=25, unsettled=3),
+        drafting.CommentCard(comment=COMMENT, final=False),
+        drafting.CommentCard(comment=SETTLED, final=True),
+        drafting.AskCommentAnswer(comment=COMMENT),
+        drafting.AskCommentAnswer(comment=SETTLED),
+    ]
+
+
+def _sheet_screens() -> list[Screen]:
+    shown = CATALOGUE.indicators[:4]
+    counts = {indicator.code: LevelCounts(3, 2, 1, 4) for indicator in shown}
+    line = synthesis.ThemeLine(1, SLY, 4, 3, leaves=True)
+    text = synthesis.SheetTextCard(text=SLY, indicator=None, theme="", left=2)
+    card = synthesis.ThemeCard(line=line, texts=(SLY, SLY), page=1, pages=1)
+    return [
+        synthesis.SheetPage(group=GROUP_1, indicators=shown, counts=counts, reports=10, texts=5, ungrouped=2),
+        text,
+        replace(text, indicator=shown[0], theme=SLY),
+        synthesis.ThemeList(lines=(line, replace(line, leaves=False)), ungrouped=0),
+        synthesis.ThemeList(lines=(line,) * 20, ungrouped=0),
+        synthesis.ThemeList(lines=(), ungrouped=3),
+        card,
+        replace(card, line=replace(line, leaves=False), pages=2),
+        synthesis.AskThemeTitle(title=SLY),
+    ]
+
+
 def _commitment_screens() -> list[Screen]:
     closed = ClosedVersion(1, NOON)
     withdrawn = replace(BARE_ITEM, text="Việc đã bỏ", state=ItemState.WITHDRAWN)
@@ -463,6 +577,10 @@ SCREENS: tuple[Screen, ...] = (
     *_commitment_screens(),
     *_sharing_screens(),
     *_closing_screens(),
+    *_drafting_screens(),
+    *_reading_screens(),
+    *_comment_screens(),
+    *_sheet_screens(),
     *_sending_screens(),
     *_branch_screens(),
     *_question_screens(),
@@ -503,6 +621,11 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
     (PushKind.INQUIRY_MADE, push_facts.InquiryMadeFacts()),
     (PushKind.INQUIRY_SETTLED, push_facts.InquirySettledFacts()),
+    (PushKind.LEAD_IN_OUT, push_facts.LeadInFacts(TODAY)),
+    (PushKind.LEAD_IN_FINAL, push_facts.LeadInFacts()),
+    (PushKind.LEAD_IN_SUBMITTED, push_facts.LeadInFacts()),
+    (PushKind.LEAD_IN_JUDGED, push_facts.LeadInFacts()),
+    (PushKind.COMMENT_ANSWERED, push_facts.LeadInFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
 )
 
@@ -535,6 +658,16 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.PERSON: "Đỗ Ổi",
     Label.WAITING: 12,
     Label.WAITING_ITEM: WAITING_LINE,
+    Label.REPORT_PART: ReportPart.QUESTIONS,
+    Label.SEND_OUT_UNTIL: _ITEM_DAY,
+    Label.COMMENTS: 12,
+    Label.COMMENT_LINE: COMMENT_LINE,
+    Label.OWN_COMMENT: COMMENT,
+    Label.COMMENT_KIND: CommentKind.PARTY_WORK,
+    Label.SHEET_TEXTS: 12,
+    Label.THEME: "Ngại góp ý",
+    Label.TAKE_OUT: "Ngại góp ý",
+    Label.SHEET_TEXT: "Ngại đi họp",
     Label.EXTENT: Extent.EVERYTHING,
     Label.SHARE_EVERYTHING: "Đỗ Ổi",
     Label.SHARE_PROGRESS: "Đỗ Ổi",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.conversation.changes.synthesis import SynthesisChange
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry
@@ -90,4 +91,5 @@ DisclosureChange = (
     | ReportMarked
     | InquiryMade
     | InquirySettled
+    | SynthesisChange
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.conversation.changes.drafting import DraftingChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
@@ -246,6 +247,11 @@ class PushKind(StrEnum):
     ITEM_RETURNED = "item_returned"
     INQUIRY_MADE = "inquiry_made"  # to the author of a report
     INQUIRY_SETTLED = "inquiry_settled"  # to who asked
+    LEAD_IN_OUT = "lead_in_out"  # the draft, to all
+    LEAD_IN_FINAL = "lead_in_final"
+    LEAD_IN_SUBMITTED = "lead_in_submitted"  # to the committee
+    LEAD_IN_JUDGED = "lead_in_judged"  # to the drafter
+    COMMENT_ANSWERED = "comment_answered"
 
 
 @dataclass(frozen=True)
@@ -285,4 +291,5 @@ LedgerChange = (
     | RequestMade
     | RemovalsTold
     | Pushed
+    | DraftingChange
 )

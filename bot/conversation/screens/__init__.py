@@ -148,6 +148,39 @@ class Label(StrEnum):
     ANSWER_ANEW = "answer_anew"
     DECLINE = "decline"
     SEE_INQUIRY = "see_inquiry"
+    # The lead-in report
+    DRAFTING = "drafting"
+    BEGIN_LEAD_IN = "begin_lead_in"
+    REPORT_PART = "report_part"  # about: ReportPart
+    REWRITE_PART = "rewrite_part"
+    ADD_TO_PART = "add_to_part"
+    UNDO_PART = "undo_part"
+    SEND_OUT = "send_out"
+    SEND_OUT_UNTIL = "send_out_until"  # about: date
+    COMMENTS = "comments"  # about: int, how many wait
+    COMMENT_LINE = "comment_line"  # about: CommentLine
+    TAKE_UP = "take_up"
+    NOT_TAKEN_UP = "not_taken_up"
+    ANSWER_COMMENT = "answer_comment"
+    SUBMIT_LEAD_IN = "submit_lead_in"
+    FINISH_LEAD_IN = "finish_lead_in"
+    LEAD_IN = "lead_in"
+    COMMENT_HERE = "comment_here"
+    OWN_COMMENTS = "own_comments"
+    OWN_COMMENT = "own_comment"  # about: Comment
+    COMMENT_KIND = "comment_kind"  # about: CommentKind
+    CHANGE_KIND = "change_kind"
+    WITHDRAW_COMMENT = "withdraw_comment"
+    APPROVAL = "approval"
+    APPROVE = "approve"
+    ASK_CHANGE = "ask_change"
+    WORKING_SHEET = "working_sheet"
+    SHEET_TEXTS = "sheet_texts"  # about: int, how many are in no theme
+    THEMES = "themes"
+    THEME = "theme"  # about: str, its title
+    TAKE_OUT = "take_out"  # about: str, the theme
+    RENAME_THEME = "rename_theme"
+    SHEET_TEXT = "sheet_text"  # about: str
 
 
 class Tone(StrEnum):
@@ -611,6 +644,9 @@ class Question(StrEnum):
     RELEASE_BINDING = "release_binding"
     END_CAMPAIGN = "end_campaign"
     END_UNPUBLISHED = "end_unpublished"  # the same, where nothing will be published of the round
+    SUBMIT_UNSETTLED = "submit_unsettled"
+    FINISH_LEAD_IN = "finish_lead_in"
+    WITHDRAW_COMMENT = "withdraw_comment"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -787,3 +823,17 @@ class Notice(StrEnum):
     TOO_MANY_INQUIRIES = "too_many_inquiries"
     ANSWER_SENT = "answer_sent"
     DECLINED = "declined"
+    SENT_OUT = "sent_out"
+    SUBMITTED = "submitted"
+    FINISHED = "finished"
+    COMMENT_KEPT = "comment_kept"
+    COMMENT_TAKEN_UP = "comment_taken_up"
+    COMMENT_ANSWERED = "comment_answered"
+    COMMENTS_OVER = "comments_over"
+    TOO_MANY_COMMENTS = "too_many_comments"
+    PART_FULL = "part_full"
+    APPROVED = "approved"
+    CHANGE_ASKED = "change_asked"
+    TEXT_PLACED = "text_placed"
+    TOO_MANY_THEMES = "too_many_themes"
+    TITLE_TOO_LONG = "title_too_long"

@@ -9,6 +9,7 @@ from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import SentReport
+from bot.domain.disclosure.sheet import Grouping
 from bot.domain.member import MemberId
 
 
@@ -86,6 +87,10 @@ class Disclosure(Protocol):
 
     def reduce_reports(self, campaign_id: CampaignId, limit: int, at: datetime) -> int:
         """Delete sent reports of the round, at most so many, each with a tombstone; how many went."""
+        ...
+
+    def grouping(self, campaign_id: CampaignId) -> Grouping:
+        """The themes of the drafter's working sheet, and which text belongs to which."""
         ...
 
     def keep(self, change: DisclosureChange, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.campaign import Campaign, Participation
+from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.commitment import CommitmentItem, ItemId
 from bot.domain.member import MemberId
 from bot.domain.request import Request
@@ -171,6 +171,45 @@ class SharedLine:
 
 
 @dataclass(frozen=True)
+class CommentLine:
+    """What the member said about a lead-in report; `part` and `kind` are numbers."""
+
+    campaign_id: CampaignId
+    number: int
+    part: int
+    kind: int
+    text: str | None
+    made_at: datetime
+    taken_up_at: datetime | None
+    answer: str | None
+    answered_at: datetime | None
+    settled_by: str
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SettledCommentLine:
+    """What the member, as drafter, took up or answered of somebody else."""
+
+    comment_id: int
+    campaign_id: CampaignId
+    taken_up_at: datetime | None
+    answer: str | None
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class OpinionLine:
+    """What the member, as one of the committee, said to a lead-in report."""
+
+    campaign_id: CampaignId
+    revision: int
+    approved: bool
+    reason: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -190,3 +229,6 @@ class KeptInLedger:
     settled: tuple[SettledLine, ...]
     shares: tuple[ShareLine, ...]
     shared_with_me: tuple[SharedLine, ...]
+    comments: tuple[CommentLine, ...]
+    settled_comments: tuple[SettledCommentLine, ...]
+    opinions: tuple[OpinionLine, ...]

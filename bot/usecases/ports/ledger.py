@@ -21,6 +21,7 @@ from bot.domain.sharing import Share
 from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 
 T = TypeVar("T")
@@ -224,6 +225,10 @@ class Ledger(Protocol):
     def kept_about(self, member_id: MemberId) -> KeptInLedger:
         """All that is kept about the member beside roster line and items, for nobody but the member."""
         ...
+
+    # the lead-in report
+    @property
+    def drafting(self) -> DraftingLedger: ...
 
     # requests
     def make_request(self, branch_id: BranchId, request: Request) -> Request:

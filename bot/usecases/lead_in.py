@@ -1,0 +1,87 @@
+"""The lead-in report for others: as a value for its paper, whether it is out, and who has what to do."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.conversation.world import World
+from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.drafting import (
+    LeadIn,
+    LeadInTask,
+    ReportPart,
+    Standing,
+    tasks_of,
+    unsettled,
+)
+from bot.domain.member import Member
+from bot.domain.prevalence import Publication
+from bot.usecases.ports.ledger import Ledger
+from bot.usecases.ports.storage import Records
+
+
+@dataclass(frozen=True)
+class LeadInReport:
+    """The report as the members have it; before it went out, as it is being written (`version` 0)."""
+
+    campaign_id: CampaignId
+    parts: tuple[tuple[ReportPart, str], ...]
+    figures: Publication | None
+    is_final: bool
+    version: int
+    begun_at: datetime
+    sent_out_at: datetime | None
+    comments_until: date | None
+    finished_at: datetime | None
+
+
+def lead_in_of(ledger: Ledger, campaign_id: CampaignId) -> LeadInReport | None:
+    """The report as it went out last, else as it stands; None where it has not been begun."""
+    found = ledger.drafting.sent_out(campaign_id) or ledger.drafting.lead_in(campaign_id)
+    return _report(found, ledger.prevalence(campaign_id)) if found else None
+
+
+def _report(lead_in: LeadIn, figures: Publication | None) -> LeadInReport:
+    return LeadInReport(
+        campaign_id=lead_in.campaign_id,
+        parts=tuple((part, lead_in.text(part)) for part in ReportPart),
+        figures=figures,
+        is_final=lead_in.is_final,
+        version=lead_in.version,
+        begun_at=lead_in.begun_at,
+        sent_out_at=lead_in.sent_out_at,
+        comments_until=lead_in.comments_until,
+        finished_at=lead_in.finished_at,
+    )
+
+
+def lead_in_out(ledger: Ledger, campaign_id: CampaignId) -> datetime | None:
+    """Since when all members have the final report; None while they have not."""
+    found = ledger.drafting.sent_out(campaign_id)
+    return found.finished_at if found else None
+
+
+def lead_in_tasks(
+    ledger: Ledger, campaign: Campaign, member: Member, today: date
+) -> tuple[tuple[LeadInTask, date | None], ...]:
+    """What the member has to do about the report of a closed round, with the last day where there is one."""
+    drafting = ledger.drafting
+    comments = drafting.comments(campaign.id)
+    standing = Standing(
+        lead_in=drafting.lead_in(campaign.id),
+        unsettled=unsettled(comments),
+        committee=drafting.committee(member.branch_id, None),
+        opinions=drafting.opinions(campaign.id),
+        commented=frozenset(x.author.id for x in comments if x.stands),
+    )
+    return tasks_of(member, campaign.drafter, standing, today)
+
+
+def tell_members(records: Records, lead_in: LeadIn, now: datetime, world: World) -> None:
+    """Everybody who has an account is told that the report is there, but for whoever sends it."""
+    kind = PushKind.LEAD_IN_FINAL if lead_in.is_final else PushKind.LEAD_IN_OUT
+    for line in records.ledger.roster(world.my_branch.id, lead_in.campaign_id, world.today):
+        if line.enrolled and line.member_id != world.me.id:
+            key = f"lead_in:{lead_in.campaign_id}:{lead_in.version}:{line.member_id}"
+            about = (lead_in.campaign_id, lead_in.version)
+            records.ledger.push(Pushed(kind, line.member_id, key, about), now)
