@@ -52,6 +52,10 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
     Part.PUBLISHED_BEFORE: (Thing.PREVALENCE, Relation.BRANCH),
     Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),
+    Part.ROUNDS: (Thing.PLAN, Relation.BRANCH),
+    Part.HOLIDAYS: (Thing.PLAN, Relation.BRANCH),
+    Part.TASKS: (Thing.OWN_DATA, Relation.OWN),
+    Part.BRANCH_TASKS: (Thing.BOARD, Relation.BRANCH),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation import (
+    announcing,
     board,
     commitment,
     confirming,
@@ -13,16 +14,19 @@ from bot.conversation import (
     home,
     item,
     own_data,
+    plan,
     progress,
     reading,
     review,
     rights,
+    round_list,
     round_page,
     rounds,
     self_check,
     sending,
     shared,
     sharing,
+    tasks,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
@@ -67,11 +71,15 @@ FLOW: Flow = ChainMap(
             round_page,
             board,
             rounds,
+            plan,
+            announcing,
+            round_list,
+            tasks,
             reading,
         )
     )
 )
-_ASKING = (self_check, findings, item, progress, rights, confirming)
+_ASKING = (self_check, findings, item, progress, rights, confirming, plan)
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)

@@ -11,6 +11,7 @@ from bot.conversation.screens import KeptReport, Notice, ReadingLine, ReportLine
 from bot.domain.access import Role, roles_of
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
+from bot.domain.calendar import HolidayTable
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue
 from bot.domain.closing import Closing, WaitingItem
@@ -21,7 +22,9 @@ from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
 from bot.domain.retention import Rules
+from bot.domain.round_plan import RoundLine, RoundPlan
 from bot.domain.sharing import Share, SharedCommitment
+from bot.domain.tasks import Task
 from bot.domain.tombstone import Tombstone
 
 
@@ -52,6 +55,10 @@ class Part(Enum):
     REPORT = auto()  # one report that was sent to the reader
     PREVALENCE = auto()
     PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
+    ROUNDS = auto()  # all rounds of the branch with their plans
+    HOLIDAYS = auto()  # the days off of the years around
+    TASKS = auto()  # what the member has to do in rounds
+    BRANCH_TASKS = auto()  # the same, and how much of the branch's is overdue
 
 
 Need = frozenset[Part]
@@ -84,7 +91,7 @@ class World:
     `fresh_id` may become the id of one new item. Without `confirmed` nobody knows yet whose the account is;
     who holds it reads out the `code`. Without `sees_screen` the question that typed text would answer may
     never have come out. The campaign is the current one of the branch; `elsewhere` it is another, which the
-    press names.
+    press names. `editions` are the catalogues built in.
     """
 
     now: datetime
@@ -128,6 +135,11 @@ class World:
     report: SentReport | None = None
     publication: Publication | None = None
     published_before: tuple[Looked, ...] = ()
+    rounds: tuple[RoundLine, ...] = ()
+    holidays: HolidayTable = field(default_factory=HolidayTable)
+    tasks: tuple[Task, ...] = ()
+    overdue: int = 0
+    editions: tuple[Catalogue, ...] = ()
 
     @property
     def me(self) -> Member:
@@ -150,6 +162,22 @@ class World:
     def size(self) -> int:
         """How many indicators the current round has."""
         return self.catalogue.size if self.catalogue else 0
+
+    @property
+    def line(self) -> RoundLine | None:
+        """The round at hand among the rounds of the branch."""
+        number = self.campaign.number if self.campaign else 0
+        return next((line for line in self.rounds if line.number == number), None)
+
+    @property
+    def plan(self) -> RoundPlan | None:
+        """The plan of the round at hand."""
+        return self.line.plan if self.line else None
+
+    def with_plan(self, plan: RoundPlan) -> "World":
+        """The same world with another plan of the round at hand."""
+        rounds = (replace(line, plan=plan) if line == self.line else line for line in self.rounds)
+        return replace(self, rounds=tuple(rounds))
 
     def as_member(self, member: Member) -> "World":
         """The same world seen by this member."""

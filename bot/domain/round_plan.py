@@ -4,7 +4,7 @@ Before the meeting a deadline moves back to a working day, after it forwards. Th
 three working days before the meeting at the latest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -26,6 +26,7 @@ LEAD_IN_DAYS = 3  # working days between the lead-in report and the meeting
 WARNING_DAYS = 2  # working days before it is too late for that
 MOST_PLANNED = 3  # rounds of a branch that wait to be opened
 MOST_ROUNDS = 200  # of a branch, cancelled ones included
+LONGEST_PERMIT = 200  # characters
 
 
 class Milestone(IntEnum):
@@ -152,7 +153,7 @@ def _backwards(
     meeting_on: date, apart: Mapping[Milestone, int], table: HolidayTable
 ) -> dict[Milestone, date]:
     """Until when each date may be, so that those behind it are so many working days apart."""
-    day, latest = working_days_before(meeting_on, LEAD_IN_DAYS, table), {}
+    day, latest = latest_lead_in(meeting_on, table), {}
     for milestone in reversed(_BEFORE):
         latest[milestone] = day
         day = working_days_before(day, apart[milestone], table)
@@ -166,9 +167,9 @@ def _afterwards(meeting_on: date, table: HolidayTable) -> dict[str, Any]:
     return {FIELDS[Milestone.REPORT_UP]: report_up, FIELDS[Milestone.PLANS]: plans}
 
 
-def first_meeting(today: date, table: HolidayTable) -> date:
-    """The nearest day for a meeting that leaves time for what comes before it."""
-    day = today
+def first_meeting(today: date, table: HolidayTable, weeks: int = 0) -> date:
+    """The nearest day for a meeting, in so many weeks at least, that leaves time for what comes before it."""
+    day = today + timedelta(weeks=weeks)
     while isinstance(planned_dates(day, today, table), PlanProblem):
         day += timedelta(days=1)
     return day
@@ -198,7 +199,7 @@ def _meeting_moved(plan: RoundPlan, day: date, today: date, table: HolidayTable)
         return planned_dates(day, today, table)
     if is_public_holiday(day, table):
         return PlanProblem.HOLIDAY
-    final = working_days_before(day, LEAD_IN_DAYS, table)
+    final = latest_lead_in(day, table)
     if final < today:
         return PlanProblem.TOO_NEAR
     now = replace(plan, meeting_on=day, final_on=final, **_afterwards(day, table))
@@ -206,7 +207,7 @@ def _meeting_moved(plan: RoundPlan, day: date, today: date, table: HolidayTable)
 
 
 def _in_order(plan: RoundPlan, table: HolidayTable) -> RoundPlan | PlanProblem:
-    if plan.final_on > working_days_before(plan.meeting_on, LEAD_IN_DAYS, table):
+    if plan.final_on > latest_lead_in(plan.meeting_on, table):
         return PlanProblem.LATE_LEAD_IN
     apart = all(
         plan.day(before) < plan.day(here) if here in _LATER else plan.day(before) <= plan.day(here)
@@ -246,9 +247,14 @@ class Lateness(StrEnum):
     TOO_LATE = "too_late"  # unless the meeting is moved
 
 
+def latest_lead_in(meeting_on: date, table: HolidayTable) -> date:
+    """The last day on which the lead-in report goes out in time for the meeting."""
+    return working_days_before(meeting_on, LEAD_IN_DAYS, table)
+
+
 def lateness(plan: RoundPlan, today: date, table: HolidayTable) -> Lateness | None:
     """Whether to warn about a lead-in report that has not gone out; nobody is warned after the meeting."""
-    latest = working_days_before(plan.meeting_on, LEAD_IN_DAYS, table)
+    latest = latest_lead_in(plan.meeting_on, table)
     if today > plan.meeting_on or today < working_days_before(latest, WARNING_DAYS, table):
         return None
     return Lateness.TOO_LATE if today > latest else Lateness.IN_DANGER
@@ -273,7 +279,20 @@ class RoundLine:
         """Whether the branch has heard of it; a draft is known to those who run the branch."""
         return self.plan is None or not self.plan.is_draft
 
+    def late_on(self, day: date, table: HolidayTable) -> Lateness | None:
+        """How it stands that day with the lead-in report, where the meeting waits for one."""
+        waits = self.is_known and self.state is not CampaignState.CANCELLED and not self.lead_in_out
+        return lateness(self.plan, day, table) if self.plan and waits else None
+
     @property
     def year(self) -> int:
         """The year under which it is found later."""
         return (self.plan.meeting_on if self.plan else self.closes_on).year
+
+
+def period_of(rounds: Iterable[RoundLine], opens_on: date) -> tuple[date, date]:
+    """What a new round looks at: since the last one, else since New Year, up to its opening."""
+    held = (CampaignState.OPEN, CampaignState.CLOSED)
+    last = max((line.period_to for line in rounds if line.state in held), default=None)
+    begins = last + timedelta(days=1) if last else opens_on.replace(month=1, day=1)
+    return min(begins, opens_on), opens_on

@@ -46,3 +46,8 @@ def is_spoken_of(task: Task, today: date, table: HolidayTable) -> bool:
         return today in later
     day = task.due_on if is_allowed_day(task.due_on, table) else last_allowed_day_before(task.due_on, table)
     return today in (day, *(working_days_before(task.due_on, n, table) for n in AHEAD))
+
+
+def is_soon(task: Task, today: date, table: HolidayTable) -> bool:
+    """Whether the task belongs into a word about what is due: overdue, or due in three working days."""
+    return working_days_before(task.due_on, max(AHEAD), table) <= today

@@ -31,6 +31,7 @@ from bot.usecases.compose_papers import (
     compose_export,
     compose_report_paper,
 )
+from bot.usecases.compose_plan import compose_cancelled, compose_dates, compose_tasks, compose_warning
 from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite, last_day
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
@@ -52,6 +53,7 @@ from bot.views.push_facts import (
     RequestAnsweredFacts,
 )
 
+PLAN: Sight = (Thing.PLAN, Relation.BRANCH)
 READS: Sight = (Thing.REPORT, Relation.ADDRESSED)
 _OWN: Sight = (Thing.OWN_DATA, Relation.OWN)
 SIGHTS: Mapping[PushKind, Sight] = {
@@ -76,6 +78,11 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
     PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
+    PushKind.ROUND_ANNOUNCED: PLAN,
+    PushKind.ROUND_MOVED: PLAN,
+    PushKind.ROUND_CANCELLED: PLAN,
+    PushKind.TASKS_DUE: _OWN,
+    PushKind.LEAD_IN_LATE: PLAN,  # asked again with the round: those who run the branch, and the drafter
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -133,6 +140,14 @@ class Compose:
                 return await self._word(_shared, due, now)
             case PushKind.ITEM_RETURNED:
                 return await self._word(_returned, due, now)
+            case PushKind.ROUND_ANNOUNCED | PushKind.ROUND_MOVED:
+                return await self._word(compose_dates, due, now)
+            case PushKind.ROUND_CANCELLED:
+                return await self._word(compose_cancelled, due, now)
+            case PushKind.TASKS_DUE:
+                return await self._word(compose_tasks, due, now)
+            case PushKind.LEAD_IN_LATE:
+                return await self._word(compose_warning, due, now)
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:

@@ -10,9 +10,11 @@ from bot.conversation.buttons import encode
 from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLine
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
-from bot.domain.catalogue import Group, Indicator, Level
+from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Language
+from bot.domain.round_plan import RoundLine
+from bot.domain.tasks import Task
 from bot.views.formats import day, said, span
 from bot.views.page import Button
 from bot.views.plain import shortened
@@ -135,10 +137,31 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.REPORTS: N_("Báo cáo đã nhận"),
     Label.REPORT: "%(about)s",
     Label.PREVALENCE: N_("Tình hình chung"),
+    Label.PLAN_ROUND: N_("Lập đợt mới"),
+    Label.MEETING_DAY: N_("Họp ngày %(about)s"),
+    Label.PLAN_PAGE: N_("Ngày và nội dung đợt"),
+    Label.MILESTONE: "%(about)s",
+    Label.PERIOD_FROM: N_("Soi lại từ ngày"),
+    Label.PERIOD_TO: N_("Soi lại đến ngày"),
+    Label.PERMIT: N_("Văn bản cho phép"),
+    Label.EDITION: N_("Dùng danh mục %(about)s"),
+    Label.ANNOUNCE_ROUND: N_("Thông báo cho chi bộ"),
+    Label.CANCEL_ROUND: N_("Hủy đợt này"),
+    Label.MOVE_MEETING: N_("Dời ngày họp"),
+    Label.ROUNDS: N_("Các đợt (%(about)s)"),
+    Label.ROUND_LINE: "%(about)s",
+    Label.ENTER_ROUND: N_("Sang đợt %(about)s đang mở"),
+    Label.FIGURES: N_("Số liệu"),
+    Label.TASK: "%(about)s",
+    Label.SEE_TASKS: N_("Xem việc cần làm"),
+    Label.SEE_ROUND: N_("Xem đợt này"),
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
 _UNREAD = N_("%(name)s (chưa đọc)")
+_IN_ROUND = N_("%(task)s (đợt %(number)s)")
+_ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
+_NOT_TOLD = N_("chưa thông báo")
 
 _NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
 
@@ -206,8 +229,21 @@ def _thing(choice: Choice, language: Language) -> str:
         case WaitingLine(number=number, name=name):
             waits = translations(language).gettext(_WAITS)
             return waits % {"number": number, "name": shortened(name, LONGEST_NAME)}
+        case Catalogue(title=title, edition=edition):
+            return shortened(f"{said(title, language)}, {edition}", WIDEST)
+        case Task(kind=kind, campaign=number):
+            gettext = translations(language).gettext
+            return gettext(_IN_ROUND) % {"task": gettext(words_for(kind)), "number": number}
+        case RoundLine() as line:
+            return _round(line, language)
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.read_at else translations(language).gettext(_UNREAD) % {"name": name}
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")
+
+
+def _round(line: RoundLine, language: Language) -> str:
+    gettext = translations(language).gettext
+    state = gettext(words_for(line.state) if line.is_known else _NOT_TOLD)
+    return gettext(_ROUND) % {"number": line.number, "year": line.year, "state": state}

@@ -62,6 +62,11 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.DELETED: N_("Đã xóa."),
     Notice.NOTHING_TO_CLEAR: N_("Không có tin nào trong 48 giờ qua mà chương trình xóa được."),
     Notice.REQUEST_MADE: N_("Đã ghi yêu cầu của đồng chí."),
+    Notice.DAY_SHIFTED: N_("Ngày vừa gõ là ngày nghỉ nên đã chuyển sang ngày làm việc gần nhất."),
+    Notice.TOO_MANY_ROUNDS: N_("Chi bộ đã có nhiều đợt chưa mở nên chưa lập thêm được đợt mới."),
+    Notice.PERMIT_TOO_LONG: N_("Xin ghi gọn tên, số và ngày của văn bản, không quá 200 ký tự."),
+    Notice.ROUND_ANNOUNCED: N_("Thông báo đang được gửi tới các đồng chí."),
+    Notice.ROUND_CANCELLED: N_("Đã hủy đợt."),
 }
 
 

@@ -1,1 +1,6 @@
-"""The ledger: people, rounds, participation, commitments, timers and deliveries; nothing disclosed."""
+"""The ledger: people, rounds, participation, commitments, timers and deliveries; nothing disclosed.
+
+All its tables are loaded with it, in whichever module they are written.
+"""
+
+from storage.ledger import plan_tables as plan_tables

@@ -1,4 +1,4 @@
-"""Vietnam's days off and swapped Saturdays of 2026 and 2027, written down: rules of dates are tried on them."""
+"""Days off and swapped Saturdays in Vietnam in 2026 and 2027, on which rules of dates are tried."""
 
 from datetime import date
 

@@ -22,9 +22,10 @@ RUNS = {
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES),
     )
 }
+PLANS = {(Thing.PLAN, Relation.BRANCH)}
 PROMISED = {
-    Role.MEMBER: OWN,
-    Role.PROBATIONARY: OWN,
+    Role.MEMBER: OWN | PLANS,
+    Role.PROBATIONARY: OWN | PLANS,
     Role.COMMITTEE_MEMBER: READS | {(Thing.CLOSING, Relation.GROUP)},
     Role.SECRETARY: READS | RUNS,
     Role.DEPUTY: READS | RUNS,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.conversation.changes.plan import PlanChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
@@ -244,6 +245,11 @@ class PushKind(StrEnum):
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
     COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
     ITEM_RETURNED = "item_returned"
+    ROUND_ANNOUNCED = "round_announced"
+    ROUND_MOVED = "round_moved"  # another day for the meeting or the reports
+    ROUND_CANCELLED = "round_cancelled"
+    TASKS_DUE = "tasks_due"
+    LEAD_IN_LATE = "lead_in_late"  # to those who run the branch, and the drafter
 
 
 @dataclass(frozen=True)
@@ -283,4 +289,5 @@ LedgerChange = (
     | RequestMade
     | RemovalsTold
     | Pushed
+    | PlanChange
 )

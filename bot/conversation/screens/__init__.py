@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.conversation.events import Press
-from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.board import RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
@@ -17,7 +17,9 @@ from bot.domain.member import Member, MemberId, Purpose
 from bot.domain.prevalence import Publication
 from bot.domain.request import Request, RequestKind
 from bot.domain.retention import Rules
+from bot.domain.round_plan import Lateness, Milestone, RoundPlan
 from bot.domain.sharing import Extent, SharedItem
+from bot.domain.tasks import Task
 from bot.domain.tombstone import Tombstone
 
 
@@ -135,6 +137,25 @@ class Label(StrEnum):
     REPORTS = "reports"
     REPORT = "report"  # about: ReportLine
     PREVALENCE = "prevalence"
+    # the plan of a round, lists of rounds, tasks
+    PLAN_ROUND = "plan_round"
+    MEETING_DAY = "meeting_day"  # about: date
+    PLAN_PAGE = "plan_page"
+    MILESTONE = "milestone"  # about: Milestone
+    PERIOD_FROM = "period_from"
+    PERIOD_TO = "period_to"
+    PERMIT = "permit"
+    EDITION = "edition"  # about: Catalogue
+    ANNOUNCE_ROUND = "announce_round"
+    CANCEL_ROUND = "cancel_round"
+    MOVE_MEETING = "move_meeting"
+    ROUNDS = "rounds"  # about: int, how many
+    ROUND_LINE = "round_line"  # about: RoundLine
+    ENTER_ROUND = "enter_round"  # about: int, the round's number
+    FIGURES = "figures"
+    TASK = "task"  # about: Task
+    SEE_TASKS = "see_tasks"
+    SEE_ROUND = "see_round"
 
 
 class Tone(StrEnum):
@@ -591,6 +612,8 @@ class Question(StrEnum):
     RELEASE_BINDING = "release_binding"
     END_CAMPAIGN = "end_campaign"
     END_UNPUBLISHED = "end_unpublished"  # the same, where nothing will be published of the round
+    CANCEL_ROUND = "cancel_round"
+    CANCEL_OPEN = "cancel_open"  # the same, where reports may have been sent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -607,10 +630,19 @@ class Confirm(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Board(Screen):
+    """Where the round stands. `ahead` is its next date, `tasks` what is to be done by who looks, `overdue`
+    how many tasks of all are late; `drafts` are plans that nobody has been told of."""
+
     branch: Branch
     campaign: Campaign | None
-    figures: BoardFigures
     today: date
+    ahead: tuple[Milestone, date] | None = None
+    tasks: tuple[Task, ...] = ()
+    missing: int = 0
+    expected: int = 0
+    overdue: int = 0
+    lateness: Lateness | None = None
+    drafts: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -640,6 +672,9 @@ class RoundPage(Screen):
     """The round for every member; `rows` lead to the parts the member may see."""
 
     campaign: Campaign
+    plan: RoundPlan | None = None
+    tasks: tuple[Task, ...] = ()  # of who looks
+    today: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -650,6 +685,7 @@ class CampaignCard(Screen):
     catalogue: Catalogue
     reader: str
     drafter: str
+    plan: RoundPlan | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -760,3 +796,8 @@ class Notice(StrEnum):
     DELETED = "deleted"
     NOTHING_TO_CLEAR = "nothing_to_clear"
     REQUEST_MADE = "request_made"
+    DAY_SHIFTED = "day_shifted"
+    TOO_MANY_ROUNDS = "too_many_rounds"
+    PERMIT_TOO_LONG = "permit_too_long"
+    ROUND_ANNOUNCED = "round_announced"
+    ROUND_CANCELLED = "round_cancelled"
