@@ -18,13 +18,13 @@ from bot.views.push_facts import LeadInLateFacts, RoundFacts, RoundPlanFacts, Ta
 
 
 def compose_dates(records: Records, due: DuePush, _: datetime) -> Composed | None:
-    """The dates as they are now, while the round is still to come or open."""
+    """The dates as they are now, unless the round was cancelled meanwhile."""
     found = _round(records.ledger, due)
-    if found is None or found[1].plan is None or not found[1].is_known or found[0].is_over:
+    plan = found[1].plan if found and found[1].is_known else None
+    if found is None or plan is None or found[0].state is CampaignState.CANCELLED:
         return None
-    campaign, line = found
-    rows = one_a_row(main(RoundOpened(campaign.number), Label.SEE_ROUND))
-    return Composed(worded(due, RoundPlanFacts(due.branch, campaign, line.plan), rows)) if line.plan else None
+    rows = one_a_row(main(RoundOpened(found[0].number), Label.SEE_ROUND))
+    return Composed(worded(due, RoundPlanFacts(due.branch, found[0], plan), rows))
 
 
 def compose_cancelled(records: Records, due: DuePush, _: datetime) -> Composed | None:

@@ -6,8 +6,18 @@ from datetime import date, timedelta
 import pytest
 
 from bot.conversation import screens
+from bot.conversation.buttons import encode
 from bot.conversation.changes.plan import RoundChosen
-from bot.conversation.events import CampaignOpened, DigestWanted, Press, RoundOpened, WentHome, WentToBoard
+from bot.conversation.events import (
+    CampaignOpened,
+    DigestWanted,
+    Opened,
+    Press,
+    RoundOpened,
+    WentHome,
+    WentToBoard,
+    Wrote,
+)
 from bot.conversation.events.plan import (
     BoardOpened,
     DayAsked,
@@ -17,10 +27,11 @@ from bot.conversation.events.plan import (
     RoundsListed,
     TasksListed,
 )
+from bot.conversation.round_page import ways
 from bot.conversation.screens import Label
 from bot.conversation.screens import plan as plan_screens
 from bot.conversation.tasks import WHERE
-from bot.conversation.turn import take_turn
+from bot.conversation.turn import round_named, take_turn
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignState
 from bot.domain.round_plan import Lateness, Milestone
@@ -90,7 +101,7 @@ def test_a_member_finds_both_open_rounds_at_home_and_goes_on_in_either() -> None
         (replace(WORLD, campaign=None), RoundEntered(2)),
         (WORK, BoardOpened(9)),
     ],
-    ids=repr,
+    ids=["unknown", "closed", "none", "unknown board"],
 )
 def test_a_round_that_is_not_open_is_not_entered(world: World, press: Press) -> None:
     assert is_stale(world, press)
@@ -167,3 +178,14 @@ def test_the_figures_stand_behind_a_button_with_the_digest() -> None:
     turn = take_turn(WORK, FiguresOpened())
     assert isinstance(turn.screen, plan_screens.Figures)
     assert press_of(turn, Label.SEND_DIGEST) == DigestWanted()
+
+
+def test_a_press_or_the_question_that_is_asked_names_the_round() -> None:
+    assert round_named(RoundEntered(3), "") == 3
+    assert round_named(Wrote("25/12"), encode(DayAsked(4, 1))) == 4
+    assert round_named(Wrote("25/12"), "") == 0
+    assert round_named(Opened(), encode(DayAsked(4, 1))) == 0
+
+
+def test_where_there_is_no_round_no_way_leads_into_one() -> None:
+    assert ways(replace(WORLD, campaign=None)) == ()

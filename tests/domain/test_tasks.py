@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.tasks import MOST_AGAIN, Task, TaskKind, is_spoken_of
+from bot.domain.tasks import MOST_AGAIN, Task, TaskKind, is_soon, is_spoken_of
 from tests.domain.fixed_holidays import VIETNAM
 
 
@@ -35,3 +35,16 @@ def test_a_task_is_overdue_from_the_day_after() -> None:
     task = Task(TaskKind.SEND_REPORT, 1, date(2026, 12, 11))
     assert not task.is_overdue(date(2026, 12, 11))
     assert task.is_overdue(date(2026, 12, 12))
+
+
+@pytest.mark.parametrize(
+    ("today", "soon"),
+    [
+        (date(2027, 1, 29), False),
+        (date(2027, 2, 1), True),  # three working days before, over Tết
+        (date(2027, 2, 11), True),
+        (date(2027, 3, 11), True),
+    ],
+)
+def test_what_is_overdue_or_due_in_three_working_days_is_counted(today: date, soon: bool) -> None:
+    assert is_soon(Task(TaskKind.SEND_REPORT, 1, date(2027, 2, 11)), today, VIETNAM) is soon

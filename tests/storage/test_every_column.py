@@ -58,13 +58,14 @@ NO_WORDS = {
         ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
         ledger_said.account_id ledger_share_reading.share_id
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
-        ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
+        ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id
+        ledger_round_plan.campaign_id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number ledger_campaign.secretary_reader
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
         ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
         ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
-        ledger_request.number ledger_said.message_id""",
+        ledger_request.number ledger_said.message_id ledger_account.round_number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -79,7 +80,11 @@ NO_WORDS = {
         ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
         ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
         ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at
-        ledger_said.at ledger_share_reading.day ledger_share_reading.at""",
+        ledger_said.at ledger_share_reading.day ledger_share_reading.at ledger_campaign.cancelled_at
+        ledger_round_plan.announce_on ledger_round_plan.opens_on ledger_round_plan.synthesis_on
+        ledger_round_plan.draft_on ledger_round_plan.comments_until ledger_round_plan.final_on
+        ledger_round_plan.meeting_on ledger_round_plan.report_by ledger_round_plan.plans_by
+        ledger_round_plan.announced_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
         ledger_consent.version ledger_request.kind ledger_share.extent""",
