@@ -1,9 +1,6 @@
 """The rounds of the branch: running, planned, over; and which of several open ones somebody is in."""
 
-from dataclasses import replace
-
 from bot.conversation.board import BOARD, see_board
-from bot.conversation.changes.plan import RoundChosen
 from bot.conversation.events import Press, RoundOpened, WentHome, WentToBoard
 from bot.conversation.events.plan import BoardOpened, PlanAsked, RoundEntered, RoundsListed
 from bot.conversation.flow import Flow, Step, needs, shown
@@ -12,6 +9,7 @@ from bot.conversation.round_page import known_rounds
 from bot.conversation.rows import LONGEST_LIST, one_a_row, page_of_place, paged
 from bot.conversation.screens import Choice, Label, Rows
 from bot.conversation.screens.plan import RoundList
+from bot.conversation.self_check import go_on
 from bot.conversation.world import Part, Turn, World
 from bot.domain.campaign import CampaignState
 from bot.domain.round_plan import RoundLine
@@ -41,26 +39,19 @@ def _onward(world: World) -> Rows:
 
 
 def open_board(world: World, press: BoardOpened) -> Turn | None:
-    """The board of that round; an open one is the sender's round from then on."""
-    if not _is_here(world, press.campaign):
-        return None
-    return replace(see_board(world), ledger=_chosen(world, press.campaign))
+    """The board of that round."""
+    return see_board(world) if _is_here(world, press.campaign) else None
 
 
 def enter(world: World, press: RoundEntered) -> Turn | None:
-    """Home in that round, while it is open."""
+    """Home in that round while it is open, or on with its self-check."""
     if not _is_here(world, press.campaign) or world.campaign is None or not world.campaign.is_open:
         return None
-    return replace(go_home(world), ledger=_chosen(world, press.campaign))
+    return go_on(world) if press.goes_on else go_home(world)
 
 
 def _is_here(world: World, number: int) -> bool:
     return world.campaign is not None and world.campaign.number == number
-
-
-def _chosen(world: World, number: int) -> tuple[RoundChosen, ...]:
-    is_open = world.campaign is not None and world.campaign.is_open
-    return (RoundChosen(number),) if is_open and world.elsewhere else ()
 
 
 FLOW: Flow = {

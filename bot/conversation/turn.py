@@ -30,6 +30,7 @@ from bot.conversation import (
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
+from bot.conversation.changes.plan import RoundChosen
 from bot.conversation.consent import ask_consent
 from bot.conversation.events import (
     Attached,
@@ -141,7 +142,8 @@ def _decide(world: World, event: Event) -> Turn:
         case Unknown():
             return current(world).saying(Notice.STALE)
         case Press():
-            return _press(world, event) or _stale(world)
+            turn = _press(world, event)
+            return _entered(world, turn) if turn else _stale(world)
         case _:
             assert_never(event)
 
@@ -151,6 +153,14 @@ def _press(world: World, press: Press) -> Turn | None:
     if not may_take(world, step):
         return _here(world, home.go_home(world)).saying(Notice.NOT_UNDERSTOOD)
     return step.decide(world, press)
+
+
+def _entered(world: World, turn: Turn) -> Turn:
+    """Whoever uses a button of another open round is in that one from then on."""
+    campaign = world.campaign
+    if not world.elsewhere or campaign is None or not campaign.is_open or turn.then is not None:
+        return turn
+    return replace(turn, ledger=(*turn.ledger, RoundChosen(campaign.number)))
 
 
 def _stale(world: World) -> Turn:

@@ -14,8 +14,8 @@ from bot.conversation.events import (
     WentHome,
     WentToBoard,
     WentToRights,
-    WentToSelfCheck,
 )
+from bot.conversation.events.plan import RoundEntered
 from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import Label
 from bot.domain.access import Relation, Sight, Thing, may, roles_of
@@ -235,7 +235,7 @@ def _invitation(records: Records, due: DuePush, _: datetime) -> Composed | None:
     is_nudge = due.kind is PushKind.NUDGE
     facts = NudgeFacts(campaign.closes_on) if is_nudge else CampaignOpenedFacts(due.branch, campaign)
     label = Label.GO_ON_SELF_CHECK if is_nudge else Label.START_SELF_CHECK
-    return Composed(worded(due, facts, one_a_row(main(WentToSelfCheck(), label))))
+    return Composed(worded(due, facts, one_a_row(main(RoundEntered(campaign.number, 1), label))))
 
 
 def _closed(records: Records, due: DuePush, _: datetime) -> Composed | None:

@@ -102,10 +102,10 @@ CAMPAIGN_STATES: Final[Mapping[CampaignState, str]] = {
 MILESTONES: Final[Mapping[Milestone, str]] = {
     Milestone.ANNOUNCE: N_("Thông báo đợt"),
     Milestone.OPEN: N_("Mở đợt"),
-    Milestone.REPORTS: N_("Nộp báo cáo"),
+    Milestone.REPORTS: N_("Hạn nộp báo cáo"),
     Milestone.SYNTHESIS: N_("Tổng hợp"),
     Milestone.DRAFT: N_("Dự thảo đề dẫn"),
-    Milestone.COMMENTS: N_("Góp ý đề dẫn"),
+    Milestone.COMMENTS: N_("Hạn góp ý đề dẫn"),
     Milestone.FINAL: N_("Gửi đề dẫn"),
     Milestone.MEETING: N_("Họp chi bộ"),
     Milestone.REPORT_UP: N_("Báo lên cấp trên"),

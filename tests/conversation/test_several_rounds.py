@@ -11,6 +11,7 @@ from bot.conversation.changes.plan import RoundChosen
 from bot.conversation.events import (
     CampaignOpened,
     DigestWanted,
+    Marked,
     Opened,
     Press,
     RoundOpened,
@@ -91,6 +92,17 @@ def test_a_member_finds_both_open_rounds_at_home_and_goes_on_in_either() -> None
     assert facts(entered) == (RoundChosen(3),)
     assert press_of(entered, Label.ENTER_ROUND) == RoundEntered(2)
     assert facts(take_turn(WORLD, RoundEntered(2))) == ()  # there already
+    on = take_turn(there, RoundEntered(3, 1))
+    assert isinstance(on.screen, screens.AskIndicator)
+    assert on.screen.campaign.number == 3
+
+
+def test_whoever_answers_in_another_open_round_is_in_that_one_so_that_typed_answers_count_there() -> None:
+    there = replace(WORLD, rounds=ALL, campaign=replace(CAMPAIGN, number=3), elsewhere=True)
+    assert RoundChosen(3) in take_turn(there, Marked(3, 1, 0, 0)).ledger
+    assert not [x for x in take_turn(there, Marked(3, 1, 0, 7)).ledger if isinstance(x, RoundChosen)]  # old
+    refused = take_turn(there, CampaignOpened(3))
+    assert not [x for x in refused.ledger if isinstance(x, RoundChosen)]
 
 
 @pytest.mark.parametrize(

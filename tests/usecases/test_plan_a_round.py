@@ -32,11 +32,14 @@ from bot.conversation.events.plan import (
     TasksListed,
 )
 from bot.domain.campaign import CampaignState
+from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, Office
+from bot.domain.prevalence import Publication
 from bot.domain.round_plan import Milestone, RoundLine
 from bot.domain.trail import Act
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import TimerKind
+from bot.usecases.ports.storage import Records
 from storage.ledger.tables import timer
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
@@ -116,7 +119,7 @@ async def test_a_date_typed_later_is_kept(town: Town) -> None:
     secretary = town.sample.secretary
     await plan(town)
     await town.do(secretary, DayAsked(2, Milestone.REPORTS), Wrote("05/04/2026"))  # a Sunday
-    assert "Nộp báo cáo: 03/04/2026" in town.words(secretary)
+    assert "Hạn nộp báo cáo: 03/04/2026" in town.words(secretary)
     assert "ngày nghỉ" in town.shown[town.chat(secretary)].notice
     assert (await rounds(town))[1].closes_on == date(2026, 4, 3)
 
@@ -256,7 +259,7 @@ async def test_what_was_sent_in_a_cancelled_round_stays_and_nothing_is_published
     await town.do(an, WentToSelfCheck(), WentHome())
     assert "Đợt 2" not in town.words(an)
 
-    def look(records):  # type: ignore[no-untyped-def]
+    def look(records: Records) -> tuple[dict[int, bool], Publication | None, SentReport | None]:
         over = {past.number: past.is_concluded for past in records.ledger.past_rounds()}
         return over, records.ledger.prevalence(campaign.id), records.disclosure.sent(campaign.id, an.id)
 

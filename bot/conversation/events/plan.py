@@ -98,10 +98,11 @@ class BoardOpened(Press):
 
 @dataclass(frozen=True)
 class RoundEntered(Press):
-    """On in this one of several open rounds."""
+    """On in this one of several open rounds: at home, or with the self-check."""
 
     verb = "ke"
     campaign: int
+    goes_on: int = 0
 
 
 @dataclass(frozen=True)
