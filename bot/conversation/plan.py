@@ -41,6 +41,7 @@ from bot.domain.round_plan import (
 )
 
 WEEKS_OFFERED = (0, 4, 6)
+FURTHEST = 400  # days
 
 
 def newest_round(world: World) -> int:
@@ -85,8 +86,14 @@ def write_meeting(world: World, press: PlanAsked, text: str) -> Turn | None:
     """A typed day."""
     if press.after != newest_round(world):
         return None
-    day = date_ahead(text, world.today)
+    day = _typed(world, text)
     return _question(world, press, day) if isinstance(day, DateProblem) else _plan(world, press, day)
+
+
+def _typed(world: World, text: str) -> date | DateProblem:
+    """A typed day within the years whose holidays are known well enough."""
+    day = date_ahead(text, world.today)
+    return DateProblem.FAR if isinstance(day, date) and (day - world.today).days > FURTHEST else day
 
 
 def _plan(world: World, press: PlanAsked, day: date) -> Turn | None:
@@ -185,7 +192,7 @@ def _day_question(world: World, press: DayAsked, problem: Problem = None) -> Tur
 def write_day(world: World, press: DayAsked, text: str) -> Turn | None:
     """Keep the typed day, or say what is wrong with it; that it moved to a working day is said."""
     asked, found = _day_question(world, press), here(world, press.campaign)
-    day = date_ahead(text, world.today)
+    day = _typed(world, text)
     if asked is None or found is None:
         return None
     if isinstance(day, DateProblem):

@@ -150,6 +150,7 @@ def test_an_old_question_plans_nothing(press: Press) -> None:
         ("1/1/2027", PlanProblem.HOLIDAY),
         ("31/2", DateProblem.IMPOSSIBLE),
         ("khi nào đó", DateProblem.UNREADABLE),
+        ("25/12/2028", DateProblem.FAR),
     ],
 )
 def test_a_day_on_which_nobody_can_meet_is_refused_with_the_reason(
