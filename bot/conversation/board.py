@@ -1,4 +1,4 @@
-"""The secretary's board: counts, the names of those who are missing, nudges, paper, lost phones."""
+"""The secretary's board: what comes next, who is missing, nudges, paper, figures, lost phones."""
 
 from dataclasses import replace
 
@@ -10,15 +10,17 @@ from bot.conversation.events import (
     NamesOpened,
     Nudged,
     PaperHandedIn,
+    Press,
     RosterLineOpened,
     RosterOpened,
     WentHome,
     WentToBoard,
 )
+from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
 from bot.conversation.missing import may_be_nudged, names_screen, page_of
-from bot.conversation.round_page import WAYS_NEED, ways
+from bot.conversation.round_page import WAYS_NEED, known_rounds, ways
 from bot.conversation.rows import grave, main, one_a_row, row, turning
 from bot.conversation.screens import (
     Board,
@@ -32,44 +34,89 @@ from bot.conversation.screens import (
     Rows,
     Tone,
 )
+from bot.conversation.screens.plan import Figures
+from bot.conversation.tasks import task_choices, tasks_here
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignState
+from bot.domain.round_plan import Lateness, Milestone, next_milestone
+from bot.domain.tasks import Task
 
 LINES = 8  # roster lines on a page of a small phone
 
 
-def see_board(world: World, _: WentToBoard | None = None) -> Turn:
-    """How the round stands, in counts."""
+def see_board(world: World, _: Press | None = None) -> Turn:
+    """Where the round stands, what comes next, who is missing, what is overdue."""
+    campaign, plan, tasks = world.campaign, world.plan, tasks_here(world)
+    ahead = next_milestone(campaign.state, plan, world.today) if campaign and plan else None
     return shown(
         Board(
             branch=world.my_branch,
-            campaign=world.campaign,
-            figures=world.figures,
+            campaign=campaign,
             today=world.today,
-            rows=_board_rows(world),
+            ahead=(ahead, plan.day(ahead)) if plan and ahead else None,
+            tasks=tasks,
+            missing=world.figures.missing,
+            expected=world.figures.expected,
+            overdue=world.overdue,
+            lateness=_lateness(world),
+            drafts=sum(not line.is_known and line.state is CampaignState.PLANNED for line in world.rounds),
+            rows=_board_rows(world, tasks),
         )
     )
 
 
-def _board_rows(world: World) -> Rows:
-    campaign = world.campaign
-    last = (
-        *waiting_row(world),
-        row(Choice(RosterOpened(), Label.ROSTER), Choice(WentHome(), Label.HOME)),
-    )
-    if campaign is None:
-        return last
-    card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
-    if campaign.state is CampaignState.PLANNED:
-        return ((replace(card, tone=Tone.MAIN),), *last)
+def _lateness(world: World) -> Lateness | None:
+    """Whether the lead-in report is in danger of coming too late for the meeting."""
+    return world.line.late_on(world.today, world.holidays) if world.line else None
+
+
+def _board_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
+    card = CampaignOpened(world.campaign.number) if world.campaign else None
+    mine = (choice for choice in task_choices(tasks) if choice.press != card)
     return (
-        (main(NamesOpened(), Label.NAMES),),
-        (Choice(DigestWanted(), Label.SEND_DIGEST),),
-        *ways(world),
-        (card,),
-        *last,
+        *_round_rows(world),
+        *one_a_row(*mine),
+        *waiting_row(world),
+        *_rounds_row(world),
+        row(Choice(RosterOpened(), Label.ROSTER), Choice(FiguresOpened(), Label.FIGURES)),
+        (Choice(WentHome(), Label.HOME),),
+    )
+
+
+def _round_rows(world: World) -> Rows:
+    """The step that comes next first."""
+    campaign = world.campaign
+    if campaign is None:
+        return ()
+    card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
+    if campaign.state in (CampaignState.PLANNED, CampaignState.CANCELLED):
+        return ((replace(card, tone=Tone.MAIN),),)
+    late = () if world.elsewhere and not campaign.is_open else ((main(NamesOpened(), Label.NAMES),),)
+    move = DayAsked(campaign.number, Milestone.MEETING)
+    moving = one_a_row(main(move, Label.MOVE_MEETING)) if _lateness(world) is Lateness.TOO_LATE else ()
+    return (*moving, *late, *ways(world), (card,))
+
+
+def _rounds_row(world: World) -> Rows:
+    """To all rounds, past ones too; where there is none, to the first one."""
+    if not world.rounds:
+        return one_a_row(main(PlanAsked(0), Label.PLAN_ROUND))
+    return one_a_row(Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))))
+
+
+def see_figures(world: World, _: FiguresOpened) -> Turn:
+    """All counts of the branch, and the digest with its chart."""
+    rows = one_a_row(Choice(DigestWanted(), Label.SEND_DIGEST), Choice(WentToBoard(), Label.BOARD))
+    return shown(
+        Figures(
+            branch=world.my_branch,
+            campaign=world.campaign,
+            figures=world.figures,
+            today=world.today,
+            rows=rows,
+        )
     )
 
 
@@ -80,7 +127,7 @@ def want_digest(world: World, _: DigestWanted) -> Turn:
         Pushed(kind, world.me.id, f"{kind}:{world.me.id}:{stamp}", (world.my_branch.id,))
         for kind in (PushKind.DIGEST, PushKind.NAMES)
     )
-    return replace(see_board(world), ledger=pushes, notice=Notice.PAPER_ON_ITS_WAY)
+    return replace(see_figures(world, FiguresOpened()), ledger=pushes, notice=Notice.PAPER_ON_ITS_WAY)
 
 
 def see_names(world: World, press: NamesOpened) -> Turn:
@@ -193,12 +240,14 @@ def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
     return (told, BindingEnded(line.member_id), slip)
 
 
-BOARD = needs(Part.BOARD, Part.WAITING) | WAYS_NEED
+FIGURES = needs(Part.BOARD)
+BOARD = FIGURES | WAYS_NEED | needs(Part.WAITING, Part.ROUNDS, Part.HOLIDAYS, Part.BRANCH_TASKS)
 ROSTER = needs(Part.ROSTER)
 
 FLOW: Flow = {
     WentToBoard: Step(see_board, BOARD),
-    DigestWanted: Step(want_digest, BOARD),
+    FiguresOpened: Step(see_figures, FIGURES),
+    DigestWanted: Step(want_digest, FIGURES),
     NamesOpened: Step(see_names, ROSTER),
     Nudged: Step(nudge, ROSTER),
     PaperHandedIn: Step(mark_paper, ROSTER),

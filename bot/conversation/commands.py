@@ -1,9 +1,9 @@
 """What the typed commands mean; each is a button as well."""
 
 from bot.conversation.events import (
-    DigestWanted,
     Press,
     WentHome,
+    WentToBoard,
     WentToCommitment,
     WentToData,
     WentToHelp,
@@ -18,7 +18,7 @@ MEMBER_COMMANDS: dict[str, Press] = {
     "riengtu": WentToData(),
     "huongdan": WentToHelp(),
 }
-SECRETARY_COMMANDS: dict[str, Press] = {"chibo": DigestWanted()}  # the board, and the digest below it
+SECRETARY_COMMANDS: dict[str, Press] = {"chibo": WentToBoard()}
 
 ALIASES: dict[str, str] = {
     "selfcheck": "tusoi",

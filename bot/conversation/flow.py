@@ -62,6 +62,10 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.OWN_COMMENTS: (Thing.COMMENT, Relation.OWN),
     Part.VOICES: (Thing.LEAD_IN_DRAFT, Relation.BRANCH),
     Part.SHEET: (Thing.WORKING_SHEET, Relation.BRANCH),
+    Part.ROUNDS: (Thing.PLAN, Relation.BRANCH),
+    Part.HOLIDAYS: (Thing.PLAN, Relation.BRANCH),
+    Part.TASKS: (Thing.OWN_DATA, Relation.OWN),
+    Part.BRANCH_TASKS: (Thing.BOARD, Relation.BRANCH),
 }
 
 

@@ -18,19 +18,21 @@ from bot.conversation.events import (
     WentToSelfCheck,
     WentToSent,
 )
+from bot.conversation.events.plan import RoundEntered
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import main, one_a_row, row
 from bot.conversation.screens import Choice, Help, Home, Label, Rows, Saved
 from bot.conversation.waiting import waiting_items
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing, may
+from bot.domain.campaign import CampaignState
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Language, Member
 
 LANGUAGES = tuple(Language)
 DUE_SOON = 7  # days
 
-HOME_NEEDS = needs(Part.DRAFT, Part.ITEMS)
+HOME_NEEDS = needs(Part.DRAFT, Part.ITEMS, Part.ROUNDS)
 IF_ALLOWED = needs(Part.WAITING_IN_GROUP)  # shown at home to whoever may see it
 
 
@@ -71,6 +73,7 @@ def _home_rows(world: World, member: Member) -> Rows:
     )
     return (
         *_self_check_rows(world),
+        *_other_rounds(world),
         *(one_a_row(Choice(DueListOpened(), Label.SEE_DUE)) if due_items(world) else ()),
         (Choice(WentToCommitment(), Label.COMMITMENT),),
         *board,
@@ -84,6 +87,13 @@ def _round(world: World) -> Rows:
     """The round with its parts; officers have them on their board."""
     campaign = world.campaign
     return one_a_row(Choice(RoundOpened(campaign.number), Label.ROUND)) if campaign else ()
+
+
+def _other_rounds(world: World) -> Rows:
+    """Where several rounds are open, the way to the others."""
+    here = world.campaign.number if world.campaign else 0
+    others = (x for x in world.rounds if x.state is CampaignState.OPEN and x.number != here)
+    return one_a_row(*(Choice(RoundEntered(x.number), Label.ENTER_ROUND, x.number) for x in others))
 
 
 def waiting_row(world: World) -> Rows:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
 from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
+from bot.conversation.events.plan import RoundsListed
 from bot.conversation.events.questions import MyInquiriesOpened
 from bot.conversation.events.synthesis import SheetOpened
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, RoundPage, Rows
+from bot.conversation.tasks import task_choices, tasks_here
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Sight, Thing, may
 from bot.domain.campaign import CampaignState
+from bot.domain.round_plan import RoundLine
 
 _RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
 _OVER = frozenset({CampaignState.CLOSED})
@@ -61,15 +64,34 @@ def ways(world: World) -> Rows:
     return one_a_row(*(Choice(way.press(campaign.number), way.label) for way in found if way.when(world)))
 
 
+def known_rounds(world: World) -> tuple[RoundLine, ...]:
+    """What the member may know of: a draft is for those who run the branch, and goes when it is cancelled."""
+    gone = CampaignState.CANCELLED
+    return tuple(
+        line for line in world.rounds if line.is_known or (world.me.runs_branch and line.state is not gone)
+    )
+
+
 def see_round(world: World, press: RoundOpened) -> Turn | None:
-    """The round with its dates, for every member."""
+    """The round with its dates and what there is to do, for every member who may know of it."""
     campaign = world.campaign
-    if campaign is None or campaign.number != press.campaign:
+    if campaign is None or campaign.number != press.campaign or world.line not in known_rounds(world):
         return None
-    rows = (*ways(world), *one_a_row(Choice(WentHome(), Label.HOME)))
-    return shown(RoundPage(campaign=campaign, rows=rows))
+    tasks = tasks_here(world)
+    rows = (
+        *one_a_row(*task_choices(tasks)),
+        *ways(world),
+        *_others(world),
+        *one_a_row(Choice(WentHome(), Label.HOME)),
+    )
+    return shown(RoundPage(campaign=campaign, plan=world.plan, tasks=tasks, today=world.today, rows=rows))
+
+
+def _others(world: World) -> Rows:
+    count = len(known_rounds(world))
+    return one_a_row(Choice(RoundsListed(), Label.ROUNDS, count)) if count > 1 else ()
 
 
 WAYS_NEED = needs(Part.LEAD_IN)
 
-FLOW: Flow = {RoundOpened: Step(see_round, WAYS_NEED)}
+FLOW: Flow = {RoundOpened: Step(see_round, WAYS_NEED | needs(Part.ROUNDS, Part.TASKS))}

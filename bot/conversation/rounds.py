@@ -1,10 +1,11 @@
-"""The round for its secretary: compare the edition, open, name a reader, close."""
+"""The round for its secretary: what comes next, compare the edition, open, name a reader, close."""
 
 from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation.changes.drafting import DrafterReplaced
-from bot.conversation.changes.ledger import CampaignKept, LedgerChange, MembersInvited, Pushed, PushKind
+from bot.conversation.changes.ledger import CampaignKept, LedgerChange, MembersInvited, PushKind
+from bot.conversation.changes.plan import RoundAnnounced
 from bot.conversation.events import (
     CampaignEnded,
     CampaignOpened,
@@ -17,6 +18,7 @@ from bot.conversation.events import (
     ReaderNamed,
     WentToBoard,
 )
+from bot.conversation.events.plan import BoardOpened, PermitAsked, PlanAnnounced, PlanOpened, RoundCalledOff
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import grave, main, one_a_row, paged
 from bot.conversation.screens import (
@@ -30,7 +32,9 @@ from bot.conversation.screens import (
     Prevalence,
     Question,
     Rows,
+    Tone,
 )
+from bot.conversation.telling import told
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
@@ -38,6 +42,7 @@ from bot.domain.campaign import Campaign, CampaignState, looked
 from bot.domain.member import Office
 from bot.domain.names import told_apart
 from bot.domain.privacy import is_withheld
+from bot.domain.round_plan import RoundPlan
 
 
 def see_campaign(world: World, press: CampaignOpened) -> Turn | None:
@@ -60,7 +65,8 @@ def card(world: World, campaign: Campaign) -> Turn:
             catalogue=world.catalogue,
             reader=_reader(world, campaign),
             drafter=_name_of(world, campaign.drafter),
-            rows=_rows(campaign),
+            plan=world.plan,
+            rows=_rows(campaign, world.plan),
         )
     )
 
@@ -75,24 +81,40 @@ def _reader(world: World, campaign: Campaign) -> str:
     return _name_of(world, campaign.secretary_reader) or (deputies[0][1] if deputies else "")
 
 
-def _rows(campaign: Campaign) -> Rows:
+def _rows(campaign: Campaign, plan: RoundPlan | None) -> Rows:
     number = campaign.number
     named = (
         Choice(ReaderAsked(number), Label.NAME_READER),
         Choice(DrafterAsked(number), Label.NAME_DRAFTER),
     )
-    board = Choice(WentToBoard(), Label.BOARD)
+    dates = (Choice(PlanOpened(number), Label.PLAN_PAGE),) if plan else ()
+    off = grave(RoundCalledOff(number), Label.CANCEL_ROUND)
+    board = Choice(BoardOpened(number), Label.BOARD)
     match campaign.state:
-        case CampaignState.PLANNED if campaign.compared_at is None:
-            return one_a_row(main(EditionCompared(number), Label.EDITION_COMPARED), *named, board)
         case CampaignState.PLANNED:
-            return one_a_row(main(CampaignStarted(number), Label.START_CAMPAIGN), *named, board)
+            return one_a_row(*_next_step(campaign, plan), *dates, *named, off, board)
         case CampaignState.OPEN:
-            return one_a_row(*named, grave(CampaignEnded(number), Label.END_CAMPAIGN), board)
+            end_it = grave(CampaignEnded(number), Label.END_CAMPAIGN)
+            return one_a_row(*dates, *named, end_it, off, board)
         case CampaignState.CLOSED:
-            return one_a_row(main(PrevalenceOpened(number), Label.PREVALENCE), named[1], board)
+            return one_a_row(main(PrevalenceOpened(number), Label.PREVALENCE), *dates, named[1], board)
+        case CampaignState.CANCELLED:
+            return one_a_row(board)
         case _:
             assert_never(campaign.state)
+
+
+def _next_step(campaign: Campaign, plan: RoundPlan | None) -> tuple[Choice, ...]:
+    """Towards the opening; the dates may be told before all is ready for it."""
+    number = campaign.number
+    tell = (Choice(PlanAnnounced(number), Label.ANNOUNCE_ROUND),) if plan and plan.is_draft else ()
+    if plan and not campaign.permit:
+        return (main(PermitAsked(number), Label.PERMIT), *tell)
+    if campaign.compared_at is None:
+        return (main(EditionCompared(number), Label.EDITION_COMPARED), *tell)
+    start_it = Choice(CampaignStarted(number), Label.START_CAMPAIGN)
+    ways = (*tell, start_it)
+    return (replace(ways[0], tone=Tone.MAIN), *ways[1:])
 
 
 def compare(world: World, press: EditionCompared) -> Turn | None:
@@ -111,17 +133,16 @@ def start(world: World, press: CampaignStarted) -> Turn | None:
         return None
     if not campaign.may_open or campaign.closes_on < world.today:
         return card(world, campaign).saying(Notice.NOT_OPEN)
-    now = replace(campaign, state=CampaignState.OPEN)
-    return replace(card(world, now), ledger=_started(world, now), notice=Notice.KEPT)
+    now, plan = replace(campaign, state=CampaignState.OPEN), world.plan
+    after = world.with_plan(replace(plan, announced_at=world.now)) if plan and plan.is_draft else world
+    return replace(card(after, now), ledger=_started(world, now, plan), notice=Notice.KEPT)
 
 
-def _started(world: World, campaign: Campaign) -> tuple[LedgerChange, ...]:
-    told = tuple(
-        Pushed(PushKind.CAMPAIGN_OPENED, x.member_id, f"opened:{campaign.id}:{x.member_id}", (campaign.id,))
-        for x in world.roster
-        if x.expected and x.enrolled and x.member_id != world.me.id
-    )
-    return (CampaignKept(campaign), MembersInvited(campaign.id), *told)
+def _started(world: World, campaign: Campaign, plan: RoundPlan | None) -> tuple[LedgerChange, ...]:
+    """Opening tells what announcing would have told."""
+    announced = (RoundAnnounced(campaign.id),) if plan and plan.is_draft else ()
+    opened = (CampaignKept(campaign), MembersInvited(campaign.id))
+    return (*opened, *announced, *told(world, PushKind.CAMPAIGN_OPENED, campaign))
 
 
 def end(world: World, press: CampaignEnded) -> Turn | None:
@@ -148,7 +169,7 @@ def _end_question(world: World, campaign: Campaign) -> Question:
 def ask_reader(world: World, press: ReaderAsked) -> Turn | None:
     """Who receives the secretary's own report, where it is not the deputy."""
     campaign = _meant(world, press.campaign)
-    if campaign is None or campaign.state is CampaignState.CLOSED:
+    if campaign is None or campaign.is_over:
         return None
     number, names = campaign.number, told_apart((x.number, x.name) for x in world.roster)
     able = (x.number for x in world.roster if _may_read(x))
@@ -167,7 +188,7 @@ def name_reader(world: World, press: ReaderNamed) -> Turn | None:
     """Keep the name; nobody is his or her own reader, whoever of the officers names one."""
     campaign = _meant(world, press.campaign)
     may = any(x.number == press.member and _may_read(x) for x in world.roster)
-    if campaign is None or campaign.state is CampaignState.CLOSED or not may:
+    if campaign is None or campaign.is_over or not may:
         return None
     now = replace(campaign, secretary_reader=press.member)
     return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
@@ -177,7 +198,7 @@ def ask_drafter(world: World, press: DrafterAsked) -> Turn | None:
     """Who drafts the lead-in report; whoever is named receives the reports sent from then on, and what
     members say about the draft."""
     campaign = _meant(world, press.campaign)
-    if campaign is None or _is_final(world):
+    if campaign is None or _is_settled(world, campaign):
         return None
     number, names = campaign.number, told_apart((x.number, x.name) for x in world.roster)
     able = (x.number for x in world.roster if _may_draft(x))
@@ -196,7 +217,7 @@ def name_drafter(world: World, press: DrafterNamed) -> Turn | None:
     """Keep the name, or take the task back; after the close somebody else may have to go on."""
     campaign = _meant(world, press.campaign)
     may = not press.member or any(x.number == press.member and _may_draft(x) for x in world.roster)
-    if campaign is None or _is_final(world) or not may:
+    if campaign is None or _is_settled(world, campaign) or not may:
         return None
     now = replace(campaign, drafter=press.member or None)
     is_over = campaign.state is CampaignState.CLOSED
@@ -204,8 +225,10 @@ def name_drafter(world: World, press: DrafterNamed) -> Turn | None:
     return replace(card(world, now), ledger=(kept,), notice=Notice.KEPT)
 
 
-def _is_final(world: World) -> bool:
-    return world.lead_in is not None and world.lead_in.is_final
+def _is_settled(world: World, campaign: Campaign) -> bool:
+    """Whether nobody drafts any more."""
+    is_final = world.lead_in is not None and world.lead_in.is_final
+    return is_final or campaign.state is CampaignState.CANCELLED
 
 
 def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
@@ -217,17 +240,17 @@ def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
     return shown(Prevalence(catalogue=world.catalogue, publication=publication, rows=rows))
 
 
-ROSTER = needs(Part.ROSTER)
+WORK = needs(Part.ROSTER, Part.ROUNDS)
 RUNS = (Thing.ROUND, Relation.BRANCH)
 
 FLOW: Flow = {
-    CampaignOpened: Step(see_campaign, ROSTER, RUNS),
-    EditionCompared: Step(compare, ROSTER, RUNS),
-    CampaignStarted: Step(start, ROSTER, RUNS),
-    CampaignEnded: Step(end, ROSTER | needs(Part.PUBLISHED_BEFORE), RUNS),
-    ReaderAsked: Step(ask_reader, ROSTER, RUNS),
-    ReaderNamed: Step(name_reader, ROSTER, RUNS),
-    DrafterAsked: Step(ask_drafter, ROSTER | needs(Part.LEAD_IN), RUNS),
-    DrafterNamed: Step(name_drafter, ROSTER | needs(Part.LEAD_IN), RUNS),
+    CampaignOpened: Step(see_campaign, WORK, RUNS),
+    EditionCompared: Step(compare, WORK, RUNS),
+    CampaignStarted: Step(start, WORK, RUNS),
+    CampaignEnded: Step(end, WORK | needs(Part.PUBLISHED_BEFORE), RUNS),
+    ReaderAsked: Step(ask_reader, WORK, RUNS),
+    ReaderNamed: Step(name_reader, WORK, RUNS),
+    DrafterAsked: Step(ask_drafter, WORK | needs(Part.LEAD_IN), RUNS),
+    DrafterNamed: Step(name_drafter, WORK | needs(Part.LEAD_IN), RUNS),
     PrevalenceOpened: Step(see_prevalence, needs(Part.PREVALENCE)),
 }

@@ -36,7 +36,7 @@ from bot.domain.catalogue import Indicator, Level
 from bot.domain.disclosure.draft import MOST_OTHER_SIGNS
 
 
-def go_on(world: World, _: WentToSelfCheck) -> Turn:
+def go_on(world: World, _: WentToSelfCheck | None = None) -> Turn:
     """The first question without an answer, or what comes after the last."""
     desk = open_desk(world)
     return next_question(desk) if desk else no_desk(world)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation import (
+    announcing,
     approving,
     board,
     commenting,
@@ -18,11 +19,13 @@ from bot.conversation import (
     issuing,
     item,
     own_data,
+    plan,
     progress,
     questions,
     reading,
     review,
     rights,
+    round_list,
     round_page,
     rounds,
     self_check,
@@ -31,10 +34,12 @@ from bot.conversation import (
     shared,
     sharing,
     synthesis,
+    tasks,
     themes,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
+from bot.conversation.changes.plan import RoundChosen
 from bot.conversation.consent import ask_consent
 from bot.conversation.events import (
     Attached,
@@ -76,6 +81,10 @@ FLOW: Flow = ChainMap(
             round_page,
             board,
             rounds,
+            plan,
+            announcing,
+            round_list,
+            tasks,
             reading,
             questions,
             drafting,
@@ -95,6 +104,7 @@ _ASKING = (
     progress,
     rights,
     confirming,
+    plan,
     questions,
     drafting,
     issuing,
@@ -166,7 +176,8 @@ def _decide(world: World, event: Event) -> Turn:
         case Unknown():
             return current(world).saying(Notice.STALE)
         case Press():
-            return _press(world, event) or _stale(world)
+            turn = _press(world, event)
+            return _entered(world, turn) if turn else _stale(world)
         case _:
             assert_never(event)
 
@@ -176,6 +187,14 @@ def _press(world: World, press: Press) -> Turn | None:
     if not may_take(world, step):
         return _here(world, home.go_home(world)).saying(Notice.NOT_UNDERSTOOD)
     return step.decide(world, press)
+
+
+def _entered(world: World, turn: Turn) -> Turn:
+    """Whoever uses a button of another open round is in that one from then on."""
+    campaign = world.campaign
+    if not world.elsewhere or campaign is None or not campaign.is_open or turn.then is not None:
+        return turn
+    return replace(turn, ledger=(*turn.ledger, RoundChosen(campaign.number)))
 
 
 def _stale(world: World) -> Turn:

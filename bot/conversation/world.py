@@ -11,6 +11,7 @@ from bot.conversation.screens import KeptReport, Notice, ReadingLine, ReportLine
 from bot.domain.access import Role, roles_of
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
+from bot.domain.calendar import HolidayTable
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue
 from bot.domain.closing import Closing, WaitingItem
@@ -24,7 +25,9 @@ from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
 from bot.domain.retention import Rules
+from bot.domain.round_plan import RoundLine, RoundPlan
 from bot.domain.sharing import Share, SharedCommitment
+from bot.domain.tasks import Task
 from bot.domain.tombstone import Tombstone
 
 
@@ -65,6 +68,10 @@ class Part(Enum):
     OWN_COMMENTS = auto()
     VOICES = auto()  # the committee, the drafter, and what each has said
     SHEET = auto()
+    ROUNDS = auto()  # all rounds of the branch with their plans
+    HOLIDAYS = auto()  # the days off of the years around
+    TASKS = auto()  # what the member has to do in rounds
+    BRANCH_TASKS = auto()  # the same, and how much of the branch's is overdue
 
 
 Need = frozenset[Part]
@@ -106,7 +113,7 @@ class World:
     `fresh_id` may become the id of one new item. Without `confirmed` nobody knows yet whose the account is;
     who holds it reads out the `code`. Without `sees_screen` the question that typed text would answer may
     never have come out. The campaign is the current one of the branch; `elsewhere` it is another, which the
-    press names.
+    press names. `editions` are the catalogues built in.
     """
 
     now: datetime
@@ -163,6 +170,11 @@ class World:
     drafter: Member | None = None
     opinions: tuple[Opinion, ...] = ()
     sheet: Sheet | None = None
+    rounds: tuple[RoundLine, ...] = ()
+    holidays: HolidayTable = field(default_factory=HolidayTable)
+    tasks: tuple[Task, ...] = ()
+    overdue: int = 0
+    editions: tuple[Catalogue, ...] = ()
 
     @property
     def me(self) -> Member:
@@ -191,6 +203,22 @@ class World:
     def size(self) -> int:
         """How many indicators the current round has."""
         return self.catalogue.size if self.catalogue else 0
+
+    @property
+    def line(self) -> RoundLine | None:
+        """The round at hand among the rounds of the branch."""
+        number = self.campaign.number if self.campaign else 0
+        return next((line for line in self.rounds if line.number == number), None)
+
+    @property
+    def plan(self) -> RoundPlan | None:
+        """The plan of the round at hand."""
+        return self.line.plan if self.line else None
+
+    def with_plan(self, plan: RoundPlan) -> "World":
+        """The same world with another plan of the round at hand."""
+        rounds = (replace(line, plan=plan) if line == self.line else line for line in self.rounds)
+        return replace(self, rounds=tuple(rounds))
 
     def as_member(self, member: Member) -> "World":
         """The same world seen by this member."""

@@ -41,7 +41,8 @@ class Thing(StrEnum):
     BOARD = "board"  # counts and states, the digest
     ROSTER = "roster"  # names, and who has handed in
     BINDING = "binding"  # ending an account's access, a new slip
-    ROUND = "round"  # opening, closing, naming readers
+    ROUND = "round"  # planning, opening, closing, naming readers
+    PLAN = "plan"  # the rounds and their dates; a draft is a matter of those who plan
     PREVALENCE = "prevalence"  # what was published, suppressed
     WORKING_SHEET = "working_sheet"  # exact counts of reports sent
     LEAD_IN = "lead_in"  # the report as it went out to the members
@@ -90,6 +91,7 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.BINDING, Relation.ANY): _OPERATOR,
     (Thing.ROUND, Relation.BRANCH): _OFFICERS,
     (Thing.ROUND, Relation.ANY): _OPERATOR,
+    (Thing.PLAN, Relation.BRANCH): _PEOPLE,
     (Thing.PREVALENCE, Relation.BRANCH): _OFFICERS,
     (Thing.WORKING_SHEET, Relation.BRANCH): frozenset({Role.DRAFTER}),
     (Thing.LEAD_IN, Relation.BRANCH): _PEOPLE,

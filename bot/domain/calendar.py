@@ -81,6 +81,20 @@ def working_days_after(day: date, n: int, table: HolidayTable) -> date:
     return day
 
 
+def working_day_until(day: date, table: HolidayTable) -> date:
+    """The last working day not after `day`."""
+    while not is_working_day(day, table):
+        day -= _ONE_DAY
+    return day
+
+
+def working_day_from(day: date, table: HolidayTable) -> date:
+    """The first working day not before `day`."""
+    while not is_working_day(day, table):
+        day += _ONE_DAY
+    return day
+
+
 def is_allowed_day(day: date, table: HolidayTable) -> bool:
     """Whether members may be written to that day: Saturdays yes, Sundays and public holidays no."""
     return day.weekday() != _SUNDAY and not is_public_holiday(day, table)

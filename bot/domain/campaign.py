@@ -11,11 +11,15 @@ CampaignId = NewType("CampaignId", int)
 
 
 class CampaignState(StrEnum):
-    """Planned until the secretary opens it; closed for good after its last day."""
+    """Planned until the secretary opens it; closed for good after its last day, or cancelled before."""
 
     PLANNED = "planned"
     OPEN = "open"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+OVER = (CampaignState.CLOSED, CampaignState.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,12 @@ class Campaign:
     @property
     def may_open(self) -> bool:
         """Whether the secretary may open it now."""
-        return self.state is CampaignState.PLANNED and self.compared_at is not None
+        return self.state is CampaignState.PLANNED and self.compared_at is not None and bool(self.permit)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it changes any more."""
+        return self.state in OVER
 
 
 def looked(campaign: Campaign, closed_on: date) -> Looked:

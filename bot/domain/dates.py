@@ -61,6 +61,17 @@ def parse_date(text: str, today: date) -> date | DateProblem:
     return DateProblem.PAST if isinstance(found, date) and found < today else found
 
 
+def past_date(text: str, last: date) -> date | DateProblem:
+    """The day, not after `last`, that is meant by a date in numbers; without a year the latest such day."""
+    words = plain_date(text, last)
+    matches = (form.fullmatch(words) for form, read in _FORMS if read is _day)
+    match = next(filter(None, matches), None)
+    found = _day(match, last) if match else DateProblem.UNREADABLE
+    if match is None or isinstance(found, DateProblem) or found <= last:
+        return found
+    return DateProblem.FAR if match["year"] else months_later(found, -12)
+
+
 def _day(match: re.Match[str], today: date) -> date | DateProblem:
     day, month, year = int(match["day"]), _month(match["month"]), _year(match["year"])
     # Without a year, 29/2 may be as far off as the leap year after next: 2096 to 2104.

@@ -1,6 +1,7 @@
 """The public holidays of Vietnam, from the holidays library and a table of our own that wins."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, reduce
 from operator import or_
 from types import MappingProxyType
@@ -8,7 +9,27 @@ from types import MappingProxyType
 from bot.domain.calendar import HolidayTable
 
 # A year announced otherwise than the library has it is written here in full, swapped Saturdays too.
-OVERRIDES: Mapping[int, HolidayTable] = MappingProxyType({})
+# 2026: the library lacks the Friday after New Year that was swapped with Saturday, 10 January.
+OVERRIDES: Mapping[int, HolidayTable] = MappingProxyType(
+    {
+        2026: HolidayTable(
+            days_off=frozenset(
+                date(2026, month, day)
+                for month, days in {
+                    1: (1, 2),
+                    2: range(16, 21),  # Tết
+                    4: (26, 27, 30),  # the Hung kings' day, on a Sunday, and its Monday
+                    5: (1,),
+                    8: (31,),
+                    9: (1, 2),
+                    11: (24,),
+                }.items()
+                for day in days
+            ),
+            working_saturdays=frozenset({date(2026, 1, 10), date(2026, 8, 22)}),
+        )
+    }
+)
 
 
 def vietnam_holidays(years: Iterable[int], overrides: Mapping[int, HolidayTable] = OVERRIDES) -> HolidayTable:

@@ -24,12 +24,13 @@ class Rules:
 
 @dataclass(frozen=True)
 class PastRound:
-    """A round that is over, and since when."""
+    """A round that is over, and since when; one that was cancelled concludes nothing."""
 
     campaign_id: CampaignId
     branch_id: BranchId
     number: int
     closed_at: datetime
+    is_concluded: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _reports_at(past_round: PastRound, past_rounds: tuple[PastRound, ...], rules
     later = (
         x.closed_at
         for x in past_rounds
-        if x.branch_id == past_round.branch_id and x.closed_at > past_round.closed_at
+        if x.is_concluded and x.branch_id == past_round.branch_id and x.closed_at > past_round.closed_at
     )
     return min(min(later, default=longest), longest)
 

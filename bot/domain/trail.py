@@ -98,6 +98,9 @@ class Act(StrEnum):
     HANDOVER_CANCELLED = "handover_cancelled"
     OFFICE_HANDED_OVER = "office_handed_over"
     ROUND_PLANNED = "round_planned"
+    PLAN_CHANGED = "plan_changed"
+    ROUND_ANNOUNCED = "round_announced"
+    ROUND_CANCELLED = "round_cancelled"
     TRAIL_LISTED = "trail_listed"
     NAME_SET = "name_set"
     OLD_DATA_REMOVED = "old_data_removed"  # detail: how many drafts and reports

@@ -14,8 +14,8 @@ from bot.conversation.events import (
     WentHome,
     WentToBoard,
     WentToRights,
-    WentToSelfCheck,
 )
+from bot.conversation.events.plan import RoundEntered
 from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import Label
 from bot.domain.access import Relation, Sight, Thing, may, roles_of
@@ -32,6 +32,7 @@ from bot.usecases.compose_papers import (
     compose_export,
     compose_report_paper,
 )
+from bot.usecases.compose_plan import compose_cancelled, compose_dates, compose_tasks, compose_warning
 from bot.usecases.compose_questions import compose_inquiry_made, compose_inquiry_settled
 from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite, last_day
@@ -54,6 +55,7 @@ from bot.views.push_facts import (
     RequestAnsweredFacts,
 )
 
+PLAN: Sight = (Thing.PLAN, Relation.BRANCH)
 READS: Sight = (Thing.REPORT, Relation.ADDRESSED)
 _OWN: Sight = (Thing.OWN_DATA, Relation.OWN)
 SIGHTS: Mapping[PushKind, Sight] = {
@@ -85,6 +87,11 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.LEAD_IN_SUBMITTED: (Thing.APPROVAL, Relation.BRANCH),
     PushKind.LEAD_IN_JUDGED: _OWN,  # asked again with the round it belongs to
     PushKind.COMMENT_ANSWERED: (Thing.COMMENT, Relation.OWN),
+    PushKind.ROUND_ANNOUNCED: PLAN,
+    PushKind.ROUND_MOVED: PLAN,
+    PushKind.ROUND_CANCELLED: PLAN,
+    PushKind.TASKS_DUE: _OWN,
+    PushKind.LEAD_IN_LATE: PLAN,  # asked again with the round: those who run the branch, and the drafter
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -150,6 +157,14 @@ class Compose:
                 return await self._word(compose_inquiry_made, due, now)
             case PushKind.INQUIRY_SETTLED:
                 return await self._word(compose_inquiry_settled, due, now)
+            case PushKind.ROUND_ANNOUNCED | PushKind.ROUND_MOVED:
+                return await self._word(compose_dates, due, now)
+            case PushKind.ROUND_CANCELLED:
+                return await self._word(compose_cancelled, due, now)
+            case PushKind.TASKS_DUE:
+                return await self._word(compose_tasks, due, now)
+            case PushKind.LEAD_IN_LATE:
+                return await self._word(compose_warning, due, now)
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:
@@ -237,7 +252,7 @@ def _invitation(records: Records, due: DuePush, _: datetime) -> Composed | None:
     is_nudge = due.kind is PushKind.NUDGE
     facts = NudgeFacts(campaign.closes_on) if is_nudge else CampaignOpenedFacts(due.branch, campaign)
     label = Label.GO_ON_SELF_CHECK if is_nudge else Label.START_SELF_CHECK
-    return Composed(worded(due, facts, one_a_row(main(WentToSelfCheck(), label))))
+    return Composed(worded(due, facts, one_a_row(main(RoundEntered(campaign.number, 1), label))))
 
 
 def _closed(records: Records, due: DuePush, _: datetime) -> Composed | None:

@@ -17,6 +17,7 @@ from bot.conversation.changes.ledger import (
     ReminderPostponed,
     RequestMade,
 )
+from bot.conversation.changes.plan import PlanChange
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
@@ -26,6 +27,7 @@ from bot.domain.reminder import snoozed
 from bot.domain.request import Request, due_moment
 from bot.domain.trail import By, Line
 from bot.usecases.close_campaign import close_campaign
+from bot.usecases.keep_plan import keep_plan
 from bot.usecases.lead_in import tell_members
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import TimerKind
@@ -38,6 +40,7 @@ from bot.usecases.schedule import (
     next_reminder,
 )
 from bot.usecases.trail import trail_of
+from bot.usecases.watch_rounds import watch_round
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,9 @@ def _lines(turn: Turn, moment: Moment, world: World) -> list[Line]:
 
 
 def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, world: World) -> None:
+    if isinstance(change, PlanChange):
+        keep_plan(records.ledger, change, (moment.address, moment.now), world.my_branch)
+        return
     match change:
         case ReminderPostponed():
             _postpone(records, change, moment, world)
@@ -154,3 +160,4 @@ def _keep_campaign(
         closes = closing_moment(campaign, branch)
         records.ledger.set_timer(TimerKind.CAMPAIGN_CLOSE, campaign.id, owner, closes)
         records.ledger.set_timer(TimerKind.DIGEST, branch.id, owner, next_digest(branch, moment.now))
+        watch_round(records.ledger, campaign.id, branch, moment.now)

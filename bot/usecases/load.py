@@ -19,6 +19,7 @@ from bot.domain.sharing import SharedCommitment, shared_items
 from bot.usecases import load_drafting, load_questions
 from bot.usecases.ports.disclosure import Reading
 from bot.usecases.ports.storage import Records
+from bot.usecases.schedule import holidays_around
 from bot.views.report import render_report_pages
 
 Fill = Callable[[Records, World], World]
@@ -198,6 +199,26 @@ def _published_before(records: Records, world: World) -> World:
     return replace(world, published_before=records.ledger.published_before(world.my_branch.id))
 
 
+def _rounds(records: Records, world: World) -> World:
+    return replace(world, rounds=records.ledger.plans.rounds(world.my_branch.id))
+
+
+def _holidays(_: Records, world: World) -> World:
+    return replace(world, holidays=holidays_around(world.now))
+
+
+def _tasks(records: Records, world: World) -> World:
+    return replace(world, tasks=records.ledger.tasks.of(world.me.id))
+
+
+def _branch_tasks(records: Records, world: World) -> World:
+    number = world.campaign.number if world.campaign else 0
+    tasks = records.ledger.tasks.of_branch(world.my_branch.id)
+    mine = tuple(task for member_id, task in tasks if member_id == world.me.id)
+    overdue = sum(task.campaign == number and task.is_overdue(world.today) for _, task in tasks)
+    return replace(world, tasks=mine, overdue=overdue)
+
+
 def _preview(_: Records, world: World) -> World:
     campaign, catalogue = world.campaign, world.catalogue
     if campaign is None or catalogue is None:
@@ -230,6 +251,10 @@ FILLS: dict[Part, Fill] = {
     Part.INQUIRIES: load_questions.inquiries,
     Part.PREVALENCE: _prevalence,
     Part.PUBLISHED_BEFORE: _published_before,
+    Part.ROUNDS: _rounds,
+    Part.HOLIDAYS: _holidays,
+    Part.TASKS: _tasks,
+    Part.BRANCH_TASKS: _branch_tasks,
     Part.PREVIEW: _preview,
     Part.LEAD_IN: load_drafting.sent_out,
     Part.LEAD_IN_DRAFT: load_drafting.draft,

@@ -24,6 +24,8 @@ from bot.usecases.reply import Reply
 from bot.views.notices import render_notice
 from bot.views.render import DEFAULT_ZONE, render_screen
 
+WAKING = (AccountBound, Pushed, CampaignKept)  # something may have to go out at once
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -163,6 +165,7 @@ def _known(who: Who, moment: Moment, fresh: ItemId, catalogues: Mapping[str, Cat
         campaign=campaign,
         participation=who.participation,
         catalogue=catalogues.get(campaign.catalogue_key) if campaign else None,
+        editions=tuple(catalogues.values()),
     )
 
 
@@ -182,6 +185,6 @@ def _reply(decided: Decided) -> Reply:
         overdue=who is not None and not who.sees_screen,
         clears=turn.clears_chat,
         language=decided.language,
-        pushed=any(isinstance(change, AccountBound | Pushed | CampaignKept) for change in turn.ledger),
+        pushed=any(isinstance(change, WAKING) for change in turn.ledger),
         buried=may_bury(turn),
     )

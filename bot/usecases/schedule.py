@@ -21,7 +21,7 @@ def availability(member: Member, branch: Branch, year: int, until: int | None = 
 
 def holidays_around(now: datetime) -> HolidayTable:
     """The public holidays of the years around a moment."""
-    return vietnam_holidays(range(now.year - 1, now.year + 2))
+    return vietnam_holidays(range(now.year - 1, now.year + 3))
 
 
 def next_reminder(item: CommitmentItem, now: datetime, member: Member, branch: Branch) -> datetime | None:

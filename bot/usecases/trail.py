@@ -45,6 +45,14 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.plan import (
+    PlanChange,
+    RoundAnnounced,
+    RoundCancelled,
+    RoundChosen,
+    RoundPlanKept,
+    RoundPlanned,
+)
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
@@ -65,6 +73,8 @@ _STEPS: Mapping[Step, Act] = {
 
 def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> Line | None:
     """The line of one change, in the world before it."""
+    if isinstance(change, PlanChange):
+        return _plan(change, by)
     match change:
         case AccountBound():
             return by.did(Act.ACCOUNT_BOUND)
@@ -133,6 +143,20 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return trail_of_lead_in(change, by, world)
 
 
+def _plan(change: PlanChange, by: By) -> Line | None:
+    match change:
+        case RoundPlanned(_, campaign):
+            return by.did(Act.ROUND_PLANNED, campaign=campaign.id)
+        case RoundPlanKept(campaign):
+            return by.did(Act.PLAN_CHANGED, campaign=campaign.id)
+        case RoundAnnounced(campaign_id):
+            return by.did(Act.ROUND_ANNOUNCED, campaign=campaign_id)
+        case RoundCancelled(campaign_id):
+            return by.did(Act.ROUND_CANCELLED, campaign=campaign_id)
+        case RoundChosen():
+            return None  # where the conversation stands
+
+
 def _consent(change: ConsentSet, by: By, world: World) -> Line | None:
     stood = world.me.agreed(change.purpose)
     if change.given:
@@ -184,6 +208,10 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return None  # likewise
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own
+        case PushKind.ROUND_ANNOUNCED | PushKind.ROUND_MOVED | PushKind.ROUND_CANCELLED:
+            return None  # word of what has a line of its own
+        case PushKind.TASKS_DUE | PushKind.LEAD_IN_LATE:
+            return None  # a message; to whom and when stands in the outbox
         case PushKind.ACCOUNT_CONFIRMED:
             return None  # word of what the operator has confirmed
         case PushKind.RELEASED | PushKind.BOUND:

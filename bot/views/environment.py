@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from bot.domain.figures import percent
 from bot.domain.member import Language, Purpose
 from bot.domain.retention import LONGEST_REPORT_DAYS
+from bot.domain.round_plan import Milestone
 from bot.views import formats
 from bot.views.labels import answer_numbers
 from bot.views.plain import shortened
@@ -42,6 +43,7 @@ def environment(language: Language) -> Environment:
         percent=percent,
         answer_numbers=answer_numbers,
         PURPOSES=tuple(Purpose),
+        MILESTONES=tuple(Milestone),
         LONGEST_REPORT_DAYS=LONGEST_REPORT_DAYS,
     )
     return made

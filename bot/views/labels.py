@@ -12,10 +12,12 @@ from bot.conversation.screens.drafting import CommentLine
 from bot.conversation.screens.questions import InquiryLine
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
-from bot.domain.catalogue import Group, Indicator, Level
+from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.drafting import Comment
 from bot.domain.member import Language
+from bot.domain.round_plan import RoundLine
+from bot.domain.tasks import Task
 from bot.views.formats import day, said, span
 from bot.views.page import Button
 from bot.views.plain import shortened
@@ -182,6 +184,24 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.TAKE_OUT: N_("Bỏ khỏi: %(about)s"),
     Label.RENAME_THEME: N_("Đổi tên nhóm"),
     Label.SHEET_TEXT: "%(about)s",
+    Label.PLAN_ROUND: N_("Lập đợt mới"),
+    Label.MEETING_DAY: N_("Họp ngày %(about)s"),
+    Label.PLAN_PAGE: N_("Ngày và nội dung đợt"),
+    Label.MILESTONE: "%(about)s",
+    Label.PERIOD_FROM: N_("Soi lại từ ngày"),
+    Label.PERIOD_TO: N_("Soi lại đến ngày"),
+    Label.PERMIT: N_("Văn bản cho phép"),
+    Label.EDITION: N_("Dùng danh mục %(about)s"),
+    Label.ANNOUNCE_ROUND: N_("Thông báo cho chi bộ"),
+    Label.CANCEL_ROUND: N_("Hủy đợt này"),
+    Label.MOVE_MEETING: N_("Dời ngày họp"),
+    Label.ROUNDS: N_("Các đợt (%(about)s)"),
+    Label.ROUND_LINE: "%(about)s",
+    Label.ENTER_ROUND: N_("Sang đợt %(about)s đang mở"),
+    Label.FIGURES: N_("Số liệu"),
+    Label.TASK: "%(about)s",
+    Label.SEE_TASKS: N_("Xem việc cần làm"),
+    Label.SEE_ROUND: N_("Xem đợt này"),
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
@@ -190,6 +210,9 @@ _ASKED = N_("Câu %(number)s")
 _ASKED_BY = N_("Câu %(number)s: %(name)s")
 _COMMENTED = N_("Phần %(part)s: %(name)s")
 _TO_SETTLE = N_("Phần %(part)s: %(name)s (chưa xử lý)")
+_IN_ROUND = N_("%(task)s (đợt %(number)s)")
+_ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
+_NOT_TOLD = N_("chưa thông báo")
 
 _NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
 
@@ -265,6 +288,13 @@ def _thing(choice: Choice, language: Language) -> str:
                 "part": int(line.part),
                 "name": shortened(line.name, LONGEST_NAME),
             }
+        case Catalogue(title=title, edition=edition):
+            return shortened(f"{said(title, language)}, {edition}", WIDEST)
+        case Task(kind=kind, campaign=number):
+            gettext = translations(language).gettext
+            return gettext(_IN_ROUND) % {"task": gettext(words_for(kind)), "number": number}
+        case RoundLine() as line:
+            return _round(line, language)
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.marked_at else translations(language).gettext(_UNREAD) % {"name": name}
@@ -273,3 +303,9 @@ def _thing(choice: Choice, language: Language) -> str:
             return asked % {"number": number, "name": shortened(name, LONGEST_NAME)}
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")
+
+
+def _round(line: RoundLine, language: Language) -> str:
+    gettext = translations(language).gettext
+    state = gettext(words_for(line.state) if line.is_known else _NOT_TOLD)
+    return gettext(_ROUND) % {"number": line.number, "year": line.year, "state": state}

@@ -84,6 +84,11 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.TEXT_PLACED: N_("Đã xếp lại."),
     Notice.TOO_MANY_THEMES: N_("Đã có nhiều nhóm nên chưa thêm được. Xin chọn một nhóm đã có."),
     Notice.TITLE_TOO_LONG: N_("Tên nhóm dài quá 80 ký tự nên chưa được lưu. Xin gõ ngắn hơn."),
+    Notice.DAY_SHIFTED: N_("Ngày vừa gõ là ngày nghỉ nên đã chuyển sang ngày làm việc gần nhất."),
+    Notice.TOO_MANY_ROUNDS: N_("Chi bộ đã có nhiều đợt chưa mở nên chưa lập thêm được đợt mới."),
+    Notice.PERMIT_TOO_LONG: N_("Xin ghi gọn tên, số và ngày của văn bản, không quá 200 ký tự."),
+    Notice.ROUND_ANNOUNCED: N_("Thông báo đang được gửi tới các đồng chí."),
+    Notice.ROUND_CANCELLED: N_("Đã hủy đợt."),
 }
 
 

@@ -7,6 +7,7 @@ from bot.conversation.screens import Names
 from bot.domain.board import BoardFigures
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
+from bot.domain.round_plan import Lateness, RoundPlan
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,45 @@ class LeadInFacts:
     until: date | None = None
 
 
+@dataclass(frozen=True)
+class RoundPlanFacts:
+    """A round with its dates as they are now."""
+
+    branch: Branch
+    campaign: Campaign
+    plan: RoundPlan
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    branch: Branch
+    campaign: Campaign
+
+
+@dataclass(frozen=True)
+class TasksDueFacts:
+    """`count` tasks, the first of them due on `due_on`; neither what nor in which round."""
+
+    count: int
+    due_on: date
+    today: date
+
+
+@dataclass(frozen=True)
+class LeadInLateFacts:
+    """`latest` is the last day on which the report goes out in time."""
+
+    late: Lateness
+    latest: date
+    meeting_on: date
+
+
 PushFacts = (
-    CampaignOpenedFacts
+    RoundPlanFacts
+    | RoundFacts
+    | TasksDueFacts
+    | LeadInLateFacts
+    | CampaignOpenedFacts
     | ReminderFacts
     | NudgeFacts
     | DigestFacts

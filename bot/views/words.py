@@ -12,7 +12,9 @@ from bot.domain.member import Language, Office, Purpose, RosterState, Standing
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import Trace
+from bot.domain.round_plan import Milestone, PlanProblem
 from bot.domain.sharing import Extent
+from bot.domain.tasks import TaskKind
 from bot.domain.tombstone import Buried
 
 
@@ -97,6 +99,34 @@ CAMPAIGN_STATES: Final[Mapping[CampaignState, str]] = {
     CampaignState.PLANNED: N_("chưa mở"),
     CampaignState.OPEN: N_("đang mở"),
     CampaignState.CLOSED: N_("đã kết thúc"),
+    CampaignState.CANCELLED: N_("đã hủy"),
+}
+
+MILESTONES: Final[Mapping[Milestone, str]] = {
+    Milestone.ANNOUNCE: N_("Thông báo đợt"),
+    Milestone.OPEN: N_("Mở đợt"),
+    Milestone.REPORTS: N_("Hạn nộp báo cáo"),
+    Milestone.SYNTHESIS: N_("Tổng hợp"),
+    Milestone.DRAFT: N_("Dự thảo đề dẫn"),
+    Milestone.COMMENTS: N_("Hạn góp ý đề dẫn"),
+    Milestone.FINAL: N_("Gửi đề dẫn"),
+    Milestone.MEETING: N_("Họp chi bộ"),
+    Milestone.REPORT_UP: N_("Báo lên cấp trên"),
+    Milestone.PLANS: N_("Kế hoạch sửa chữa"),
+}
+
+TASK_KINDS: Final[Mapping[TaskKind, str]] = {
+    TaskKind.ANNOUNCE_ROUND: N_("Thông báo đợt tự soi"),
+    TaskKind.OPEN_ROUND: N_("Mở đợt tự soi"),
+    TaskKind.SEND_REPORT: N_("Nộp báo cáo tự soi"),
+}
+
+PLAN_PROBLEMS: Final[Mapping[PlanProblem, str]] = {
+    PlanProblem.TOO_NEAR: N_("Ngày họp quá gần nên không đủ ngày làm việc cho các bước trước đó."),
+    PlanProblem.HOLIDAY: N_("Ngày vừa chọn là ngày nghỉ lễ. Xin chọn một ngày khác."),
+    PlanProblem.PAST: N_("Ngày vừa gõ đã qua. Xin chọn một ngày từ hôm nay trở đi."),
+    PlanProblem.ORDER: N_("Ngày vừa gõ làm đảo thứ tự các bước. Xin xem lại các ngày trước và sau."),
+    PlanProblem.LATE_LEAD_IN: N_("Báo cáo đề dẫn phải gửi trước ngày họp ít nhất 3 ngày làm việc."),
 }
 
 DATE_PROBLEMS: Final[Mapping[DateProblem, str]] = {
@@ -166,6 +196,7 @@ PARTS: Final[Mapping[int, str]] = {
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
+        *(MILESTONES, TASK_KINDS, PLAN_PROBLEMS),
         *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
         *(REPORT_PARTS, COMMENT_KINDS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),

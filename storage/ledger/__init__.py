@@ -1,4 +1,7 @@
-"""The ledger: people, rounds, participation, commitments, timers and deliveries; nothing disclosed."""
+"""The ledger: people, rounds, participation, commitments, timers and deliveries; nothing disclosed.
 
-# Whoever imports one table knows all of them.
-from storage.ledger import drafting_tables  # noqa: F401
+All its tables are loaded with it, in whichever module they are written.
+"""
+
+from storage.ledger import drafting_tables as drafting_tables
+from storage.ledger import plan_tables as plan_tables

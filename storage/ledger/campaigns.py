@@ -9,15 +9,17 @@ from sqlalchemy import (
     Update,
     bindparam,
     case,
+    exists,
     insert,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql
 
-from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
+from bot.domain.campaign import OVER, Campaign, CampaignId, CampaignState, Participation
 from bot.domain.member import BranchId, MemberId, RosterState
 from storage.columns import Moment
+from storage.ledger.plan_tables import round_plan
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import campaign, member, participation
 from storage.unit import Unit
@@ -28,11 +30,16 @@ _round = campaign.alias("round")
 _PLANNED = _round.c.state == CampaignState.PLANNED.value
 
 
+_DRAFT = exists().where(round_plan.c.campaign_id == _round.c.id, round_plan.c.announced_at.is_(None))
+_KNOWN = _round.c.state.not_in([CampaignState.CANCELLED.value]) & ~(_PLANNED & _DRAFT)
+
+
 def current_campaign_id(branch_id: ColumnElement[int]) -> ScalarSelect[int]:
-    """The branch's campaign that is open, else the next one planned, else the one that closed last."""
+    """The branch's campaign that is open, else the next one planned, else the one that closed last; a plan
+    that is not announced is nobody's current round."""
     return (
         select(_round.c.id)
-        .where(_round.c.branch_id == branch_id)
+        .where(_round.c.branch_id == branch_id, _KNOWN)
         .order_by(
             case((_round.c.state == CampaignState.OPEN.value, 0), (_PLANNED, 1), else_=2),
             case((_PLANNED, _round.c.number), else_=-_round.c.number),
@@ -40,6 +47,13 @@ def current_campaign_id(branch_id: ColumnElement[int]) -> ScalarSelect[int]:
         .limit(1)
         .scalar_subquery()
     )
+
+
+def entered_campaign_id(branch_id: ColumnElement[int], number: ColumnElement[int]) -> ScalarSelect[int]:
+    """The branch's campaign of that number, while it is open."""
+    is_open = _round.c.state == CampaignState.OPEN.value
+    of_branch = (_round.c.branch_id == branch_id, _round.c.number == number)
+    return select(_round.c.id).where(*of_branch, is_open).scalar_subquery()
 
 
 _BY_ID = campaign.c.id == bindparam("campaign")
@@ -52,7 +66,7 @@ _CURRENT = select(*CAMPAIGN).where(
 )
 _OF_BRANCH = select(*CAMPAIGN).where(campaign.c.branch_id == bindparam("branch")).order_by(campaign.c.number)
 _ADD = insert(campaign)
-_KEEP = update(campaign).where(_BY_ID, campaign.c.state != CampaignState.CLOSED.value)
+_KEEP = update(campaign).where(_BY_ID, campaign.c.state.not_in([state.value for state in OVER]))
 _PARTICIPATION = select(*PARTICIPATION).where(
     participation.c.campaign_id == bindparam("campaign"), participation.c.member_id == bindparam("member")
 )
@@ -106,8 +120,8 @@ def add(unit: Unit, branch_id: BranchId, new: Campaign) -> None:
 
 
 def keep(unit: Unit, kept: Campaign) -> None:
-    """The campaign as it is now; branch, number and edition never change, and a closed one changes no more,
-    whatever was seen of it before it closed."""
+    """The campaign as it is now; branch, number and edition do not change here, and nothing of one that is
+    over, whatever was seen of it before."""
     unit.run(_KEEP, campaign=kept.id, **_changeable(unit, kept))
 
 

@@ -33,6 +33,7 @@ from bot.conversation.changes.ledger import (
     SharingEnded,
     TextAwaited,
 )
+from bot.conversation.changes.plan import PlanChange
 from bot.usecases.ports.address import Address
 from storage.ledger import (
     accounts,
@@ -44,6 +45,7 @@ from storage.ledger import (
     invites,
     outbox,
     people,
+    plans,
     sharing,
     tombstones,
 )
@@ -54,6 +56,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
     """Make one change true; `address` is the sender's."""
     if isinstance(change, DraftingChange):
         drafting.keep(unit, change, at)
+        return
+    if isinstance(change, PlanChange):
+        plans.keep(unit, change, address, at)
         return
     match change:
         case AccountBound(invite_id, member_id):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, and_, bindparam, or_, select, update
+from sqlalchemy import Integer, Row, Select, and_, bindparam, func, or_, select, update
 
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign
@@ -10,7 +10,7 @@ from bot.domain.member import OUT_OF_OFFICE, BranchId, Language, Member, MemberI
 from bot.domain.readers import readers_of
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import Who
-from storage.ledger.campaigns import current_campaign_id
+from storage.ledger.campaigns import current_campaign_id, entered_campaign_id
 from storage.ledger.rows import (
     BRANCH,
     CAMPAIGN,
@@ -37,6 +37,7 @@ _LOCK = (
     # Not FOR UPDATE: rows of others that name this member as their owner must not wait for it.
     .with_for_update(of=member, key_share=True)
 )
+_ENTERED = entered_campaign_id(member.c.branch_id, account.c.round_number)
 _WHO: Select[Any] = (
     select(
         *(account.c.id.label("account_id"), account.c.awaiting),
@@ -46,7 +47,7 @@ _WHO: Select[Any] = (
     .select_from(account)
     .join(member, member.c.id == account.c.member_id)
     .join(branch, branch.c.id == member.c.branch_id)
-    .outerjoin(campaign, campaign.c.id == current_campaign_id(member.c.branch_id))
+    .outerjoin(campaign, campaign.c.id == func.coalesce(_ENTERED, current_campaign_id(member.c.branch_id)))
     .outerjoin(
         participation,
         and_(participation.c.campaign_id == campaign.c.id, participation.c.member_id == member.c.id),

@@ -17,16 +17,17 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain.campaign import CampaignState
+from bot.domain.campaign import OVER, CampaignState
 from bot.domain.request import RequestState
 from bot.domain.retention import PastRound, Trace
 from storage.ledger.tables import account, campaign, guess, outbox, parked_update, processed_update, request
 from storage.unit import Unit
 
 _BEFORE = bindparam("before", type_=guess.c.at.type)
-_CLOSED = select(
-    campaign.c.id, campaign.c.branch_id, campaign.c.number, campaign.c.published_at, campaign.c.closes_on
-).where(campaign.c.state == CampaignState.CLOSED.value)
+_OVER = select(
+    *(campaign.c.id, campaign.c.branch_id, campaign.c.number, campaign.c.state, campaign.c.closes_on),
+    func.coalesce(campaign.c.published_at, campaign.c.cancelled_at).label("over_at"),
+).where(campaign.c.state.in_([state.value for state in OVER]))
 _OLD: dict[Trace, tuple[Table, ColumnElement[bool]]] = {
     Trace.PUSHES: (outbox, and_(outbox.c.state != "queued", outbox.c.settled_at < _BEFORE)),
     Trace.GUESSES: (guess, guess.c.at < _BEFORE),
@@ -62,10 +63,13 @@ _TAKE = {trace: _taken(trace) for trace in _OLD}
 
 
 def past_rounds(unit: Unit) -> tuple[PastRound, ...]:
-    """Rounds that are over; since when is when they were published."""
+    """Rounds that are over: since they were published, or cancelled."""
     return tuple(
-        PastRound(row.id, row.branch_id, row.number, row.published_at or _end_of(row.closes_on))
-        for row in unit.rows(_CLOSED)
+        PastRound(
+            *(row.id, row.branch_id, row.number, row.over_at or _end_of(row.closes_on)),
+            is_concluded=row.state == CampaignState.CLOSED.value,
+        )
+        for row in unit.rows(_OVER)
     )
 
 

@@ -55,7 +55,7 @@ MEMBER: list[ColumnElement[Any]] = [
     _CONSENTS.label("member_consents"),
 ]
 BRANCH = labelled(branch, "branch", ("number", "name_index"))
-CAMPAIGN = labelled(campaign, "campaign", ("branch_id", "published_at", "outcome"))
+CAMPAIGN = labelled(campaign, "campaign", ("branch_id", "published_at", "outcome", "cancelled_at"))
 PARTICIPATION = labelled(participation, "part", ("campaign_id", "member_id"))
 ITEM = labelled(item, "item", ("member_id",))
 

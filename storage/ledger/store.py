@@ -28,6 +28,7 @@ from bot.usecases.ports.ledger import (
     TimerKind,
     Who,
 )
+from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from storage.ledger import (
     accounts,
     board,
@@ -53,6 +54,8 @@ from storage.ledger import (
 )
 from storage.ledger.drafting import SqlDrafting
 from storage.ledger.keep import keep
+from storage.ledger.plans import SqlPlans
+from storage.ledger.tasks import SqlTasks
 from storage.unit import Unit
 
 
@@ -61,6 +64,15 @@ class SqlLedger:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
+        self._plans, self._tasks = SqlPlans(unit), SqlTasks(unit)
+
+    @property
+    def plans(self) -> PlanLedger:
+        return self._plans
+
+    @property
+    def tasks(self) -> TaskLedger:
+        return self._tasks
 
     # intake
     def arrive(self, update: UpdateKey, machine: datetime) -> bool:
@@ -95,6 +107,9 @@ class SqlLedger:
         self, branch_id: BranchId, campaign_id: CampaignId | None, today: date
     ) -> tuple[RosterLine, ...]:
         return board.roster(self._unit, branch_id, campaign_id, today)
+
+    def members(self, branch_id: BranchId) -> tuple[Member, ...]:
+        return roster.members(self._unit, branch_id)
 
     def office_holders(self, branch_id: BranchId) -> tuple[Member, ...]:
         return people.office_holders(self._unit, branch_id)

@@ -111,6 +111,7 @@ account = Table(
     Column("confirmed", Boolean, nullable=False),
     Column("awaiting", Sealed),  # may name an indicator somebody has just answered; NULL: nothing is asked
     Column("last_message", BigInteger),
+    Column("round_number", Integer),  # which of several open rounds the member is in; NULL: the newest
 )
 _index_where("released_at IS NULL", "ledger_account_address", account.c.channel, account.c.chat, unique=True)
 _index_where("released_at IS NULL", "ledger_account_member", account.c.member_id, unique=True)
@@ -162,6 +163,7 @@ campaign = Table(
     Column("drafter", Integer),
     Column("published_at", Moment),
     Column("outcome", String(16)),  # of its close; NULL before
+    Column("cancelled_at", Moment),
     UniqueConstraint("branch_id", "number"),
 )
 

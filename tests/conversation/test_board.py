@@ -43,7 +43,7 @@ from tests.conversation.worlds import (
 )
 
 BOARD = replace(AT_WORK, roster=ROSTER)
-LAST = [Label.ROSTER, Label.HOME]
+LAST = [Label.ROUNDS, Label.ROSTER, Label.FIGURES, Label.HOME]
 MANY = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 31))
 
 
@@ -62,8 +62,8 @@ def with_line(line: RosterLine) -> World:
     [
         (None, []),
         (PLANNED, [Label.CAMPAIGN]),
-        (CAMPAIGN, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.CAMPAIGN]),
-        (CLOSED, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.PREVALENCE, Label.CAMPAIGN]),
+        (CAMPAIGN, [Label.NAMES, Label.REPORTS, Label.CAMPAIGN]),
+        (CLOSED, [Label.NAMES, Label.REPORTS, Label.PREVALENCE, Label.CAMPAIGN]),
     ],
     ids=["no round", "planned", "open", "closed"],
 )

@@ -16,7 +16,6 @@ from bot.conversation.changes.ledger import (
     PushKind,
 )
 from bot.conversation.events import (
-    DigestWanted,
     ItemConfirmed,
     ItemDone,
     ItemOpened,
@@ -118,8 +117,7 @@ def test_what_was_returned_says_why_until_it_is_done_again() -> None:
 
 def test_officers_find_what_waits_on_the_board_and_confirm_it() -> None:
     assert Label.WAITING not in labels(take_turn(AT_WORK, WentToBoard()))
-    for place in (WentToBoard(), DigestWanted()):
-        assert press_of(take_turn(AT_BOARD, place), Label.WAITING) == WaitingListed()
+    assert press_of(take_turn(AT_BOARD, WentToBoard()), Label.WAITING) == WaitingListed()
     assert Label.WAITING not in labels(take_turn(AT_BOARD, WentHome()))
     listed = take_turn(AT_BOARD, WaitingListed())
     assert isinstance(listed.screen, screens.WaitingList)

@@ -65,7 +65,7 @@ HALF = Draft({"I.1": "none"}, revision=1)
         ),
         (replace(WORLD, campaign=CLOSED), []),
         (replace(WORLD, campaign=PLANNED), []),
-        (replace(WORLD, campaign=None), []),
+        (replace(WORLD, campaign=None, rounds=()), []),
         (replace(WORLD, catalogue=None), []),
     ],
     ids=[
@@ -166,7 +166,7 @@ def test_an_answer_to_a_question_that_is_no_more_is_not_kept() -> None:
 
 def test_the_next_question_needs_no_more_than_an_answer_does() -> None:
     assert wants(Wrote("1"), "v1:sc:") == {Part.DRAFT}
-    at_home = {Part.DRAFT, Part.ITEMS, Part.WAITING_IN_GROUP}
+    at_home = {Part.DRAFT, Part.ITEMS, Part.ROUNDS, Part.WAITING_IN_GROUP}
     assert wants(Wrote("1"), "") == at_home
     assert wants(WentToCommitment(), "") == {*at_home, Part.SHARES}
 

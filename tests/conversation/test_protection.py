@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen, drafting, questions, synthesis
+from bot.conversation.screens import Screen, drafting, plan, questions, synthesis
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -41,6 +41,8 @@ PERSONAL = {
     *(drafting.CommentCard, drafting.AskCommentAnswer),
     *(synthesis.SheetPage, synthesis.SheetTextCard, synthesis.ThemeList, synthesis.ThemeCard),
     synthesis.AskThemeTitle,
+    *(plan.AskMeeting, plan.PlanPage, plan.AskDay, plan.AskPeriod, plan.AskPermit),
+    *(plan.RoundList, plan.Figures, plan.TaskList),
 }
 PERSONAL_PUSHES = {
     *(PushKind.CAMPAIGN_OPENED, PushKind.CAMPAIGN_CLOSED, PushKind.REMINDER, PushKind.NUDGE),
@@ -50,6 +52,8 @@ PERSONAL_PUSHES = {
     *(PushKind.INQUIRY_MADE, PushKind.INQUIRY_SETTLED),
     *(PushKind.LEAD_IN_OUT, PushKind.LEAD_IN_FINAL, PushKind.LEAD_IN_SUBMITTED, PushKind.LEAD_IN_JUDGED),
     PushKind.COMMENT_ANSWERED,
+    *(PushKind.ROUND_ANNOUNCED, PushKind.ROUND_MOVED, PushKind.ROUND_CANCELLED),
+    *(PushKind.TASKS_DUE, PushKind.LEAD_IN_LATE),
 }
 
 

@@ -19,7 +19,9 @@ from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.member import BranchId, Member, MemberId, Office, Purpose, SubjectClass
+from bot.domain.round_plan import RoundLine
 from tests.conversation.small_catalogue import SMALL
+from tests.domain.fixed_holidays import VIETNAM
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -40,6 +42,9 @@ PLANNED = replace(CAMPAIGN, state=CampaignState.PLANNED)
 CLOSED = replace(CAMPAIGN, state=CampaignState.CLOSED)
 COMPLETE = Draft({"I.1": "none", "I.2": "not_applicable", "I.3": "sometimes", "III.1": DONE}, revision=4)
 THROUGH = replace(COMPLETE, other_signs_asked=True)
+LINE = RoundLine(
+    CAMPAIGN.id, 2, CampaignState.OPEN, CAMPAIGN.period_from, CAMPAIGN.period_to, CAMPAIGN.closes_on
+)
 WORLD = World(
     now=NOW,
     today=TODAY,
@@ -48,6 +53,9 @@ WORLD = World(
     branch=Branch(BranchId(1), "Chi bộ mẫu", "Đảng bộ mẫu", "An Bình"),
     campaign=CAMPAIGN,
     catalogue=SMALL,
+    rounds=(LINE,),
+    editions=(SMALL,),
+    holidays=VIETNAM,
 )
 AT_WORK = replace(WORLD, member=SECRETARY)
 READER = Recipient(SECRETARY.id, SECRETARY.name)

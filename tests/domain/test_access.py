@@ -26,12 +26,18 @@ RUNS = {
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES),
     )
 }
+PLANS = {(Thing.PLAN, Relation.BRANCH)}
 PROMISED = {
     Role.MEMBER: OWN,
     Role.PROBATIONARY: OWN,
     Role.COMMITTEE_MEMBER: READS | APPROVES | {(Thing.CLOSING, Relation.GROUP)},
     Role.SECRETARY: READS | RUNS | APPROVES,
     Role.DEPUTY: READS | RUNS | APPROVES,
+    Role.MEMBER: OWN | PLANS,
+    Role.PROBATIONARY: OWN | PLANS,
+    Role.COMMITTEE_MEMBER: READS | {(Thing.CLOSING, Relation.GROUP)},
+    Role.SECRETARY: READS | RUNS,
+    Role.DEPUTY: READS | RUNS,
     Role.NAMED_READER: READS,
     Role.DRAFTER: READS
     | {

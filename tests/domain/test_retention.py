@@ -1,5 +1,6 @@
 """When drafts and reports go: after the close of their round, never while it is open, in a clear order."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -36,6 +37,13 @@ def test_without_a_next_round_reports_stay_for_the_longest_time() -> None:
     longest = CLOSED + timedelta(days=LONGEST_REPORT_DAYS)
     assert expiries((past_round(1, 0),), Rules())[0].reports_at == longest
     assert expiries((past_round(1, 0), past_round(2, 500)), Rules())[0].reports_at == longest
+
+
+def test_a_cancelled_round_lets_nothing_go_of_those_before_and_keeps_its_own_like_a_closed_one() -> None:
+    cancelled = replace(past_round(2, 30), is_concluded=False)
+    first, its_own, _ = expiries((past_round(1, 0), cancelled, past_round(3, 180)), Rules())
+    assert first.reports_at == its_own.reports_at == CLOSED + timedelta(days=180)
+    assert its_own.drafts_at == cancelled.closed_at + timedelta(days=90)
 
 
 def test_days_that_are_set_win() -> None:

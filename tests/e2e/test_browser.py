@@ -217,6 +217,7 @@ def read_the_digest(browser: Browser, demo: str) -> None:
     """Counts with their picture, and the names apart."""
     secretary = Hand(opened(browser, demo, phone=SECRETARY), 0)
     secretary.type("/chibo")
+    secretary.press("Số liệu")
     secretary.press("Nhận tin tóm tắt")
     secretary.sees("Tin tóm tắt ngày")
     picture = secretary.phone.locator(".bubble img").last
@@ -235,6 +236,7 @@ def show_both_phones(browser: Browser, demo: str) -> None:
     page.goto(demo)
     secretary = Hand(page, 1)
     secretary.type("/chibo")
+    secretary.press("Số liệu")
     secretary.press("Nhận tin tóm tắt")
     secretary.sees("Theo dõi nộp báo cáo")
     chart = secretary.phone.locator(".bubble img").last

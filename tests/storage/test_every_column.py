@@ -76,7 +76,8 @@ NO_WORDS = {
         ledger_said.message_id disclosure_inquiry.number ledger_lead_in.revision
         ledger_lead_in.version ledger_lead_in.submitted_revision ledger_lead_in_version.version
         ledger_lead_in_comment.number ledger_lead_in_opinion.revision disclosure_theme.number
-        disclosure_placed.version disclosure_placed.place disclosure_placed.theme""",
+        disclosure_placed.version disclosure_placed.place disclosure_placed.theme
+        ledger_account.round_number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -98,7 +99,14 @@ NO_WORDS = {
         ledger_lead_in.comments_until ledger_lead_in.submitted_at ledger_lead_in.finished_at
         ledger_lead_in_version.at ledger_lead_in_comment.made_at ledger_lead_in_comment.taken_up_at
         ledger_lead_in_comment.answered_at ledger_lead_in_comment.withdrawn_at
-        ledger_lead_in_opinion.at disclosure_placed.at""",
+        ledger_lead_in_opinion.at disclosure_placed.at ledger_said.account_id
+        ledger_share_reading.share_id ledger_handover.member_id ledger_handover.former_id
+        ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id ledger_trail.campaign_id
+        ledger_trail_head.branch_id ledger_round_plan.campaign_id ledger_campaign.cancelled_at
+        ledger_round_plan.announce_on ledger_round_plan.opens_on ledger_round_plan.synthesis_on
+        ledger_round_plan.draft_on ledger_round_plan.comments_until ledger_round_plan.final_on
+        ledger_round_plan.meeting_on ledger_round_plan.report_by ledger_round_plan.plans_by
+        ledger_round_plan.announced_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
         ledger_consent.purpose ledger_consent.version ledger_request.kind ledger_share.extent""",

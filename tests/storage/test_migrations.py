@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy import Connection, Engine, MetaData, inspect, text
 
 from storage import migrations
 from storage.database import SCHEMAS, open_database
@@ -43,6 +43,27 @@ def test_every_step_goes_up_down_and_up_again(engine: Engine) -> None:
         assert columns(engine) == there
     downgrade(engine, "base")
     assert columns(engine) == set()
+
+
+def test_a_round_that_is_open_is_watched_from_the_upgrade_on(engine: Engine) -> None:
+    upgrade(engine, "0012")
+    branch = {"id": 1, "number": 1, "name": b"", "name_index": b"", "superior": b"", "place": b""}
+    branch |= {"zone_name": "Asia/Ho_Chi_Minh", "digest_weekday": 0, "digest_at": "08:00", "sample": False}
+    day = {"period_from": "2026-01-01", "period_to": "2026-11-20", "closes_on": "2026-12-11"}
+    with engine.begin() as connection:
+        insert(connection, "ledger_branch", branch)
+        for number, state in ((1, "closed"), (2, "open")):
+            numbers = {"id": number, "number": number, "branch_id": 1, "state": state}
+            insert(connection, "ledger_campaign", day | numbers | {"catalogue_key": "", "permit": b""})
+    upgrade(engine)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT kind, subject_id, branch_id FROM ledger_timer")).all()
+    assert found == [("round", 2, 1)]
+
+
+def insert(connection: Connection, table: str, row: dict[str, object]) -> None:
+    names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)  # our own names
 
 
 def test_a_database_is_current_only_at_the_end(engine: Engine) -> None:

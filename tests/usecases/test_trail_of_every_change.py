@@ -57,6 +57,13 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.plan import (
+    RoundAnnounced,
+    RoundCancelled,
+    RoundChosen,
+    RoundPlanKept,
+    RoundPlanned,
+)
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
@@ -67,6 +74,7 @@ from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.drafting import Comment, CommentKind, LeadIn, LeadInStep, ReportPart
 from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
 from bot.domain.request import RequestKind
+from bot.domain.round_plan import RoundPlan
 from bot.domain.sharing import Extent
 from bot.domain.trail import Act, By
 from bot.usecases.trail import trail_of
@@ -84,6 +92,8 @@ ASKED = Inquiry(InquiryId(8), ROUND, OTHER, ME, 1, "Vì sao", NOW)
 BY = By(BranchId(3), ME, NOW)
 AUTHOR = replace(ME_BEFORE, id=OTHER, number=2)
 COMMENT = Comment(9, 1, AUTHOR, ReportPart.VIEWS, CommentKind.WORDING, "Ý kiến", NOW)
+DAY = NOW.date()
+PLAN = RoundPlan(DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY)
 
 LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     AccountBound(1, ME): Act.ACCOUNT_BOUND,
@@ -103,6 +113,10 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     CampaignKept(replace(BEFORE, state=CampaignState.OPEN)): Act.ROUND_OPENED,
     CampaignKept(replace(BEFORE, secretary_reader=2)): Act.READER_NAMED,
     CampaignKept(replace(BEFORE, drafter=2)): Act.DRAFTER_NAMED,
+    RoundPlanned(ME_BEFORE.branch_id, BEFORE, PLAN): Act.ROUND_PLANNED,
+    RoundPlanKept(BEFORE, PLAN): Act.PLAN_CHANGED,
+    RoundAnnounced(ROUND): Act.ROUND_ANNOUNCED,
+    RoundCancelled(ROUND): Act.ROUND_CANCELLED,
     HandedInOnPaper(ROUND, OTHER, NOW): Act.PAPER_NOTED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     CommentKept(ROUND, COMMENT, is_new=True): Act.COMMENT_MADE,
@@ -135,6 +149,7 @@ LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
     (HandedIn(ROUND, ME, NOW), "beside a report that is sent or withdrawn"),
     (MembersInvited(ROUND), "beside a round that is opened"),
     (TextAwaited(""), "where the conversation stands"),
+    (RoundChosen(2), "where the conversation stands"),
     (ReminderPostponed(ME, ITEM.id, 3), "the member's own calendar"),
     (ClosingAsked(ME, ITEM.id), "beside an item that is done"),
     (ClosingTakenBack(ME, ITEM.id), "beside an item that goes on"),
@@ -178,6 +193,11 @@ PUSHES = {
     PushKind.REMINDER: "stands in the outbox, to whom and when",
     PushKind.NUDGE: "stands in the outbox, to whom and when",
     PushKind.DIGEST: "counts only; stands in the outbox, to whom and when",
+    PushKind.ROUND_ANNOUNCED: "the announcement leaves one",
+    PushKind.ROUND_MOVED: "the changed plan leaves one",
+    PushKind.ROUND_CANCELLED: "the cancelling leaves one",
+    PushKind.TASKS_DUE: "stands in the outbox, to whom and when",
+    PushKind.LEAD_IN_LATE: "stands in the outbox, to whom and when",
     PushKind.NAMES: "what the board shows as well; stands in the outbox, to whom and when",
 }
 COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit.py

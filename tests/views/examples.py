@@ -17,6 +17,7 @@ from bot.conversation.screens import (
     questions,
     synthesis,
 )
+from bot.conversation.screens import plan as plan_screens
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
@@ -32,7 +33,9 @@ from bot.domain.privacy import LevelCounts
 from bot.domain.reminder import Rhythm
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.retention import Rules
+from bot.domain.round_plan import Lateness, Milestone, PlanProblem, RoundLine, RoundPlan
 from bot.domain.sharing import Extent, SharedItem
+from bot.domain.tasks import Task, TaskKind
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
 
@@ -102,6 +105,31 @@ CAMPAIGN = Campaign(
 )
 PLANNED = replace(CAMPAIGN, state=CampaignState.PLANNED, compared_at=None)
 CLOSED = replace(CAMPAIGN, state=CampaignState.CLOSED)
+CANCELLED = replace(CAMPAIGN, state=CampaignState.CANCELLED)
+PLAN = RoundPlan(
+    announce_on=date(2026, 2, 9),
+    opens_on=date(2026, 2, 10),
+    closes_on=CAMPAIGN.closes_on,
+    synthesis_on=date(2026, 3, 6),
+    draft_on=date(2026, 3, 9),
+    comments_until=date(2026, 3, 13),
+    final_on=date(2026, 3, 16),
+    meeting_on=date(2026, 3, 20),
+    report_by=date(2026, 3, 30),
+    plans_by=date(2026, 4, 3),
+)
+TOLD = replace(PLAN, announced_at=NOON)
+TASKS = (
+    Task(TaskKind.ANNOUNCE_ROUND, 12, date(2026, 2, 4)),
+    Task(TaskKind.SEND_REPORT, 1, CAMPAIGN.closes_on),
+)
+_PERIOD = (CAMPAIGN.period_from, CAMPAIGN.period_to, CAMPAIGN.closes_on)
+ROUND_LINES = (
+    RoundLine(CAMPAIGN.id, 3, CampaignState.OPEN, *_PERIOD),
+    RoundLine(CAMPAIGN.id, 4, CampaignState.PLANNED, *_PERIOD, plan=PLAN),
+    RoundLine(CAMPAIGN.id, 2, CampaignState.CANCELLED, *_PERIOD, plan=TOLD),
+    RoundLine(CAMPAIGN.id, 1, CampaignState.CLOSED, *_PERIOD, plan=TOLD),
+)
 ITEM = CommitmentItem(
     ItemId(1),
     number=1,
@@ -458,8 +486,35 @@ def _sending_screens() -> list[Screen]:
     ]
 
 
+def _plan_screens() -> list[Screen]:
+    meeting = plan_screens.AskMeeting(today=TODAY, first=date(2026, 3, 12))
+    page = plan_screens.PlanPage(campaign=PLANNED, catalogue=CATALOGUE, plan=PLAN)
+    day = plan_screens.AskDay(campaign=PLANNED, plan=PLAN, milestone=Milestone.REPORTS, today=TODAY)
+    period = plan_screens.AskPeriod(campaign=PLANNED, is_last=False)
+    figures = plan_screens.Figures(branch=BRANCH, campaign=CAMPAIGN, figures=FIGURES, today=TODAY)
+    return [
+        meeting,
+        *(replace(meeting, problem=problem) for problem in (*DateProblem, *PlanProblem)),
+        page,
+        replace(page, campaign=replace(PLANNED, permit=""), plan=TOLD),
+        *(replace(day, milestone=milestone) for milestone in Milestone),
+        *(replace(day, problem=problem) for problem in PlanProblem),
+        period,
+        replace(period, is_last=True, problem=PlanProblem.ORDER),
+        plan_screens.AskPermit(campaign=PLANNED),
+        plan_screens.AskPermit(campaign=replace(PLANNED, permit="")),
+        plan_screens.RoundList(lines=ROUND_LINES),
+        plan_screens.RoundList(lines=ROUND_LINES * 5),
+        plan_screens.RoundList(lines=()),
+        figures,
+        replace(figures, campaign=None, figures=BoardFigures()),
+        plan_screens.TaskList(tasks=TASKS, today=TODAY),
+        plan_screens.TaskList(tasks=(), today=TODAY),
+    ]
+
+
 def _branch_screens() -> list[Screen]:
-    board = screens.Board(branch=BRANCH, campaign=CAMPAIGN, figures=FIGURES, today=TODAY)
+    board = screens.Board(branch=BRANCH, campaign=CAMPAIGN, today=TODAY)
     names = screens.Names(lines=LINES[:2], paper=LINES[2:3], campaign=CAMPAIGN)
     cells = (
         PublishedCell("I.1", Share(4, 9, Base.REPORTS)),
@@ -471,9 +526,26 @@ def _branch_screens() -> list[Screen]:
         campaign=CAMPAIGN, catalogue=CATALOGUE, reader="Đỗ <Ổi>", drafter="Lê & Mận"
     )
     return [
-        screens.RoundPage(campaign=CAMPAIGN),
+        screens.RoundPage(campaign=CAMPAIGN, today=TODAY),
+        screens.RoundPage(campaign=PLANNED, plan=TOLD, tasks=TASKS, today=TODAY),
         board,
-        replace(board, campaign=None, figures=BoardFigures()),
+        replace(board, campaign=None, drafts=1),
+        replace(
+            board,
+            ahead=(Milestone.REPORTS, TODAY),
+            tasks=TASKS * 6,
+            missing=5,
+            expected=12,
+            overdue=1234,
+            lateness=Lateness.TOO_LATE,
+            drafts=3,
+        ),
+        replace(
+            board,
+            campaign=PLANNED,
+            ahead=(Milestone.OPEN, date(2026, 1, 30)),
+            lateness=Lateness.IN_DANGER,
+        ),
         names,
         replace(names, lines=LINES[1:2] * 41, paper=(), campaign=None),
         replace(names, lines=()),
@@ -483,6 +555,8 @@ def _branch_screens() -> list[Screen]:
         *(replace(card, line=line, own=False) for line in LINES[1:]),
         campaign,
         replace(campaign, campaign=PLANNED, reader=""),
+        replace(campaign, campaign=replace(PLANNED, permit=""), plan=PLAN),
+        replace(campaign, campaign=CANCELLED, plan=TOLD),
         screens.ChooseReader(campaign=CAMPAIGN),
         screens.ChooseDrafter(campaign=CAMPAIGN),
         screens.Reports(lines=REPORT_LINES),
@@ -584,6 +658,7 @@ SCREENS: tuple[Screen, ...] = (
     *_sending_screens(),
     *_branch_screens(),
     *_question_screens(),
+    *_plan_screens(),
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -627,6 +702,13 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.LEAD_IN_JUDGED, push_facts.LeadInFacts()),
     (PushKind.COMMENT_ANSWERED, push_facts.LeadInFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
+    (PushKind.ROUND_ANNOUNCED, push_facts.RoundPlanFacts(BRANCH, PLANNED, TOLD)),
+    (PushKind.ROUND_ANNOUNCED, push_facts.RoundPlanFacts(BRANCH, CAMPAIGN, TOLD)),
+    (PushKind.ROUND_MOVED, push_facts.RoundPlanFacts(BRANCH, CAMPAIGN, TOLD)),
+    (PushKind.ROUND_CANCELLED, push_facts.RoundFacts(BRANCH, CANCELLED)),
+    (PushKind.TASKS_DUE, push_facts.TasksDueFacts(1, TODAY, TODAY)),
+    (PushKind.TASKS_DUE, push_facts.TasksDueFacts(3, date(2026, 2, 4), TODAY)),
+    *((PushKind.LEAD_IN_LATE, push_facts.LeadInLateFacts(late, TODAY, TODAY)) for late in Lateness),
 )
 
 _ITEM_DAY = date(2026, 3, 31)
@@ -674,5 +756,12 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.UNSHARE: "Đỗ Ổi",
     Label.THREAD: 3,
     Label.INQUIRY: INQUIRY_LINE,
+    Label.MEETING_DAY: _ITEM_DAY,
+    Label.MILESTONE: Milestone.REPORT_UP,
+    Label.EDITION: CATALOGUE,
+    Label.ROUNDS: 12,
+    Label.ROUND_LINE: ROUND_LINES[0],
+    Label.ENTER_ROUND: 12,
+    Label.TASK: TASKS[0],
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.conversation.changes.drafting import DraftingChange
+from bot.conversation.changes.plan import PlanChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
@@ -252,6 +253,11 @@ class PushKind(StrEnum):
     LEAD_IN_SUBMITTED = "lead_in_submitted"  # to the committee
     LEAD_IN_JUDGED = "lead_in_judged"  # to the drafter
     COMMENT_ANSWERED = "comment_answered"
+    ROUND_ANNOUNCED = "round_announced"
+    ROUND_MOVED = "round_moved"  # another day for the meeting or the reports
+    ROUND_CANCELLED = "round_cancelled"
+    TASKS_DUE = "tasks_due"
+    LEAD_IN_LATE = "lead_in_late"  # to those who run the branch, and the drafter
 
 
 @dataclass(frozen=True)
@@ -292,4 +298,5 @@ LedgerChange = (
     | RemovalsTold
     | Pushed
     | DraftingChange
+    | PlanChange
 )

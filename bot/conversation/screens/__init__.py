@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.conversation.events import Press
-from bot.domain.board import BoardFigures, RosterLine
+from bot.domain.board import RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
@@ -17,7 +17,9 @@ from bot.domain.member import Member, MemberId, Purpose
 from bot.domain.prevalence import Publication
 from bot.domain.request import Request, RequestKind
 from bot.domain.retention import Rules
+from bot.domain.round_plan import Lateness, Milestone, RoundPlan
 from bot.domain.sharing import Extent, SharedItem
+from bot.domain.tasks import Task
 from bot.domain.tombstone import Tombstone
 
 
@@ -181,6 +183,25 @@ class Label(StrEnum):
     TAKE_OUT = "take_out"  # about: str, the theme
     RENAME_THEME = "rename_theme"
     SHEET_TEXT = "sheet_text"  # about: str
+    # the plan of a round, lists of rounds, tasks
+    PLAN_ROUND = "plan_round"
+    MEETING_DAY = "meeting_day"  # about: date
+    PLAN_PAGE = "plan_page"
+    MILESTONE = "milestone"  # about: Milestone
+    PERIOD_FROM = "period_from"
+    PERIOD_TO = "period_to"
+    PERMIT = "permit"
+    EDITION = "edition"  # about: Catalogue
+    ANNOUNCE_ROUND = "announce_round"
+    CANCEL_ROUND = "cancel_round"
+    MOVE_MEETING = "move_meeting"
+    ROUNDS = "rounds"  # about: int, how many
+    ROUND_LINE = "round_line"  # about: RoundLine
+    ENTER_ROUND = "enter_round"  # about: int, the round's number
+    FIGURES = "figures"
+    TASK = "task"  # about: Task
+    SEE_TASKS = "see_tasks"
+    SEE_ROUND = "see_round"
 
 
 class Tone(StrEnum):
@@ -647,6 +668,8 @@ class Question(StrEnum):
     SUBMIT_UNSETTLED = "submit_unsettled"
     FINISH_LEAD_IN = "finish_lead_in"
     WITHDRAW_COMMENT = "withdraw_comment"
+    CANCEL_ROUND = "cancel_round"
+    CANCEL_OPEN = "cancel_open"  # the same, where reports may have been sent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -663,10 +686,19 @@ class Confirm(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Board(Screen):
+    """Where the round stands. `ahead` is its next date, `tasks` what is to be done by who looks, `overdue`
+    how many tasks of all are late; `drafts` are plans that nobody has been told of."""
+
     branch: Branch
     campaign: Campaign | None
-    figures: BoardFigures
     today: date
+    ahead: tuple[Milestone, date] | None = None
+    tasks: tuple[Task, ...] = ()
+    missing: int = 0
+    expected: int = 0
+    overdue: int = 0
+    lateness: Lateness | None = None
+    drafts: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -696,6 +728,9 @@ class RoundPage(Screen):
     """The round for every member; `rows` lead to the parts the member may see."""
 
     campaign: Campaign
+    plan: RoundPlan | None = None
+    tasks: tuple[Task, ...] = ()  # of who looks
+    today: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -706,6 +741,7 @@ class CampaignCard(Screen):
     catalogue: Catalogue
     reader: str
     drafter: str
+    plan: RoundPlan | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -837,3 +873,8 @@ class Notice(StrEnum):
     TEXT_PLACED = "text_placed"
     TOO_MANY_THEMES = "too_many_themes"
     TITLE_TOO_LONG = "title_too_long"
+    DAY_SHIFTED = "day_shifted"
+    TOO_MANY_ROUNDS = "too_many_rounds"
+    PERMIT_TOO_LONG = "permit_too_long"
+    ROUND_ANNOUNCED = "round_announced"
+    ROUND_CANCELLED = "round_cancelled"

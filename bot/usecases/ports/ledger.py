@@ -23,6 +23,7 @@ from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
+from bot.usecases.ports.plans import PlanLedger, TaskLedger
 
 T = TypeVar("T")
 
@@ -34,7 +35,8 @@ ON_ITS_WAY = 0  # no message has this number
 class Who:
     """The one behind an address, with branch and current round: what every event needs.
 
-    The current round is the open one, else the planned one, else the one that closed last.
+    The current round is the open one (of several the one entered, else the newest), else the one that is
+    planned and announced, else the one that closed last.
     `awaiting` is an encoded press; `last_message` the id of the message that holds the live screen,
     None before the first, ON_ITS_WAY while what answers a typed text is not known to be out. `code` is what
     an account that waits to be confirmed shows.
@@ -72,6 +74,8 @@ class TimerKind(StrEnum):
     DIGEST = "digest"  # subject: branch
     CAMPAIGN_CLOSE = "campaign_close"  # subject: campaign
     HANDOVER = "handover"  # subject: hand-over
+    ROUND = "round"  # subject: campaign; looks once a day who has something to do
+    TASKS = "tasks"  # subject: member; says so within the member's hours
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,16 @@ class Ledger(Protocol):
     `at` and `now` are calendar moments; `machine` is the machine's clock.
     """
 
+    @property
+    def plans(self) -> PlanLedger:
+        """The branch's rounds with their plans."""
+        ...
+
+    @property
+    def tasks(self) -> TaskLedger:
+        """What is still to be done in rounds."""
+        ...
+
     # intake
     def arrive(self, update: UpdateKey, machine: datetime) -> bool:
         """Note the update; False when it was noted before."""
@@ -176,6 +190,10 @@ class Ledger(Protocol):
 
     def chats(self, channel: str) -> tuple[str, ...]:
         """The chats of all members on a channel."""
+        ...
+
+    def members(self, branch_id: BranchId) -> tuple[Member, ...]:
+        """The members of the branch in Vietnamese order of names."""
         ...
 
     def office_holders(self, branch_id: BranchId) -> tuple[Member, ...]:

@@ -1,0 +1,83 @@
+"""Screens of the plan of a round, of lists of rounds and of what is to be done in them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.screens import Screen
+from bot.domain.board import BoardFigures
+from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign
+from bot.domain.catalogue import Catalogue
+from bot.domain.dates import DateProblem
+from bot.domain.round_plan import Milestone, PlanProblem, RoundLine, RoundPlan
+from bot.domain.tasks import Task
+
+Problem = DateProblem | PlanProblem | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskMeeting(Screen):
+    """When the meeting of a new round will be; `first` is the nearest day that leaves time for the rest."""
+
+    today: date
+    first: date
+    problem: Problem = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanPage(Screen):
+    """All dates of the round, the period, the permit and the edition."""
+
+    campaign: Campaign
+    catalogue: Catalogue
+    plan: RoundPlan
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskDay(Screen):
+    """Another day for one of the dates."""
+
+    campaign: Campaign
+    plan: RoundPlan
+    milestone: Milestone
+    today: date
+    problem: Problem = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPeriod(Screen):
+    """The first or the last day looked at."""
+
+    campaign: Campaign
+    is_last: bool
+    problem: Problem = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskPermit(Screen):
+    campaign: Campaign
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundList(Screen):
+    """The branch's rounds: those that run, are planned, are over."""
+
+    lines: tuple[RoundLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures(Screen):
+    """The counts of the branch in its round."""
+
+    branch: Branch
+    campaign: Campaign | None
+    figures: BoardFigures
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskList(Screen):
+    """What the member has to do, in all rounds; what is due first comes first."""
+
+    tasks: tuple[Task, ...]
+    today: date

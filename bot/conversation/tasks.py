@@ -1,0 +1,39 @@
+"""What is to be done in rounds: where each task is done, and the list of one's own."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.conversation.events import CampaignOpened, Press, WentHome
+from bot.conversation.events.plan import RoundEntered, TasksListed
+from bot.conversation.flow import Flow, Step, needs, shown
+from bot.conversation.rows import one_a_row, paged
+from bot.conversation.screens import Choice, Label
+from bot.conversation.screens.plan import TaskList
+from bot.conversation.world import Part, Turn, World
+from bot.domain.tasks import Task, TaskKind
+
+WHERE: Mapping[TaskKind, Callable[[int], Press]] = {  # by the round's number
+    TaskKind.ANNOUNCE_ROUND: CampaignOpened,
+    TaskKind.OPEN_ROUND: CampaignOpened,
+    TaskKind.SEND_REPORT: RoundEntered,
+}
+
+
+def tasks_here(world: World) -> tuple[Task, ...]:
+    """What the member has to do in the round at hand."""
+    number = world.campaign.number if world.campaign else 0
+    return tuple(task for task in world.tasks if task.campaign == number)
+
+
+def task_choices(tasks: Iterable[Task]) -> tuple[Choice, ...]:
+    """A way to each task."""
+    return tuple(Choice(WHERE[task.kind](task.campaign), Label.TASK, task) for task in tasks)
+
+
+def list_tasks(world: World, press: TasksListed) -> Turn:
+    """All that the member has to do."""
+    home = one_a_row(Choice(WentHome(), Label.HOME))
+    rows = (*paged(task_choices(world.tasks), press.page, TasksListed), *home)
+    return shown(TaskList(tasks=world.tasks, today=world.today, rows=rows))
+
+
+FLOW: Flow = {TasksListed: Step(list_tasks, needs(Part.TASKS))}
