@@ -18,7 +18,7 @@ from bot.conversation.events import (
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
 from bot.conversation.missing import may_be_nudged, names_screen, page_of
-from bot.conversation.round_page import ways
+from bot.conversation.round_page import RESULT, ways
 from bot.conversation.rows import grave, main, one_a_row, row, turning
 from bot.conversation.screens import (
     Board,
@@ -193,7 +193,7 @@ def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
     return (told, BindingEnded(line.member_id), slip)
 
 
-BOARD = needs(Part.BOARD, Part.WAITING)
+BOARD = needs(Part.BOARD, Part.WAITING) | RESULT
 ROSTER = needs(Part.ROSTER)
 
 FLOW: Flow = {

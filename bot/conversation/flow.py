@@ -52,6 +52,11 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
     Part.PUBLISHED_BEFORE: (Thing.PREVALENCE, Relation.BRANCH),
     Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),
+    Part.MEETING: (Thing.MINUTES, Relation.BRANCH),
+    Part.VOTES: (Thing.MINUTES, Relation.BRANCH),
+    Part.PASSAGES: (Thing.MINUTES, Relation.BRANCH),
+    Part.MEETING_RESULT: (Thing.MEETING, Relation.ADDRESSED),
+    Part.CONCLUSION: (Thing.CONCLUSION, Relation.ADDRESSED),
 }
 
 

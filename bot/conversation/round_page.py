@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
-from bot.conversation.flow import Flow, Step, shown
+from bot.conversation.events.meeting import ConclusionRead, MeetingOpened
+from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, RoundPage, Rows
-from bot.conversation.world import Turn, World
+from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Sight, Thing, may
 from bot.domain.campaign import CampaignState
 
@@ -15,28 +16,41 @@ _RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
 _OVER = frozenset({CampaignState.CLOSED})
 
 
+def _always(_: World) -> bool:
+    return True
+
+
+def _is_concluded(world: World) -> bool:
+    return world.meeting_result.concluded_at is not None
+
+
 @dataclass(frozen=True)
 class Way:
-    """To a part of a round: for whom, and while the round is in which states."""
+    """To a part of a round: for whom, while the round is in which states, and when it leads anywhere."""
 
     label: Label
     press: Callable[[int], Press]  # of the round's number
     sight: Sight
     states: frozenset[CampaignState]
+    leads: Callable[[World], bool] = _always
 
 
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
+    Way(Label.MEETING, MeetingOpened, (Thing.MINUTES, Relation.BRANCH), _RUNNING),
+    Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
 )
 
 
-def ways(world: World) -> Rows:
+def ways(world: World, to: tuple[Way, ...] = WAYS) -> Rows:
     """The ways that are open to the member in the round at hand."""
     campaign = world.campaign
     if campaign is None:
         return ()
-    found = (way for way in WAYS if campaign.state in way.states and may(world.roles, way.sight))
+    found = (
+        way for way in to if campaign.state in way.states and may(world.roles, way.sight) and way.leads(world)
+    )
     return one_a_row(*(Choice(way.press(campaign.number), way.label) for way in found))
 
 
@@ -46,7 +60,9 @@ def see_round(world: World, press: RoundOpened) -> Turn | None:
     if campaign is None or campaign.number != press.campaign:
         return None
     rows = (*ways(world), *one_a_row(Choice(WentHome(), Label.HOME)))
-    return shown(RoundPage(campaign=campaign, rows=rows))
+    return shown(RoundPage(campaign=campaign, result=world.meeting_result, rows=rows))
 
 
-FLOW: Flow = {RoundOpened: Step(see_round)}
+RESULT = needs(Part.MEETING_RESULT)
+
+FLOW: Flow = {RoundOpened: Step(see_round, RESULT)}

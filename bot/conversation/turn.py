@@ -5,13 +5,18 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.conversation import (
+    attendance,
     board,
     commitment,
+    conclusion,
     confirming,
+    counting,
     enrolment,
     findings,
     home,
     item,
+    meeting,
+    minutes,
     own_data,
     progress,
     reading,
@@ -68,10 +73,18 @@ FLOW: Flow = ChainMap(
             board,
             rounds,
             reading,
+            meeting,
+            attendance,
+            counting,
+            minutes,
+            conclusion,
         )
     )
 )
-_ASKING = (self_check, findings, item, progress, rights, confirming)
+_ASKING = (
+    *(self_check, findings, item, progress, rights, confirming),
+    *(meeting, attendance, counting, minutes),
+)
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)

@@ -17,12 +17,16 @@ from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ClosedVersion, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
+from bot.domain.meeting import Meeting
 from bot.domain.member import Member, MemberId
+from bot.domain.minutes import ConclusionText, MeetingResult
+from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
 from bot.domain.retention import Rules
 from bot.domain.sharing import Share, SharedCommitment
 from bot.domain.tombstone import Tombstone
+from bot.domain.vote import Vote
 
 
 class Part(Enum):
@@ -52,6 +56,11 @@ class Part(Enum):
     REPORT = auto()  # one report that was sent to the reader
     PREVALENCE = auto()
     PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
+    MEETING = auto()  # the newest sitting, with attendance and counts
+    VOTES = auto()  # of it
+    PASSAGES = auto()  # of it
+    MEETING_RESULT = auto()  # its figures once adopted, and whether there is a conclusion
+    CONCLUSION = auto()  # once it is issued
 
 
 Need = frozenset[Part]
@@ -128,6 +137,11 @@ class World:
     report: SentReport | None = None
     publication: Publication | None = None
     published_before: tuple[Looked, ...] = ()
+    meeting: Meeting = field(default_factory=Meeting)
+    votes: tuple[Vote, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    meeting_result: MeetingResult = field(default_factory=MeetingResult)
+    conclusion: ConclusionText | None = None
 
     @property
     def me(self) -> Member:

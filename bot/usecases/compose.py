@@ -25,6 +25,7 @@ from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
 from bot.usecases.compose_digest import compose_digest, compose_names
+from bot.usecases.compose_meeting import compose_conclusion
 from bot.usecases.compose_papers import (
     compose_commitment_paper,
     compose_data_paper,
@@ -76,6 +77,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
     PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
+    PushKind.CONCLUSION_ISSUED: (Thing.CONCLUSION, Relation.ADDRESSED),
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -133,6 +135,8 @@ class Compose:
                 return await self._word(_shared, due, now)
             case PushKind.ITEM_RETURNED:
                 return await self._word(_returned, due, now)
+            case PushKind.CONCLUSION_ISSUED:
+                return await self._word(compose_conclusion, due, now)
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:

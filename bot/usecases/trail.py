@@ -42,10 +42,12 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
 from bot.domain.trail import Act, By, Line
+from bot.usecases.trail_meeting import trail_of_meeting
 
 _STEPS: Mapping[Step, Act] = {
     Step.MADE: Act.ITEM_MADE,
@@ -60,6 +62,8 @@ _STEPS: Mapping[Step, Act] = {
 
 def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> Line | None:
     """The line of one change, in the world before it."""
+    if isinstance(change, MeetingChange):
+        return trail_of_meeting(change, by)
     match change:
         case AccountBound():
             return by.did(Act.ACCOUNT_BOUND)
@@ -161,6 +165,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return None  # word of an act that has a line of its own
         case PushKind.REQUEST_ANSWERED | PushKind.COMMITMENT_SHARED | PushKind.ITEM_RETURNED:
             return None  # word of what has a line of its own
+        case PushKind.CONCLUSION_ISSUED:
+            return None  # likewise
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own
         case PushKind.ACCOUNT_CONFIRMED:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from bot.domain.figures import percent
-from bot.domain.member import Language, Purpose
+from bot.domain.member import Language, Purpose, SubjectClass
 from bot.domain.retention import LONGEST_REPORT_DAYS
 from bot.views import formats
 from bot.views.labels import answer_numbers
@@ -42,6 +42,7 @@ def environment(language: Language) -> Environment:
         percent=percent,
         answer_numbers=answer_numbers,
         PURPOSES=tuple(Purpose),
+        SUBJECTS=tuple(SubjectClass),
         LONGEST_REPORT_DAYS=LONGEST_REPORT_DAYS,
     )
     return made

@@ -110,6 +110,11 @@ class CommitmentSharedFacts:
     name: str
 
 
+@dataclass(frozen=True)
+class ConclusionIssuedFacts:
+    """No word of what it says."""
+
+
 PushFacts = (
     CampaignOpenedFacts
     | ReminderFacts
@@ -127,4 +132,5 @@ PushFacts = (
     | OfficeFacts
     | CommitmentSharedFacts
     | ItemReturnedFacts
+    | ConclusionIssuedFacts
 )

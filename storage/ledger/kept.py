@@ -18,7 +18,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import closings, commitments, requests, sharing, trail
+from storage.ledger import closings, commitments, meetings, requests, sharing, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -83,6 +83,8 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         settled=closings.settled_by(unit, member_id),
         shares=sharing.all_given(unit, member_id),
         shared_with_me=sharing.all_received(unit, member_id),
+        attended=meetings.attended(unit, member_id),
+        written=meetings.written(unit, member_id),
     )
 
 

@@ -28,6 +28,7 @@ from bot.usecases.ports.ledger import (
     TimerKind,
     Who,
 )
+from bot.usecases.ports.meetings import MeetingLedger
 from storage.ledger import (
     accounts,
     board,
@@ -52,6 +53,7 @@ from storage.ledger import (
     trail,
 )
 from storage.ledger.keep import keep
+from storage.ledger.meetings import Meetings
 from storage.unit import Unit
 
 
@@ -60,6 +62,11 @@ class SqlLedger:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
+
+    # parts of a round
+    @property
+    def meetings(self) -> MeetingLedger:
+        return Meetings(self._unit)
 
     # intake
     def arrive(self, update: UpdateKey, machine: datetime) -> bool:

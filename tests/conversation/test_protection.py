@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen
+from bot.conversation.screens import Screen, meeting
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -33,12 +33,18 @@ PERSONAL = {
     *(screens.Downloads, screens.Rights, screens.AskRequest, screens.Consents, screens.ConsentWithdrawn),
     *(screens.ChooseHead, screens.ChooseExtent, screens.SharedList, screens.SharedPage),
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
+    *(meeting.MeetingCard, meeting.MeetingPreparation, meeting.ChoosePost, meeting.AskMeetingDetail),
+    *(meeting.AskMeetingTime, meeting.AttendanceList, meeting.ExcuseList, meeting.AskExcuse),
+    *(meeting.RelatingList, meeting.SpeakerList, meeting.OpinionCount, meeting.VoteList, meeting.AskVote),
+    *(meeting.VoteCard, meeting.PassageList, meeting.AskPassage, meeting.MinutesPage),
+    *(meeting.ConclusionDraft, meeting.ConclusionPage),
 }
 PERSONAL_PUSHES = {
     *(PushKind.CAMPAIGN_OPENED, PushKind.CAMPAIGN_CLOSED, PushKind.REMINDER, PushKind.NUDGE),
     *(PushKind.DIGEST, PushKind.NAMES, PushKind.BOUND, PushKind.INVITE_SLIP, PushKind.REPORT_ARRIVED),
     *(PushKind.OFFICE_GIVEN, PushKind.OFFICE_ENDED, PushKind.READERS_CHANGED, PushKind.REQUEST_ANSWERED),
     *(PushKind.ACCOUNT_CONFIRMED, PushKind.COMMITMENT_SHARED, PushKind.ITEM_RETURNED),
+    *(PushKind.CONCLUSION_ISSUED,),
 }
 
 

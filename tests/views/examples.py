@@ -16,6 +16,7 @@ from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemId, I
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
+from bot.domain.minutes import MeetingResult
 from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Share
 from bot.domain.reminder import Rhythm
 from bot.domain.request import Request, RequestKind, RequestState
@@ -23,6 +24,7 @@ from bot.domain.retention import Rules
 from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
+from tests.views import examples_meeting
 
 TODAY = date(2026, 2, 5)
 NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
@@ -356,7 +358,7 @@ def _branch_screens() -> list[Screen]:
         campaign=CAMPAIGN, catalogue=CATALOGUE, reader="Đỗ <Ổi>", drafter="Lê & Mận"
     )
     return [
-        screens.RoundPage(campaign=CAMPAIGN),
+        screens.RoundPage(campaign=CAMPAIGN, result=MeetingResult()),
         board,
         replace(board, campaign=None, figures=BoardFigures()),
         names,
@@ -434,6 +436,7 @@ SCREENS: tuple[Screen, ...] = (
     *_closing_screens(),
     *_sending_screens(),
     *_branch_screens(),
+    *examples_meeting.screens_of(CAMPAIGN),
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -469,6 +472,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
+    (PushKind.CONCLUSION_ISSUED, push_facts.ConclusionIssuedFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
 )
 
@@ -505,5 +509,6 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.SHARE_EVERYTHING: "Đỗ Ổi",
     Label.SHARE_PROGRESS: "Đỗ Ổi",
     Label.UNSHARE: "Đỗ Ổi",
+    **examples_meeting.ABOUTS,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.campaign import Campaign, Participation
+from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.commitment import CommitmentItem, ItemId
 from bot.domain.member import MemberId
 from bot.domain.request import Request
@@ -171,6 +171,32 @@ class SharedLine:
 
 
 @dataclass(frozen=True)
+class AttendanceLine:
+    """How the member attended a meeting; `excuse` is a common reason by its name, or words."""
+
+    campaign_id: CampaignId
+    sitting: int
+    standing: str
+    mark: str
+    excuse: str | None
+    related: int | None
+    spoke: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PassageLine:
+    """A paragraph of minutes or of a conclusion that the member wrote; `section` is a number of `Section`."""
+
+    campaign_id: CampaignId
+    sitting: int
+    section: int
+    number: int
+    paragraph: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -190,3 +216,5 @@ class KeptInLedger:
     settled: tuple[SettledLine, ...]
     shares: tuple[ShareLine, ...]
     shared_with_me: tuple[SharedLine, ...]
+    attended: tuple[AttendanceLine, ...]
+    written: tuple[PassageLine, ...]

@@ -22,6 +22,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
+from bot.usecases.ports.meetings import MeetingLedger
 
 T = TypeVar("T")
 
@@ -123,6 +124,12 @@ class Ledger(Protocol):
 
     `at` and `now` are calendar moments; `machine` is the machine's clock.
     """
+
+    # parts of a round
+    @property
+    def meetings(self) -> MeetingLedger:
+        """Its meetings and their conclusion."""
+        ...
 
     # intake
     def arrive(self, update: UpdateKey, machine: datetime) -> bool:
