@@ -58,13 +58,19 @@ NO_WORDS = {
         ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
         ledger_said.account_id ledger_share_reading.share_id
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
-        ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
+        ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id
+        ledger_meeting.campaign_id ledger_attendance.campaign_id ledger_attendance.member_id
+        ledger_opinion.campaign_id ledger_vote.campaign_id ledger_passage.id ledger_passage.campaign_id
+        ledger_passage.author_id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number ledger_campaign.secretary_reader
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
         ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
         ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
-        ledger_request.number ledger_said.message_id""",
+        ledger_request.number ledger_said.message_id ledger_campaign.chair ledger_campaign.clerk
+        ledger_meeting.number ledger_attendance.sitting ledger_opinion.sitting ledger_opinion.number
+        ledger_vote.sitting ledger_vote.number ledger_vote.revision ledger_passage.sitting
+        ledger_passage.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -79,13 +85,18 @@ NO_WORDS = {
         ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
         ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
         ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at
-        ledger_said.at ledger_share_reading.day ledger_share_reading.at""",
+        ledger_said.at ledger_share_reading.day ledger_share_reading.at ledger_meeting.opened_at
+        ledger_meeting.closed_at ledger_meeting.postponed_at ledger_meeting.adopted_at
+        ledger_meeting.concluded_at ledger_attendance.at ledger_passage.at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
-        ledger_consent.version ledger_request.kind ledger_share.extent""",
+        ledger_consent.version ledger_request.kind ledger_share.extent ledger_vote.motion
+        ledger_passage.section""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved ledger_outbox.tries
-        ledger_published_prevalence.base ledger_published_prevalence.present""",
+        ledger_published_prevalence.base ledger_published_prevalence.present
+        ledger_attendance.related ledger_attendance.spoke ledger_vote.in_favour ledger_vote.against
+        ledger_vote.other""",
 }
 
 
@@ -111,6 +122,9 @@ WORDS = {
     "ledger_published_prevalence.base_of": one_of(Base),
     "ledger_published_prevalence.code": r"I{1,3}\.\d+",  # suppressed counts, published to the branch
     "ledger_item.subject_class": one_of(SubjectClass),
+    "ledger_attendance.standing": one_of(Standing),
+    "ledger_attendance.mark": "present|excused|unexcused",
+    "ledger_opinion.subject_class": one_of(SubjectClass),
     "ledger_item.rhythm": one_of(Rhythm),
     "ledger_item.state": one_of(ItemState),
     "ledger_item_event.step": one_of(Step),

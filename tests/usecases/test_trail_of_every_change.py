@@ -46,20 +46,52 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.meeting import (
+    AllAttend,
+    AttendanceKept,
+    ConclusionSettled,
+    DetailsKept,
+    HoursOfMeetingKept,
+    MinutesSettled,
+    OpinionKept,
+    OpinionUndone,
+    PassageKept,
+    PassageUndone,
+    PostsHeld,
+    RelatingKept,
+    Sitting,
+    SittingPostponed,
+    SpeakingKept,
+    VoteKept,
+    VoteUndone,
+)
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import ReportValues, SentReport
-from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
+from bot.domain.meeting import Attendance
+from bot.domain.member import (
+    HOURS_OFFERED,
+    BranchId,
+    Language,
+    Member,
+    MemberId,
+    Purpose,
+    Standing,
+    SubjectClass,
+)
+from bot.domain.passage import Section
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
 from bot.domain.trail import Act, By
+from bot.domain.vote import Vote
 from bot.usecases.trail import trail_of
 from tests.people import CAMPAIGN, NOW
 from tests.test_docs import commands
 
 ROUND, ME, OTHER = CampaignId(5), MemberId(11), MemberId(12)
+SITTING = Sitting(ROUND, 1)
 ITEM = CommitmentItem(ItemId(7), 1, Area.TASKS, "Việc", SubjectClass.ORDINARY)
 VALUES = ReportValues("nq04-27@1", CAMPAIGN.period_from, CAMPAIGN.period_to, {}, {}, {}, ())
 REPORT = SentReport(1, NOW, "vi", (), (), VALUES, ())
@@ -87,6 +119,22 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     CampaignKept(replace(BEFORE, secretary_reader=2)): Act.READER_NAMED,
     CampaignKept(replace(BEFORE, drafter=2)): Act.DRAFTER_NAMED,
     HandedInOnPaper(ROUND, OTHER, NOW): Act.PAPER_NOTED,
+    PostsHeld(SITTING, 1, None): Act.MEETING_POSTS_SET,
+    DetailsKept(SITTING, "Nhà văn hóa", ""): Act.MEETING_DETAILS_SET,
+    HoursOfMeetingKept(SITTING, NOW, None): Act.MEETING_HOURS_SET,
+    SittingPostponed(SITTING): Act.MEETING_POSTPONED,
+    AllAttend(SITTING, ((OTHER, Standing.OFFICIAL),)): Act.ATTENDANCE_TAKEN,
+    AttendanceKept(SITTING, OTHER, Standing.OFFICIAL, Attendance.EXCUSED): Act.ATTENDANCE_SET,
+    RelatingKept(SITTING, OTHER, 1): Act.RELATING_SET,
+    SpeakingKept(SITTING, OTHER, True): Act.SPEAKING_SET,
+    OpinionKept(SITTING, 1, SubjectClass.LEADING): Act.OPINION_COUNTED,
+    OpinionUndone(SITTING, 1): Act.OPINION_UNDONE,
+    VoteKept(SITTING, Vote(1)): Act.VOTE_COUNTED,
+    VoteUndone(SITTING, 1): Act.VOTE_REMOVED,
+    PassageKept(SITTING, Section.NOTES, 1, "Thảo luận", ME): Act.PASSAGE_WRITTEN,
+    PassageUndone(SITTING, Section.NOTES, 1): Act.PASSAGE_REMOVED,
+    MinutesSettled(SITTING): Act.MINUTES_ADOPTED,
+    ConclusionSettled(SITTING): Act.CONCLUSION_ISSUED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     DraftErased(ME): Act.DRAFTS_ERASED,
     ReportsErased(ME): Act.REPORTS_ERASED,
@@ -119,6 +167,7 @@ PUSHES = {
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.ITEM_RETURNED: "the return leaves one",
+    PushKind.CONCLUSION_ISSUED: "the conclusion leaves one",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
     PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",
