@@ -18,6 +18,7 @@ from storage.disclosure.inquiries import erasure as inquiries_erased
 from storage.disclosure.synthesis import drop_empty_themes
 from storage.disclosure.tables import draft, inquiry, placed, reading, report
 from storage.ledger.drafting_tables import lead_in_comment, lead_in_opinion
+from storage.ledger.meeting_tables import attendance, passage
 from storage.ledger.tables import (
     account,
     campaign,
@@ -43,6 +44,7 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield from _disclosure(member_id, at)
     yield from _commitments(member_id, at)
     yield from _said_of_reports(member_id, at)
+    yield from _meetings(member_id, at)
     yield release(member_id, at)
     yield unsaid(member_id, at)
     yield delete(outbox).where(
@@ -134,6 +136,15 @@ def _commitments(member_id: MemberId, at: datetime) -> Iterator[Executable]:
         timer.c.member_id == member_id, timer.c.subject_id.not_in(select(item.c.id).where(mine))
     )
     yield delete(commitment).where(commitment.c.member_id == member_id, commitment.c.closed_at <= at)
+
+
+def _meetings(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """Why the member was absent, and who wrote a paragraph; that somebody was absent is counted, and what
+    was written is the branch's."""
+    excused = (attendance.c.member_id == member_id, attendance.c.at <= at, attendance.c.excuse.is_not(None))
+    yield update(attendance).where(*excused).values(excuse=None)
+    wrote = (passage.c.author_id == member_id, passage.c.at <= at)
+    yield update(passage).where(*wrote).values(author_id=None)
 
 
 def _shown_to_others(member_id: MemberId, at: datetime) -> Iterator[Executable]:

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from bot.conversation import events
-from bot.conversation.events import Press, Unknown, drafting, plan, questions, synthesis
+from bot.conversation.events import Press, Unknown, drafting, meeting, plan, questions, synthesis
 
 VERSION = "v1"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -13,6 +13,7 @@ LARGEST = 2**31 - 1  # of a number in a button, so that a forged one fits every 
 VOCABULARY = (
     events,
     drafting,
+    meeting,
     plan,
     questions,
     synthesis,

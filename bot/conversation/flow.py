@@ -66,6 +66,11 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.HOLIDAYS: (Thing.PLAN, Relation.BRANCH),
     Part.TASKS: (Thing.OWN_DATA, Relation.OWN),
     Part.BRANCH_TASKS: (Thing.BOARD, Relation.BRANCH),
+    Part.MEETING: (Thing.MINUTES, Relation.BRANCH),
+    Part.VOTES: (Thing.MINUTES, Relation.BRANCH),
+    Part.PASSAGES: (Thing.MINUTES, Relation.BRANCH),
+    Part.MEETING_RESULT: (Thing.MEETING, Relation.ADDRESSED),
+    Part.CONCLUSION: (Thing.CONCLUSION, Relation.ADDRESSED),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
 from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
+from bot.conversation.events.meeting import ConclusionRead, MeetingOpened
 from bot.conversation.events.plan import RoundsListed
 from bot.conversation.events.questions import MyInquiriesOpened
 from bot.conversation.events.synthesis import SheetOpened
@@ -21,6 +22,10 @@ _RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
 _OVER = frozenset({CampaignState.CLOSED})
 
 
+def _always(_: World) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Way:
     """To a part of a round: for whom, while the round is in which states, and (`when`) once there is what."""
@@ -29,7 +34,7 @@ class Way:
     press: Callable[[int], Press]  # of the round's number
     sight: Sight
     states: frozenset[CampaignState]
-    when: Callable[[World], bool] = lambda _: True
+    when: Callable[[World], bool] = _always
 
 
 def _has_sent(world: World) -> bool:
@@ -44,6 +49,10 @@ def _is_before_the_committee(world: World) -> bool:
     return world.lead_in is not None and world.lead_in.submitted_revision > 0
 
 
+def _is_concluded(world: World) -> bool:
+    return world.meeting_result.concluded_at is not None
+
+
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
     Way(Label.MY_INQUIRIES, MyInquiriesOpened, (Thing.INQUIRY, Relation.OWN), _RUNNING, _has_sent),
@@ -52,16 +61,20 @@ WAYS: tuple[Way, ...] = (
     Way(Label.DRAFTING, DraftingOpened, (Thing.LEAD_IN_DRAFT, Relation.BRANCH), _OVER),
     Way(Label.APPROVAL, ApprovalOpened, (Thing.APPROVAL, Relation.BRANCH), _OVER, _is_before_the_committee),
     Way(Label.LEAD_IN, LeadInOpened, (Thing.LEAD_IN, Relation.BRANCH), _OVER, _is_out),
+    Way(Label.MEETING, MeetingOpened, (Thing.MINUTES, Relation.BRANCH), _RUNNING),
+    Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
 )
 
 
-def ways(world: World) -> Rows:
+def ways(world: World, to: tuple[Way, ...] = WAYS) -> Rows:
     """The ways that are open to the member in the round at hand."""
     campaign = world.campaign
     if campaign is None:
         return ()
-    found = (way for way in WAYS if campaign.state in way.states and may(world.roles, way.sight))
-    return one_a_row(*(Choice(way.press(campaign.number), way.label) for way in found if way.when(world)))
+    there = (way for way in to if campaign.state in way.states and way.when(world))
+    return one_a_row(
+        *(Choice(way.press(campaign.number), way.label) for way in there if may(world.roles, way.sight))
+    )
 
 
 def known_rounds(world: World) -> tuple[RoundLine, ...]:
@@ -84,7 +97,15 @@ def see_round(world: World, press: RoundOpened) -> Turn | None:
         *_others(world),
         *one_a_row(Choice(WentHome(), Label.HOME)),
     )
-    return shown(RoundPage(campaign=campaign, plan=world.plan, tasks=tasks, today=world.today, rows=rows))
+    page = RoundPage(
+        campaign=campaign,
+        plan=world.plan,
+        tasks=tasks,
+        today=world.today,
+        result=world.meeting_result,
+        rows=rows,
+    )
+    return shown(page)
 
 
 def _others(world: World) -> Rows:
@@ -92,6 +113,6 @@ def _others(world: World) -> Rows:
     return one_a_row(Choice(RoundsListed(), Label.ROUNDS, count)) if count > 1 else ()
 
 
-WAYS_NEED = needs(Part.LEAD_IN)
+WAYS_NEED = needs(Part.LEAD_IN, Part.MEETING_RESULT)
 
 FLOW: Flow = {RoundOpened: Step(see_round, WAYS_NEED | needs(Part.ROUNDS, Part.TASKS))}

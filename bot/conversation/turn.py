@@ -8,16 +8,21 @@ from typing import assert_never
 from bot.conversation import (
     announcing,
     approving,
+    attendance,
     board,
     commenting,
     commitment,
+    conclusion,
     confirming,
+    counting,
     drafting,
     enrolment,
     findings,
     home,
     issuing,
     item,
+    meeting,
+    minutes,
     own_data,
     plan,
     progress,
@@ -94,6 +99,11 @@ FLOW: Flow = ChainMap(
             approving,
             synthesis,
             themes,
+            meeting,
+            attendance,
+            counting,
+            minutes,
+            conclusion,
         )
     )
 )
@@ -113,6 +123,10 @@ _ASKING = (
     approving,
     synthesis,
     themes,
+    meeting,
+    attendance,
+    counting,
+    minutes,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 

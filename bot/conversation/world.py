@@ -21,7 +21,10 @@ from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.disclosure.report import SentReport
 from bot.domain.disclosure.sheet import Sheet
 from bot.domain.drafting import Comment, CommentCounts, LeadIn, Opinion, Texts
+from bot.domain.meeting import Meeting
 from bot.domain.member import Member, MemberId
+from bot.domain.minutes import ConclusionText, MeetingResult
+from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
 from bot.domain.retention import Rules
@@ -29,6 +32,7 @@ from bot.domain.round_plan import RoundLine, RoundPlan
 from bot.domain.sharing import Share, SharedCommitment
 from bot.domain.tasks import Task
 from bot.domain.tombstone import Tombstone
+from bot.domain.vote import Vote
 
 
 class Part(Enum):
@@ -72,6 +76,11 @@ class Part(Enum):
     HOLIDAYS = auto()  # the days off of the years around
     TASKS = auto()  # what the member has to do in rounds
     BRANCH_TASKS = auto()  # the same, and how much of the branch's is overdue
+    MEETING = auto()  # the newest sitting, with attendance and counts
+    VOTES = auto()  # of it
+    PASSAGES = auto()  # of it
+    MEETING_RESULT = auto()  # its figures once adopted, and whether there is a conclusion
+    CONCLUSION = auto()  # once it is issued
 
 
 Need = frozenset[Part]
@@ -175,6 +184,11 @@ class World:
     tasks: tuple[Task, ...] = ()
     overdue: int = 0
     editions: tuple[Catalogue, ...] = ()
+    meeting: Meeting = field(default_factory=Meeting)
+    votes: tuple[Vote, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    meeting_result: MeetingResult = field(default_factory=MeetingResult)
+    conclusion: ConclusionText | None = None
 
     @property
     def me(self) -> Member:

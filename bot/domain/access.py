@@ -24,7 +24,8 @@ class Role(StrEnum):
     DRAFTER = "drafter"  # of a round's lead-in report
     HEAD_OF_UNIT = "head_of_unit"
     COMMITTEE_OFFICER = "committee_officer"  # of the committee above
-    CLERK = "clerk"
+    CLERK = "clerk"  # keeps the minutes of a round's meeting
+    CHAIR = "chair"  # of a round's meeting
     OPERATOR = "operator"
 
 
@@ -49,7 +50,9 @@ class Thing(StrEnum):
     LEAD_IN_DRAFT = "lead_in_draft"  # as it is being written
     COMMENT = "comment"  # on the draft; addressed to its drafter
     APPROVAL = "approval"  # of the report, by the committee
-    MINUTES = "minutes"  # attendance, counts of opinions
+    MINUTES = "minutes"  # of the meeting: attendance by name, opinions counted, votes, what was discussed
+    MEETING = "meeting"  # its figures, once the minutes are adopted
+    CONCLUSION = "conclusion"  # of the meeting
     TABLES = "tables"  # sums without names
     MACHINE = "machine"  # settings, keys, the trail, requests
 
@@ -99,7 +102,10 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.COMMENT, Relation.OWN): _PEOPLE,
     (Thing.COMMENT, Relation.ADDRESSED): frozenset({Role.DRAFTER}),
     (Thing.APPROVAL, Relation.BRANCH): _OFFICERS | {Role.COMMITTEE_MEMBER},
-    (Thing.MINUTES, Relation.BRANCH): _OFFICERS | {Role.CLERK},
+    (Thing.MINUTES, Relation.BRANCH): _OFFICERS | {Role.CLERK, Role.CHAIR},
+    (Thing.MEETING, Relation.ADDRESSED): _PEOPLE,
+    (Thing.CONCLUSION, Relation.BRANCH): _OFFICERS,
+    (Thing.CONCLUSION, Relation.ADDRESSED): _PEOPLE,
     (Thing.TABLES, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
     (Thing.MACHINE, Relation.ANY): _OPERATOR,
@@ -133,7 +139,12 @@ def roles_of(member: Member, campaign: Campaign | None) -> frozenset[Role]:
 
 
 def _named_in(campaign: Campaign, number: int) -> Iterable[Role]:
-    named = {Role.NAMED_READER: campaign.secretary_reader, Role.DRAFTER: campaign.drafter}
+    named = {
+        Role.NAMED_READER: campaign.secretary_reader,
+        Role.DRAFTER: campaign.drafter,
+        Role.CHAIR: campaign.chair,
+        Role.CLERK: campaign.clerk,
+    }
     return (role for role, who in named.items() if who == number)
 
 

@@ -41,6 +41,8 @@ class Campaign:
     compared_at: datetime | None = None
     secretary_reader: int | None = None  # member number who receives the secretary's own report
     drafter: int | None = None  # member number who drafts the lead-in report and receives the reports
+    chair: int | None = None  # member number who leads the meeting; nobody: the secretary, else the deputy
+    clerk: int | None = None  # member number who keeps its minutes
 
     @property
     def is_open(self) -> bool:

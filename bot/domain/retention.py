@@ -75,6 +75,7 @@ class Trace(StrEnum):
     PARKED = "parked"  # updates nobody could answer
     REQUEST_WORDS = "request_words"  # of requests that were answered
     CHATS = "chats"  # of accounts that are nobody's any more
+    EXCUSES = "excuses"  # why somebody was absent from a meeting
 
 
 AGES: Mapping[Trace, timedelta] = MappingProxyType(
@@ -85,5 +86,6 @@ AGES: Mapping[Trace, timedelta] = MappingProxyType(
         Trace.PARKED: timedelta(days=30),
         Trace.REQUEST_WORDS: timedelta(days=180),
         Trace.CHATS: timedelta(days=30),
+        Trace.EXCUSES: timedelta(days=LONGEST_REPORT_DAYS),  # no longer than reports
     }
 )

@@ -26,6 +26,7 @@ from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_drafting import compose_lead_in
+from bot.usecases.compose_meeting import compose_conclusion
 from bot.usecases.compose_papers import (
     compose_commitment_paper,
     compose_data_paper,
@@ -92,6 +93,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.ROUND_CANCELLED: PLAN,
     PushKind.TASKS_DUE: _OWN,
     PushKind.LEAD_IN_LATE: PLAN,  # asked again with the round: those who run the branch, and the drafter
+    PushKind.CONCLUSION_ISSUED: (Thing.CONCLUSION, Relation.ADDRESSED),
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -165,6 +167,8 @@ class Compose:
                 return await self._word(compose_tasks, due, now)
             case PushKind.LEAD_IN_LATE:
                 return await self._word(compose_warning, due, now)
+            case PushKind.CONCLUSION_ISSUED:
+                return await self._word(compose_conclusion, due, now)
             case PushKind.BOUND:
                 return await self._word(_bound, due, now)
             case PushKind.REPORT_PAPER:

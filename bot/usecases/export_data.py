@@ -41,6 +41,8 @@ def export_data(records: Records, member: Member) -> bytes:
         "comments": kept.comments,
         "settled_comments": kept.settled_comments,
         "opinions": kept.opinions,
+        "meetings": kept.attended,
+        "written_in_meetings": kept.written,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 
@@ -66,10 +68,14 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
 
 
 def _campaign(campaign: Campaign, member: Member) -> dict[str, Any]:
-    """Without who reads reports in it, unless it is the member."""
+    """Without who reads reports or has a task in it, unless it is the member."""
     told = asdict(campaign)
-    reader, drafter = told.pop("secretary_reader"), told.pop("drafter")
-    own = {"reads_the_secretarys_report": reader, "drafts_the_lead_in_report": drafter}
+    own = {
+        "reads_the_secretarys_report": told.pop("secretary_reader"),
+        "drafts_the_lead_in_report": told.pop("drafter"),
+        "leads_the_meeting": told.pop("chair"),
+        "keeps_the_minutes": told.pop("clerk"),
+    }
     return told | {name: who == member.number for name, who in own.items()}
 
 

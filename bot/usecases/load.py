@@ -229,6 +229,33 @@ def _preview(_: Records, world: World) -> World:
     return replace(world, preview=pages)
 
 
+def _meeting(records: Records, world: World) -> World:
+    campaign = world.campaign
+    return replace(world, meeting=records.ledger.meetings.newest(campaign.id)) if campaign else world
+
+
+def _votes(records: Records, world: World) -> World:
+    campaign, sitting = world.campaign, world.meeting.number
+    return replace(world, votes=records.ledger.meetings.votes(campaign.id, sitting)) if campaign else world
+
+
+def _passages(records: Records, world: World) -> World:
+    if world.campaign is None:
+        return world
+    passages = records.ledger.meetings.passages(world.campaign.id, world.meeting.number)
+    return replace(world, passages=passages)
+
+
+def _meeting_result(records: Records, world: World) -> World:
+    campaign = world.campaign
+    return replace(world, meeting_result=records.ledger.meetings.result(campaign.id)) if campaign else world
+
+
+def _conclusion(records: Records, world: World) -> World:
+    campaign = world.campaign
+    return replace(world, conclusion=records.ledger.meetings.conclusion(campaign.id)) if campaign else world
+
+
 FILLS: dict[Part, Fill] = {
     Part.DRAFT: _draft,
     Part.DRAFTS: _drafts,
@@ -264,6 +291,11 @@ FILLS: dict[Part, Fill] = {
     Part.OWN_COMMENTS: load_drafting.own_comments,
     Part.VOICES: load_drafting.voices,
     Part.SHEET: load_drafting.sheet,
+    Part.MEETING: _meeting,
+    Part.VOTES: _votes,  # of the sitting that was found
+    Part.PASSAGES: _passages,
+    Part.MEETING_RESULT: _meeting_result,
+    Part.CONCLUSION: _conclusion,
 }
 
 OPENED: dict[Part, FillOne] = {

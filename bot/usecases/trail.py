@@ -45,6 +45,7 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.plan import (
     PlanChange,
     RoundAnnounced,
@@ -59,6 +60,7 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
 from bot.domain.trail import Act, By, Line
 from bot.usecases.trail_lead_in import trail_of_lead_in
+from bot.usecases.trail_meeting import trail_of_meeting
 
 _STEPS: Mapping[Step, Act] = {
     Step.MADE: Act.ITEM_MADE,
@@ -75,6 +77,8 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
     """The line of one change, in the world before it."""
     if isinstance(change, PlanChange):
         return _plan(change, by)
+    if isinstance(change, MeetingChange):
+        return trail_of_meeting(change, by)
     match change:
         case AccountBound():
             return by.did(Act.ACCOUNT_BOUND)
@@ -204,7 +208,7 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return None  # word of what has a line of its own
         case PushKind.LEAD_IN_OUT | PushKind.LEAD_IN_FINAL | PushKind.LEAD_IN_SUBMITTED:
             return None  # word of a report that went on its way, which has a line of its own
-        case PushKind.LEAD_IN_JUDGED | PushKind.COMMENT_ANSWERED:
+        case PushKind.LEAD_IN_JUDGED | PushKind.COMMENT_ANSWERED | PushKind.CONCLUSION_ISSUED:
             return None  # likewise
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from bot.domain.figures import percent
-from bot.domain.member import Language, Purpose
+from bot.domain.member import Language, Purpose, SubjectClass
 from bot.domain.retention import LONGEST_REPORT_DAYS
 from bot.domain.round_plan import Milestone
 from bot.views import formats
@@ -44,6 +44,7 @@ def environment(language: Language) -> Environment:
         answer_numbers=answer_numbers,
         PURPOSES=tuple(Purpose),
         MILESTONES=tuple(Milestone),
+        SUBJECTS=tuple(SubjectClass),
         LONGEST_REPORT_DAYS=LONGEST_REPORT_DAYS,
     )
     return made

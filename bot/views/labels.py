@@ -18,6 +18,7 @@ from bot.domain.drafting import Comment
 from bot.domain.member import Language
 from bot.domain.round_plan import RoundLine
 from bot.domain.tasks import Task
+from bot.domain.vote import Vote
 from bot.views.formats import day, said, span
 from bot.views.page import Button
 from bot.views.plain import shortened
@@ -202,6 +203,56 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.TASK: "%(about)s",
     Label.SEE_TASKS: N_("Xem việc cần làm"),
     Label.SEE_ROUND: N_("Xem đợt này"),
+    Label.MEETING: N_("Cuộc họp"),
+    Label.MEETING_BACK: N_("Về cuộc họp"),
+    Label.PREPARATION: N_("Chuẩn bị"),
+    Label.NAME_CHAIR: N_("Chọn người chủ trì"),
+    Label.NAME_CLERK: N_("Chọn người ghi biên bản"),
+    Label.NOBODY_NAMED: N_("Không giao ai"),
+    Label.MEETING_PLACE: N_("Nơi họp"),
+    Label.MEETING_DELEGATE: N_("Đại biểu cấp trên"),
+    Label.REMOVE_DETAIL: N_("Bỏ nội dung này"),
+    Label.OPEN_MEETING: N_("Khai mạc"),
+    Label.UNDO_OPENING: N_("Bỏ ghi khai mạc"),
+    Label.EDIT_OPENING: N_("Sửa giờ khai mạc"),
+    Label.CLOSE_MEETING: N_("Bế mạc"),
+    Label.UNDO_CLOSING: N_("Bỏ ghi bế mạc"),
+    Label.EDIT_CLOSING: N_("Sửa giờ bế mạc"),
+    Label.POSTPONE_MEETING: N_("Hoãn cuộc họp"),
+    Label.ATTENDANCE: N_("Điểm danh"),
+    Label.ALL_PRESENT: N_("Tất cả có mặt"),
+    Label.UNMARKED: N_("Chưa ghi: %(about)s"),
+    Label.IS_PRESENT: N_("Có mặt: %(about)s"),
+    Label.IS_EXCUSED: N_("Có lý do: %(about)s"),
+    Label.IS_UNEXCUSED: N_("Không lý do: %(about)s"),
+    Label.EXCUSES: N_("Ghi lý do vắng"),
+    Label.EXCUSE: "%(about)s",
+    Label.NO_EXCUSE: N_("Không ghi lý do"),
+    Label.RELATING: N_("Liên hệ bản thân"),
+    Label.NEXT_RELATES: N_("Tiếp theo: %(about)s"),
+    Label.HAS_RELATED: N_("Đã liên hệ: %(about)s"),
+    Label.RELATES_ANYWAY: N_("Vẫn ghi: %(about)s"),
+    Label.SPEAKERS: N_("Ai đã phát biểu"),
+    Label.HAS_SPOKEN: N_("Đã phát biểu: %(about)s"),
+    Label.OPINIONS: N_("Lượt ý kiến"),
+    Label.ONE_OPINION: N_("+1 %(about)s"),
+    Label.UNDO_OPINION: N_("Bỏ lượt vừa ghi"),
+    Label.VOTES: N_("Biểu quyết"),
+    Label.ADD_VOTE: N_("Thêm biểu quyết"),
+    Label.MOTION: "%(about)s",
+    Label.VOTE: "%(about)s",
+    Label.UNANIMOUS: N_("Tất cả tán thành (%(about)s)"),
+    Label.ONE_BALLOT: N_("+1 %(about)s"),
+    Label.UNDO_VOTE: N_("Bỏ lần vừa ghi"),
+    Label.REMOVE_VOTE: N_("Xóa biểu quyết này"),
+    Label.SECTION: "%(about)s",
+    Label.PASSAGE: N_("Sửa đoạn %(about)s"),
+    Label.REMOVE_PASSAGE: N_("Xóa đoạn này"),
+    Label.MINUTES: N_("Biên bản"),
+    Label.ADOPT_MINUTES: N_("Thông qua biên bản"),
+    Label.DRAFT_CONCLUSION: N_("Soạn kết luận"),
+    Label.ISSUE_CONCLUSION: N_("Ban hành kết luận"),
+    Label.CONCLUSION: N_("Kết luận của chi bộ"),
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
@@ -295,6 +346,9 @@ def _thing(choice: Choice, language: Language) -> str:
             return gettext(_IN_ROUND) % {"task": gettext(words_for(kind)), "number": number}
         case RoundLine() as line:
             return _round(line, language)
+        case Vote(number=number, motion=motion, question=question):
+            asked = translations(language).gettext(words_for(motion)) if motion else question
+            return shortened(f"{number}. {asked}", WIDEST)
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.marked_at else translations(language).gettext(_UNREAD) % {"name": name}

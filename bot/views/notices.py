@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.conversation.screens import Notice
+from bot.domain.meeting import LONGEST_LINE
 from bot.domain.member import Language
 from bot.domain.texts import LONGEST_TEXT
 from bot.views.formats import number
@@ -89,10 +90,25 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.PERMIT_TOO_LONG: N_("Xin ghi gọn tên, số và ngày của văn bản, không quá 200 ký tự."),
     Notice.ROUND_ANNOUNCED: N_("Thông báo đang được gửi tới các đồng chí."),
     Notice.ROUND_CANCELLED: N_("Đã hủy đợt."),
+    Notice.LINE_TOO_LONG: N_("Câu vừa gõ dài quá nên chưa được lưu. Xin viết không quá %(line)s ký tự."),
+    Notice.TOO_MANY_HERE: N_("Phần này đã đủ nhiều nên không thêm được nữa."),
+    Notice.TIME_NOT_FITTING: N_(
+        "Chưa ghi được giờ vừa gõ. Xin gõ như 14.05; giờ bế mạc phải sau giờ khai mạc và không sau lúc này."
+    ),
+    Notice.FIRST_NOT_YET: N_(
+        "Người liên hệ bản thân đầu tiên chưa được ghi. Nếu vẫn ghi đồng chí này trước, xin bấm lần nữa."
+    ),
+    Notice.COUNTS_UNREADABLE: N_("Chưa đọc được. Xin gõ ba số theo thứ tự, ví dụ 24 1 0."),
+    Notice.TOO_MANY_VOTES: N_("Số phiếu nhiều hơn số đảng viên chính thức có mặt. Xin xem lại."),
+    Notice.MEETING_NOT_CLOSED: N_("Xin ghi bế mạc rồi mới thông qua biên bản."),
+    Notice.NOT_ALL_MARKED: N_("Điểm danh chưa xong: còn đồng chí chưa được ghi có mặt hay vắng."),
+    Notice.MINUTES_ADOPTED: N_("Biên bản đã được thông qua."),
+    Notice.CONCLUSION_NOT_READY: N_("Chưa ban hành được: cuộc họp chưa bế mạc hoặc chưa có nội dung."),
+    Notice.CONCLUSION_ISSUED: N_("Đã ban hành kết luận; mỗi đồng chí được báo để xem."),
 }
 
 
 def render_notice(notice: Notice, language: Language) -> str:
     """The words of a notice."""
     words = translations(language).gettext(NOTICES[notice])
-    return words % {"limit": number(LONGEST_TEXT, language)}
+    return words % {"limit": number(LONGEST_TEXT, language), "line": number(LONGEST_LINE, language)}

@@ -161,6 +161,10 @@ class LeadInLateFacts:
     meeting_on: date
 
 
+class ConclusionIssuedFacts:
+    """No word of what it says."""
+
+
 PushFacts = (
     RoundPlanFacts
     | RoundFacts
@@ -185,4 +189,5 @@ PushFacts = (
     | InquiryMadeFacts
     | InquirySettledFacts
     | LeadInFacts
+    | ConclusionIssuedFacts
 )

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bot.domain.member import Language, Office, Purpose, RosterState, Standing
+from bot.domain.meeting import Attendance
+from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
+from bot.domain.passage import Section
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.sharing import Extent
 from bot.domain.trail import Act
@@ -70,6 +72,22 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.COMMENT_SETTLED: N_("xử lý ý kiến góp ý số %(detail)s của đồng chí số %(member)s"),
     Act.PREVALENCE_PUBLISHED: N_("công bố tình hình chung"),
     Act.INVITE_ISSUED: N_("lập phiếu mời cho đồng chí số %(member)s"),
+    Act.MEETING_POSTS_SET: N_("chọn người chủ trì và người ghi biên bản cuộc họp, số %(detail)s"),
+    Act.MEETING_DETAILS_SET: N_("ghi nơi họp, đại biểu"),
+    Act.MEETING_HOURS_SET: N_("ghi giờ họp: %(detail)s"),
+    Act.MEETING_POSTPONED: N_("hoãn cuộc họp"),
+    Act.ATTENDANCE_TAKEN: N_("điểm danh cuộc họp, ghi có mặt: %(detail)s"),
+    Act.ATTENDANCE_SET: N_("ghi đồng chí số %(member)s dự họp: %(detail)s"),
+    Act.RELATING_SET: N_("ghi đồng chí số %(member)s đã liên hệ bản thân: %(detail)s"),
+    Act.SPEAKING_SET: N_("ghi đồng chí số %(member)s đã phát biểu: %(detail)s"),
+    Act.OPINION_COUNTED: N_("ghi một lượt ý kiến: %(detail)s"),
+    Act.OPINION_UNDONE: N_("bỏ một lượt ý kiến"),
+    Act.VOTE_COUNTED: N_("ghi biểu quyết số %(detail)s"),
+    Act.VOTE_REMOVED: N_("xóa biểu quyết số %(detail)s"),
+    Act.PASSAGE_WRITTEN: N_("ghi vào biên bản hoặc kết luận: %(detail)s"),
+    Act.PASSAGE_REMOVED: N_("xóa một đoạn của biên bản hoặc kết luận: %(detail)s"),
+    Act.MINUTES_ADOPTED: N_("ghi biên bản cuộc họp đã được thông qua"),
+    Act.CONCLUSION_ISSUED: N_("ban hành kết luận của chi bộ"),
     Act.BRANCH_CREATED: N_("lập chi bộ"),
     Act.ROSTER_IMPORTED: N_("nhập danh sách, số đảng viên: %(detail)s"),
     Act.ROSTER_EXPORTED: N_("xuất danh sách đảng viên ra tệp"),
@@ -101,6 +119,12 @@ ACTS: Final[Mapping[Act, str]] = {
 }
 
 _YES_NO: Final[Mapping[str, str]] = {"yes": N_("có"), "no": N_("không")}
+_MEETING_HOURS: Final[Mapping[str, str]] = {
+    "planned": N_("chưa họp"),
+    "opened": N_("đã khai mạc"),
+    "closed": N_("đã bế mạc"),
+}
+_SECTIONS: Final = {section.name.lower(): words_for(section) for section in Section}
 _CONSENTS: Final = {purpose.name.lower(): words_for(purpose) for purpose in Purpose}
 _DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
     Act.CONSENT_GIVEN: _CONSENTS,
@@ -115,6 +139,13 @@ _DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
     Act.REQUEST_MADE: {kind.name.lower(): words_for(kind) for kind in RequestKind},
     Act.REQUEST_ANSWERED: {state.value: words_for(state) for state in RequestState},
     Act.ASSETS_SET: _YES_NO,
+    Act.MEETING_HOURS_SET: _MEETING_HOURS,
+    Act.ATTENDANCE_SET: {mark.name.lower(): words_for(mark) for mark in Attendance},
+    Act.RELATING_SET: _YES_NO,
+    Act.SPEAKING_SET: _YES_NO,
+    Act.OPINION_COUNTED: {subject.value: words_for(subject) for subject in SubjectClass},
+    Act.PASSAGE_WRITTEN: _SECTIONS,
+    Act.PASSAGE_REMOVED: _SECTIONS,
 }
 
 

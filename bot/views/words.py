@@ -8,7 +8,9 @@ from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.drafting import CommentKind, ReportPart
-from bot.domain.member import Language, Office, Purpose, RosterState, Standing
+from bot.domain.meeting import Attendance, CommonExcuse
+from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
+from bot.domain.passage import Section
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import Trace
@@ -16,6 +18,7 @@ from bot.domain.round_plan import Milestone, PlanProblem
 from bot.domain.sharing import Extent
 from bot.domain.tasks import TaskKind
 from bot.domain.tombstone import Buried
+from bot.domain.vote import Ballot, Motion
 
 
 def N_(words: str) -> str:
@@ -56,6 +59,7 @@ TRACES: Final[Mapping[Trace, str]] = {
     Trace.UPDATES: N_("số tin đã xử lý"),
     Trace.PARKED: N_("tin không xử lý được"),
     Trace.REQUEST_WORDS: N_("lời yêu cầu đã trả lời"),
+    Trace.EXCUSES: N_("lý do vắng họp"),
     Trace.CHATS: N_("mã trò chuyện của tài khoản cũ"),
 }
 
@@ -173,6 +177,44 @@ COMMENT_KINDS: Final[Mapping[CommentKind, str]] = {
     CommentKind.WORDING: N_("Lời văn, việc khác"),
 }
 
+ATTENDANCES: Final[Mapping[Attendance, str]] = {
+    Attendance.PRESENT: N_("có mặt"),
+    Attendance.EXCUSED: N_("vắng có lý do"),
+    Attendance.UNEXCUSED: N_("vắng không lý do"),
+}
+
+EXCUSES: Final[Mapping[CommonExcuse, str]] = {
+    CommonExcuse.ILLNESS: N_("Ốm"),
+    CommonExcuse.WORK: N_("Đi công tác"),
+    CommonExcuse.FAMILY: N_("Việc gia đình"),
+}
+
+SUBJECT_CLASSES: Final[Mapping[SubjectClass, str]] = {
+    SubjectClass.ORGANISATION: N_("tập thể"),
+    SubjectClass.LEADING: N_("cán bộ lãnh đạo"),
+    SubjectClass.ORDINARY: N_("đảng viên"),
+}
+
+MOTIONS: Final[Mapping[Motion, str]] = {
+    Motion.MINUTES: N_("Thông qua biên bản"),
+    Motion.CONCLUSION: N_("Thông qua kết luận"),
+    Motion.REMEDIES: N_("Tán thành kế hoạch khắc phục"),
+}
+
+BALLOTS: Final[Mapping[Ballot, str]] = {
+    Ballot.IN_FAVOUR: N_("tán thành"),
+    Ballot.AGAINST: N_("không tán thành"),
+    Ballot.OTHER: N_("ý kiến khác"),
+}
+
+SECTIONS: Final[Mapping[Section, str]] = {
+    Section.NOTES: N_("Ghi thảo luận"),
+    Section.REMARKS: N_("Ý kiến về biên bản"),
+    Section.COLLECTIVE: N_("Trách nhiệm của tập thể"),
+    Section.INDIVIDUALS: N_("Trách nhiệm của cá nhân"),
+    Section.TASKS: N_("Nhiệm vụ sau cuộc họp"),
+}
+
 LANGUAGES: Final[Mapping[Language, str]] = {  # each in itself, so never translated
     Language.VI: "Tiếng Việt",
     Language.EN: "English",
@@ -199,6 +241,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(MILESTONES, TASK_KINDS, PLAN_PROBLEMS),
         *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
         *(REPORT_PARTS, COMMENT_KINDS),
+        *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
     )
 }

@@ -33,6 +33,7 @@ from bot.conversation.changes.ledger import (
     SharingEnded,
     TextAwaited,
 )
+from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.plan import PlanChange
 from bot.usecases.ports.address import Address
 from storage.ledger import (
@@ -43,6 +44,7 @@ from storage.ledger import (
     consents,
     drafting,
     invites,
+    meeting_changes,
     outbox,
     people,
     plans,
@@ -59,6 +61,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         return
     if isinstance(change, PlanChange):
         plans.keep(unit, change, address, at)
+        return
+    if isinstance(change, MeetingChange):
+        meeting_changes.keep(unit, change, at)
         return
     match change:
         case AccountBound(invite_id, member_id):

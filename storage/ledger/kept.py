@@ -18,7 +18,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import closings, commitments, drafting, requests, sharing, trail
+from storage.ledger import closings, commitments, drafting, meetings, requests, sharing, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -86,6 +86,8 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         comments=drafting.made_by(unit, member_id),
         settled_comments=drafting.settled_by(unit, member_id),
         opinions=drafting.said_by(unit, member_id),
+        attended=meetings.attended(unit, member_id),
+        written=meetings.written(unit, member_id),
     )
 
 

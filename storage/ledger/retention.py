@@ -20,6 +20,7 @@ from sqlalchemy import (
 from bot.domain.campaign import OVER, CampaignState
 from bot.domain.request import RequestState
 from bot.domain.retention import PastRound, Trace
+from storage.ledger.meeting_tables import attendance
 from storage.ledger.tables import account, campaign, guess, outbox, parked_update, processed_update, request
 from storage.unit import Unit
 
@@ -41,11 +42,13 @@ _OLD: dict[Trace, tuple[Table, ColumnElement[bool]]] = {
             or_(request.c.words.is_not(None), request.c.answer.is_not(None)),
         ),
     ),
+    Trace.EXCUSES: (attendance, and_(attendance.c.at < _BEFORE, attendance.c.excuse.is_not(None))),
     Trace.CHATS: (account, and_(account.c.released_at < _BEFORE, account.c.chat != "")),
 }
 _EMPTIED: dict[Trace, dict[str, Any]] = {  # the row stays, without these
     Trace.REQUEST_WORDS: {"words": None, "answer": None},
     Trace.CHATS: {"chat": ""},
+    Trace.EXCUSES: {"excuse": None},
 }
 
 

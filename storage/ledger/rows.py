@@ -118,6 +118,8 @@ def campaign_of(unit: Unit, row: Row[Any]) -> Campaign | None:
         compared_at=row.campaign_compared_at,
         secretary_reader=row.campaign_secretary_reader,
         drafter=row.campaign_drafter,
+        chair=row.campaign_chair,
+        clerk=row.campaign_clerk,
     )
 
 

@@ -28,6 +28,7 @@ from bot.usecases.ports.ledger import (
     TimerKind,
     Who,
 )
+from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from storage.ledger import (
     accounts,
@@ -54,6 +55,7 @@ from storage.ledger import (
 )
 from storage.ledger.drafting import SqlDrafting
 from storage.ledger.keep import keep
+from storage.ledger.meetings import Meetings
 from storage.ledger.plans import SqlPlans
 from storage.ledger.tasks import SqlTasks
 from storage.unit import Unit
@@ -73,6 +75,11 @@ class SqlLedger:
     @property
     def tasks(self) -> TaskLedger:
         return self._tasks
+
+    # parts of a round
+    @property
+    def meetings(self) -> MeetingLedger:
+        return Meetings(self._unit)
 
     # intake
     def arrive(self, update: UpdateKey, machine: datetime) -> bool:

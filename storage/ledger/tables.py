@@ -161,6 +161,8 @@ campaign = Table(
     Column("compared_at", Moment),
     Column("secretary_reader", Integer),
     Column("drafter", Integer),
+    Column("chair", Integer),  # of its meeting
+    Column("clerk", Integer),
     Column("published_at", Moment),
     Column("outcome", String(16)),  # of its close; NULL before
     Column("cancelled_at", Moment),

@@ -64,6 +64,14 @@ def with_line(line: RosterLine) -> World:
         (PLANNED, [Label.CAMPAIGN]),
         (CAMPAIGN, [Label.NAMES, Label.REPORTS, Label.CAMPAIGN]),
         (CLOSED, [Label.NAMES, Label.REPORTS, Label.PREVALENCE, Label.CAMPAIGN]),
+        (CAMPAIGN, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.MEETING, Label.CAMPAIGN]),
+        (
+            CLOSED,
+            [
+                *(Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.PREVALENCE, Label.MEETING),
+                Label.CAMPAIGN,
+            ],
+        ),
     ],
     ids=["no round", "planned", "open", "closed"],
 )

@@ -13,7 +13,7 @@ from bot.conversation.events import ItemOpened, Marked, Press, RosterOpened, Unk
 KINDS = st.sampled_from(sorted(PRESSES.values(), key=lambda kind: kind.verb))
 
 
-@given(KINDS, st.lists(st.integers(0, LARGEST), min_size=4, max_size=4))
+@given(KINDS, st.lists(st.integers(0, LARGEST), min_size=7, max_size=7))
 def test_every_press_comes_back_as_it_went_out_and_fits_a_button(
     kind: type[Press], numbers: list[int]
 ) -> None:

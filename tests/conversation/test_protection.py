@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen, drafting, plan, questions, synthesis
+from bot.conversation.screens import Screen, drafting, meeting, plan, questions, synthesis
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -43,6 +43,11 @@ PERSONAL = {
     synthesis.AskThemeTitle,
     *(plan.AskMeeting, plan.PlanPage, plan.AskDay, plan.AskPeriod, plan.AskPermit),
     *(plan.RoundList, plan.Figures, plan.TaskList),
+    *(meeting.MeetingCard, meeting.MeetingPreparation, meeting.ChoosePost, meeting.AskMeetingDetail),
+    *(meeting.AskMeetingTime, meeting.AttendanceList, meeting.ExcuseList, meeting.AskExcuse),
+    *(meeting.RelatingList, meeting.SpeakerList, meeting.OpinionCount, meeting.VoteList, meeting.AskVote),
+    *(meeting.VoteCard, meeting.PassageList, meeting.AskPassage, meeting.MinutesPage),
+    *(meeting.ConclusionDraft, meeting.ConclusionPage),
 }
 PERSONAL_PUSHES = {
     *(PushKind.CAMPAIGN_OPENED, PushKind.CAMPAIGN_CLOSED, PushKind.REMINDER, PushKind.NUDGE),
@@ -54,6 +59,7 @@ PERSONAL_PUSHES = {
     PushKind.COMMENT_ANSWERED,
     *(PushKind.ROUND_ANNOUNCED, PushKind.ROUND_MOVED, PushKind.ROUND_CANCELLED),
     *(PushKind.TASKS_DUE, PushKind.LEAD_IN_LATE),
+    *(PushKind.CONCLUSION_ISSUED,),
 }
 
 

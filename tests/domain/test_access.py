@@ -23,21 +23,17 @@ RUNS = {
     (thing, Relation.BRANCH)
     for thing in (
         *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.PREVALENCE),
-        *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES),
+        *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.CONCLUSION),
     )
 }
 PLANS = {(Thing.PLAN, Relation.BRANCH)}
+TOLD = {(thing, Relation.ADDRESSED) for thing in (Thing.MEETING, Thing.CONCLUSION)}
 PROMISED = {
-    Role.MEMBER: OWN,
-    Role.PROBATIONARY: OWN,
+    Role.MEMBER: OWN | PLANS | TOLD,
+    Role.PROBATIONARY: OWN | PLANS | TOLD,
     Role.COMMITTEE_MEMBER: READS | APPROVES | {(Thing.CLOSING, Relation.GROUP)},
     Role.SECRETARY: READS | RUNS | APPROVES,
     Role.DEPUTY: READS | RUNS | APPROVES,
-    Role.MEMBER: OWN | PLANS,
-    Role.PROBATIONARY: OWN | PLANS,
-    Role.COMMITTEE_MEMBER: READS | {(Thing.CLOSING, Relation.GROUP)},
-    Role.SECRETARY: READS | RUNS,
-    Role.DEPUTY: READS | RUNS,
     Role.NAMED_READER: READS,
     Role.DRAFTER: READS
     | {
@@ -47,6 +43,7 @@ PROMISED = {
     Role.HEAD_OF_UNIT: {(Thing.COMMITMENT, Relation.ADDRESSED)},
     Role.COMMITTEE_OFFICER: {(Thing.TABLES, Relation.BELOW)},
     Role.CLERK: {(Thing.MINUTES, Relation.BRANCH)},
+    Role.CHAIR: {(Thing.MINUTES, Relation.BRANCH)},
     Role.OPERATOR: {
         (thing, Relation.ANY) for thing in (Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.MACHINE)
     },
@@ -83,7 +80,7 @@ def test_only_the_author_and_the_drafter_see_a_comment() -> None:
 
 
 def test_neither_the_operator_nor_the_committee_above_sees_a_report_or_a_commitment() -> None:
-    for role in (Role.OPERATOR, Role.COMMITTEE_OFFICER, Role.CLERK):
+    for role in (Role.OPERATOR, Role.COMMITTEE_OFFICER, Role.CLERK, Role.CHAIR):
         seen = {thing for (thing, _), roles in TABLE.items() if role in roles}
         assert not seen & {Thing.DRAFT, Thing.REPORT, Thing.COMMITMENT, Thing.WORKING_SHEET}
         assert not seen & {Thing.INQUIRY, Thing.COMMENT}
@@ -115,8 +112,10 @@ def test_the_roster_gives_the_roles(member: Member, roles: set[Role]) -> None:
     [
         (replace(CAMPAIGN, secretary_reader=1), Role.NAMED_READER),
         (replace(CAMPAIGN, drafter=1), Role.DRAFTER),
+        (replace(CAMPAIGN, chair=1), Role.CHAIR),
+        (replace(CAMPAIGN, clerk=1), Role.CLERK),
     ],
-    ids=["reader", "drafter"],
+    ids=["reader", "drafter", "chair", "clerk"],
 )
 def test_the_round_gives_its_roles_to_whoever_it_names(campaign: Campaign, role: Role) -> None:
     assert roles_of(ANYBODY, campaign) == {Role.MEMBER, role}

@@ -77,7 +77,9 @@ NO_WORDS = {
         ledger_lead_in.version ledger_lead_in.submitted_revision ledger_lead_in_version.version
         ledger_lead_in_comment.number ledger_lead_in_opinion.revision disclosure_theme.number
         disclosure_placed.version disclosure_placed.place disclosure_placed.theme
-        ledger_account.round_number""",
+        ledger_account.round_number ledger_campaign.chair ledger_campaign.clerk ledger_meeting.number
+        ledger_attendance.sitting ledger_opinion.sitting ledger_opinion.number ledger_vote.sitting
+        ledger_vote.number ledger_vote.revision ledger_passage.sitting ledger_passage.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -106,14 +108,24 @@ NO_WORDS = {
         ledger_round_plan.announce_on ledger_round_plan.opens_on ledger_round_plan.synthesis_on
         ledger_round_plan.draft_on ledger_round_plan.comments_until ledger_round_plan.final_on
         ledger_round_plan.meeting_on ledger_round_plan.report_by ledger_round_plan.plans_by
-        ledger_round_plan.announced_at""",
+        ledger_round_plan.announced_at ledger_meeting.opened_at ledger_meeting.closed_at
+        ledger_meeting.postponed_at ledger_meeting.adopted_at ledger_meeting.concluded_at
+        ledger_attendance.at ledger_passage.at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
-        ledger_consent.purpose ledger_consent.version ledger_request.kind ledger_share.extent""",
+        ledger_consent.purpose ledger_consent.version ledger_request.kind ledger_share.extent
+        ledger_vote.motion ledger_passage.section""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved
         ledger_outbox.tries ledger_published_prevalence.base ledger_published_prevalence.present
-        ledger_lead_in_comment.part ledger_lead_in_comment.kind ledger_lead_in_opinion.approved""",
+        ledger_lead_in_comment.part ledger_lead_in_comment.kind ledger_lead_in_opinion.approved
+        ledger_said.account_id ledger_share_reading.share_id ledger_handover.member_id
+        ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id
+        ledger_trail.campaign_id ledger_trail_head.branch_id ledger_meeting.campaign_id
+        ledger_attendance.campaign_id ledger_attendance.member_id ledger_opinion.campaign_id
+        ledger_vote.campaign_id ledger_passage.id ledger_passage.campaign_id ledger_passage.author_id
+        ledger_attendance.related ledger_attendance.spoke ledger_vote.in_favour ledger_vote.against
+        ledger_vote.other""",
 }
 
 
@@ -139,6 +151,9 @@ WORDS = {
     "ledger_published_prevalence.base_of": one_of(Base),
     "ledger_published_prevalence.code": r"I{1,3}\.\d+",  # suppressed counts, published to the branch
     "ledger_item.subject_class": one_of(SubjectClass),
+    "ledger_attendance.standing": one_of(Standing),
+    "ledger_attendance.mark": "present|excused|unexcused",
+    "ledger_opinion.subject_class": one_of(SubjectClass),
     "ledger_item.rhythm": one_of(Rhythm),
     "ledger_item.state": one_of(ItemState),
     "ledger_item_event.step": one_of(Step),

@@ -15,14 +15,18 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.meeting import AttendanceKept, DetailsKept, PassageKept, Sitting, VoteKept
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.drafting import Comment, CommentKind, LeadIn, LeadInStep, ReportPart
-from bot.domain.member import Member, MemberId, SubjectClass
+from bot.domain.meeting import Attendance, Excuse
+from bot.domain.member import Member, MemberId, Standing, SubjectClass
+from bot.domain.passage import Section
 from bot.domain.request import Request, RequestKind, RequestState
+from bot.domain.vote import Vote
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.ledger import ParkedUpdate
 from storage.cipher import Keyring
@@ -83,6 +87,7 @@ async def write(desk: Desk, number: int = 2) -> None:
     parked = ParkedUpdate(UpdateKey("telegram", "1", member.id), "Kín-cập-nhật", "Kín-lỗi")
     await desk.write(lambda store: store.park(parked, NOW))
     await _ask_and_return(desk, member, item.id, address)
+    await _meet(desk, member, address)
 
 
 async def _ask_and_return(desk: Desk, member: Member, item: ItemId, address: Address) -> None:
@@ -118,6 +123,19 @@ async def _lead_in(desk: Desk, member: Member, address: Address) -> None:
     )
     await desk.disclose(ThemeNamed(desk.campaign.id, member.number, "Kín-nhóm-ý"))
     await desk.disclose(TextPlaced(desk.campaign.id, member.id, 1, 0, member.number))
+
+
+async def _meet(desk: Desk, member: Member, address: Address) -> None:
+    """A sitting of the member's own with everything that can be typed about a meeting."""
+    sitting, standing = Sitting(desk.campaign.id, member.number), Standing.OFFICIAL
+    excuse = Excuse(words="Kín-lý-do-vắng")
+    await desk.keep(
+        DetailsKept(sitting, "Kín-nơi-họp", "Kín-đại-biểu"),
+        AttendanceKept(sitting, member.id, standing, Attendance.EXCUSED, excuse),
+        VoteKept(sitting, Vote(1, question="Kín-câu-biểu-quyết")),
+        PassageKept(sitting, Section.NOTES, 1, "Kín-thảo-luận", member.id),
+        by=address,
+    )
 
 
 def every_value(connection: Connection) -> list[object]:

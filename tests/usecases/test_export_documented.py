@@ -17,7 +17,9 @@ from bot.conversation.events import PaperWanted
 from bot.conversation.papers import Paper
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import ItemState
+from bot.domain.meeting import Attendance, CommonExcuse
 from bot.domain.member import Language, Member, Office, Purpose, RosterState, Standing, SubjectClass
+from bot.domain.passage import Section
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
@@ -137,6 +139,9 @@ CODED = (
     "kind",
     "extent",
     "actor_id",
+    "mark",
+    "excuse",
+    "section",
     "act",
     "detail",
 )
@@ -171,6 +176,9 @@ NEVER_ABOUT_A_MEMBER = {
         ("subject_class", SubjectClass),
         ("office", Office),
         ("extent", Extent),
+        ("mark", [each.name.lower() for each in Attendance]),
+        ("excuse", [each.name.lower() for each in CommonExcuse]),
+        ("section", [each.value for each in Section]),
         ("kind", [*PushKind, *Buried]),
         ("act", set(Act) - NEVER_ABOUT_A_MEMBER),
         ("detail", [*Office, *Standing, *RosterState, *Language]),

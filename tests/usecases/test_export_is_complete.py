@@ -44,10 +44,21 @@ from bot.conversation.events import (
     WentToSelfCheck,
     Wrote,
 )
+from bot.conversation.events.meeting import (
+    Attended,
+    EverybodyPresent,
+    ExcuseAsked,
+    PassagesOpened,
+    RelatedToSelf,
+    SittingOpened,
+    SpokeUp,
+)
 from bot.conversation.events.questions import AnswerAsked, AnswerDeclined, InquiryAsked, ReportMarked
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
+from bot.domain.meeting import Attendance
 from bot.domain.member import Member, Office, Purpose
+from bot.domain.passage import Section
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.sharing import Extent
 from bot.usecases.answer_request import answer_request
@@ -123,6 +134,9 @@ NOT_EXPORTED = {
     "ledger_trail.key_number": CHAIN,
     "ledger_trail.previous": CHAIN,
     "ledger_trail.hash": CHAIN,
+    "ledger_attendance.member_id": WHOSE,
+    "ledger_passage.id": ROW_NUMBER,
+    "ledger_passage.author_id": WHOSE,
     "disclosure_draft.member_id": WHOSE,
     "disclosure_report.member_id": WHOSE,
     "disclosure_inquiry.id": ROW_NUMBER,
@@ -133,6 +147,9 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_branch": "the branch",
     "ledger_campaign": "a round of the branch; whether the member reads the secretary's report is exported",
     "ledger_published_prevalence": "suppressed counts of the whole branch",
+    "ledger_meeting": "when and where the branch met",
+    "ledger_opinion": "counts of the whole branch",
+    "ledger_vote": "counts of the whole branch",
     "ledger_guess": "codes tried from a chat that was nobody's then; forgotten after two days",
     "ledger_trail_head": "which line of the trail is the last",
     "ledger_processed_update": "numbers of updates of the messenger",
@@ -268,6 +285,8 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_trail": lambda export: export["trail"],
     "ledger_request": lambda export: export["requests"],
     "ledger_tombstone": lambda export: export["deletions"],
+    "ledger_attendance": lambda export: export["meetings"],
+    "ledger_passage": lambda export: export["written_in_meetings"],
     "disclosure_draft": of_rounds("draft"),
     "disclosure_report": of_rounds("sent_report"),
     "disclosure_reading": readings,
@@ -342,6 +361,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await town.enrol(an, chat="new")
     await town.confirm(an, "new")
     await town.do(secretary, CampaignEnded(1, 1))
+    await a_meeting(town, secretary, an)
     for to, on in ((2, date(2026, 6, 1)), (2, None), (1, None)):
         order = partial(order_handover, who=(1, to), on_day=on, former=Office.DEPUTY, now=town.now)
         await administration.transaction(order)
@@ -351,6 +371,14 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
+
+
+async def a_meeting(town: Town, secretary: Member, an: Member) -> None:
+    """The secretary takes attendance, relates to self, writes; An is absent with a reason that was typed."""
+    await town.do(secretary, EverybodyPresent(1, 1), Attended(1, 1, an.number, Attendance.EXCUSED))
+    await town.do(secretary, ExcuseAsked(1, 1, an.number), Wrote("Con cưới"), SittingOpened(1, 1))
+    await town.do(secretary, RelatedToSelf(1, 1, secretary.number), SpokeUp(1, 1, secretary.number))
+    await town.do(secretary, PassagesOpened(1, Section.NOTES), Wrote("Các đồng chí nhất trí"))
 
 
 async def draft_goes_by_age(town: Town, who: Member) -> None:

@@ -16,6 +16,12 @@ from bot.conversation.events import (
     WentToSelfCheck,
     Wrote,
 )
+from bot.conversation.events.meeting import (
+    EverybodyPresent,
+    OpinionCounted,
+    OpinionsOpened,
+    SittingOpened,
+)
 from storage.database import Database
 from tests.town import Town
 
@@ -80,3 +86,19 @@ async def digest(town: Town) -> list[str]:
     await town.do(town.sample.secretary, DigestWanted())
     await town.at(town.now)
     return town.messenger.to("1")[told:]
+
+
+# The update noted, who it is, what home would show, the sitting and its people, the sitting locked, the
+# opinion, and the trail.
+OPINION = {"sqlite": 12, "postgresql": 13}
+
+
+async def test_an_opinion_counted_costs_a_handful_of_statements_however_many_attend(
+    town: Town, database: Database, statements: list[str]
+) -> None:
+    await open_round(town)
+    secretary = town.sample.secretary
+    await town.do(secretary, EverybodyPresent(1, 1), SittingOpened(1, 1), OpinionsOpened(1))
+    statements.clear()
+    await town.do(secretary, OpinionCounted(1, 1, 1, 1))
+    assert len(statements) == OPINION[database.engine.dialect.name], statements

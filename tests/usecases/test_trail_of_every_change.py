@@ -57,6 +57,25 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.meeting import (
+    AllAttend,
+    AttendanceKept,
+    ConclusionSettled,
+    DetailsKept,
+    HoursOfMeetingKept,
+    MinutesSettled,
+    OpinionKept,
+    OpinionUndone,
+    PassageKept,
+    PassageUndone,
+    PostsHeld,
+    RelatingKept,
+    Sitting,
+    SittingPostponed,
+    SpeakingKept,
+    VoteKept,
+    VoteUndone,
+)
 from bot.conversation.changes.plan import (
     RoundAnnounced,
     RoundCancelled,
@@ -72,16 +91,29 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.drafting import Comment, CommentKind, LeadIn, LeadInStep, ReportPart
-from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
+from bot.domain.meeting import Attendance
+from bot.domain.member import (
+    HOURS_OFFERED,
+    BranchId,
+    Language,
+    Member,
+    MemberId,
+    Purpose,
+    Standing,
+    SubjectClass,
+)
+from bot.domain.passage import Section
 from bot.domain.request import RequestKind
 from bot.domain.round_plan import RoundPlan
 from bot.domain.sharing import Extent
 from bot.domain.trail import Act, By
+from bot.domain.vote import Vote
 from bot.usecases.trail import trail_of
 from tests.people import CAMPAIGN, NOW
 from tests.test_docs import commands
 
 ROUND, ME, OTHER = CampaignId(5), MemberId(11), MemberId(12)
+SITTING = Sitting(ROUND, 1)
 ITEM = CommitmentItem(ItemId(7), 1, Area.TASKS, "Việc", SubjectClass.ORDINARY)
 VALUES = ReportValues("nq04-27@1", CAMPAIGN.period_from, CAMPAIGN.period_to, {}, {}, {}, ())
 REPORT = SentReport(1, NOW, "vi", (), (), VALUES, ())
@@ -118,6 +150,22 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     RoundAnnounced(ROUND): Act.ROUND_ANNOUNCED,
     RoundCancelled(ROUND): Act.ROUND_CANCELLED,
     HandedInOnPaper(ROUND, OTHER, NOW): Act.PAPER_NOTED,
+    PostsHeld(SITTING, 1, None): Act.MEETING_POSTS_SET,
+    DetailsKept(SITTING, "Nhà văn hóa", ""): Act.MEETING_DETAILS_SET,
+    HoursOfMeetingKept(SITTING, NOW, None): Act.MEETING_HOURS_SET,
+    SittingPostponed(SITTING): Act.MEETING_POSTPONED,
+    AllAttend(SITTING, ((OTHER, Standing.OFFICIAL),)): Act.ATTENDANCE_TAKEN,
+    AttendanceKept(SITTING, OTHER, Standing.OFFICIAL, Attendance.EXCUSED): Act.ATTENDANCE_SET,
+    RelatingKept(SITTING, OTHER, 1): Act.RELATING_SET,
+    SpeakingKept(SITTING, OTHER, True): Act.SPEAKING_SET,
+    OpinionKept(SITTING, 1, SubjectClass.LEADING): Act.OPINION_COUNTED,
+    OpinionUndone(SITTING, 1): Act.OPINION_UNDONE,
+    VoteKept(SITTING, Vote(1)): Act.VOTE_COUNTED,
+    VoteUndone(SITTING, 1): Act.VOTE_REMOVED,
+    PassageKept(SITTING, Section.NOTES, 1, "Thảo luận", ME): Act.PASSAGE_WRITTEN,
+    PassageUndone(SITTING, Section.NOTES, 1): Act.PASSAGE_REMOVED,
+    MinutesSettled(SITTING): Act.MINUTES_ADOPTED,
+    ConclusionSettled(SITTING): Act.CONCLUSION_ISSUED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     CommentKept(ROUND, COMMENT, is_new=True): Act.COMMENT_MADE,
     CommentKept(ROUND, COMMENT, is_new=False): Act.COMMENT_CHANGED,
@@ -179,6 +227,7 @@ PUSHES = {
     PushKind.LEAD_IN_SUBMITTED: "the report that is put to the committee leaves one",
     PushKind.LEAD_IN_JUDGED: "the opinion leaves one",
     PushKind.COMMENT_ANSWERED: "the comment that is settled leaves one",
+    PushKind.CONCLUSION_ISSUED: "the conclusion leaves one",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
     PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",

@@ -22,6 +22,7 @@ from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.usecases.two_branches import (
+    CLERK,
     COMMITTEE,
     DEPUTY,
     DRAFTER,
@@ -92,7 +93,8 @@ def may_see(towns: TwoBranches, number: int) -> set[str]:
     marks.add(everybody[HEAD].name)  # whom a commitment can be shared with
     for author in sent_to_me:
         marks |= {everybody[author].name, everybody[author].words}
-    return marks | names if number in (SECRETARY, DEPUTY) else marks
+    excuse = {everybody[PLAIN].words}  # typed about an absence from the meeting
+    return marks | names | excuse if number in (SECRETARY, DEPUTY, CLERK) else marks
 
 
 VIEWERS = {
@@ -105,6 +107,7 @@ VIEWERS = {
     "member with a group": GROUPED,
     "member": PLAIN,
     "probationary member": PROBATIONARY,
+    "clerk": CLERK,
 }
 
 

@@ -22,10 +22,18 @@ from bot.conversation.events import (
     Sent,
     Wrote,
 )
+from bot.conversation.events.meeting import (
+    Attended,
+    EverybodyPresent,
+    ExcuseAsked,
+    PostNamed,
+    SittingOpened,
+)
 from bot.domain.campaign import Campaign
 from bot.domain.catalogue import DONE
 from bot.domain.commitment import Area
 from bot.domain.disclosure.draft import Draft
+from bot.domain.meeting import Attendance, Post
 from bot.domain.member import Member, Office, Purpose, Standing
 from bot.domain.readers import readers_digest
 from bot.usecases.issue_invite import issue_invite
@@ -42,7 +50,7 @@ from tests.town import MONDAY
 
 T = TypeVar("T")
 
-SECRETARY, DEPUTY, COMMITTEE, READER, DRAFTER, HEAD, GROUPED, PLAIN, PROBATIONARY = range(1, 10)
+SECRETARY, DEPUTY, COMMITTEE, READER, DRAFTER, HEAD, GROUPED, PLAIN, PROBATIONARY, CLERK = range(1, 11)
 PEOPLE = (
     NewMember("", office=Office.SECRETARY),
     NewMember("", office=Office.DEPUTY),
@@ -53,6 +61,7 @@ PEOPLE = (
     NewMember("", group_number=1),
     NewMember(""),
     NewMember("", standing=Standing.PROBATIONARY),
+    NewMember(""),
 )
 ONLY_IN_B = len(PEOPLE) + 1  # the number of one more member
 CATALOGUE = built_in()[CAMPAIGN.catalogue_key]
@@ -175,6 +184,15 @@ class TwoBranches:
             await self.storage.transaction(partial(_keep, kept))
             readers = await self.storage.transaction(partial(_readers, person.member, campaign))
             await self.do(person, Sent(number, draft.revision, readers))
+        await self._meeting(town, number)
+
+    async def _meeting(self, town: str, number: int) -> None:
+        """The clerk keeps the minutes of a meeting; whoever is plain has typed words about the absence."""
+        secretary, clerk = self.person(town, SECRETARY), self.person(town, CLERK)
+        await self.do(secretary, PostNamed(number, Post.CLERK, CLERK), SittingOpened(number, 1))
+        excused = (EverybodyPresent(number, 1), Attended(number, 1, PLAIN, Attendance.EXCUSED))
+        why = Wrote(f"Bận {self.person(town, PLAIN).words}")
+        await self.do(clerk, *excused, ExcuseAsked(number, 1, PLAIN), why)
 
 
 def _keep(kept: DraftKept, records: Records) -> None:

@@ -38,6 +38,7 @@ from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tasks import Task, TaskKind
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
+from tests.views import examples_meeting
 
 TODAY = date(2026, 2, 5)
 NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
@@ -659,6 +660,7 @@ SCREENS: tuple[Screen, ...] = (
     *_branch_screens(),
     *_question_screens(),
     *_plan_screens(),
+    *examples_meeting.screens_of(CAMPAIGN),
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -701,6 +703,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.LEAD_IN_SUBMITTED, push_facts.LeadInFacts()),
     (PushKind.LEAD_IN_JUDGED, push_facts.LeadInFacts()),
     (PushKind.COMMENT_ANSWERED, push_facts.LeadInFacts()),
+    (PushKind.CONCLUSION_ISSUED, push_facts.ConclusionIssuedFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
     (PushKind.ROUND_ANNOUNCED, push_facts.RoundPlanFacts(BRANCH, PLANNED, TOLD)),
     (PushKind.ROUND_ANNOUNCED, push_facts.RoundPlanFacts(BRANCH, CAMPAIGN, TOLD)),
@@ -763,5 +766,6 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.ROUND_LINE: ROUND_LINES[0],
     Label.ENTER_ROUND: 12,
     Label.TASK: TASKS[0],
+    **examples_meeting.ABOUTS,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

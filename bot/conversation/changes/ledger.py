@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.conversation.changes.drafting import DraftingChange
+from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.plan import PlanChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
@@ -258,6 +259,7 @@ class PushKind(StrEnum):
     ROUND_CANCELLED = "round_cancelled"
     TASKS_DUE = "tasks_due"
     LEAD_IN_LATE = "lead_in_late"  # to those who run the branch, and the drafter
+    CONCLUSION_ISSUED = "conclusion_issued"
 
 
 @dataclass(frozen=True)
@@ -299,4 +301,5 @@ LedgerChange = (
     | Pushed
     | DraftingChange
     | PlanChange
+    | MeetingChange
 )

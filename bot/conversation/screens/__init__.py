@@ -1,7 +1,7 @@
 """Every screen a member can be shown: what it tells, and the choices it offers. No words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from bot.domain.closing import Closing
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, MemberId, Purpose
+from bot.domain.minutes import MeetingResult
 from bot.domain.prevalence import Publication
 from bot.domain.request import Request, RequestKind
 from bot.domain.retention import Rules
@@ -202,6 +203,57 @@ class Label(StrEnum):
     TASK = "task"  # about: Task
     SEE_TASKS = "see_tasks"
     SEE_ROUND = "see_round"
+    # the meeting
+    MEETING = "meeting"
+    MEETING_BACK = "meeting_back"
+    PREPARATION = "preparation"
+    NAME_CHAIR = "name_chair"
+    NAME_CLERK = "name_clerk"
+    NOBODY_NAMED = "nobody_named"
+    MEETING_PLACE = "meeting_place"
+    MEETING_DELEGATE = "meeting_delegate"
+    REMOVE_DETAIL = "remove_detail"
+    OPEN_MEETING = "open_meeting"
+    UNDO_OPENING = "undo_opening"
+    EDIT_OPENING = "edit_opening"
+    CLOSE_MEETING = "close_meeting"
+    UNDO_CLOSING = "undo_closing"
+    EDIT_CLOSING = "edit_closing"
+    POSTPONE_MEETING = "postpone_meeting"
+    ATTENDANCE = "attendance"
+    ALL_PRESENT = "all_present"
+    UNMARKED = "unmarked"  # about: str, a name
+    IS_PRESENT = "is_present"  # about: str, a name
+    IS_EXCUSED = "is_excused"  # about: str, a name
+    IS_UNEXCUSED = "is_unexcused"  # about: str, a name
+    EXCUSES = "excuses"
+    EXCUSE = "excuse"  # about: CommonExcuse
+    NO_EXCUSE = "no_excuse"
+    RELATING = "relating"
+    NEXT_RELATES = "next_relates"  # about: str, a name
+    HAS_RELATED = "has_related"  # about: str, a name
+    RELATES_ANYWAY = "relates_anyway"  # about: str, a name
+    SPEAKERS = "speakers"
+    HAS_SPOKEN = "has_spoken"  # about: str, a name
+    OPINIONS = "opinions"
+    ONE_OPINION = "one_opinion"  # about: SubjectClass
+    UNDO_OPINION = "undo_opinion"
+    VOTES = "votes"
+    ADD_VOTE = "add_vote"
+    MOTION = "motion"  # about: Motion
+    VOTE = "vote"  # about: Vote
+    UNANIMOUS = "unanimous"  # about: int, how many
+    ONE_BALLOT = "one_ballot"  # about: Ballot
+    UNDO_VOTE = "undo_vote"
+    REMOVE_VOTE = "remove_vote"
+    SECTION = "section"  # about: Section
+    PASSAGE = "passage"  # about: int, its number
+    REMOVE_PASSAGE = "remove_passage"
+    MINUTES = "minutes"
+    ADOPT_MINUTES = "adopt_minutes"
+    DRAFT_CONCLUSION = "draft_conclusion"
+    ISSUE_CONCLUSION = "issue_conclusion"
+    CONCLUSION = "conclusion"
 
 
 class Tone(StrEnum):
@@ -670,6 +722,11 @@ class Question(StrEnum):
     WITHDRAW_COMMENT = "withdraw_comment"
     CANCEL_ROUND = "cancel_round"
     CANCEL_OPEN = "cancel_open"  # the same, where reports may have been sent
+    POSTPONE_MEETING = "postpone_meeting"
+    REMOVE_VOTE = "remove_vote"
+    REMOVE_PASSAGE = "remove_passage"
+    ADOPT_MINUTES = "adopt_minutes"
+    ISSUE_CONCLUSION = "issue_conclusion"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -731,6 +788,7 @@ class RoundPage(Screen):
     plan: RoundPlan | None = None
     tasks: tuple[Task, ...] = ()  # of who looks
     today: date
+    result: MeetingResult = field(default_factory=MeetingResult)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -878,3 +936,14 @@ class Notice(StrEnum):
     PERMIT_TOO_LONG = "permit_too_long"
     ROUND_ANNOUNCED = "round_announced"
     ROUND_CANCELLED = "round_cancelled"
+    LINE_TOO_LONG = "line_too_long"
+    TOO_MANY_HERE = "too_many_here"
+    TIME_NOT_FITTING = "time_not_fitting"
+    FIRST_NOT_YET = "first_not_yet"
+    COUNTS_UNREADABLE = "counts_unreadable"
+    TOO_MANY_VOTES = "too_many_votes"
+    MEETING_NOT_CLOSED = "meeting_not_closed"
+    NOT_ALL_MARKED = "not_all_marked"
+    MINUTES_ADOPTED = "minutes_adopted"
+    CONCLUSION_NOT_READY = "conclusion_not_ready"
+    CONCLUSION_ISSUED = "conclusion_issued"

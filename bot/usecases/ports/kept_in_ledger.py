@@ -210,6 +210,32 @@ class OpinionLine:
 
 
 @dataclass(frozen=True)
+class AttendanceLine:
+    """How the member attended a meeting; `excuse` is a common reason by its name, or words."""
+
+    campaign_id: CampaignId
+    sitting: int
+    standing: str
+    mark: str
+    excuse: str | None
+    related: int | None
+    spoke: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PassageLine:
+    """A paragraph of minutes or of a conclusion that the member wrote; `section` is a number of `Section`."""
+
+    campaign_id: CampaignId
+    sitting: int
+    section: int
+    number: int
+    paragraph: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -232,3 +258,5 @@ class KeptInLedger:
     comments: tuple[CommentLine, ...]
     settled_comments: tuple[SettledCommentLine, ...]
     opinions: tuple[OpinionLine, ...]
+    attended: tuple[AttendanceLine, ...]
+    written: tuple[PassageLine, ...]

@@ -23,6 +23,7 @@ from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
+from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 
 T = TypeVar("T")
@@ -137,6 +138,11 @@ class Ledger(Protocol):
     @property
     def tasks(self) -> TaskLedger:
         """What is still to be done in rounds."""
+
+    # parts of a round
+    @property
+    def meetings(self) -> MeetingLedger:
+        """Its meetings and their conclusion."""
         ...
 
     # intake

@@ -1,0 +1,162 @@
+"""What is now true of a meeting: posts, attendance, counts, votes, paragraphs, adoption, conclusion."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.campaign import CampaignId
+from bot.domain.meeting import Attendance, Excuse
+from bot.domain.member import MemberId, Standing, SubjectClass
+from bot.domain.passage import Section
+from bot.domain.vote import Vote
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Which meeting: a round's, by its number. It begins with the first change."""
+
+    campaign_id: CampaignId
+    number: int
+
+
+@dataclass(frozen=True)
+class PostsHeld:
+    """Who leads the meetings of a round and who keeps the minutes, by number."""
+
+    sitting: Sitting
+    chair: int | None
+    clerk: int | None
+
+
+@dataclass(frozen=True)
+class DetailsKept:
+    sitting: Sitting
+    place: str
+    delegate: str
+
+
+@dataclass(frozen=True)
+class HoursOfMeetingKept:
+    """When the meeting was opened and closed, as far as it was."""
+
+    sitting: Sitting
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SittingPostponed:
+    """Another sitting takes its place, with what was prepared."""
+
+    sitting: Sitting
+
+
+@dataclass(frozen=True)
+class AllAttend:
+    """Everybody who was not noted yet is present; the standing is as it is today."""
+
+    sitting: Sitting
+    present: tuple[tuple[MemberId, Standing], ...]
+
+
+@dataclass(frozen=True)
+class AttendanceKept:
+    """One member is present or absent, with the reason there is."""
+
+    sitting: Sitting
+    member_id: MemberId
+    standing: Standing
+    mark: Attendance
+    excuse: Excuse | None = None
+
+
+@dataclass(frozen=True)
+class RelatingKept:
+    """The member has related to self, in which place of the order, or has not; no word of it is kept."""
+
+    sitting: Sitting
+    member_id: MemberId
+    place: int | None
+
+
+@dataclass(frozen=True)
+class SpeakingKept:
+    sitting: Sitting
+    member_id: MemberId
+    spoke: bool
+
+
+@dataclass(frozen=True)
+class OpinionKept:
+    """The opinion of that number is about this class; one that is there already stays."""
+
+    sitting: Sitting
+    number: int
+    subject: SubjectClass
+
+
+@dataclass(frozen=True)
+class OpinionUndone:
+    sitting: Sitting
+    number: int
+
+
+@dataclass(frozen=True)
+class VoteKept:
+    sitting: Sitting
+    vote: Vote
+
+
+@dataclass(frozen=True)
+class VoteUndone:
+    sitting: Sitting
+    number: int
+
+
+@dataclass(frozen=True)
+class PassageKept:
+    sitting: Sitting
+    section: Section
+    number: int
+    text: str
+    by: MemberId
+
+
+@dataclass(frozen=True)
+class PassageUndone:
+    sitting: Sitting
+    section: Section
+    number: int
+
+
+@dataclass(frozen=True)
+class MinutesSettled:
+    """The minutes are adopted; from now on nothing in them changes."""
+
+    sitting: Sitting
+
+
+@dataclass(frozen=True)
+class ConclusionSettled:
+    """The conclusion is issued, and the round is concluded."""
+
+    sitting: Sitting
+
+
+MeetingChange = (
+    PostsHeld
+    | DetailsKept
+    | HoursOfMeetingKept
+    | SittingPostponed
+    | AllAttend
+    | AttendanceKept
+    | RelatingKept
+    | SpeakingKept
+    | OpinionKept
+    | OpinionUndone
+    | VoteKept
+    | VoteUndone
+    | PassageKept
+    | PassageUndone
+    | MinutesSettled
+    | ConclusionSettled
+)

@@ -1,0 +1,342 @@
+"""Presses about the meeting of a round. `sitting` is its number: a button of a postponed one is old."""
+
+from dataclasses import dataclass
+
+from bot.conversation.events import Press
+
+
+@dataclass(frozen=True)
+class MeetingOpened(Press):
+    """How the meeting stands, and everything there is to do."""
+
+    verb = "ja"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class PreparationOpened(Press):
+    verb = "jb"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class PostAsked(Press):
+    """Who is to lead, or to keep the minutes; `post` is a number of `Post`."""
+
+    verb = "jc"
+    campaign: int
+    post: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class PostNamed(Press):
+    """`member` 0 takes the task back."""
+
+    verb = "jd"
+    campaign: int
+    post: int
+    member: int
+
+
+@dataclass(frozen=True)
+class DetailAsked(Press):
+    """Place or delegate, typed; `detail` is a number of `Detail`."""
+
+    verb = "je"
+    campaign: int
+    sitting: int
+    detail: int
+
+
+@dataclass(frozen=True)
+class DetailRemoved(Press):
+    verb = "jf"
+    campaign: int
+    sitting: int
+    detail: int
+
+
+@dataclass(frozen=True)
+class SittingOpened(Press):
+    """Khai mạc; or, with `undo`, not yet."""
+
+    verb = "jg"
+    campaign: int
+    sitting: int
+    undo: int = 0
+
+
+@dataclass(frozen=True)
+class SittingClosed(Press):
+    """Bế mạc; or, with `undo`, it goes on."""
+
+    verb = "jh"
+    campaign: int
+    sitting: int
+    undo: int = 0
+
+
+@dataclass(frozen=True)
+class TimeAsked(Press):
+    """Another time of opening or, with `closing`, of closing."""
+
+    verb = "ji"
+    campaign: int
+    sitting: int
+    closing: int
+
+
+@dataclass(frozen=True)
+class PostponementAsked(Press):
+    verb = "jj"
+    campaign: int
+    sitting: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class AttendanceOpened(Press):
+    verb = "jk"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class EverybodyPresent(Press):
+    """Everybody who was not noted yet."""
+
+    verb = "jl"
+    campaign: int
+    sitting: int
+
+
+@dataclass(frozen=True)
+class Attended(Press):
+    """From now on `mark`, a number of `Attendance`."""
+
+    verb = "jm"
+    campaign: int
+    sitting: int
+    member: int
+    mark: int
+
+
+@dataclass(frozen=True)
+class ExcusesOpened(Press):
+    """Who is absent with a reason."""
+
+    verb = "jn"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ExcuseAsked(Press):
+    verb = "jo"
+    campaign: int
+    sitting: int
+    member: int
+
+
+@dataclass(frozen=True)
+class ExcuseGiven(Press):
+    """A common reason, or none (0)."""
+
+    verb = "jp"
+    campaign: int
+    sitting: int
+    member: int
+    excuse: int
+
+
+@dataclass(frozen=True)
+class RelatingOpened(Press):
+    verb = "jq"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class RelatedToSelf(Press):
+    """`sure`: although who goes first has not yet."""
+
+    verb = "jr"
+    campaign: int
+    sitting: int
+    member: int
+    related: int = 1
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class SpeakersOpened(Press):
+    verb = "js"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class SpokeUp(Press):
+    verb = "jt"
+    campaign: int
+    sitting: int
+    member: int
+    spoke: int = 1
+
+
+@dataclass(frozen=True)
+class OpinionsOpened(Press):
+    verb = "ju"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class OpinionCounted(Press):
+    """One more, the `number`th in all; `subject` is its place among the classes."""
+
+    verb = "jv"
+    campaign: int
+    sitting: int
+    number: int
+    subject: int
+
+
+@dataclass(frozen=True)
+class OpinionTakenBack(Press):
+    """The `number`th, which is the last."""
+
+    verb = "jw"
+    campaign: int
+    sitting: int
+    number: int
+
+
+@dataclass(frozen=True)
+class VotesOpened(Press):
+    verb = "jx"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class VoteAsked(Press):
+    """On what is voted: a common motion, or typed."""
+
+    verb = "jy"
+    campaign: int
+    sitting: int
+
+
+@dataclass(frozen=True)
+class VotePut(Press):
+    """On a common motion, as the vote of that number."""
+
+    verb = "jz"
+    campaign: int
+    sitting: int
+    number: int
+    motion: int
+
+
+@dataclass(frozen=True)
+class VoteOpened(Press):
+    """A vote; typed numbers are its counts."""
+
+    verb = "jaa"
+    campaign: int
+    sitting: int
+    number: int
+
+
+@dataclass(frozen=True)
+class VoteCounted(Press):
+    """The counts are these from now on, if it is still as it was at that revision."""
+
+    verb = "jab"
+    campaign: int
+    sitting: int
+    number: int
+    revision: int
+    in_favour: int
+    against: int
+    other: int
+
+
+@dataclass(frozen=True)
+class VoteRemoved(Press):
+    verb = "jac"
+    campaign: int
+    sitting: int
+    number: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class PassagesOpened(Press):
+    """A page of the paragraphs of minutes or conclusion; `section` is a number of `Section`."""
+
+    verb = "jad"
+    campaign: int
+    section: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class PassageAsked(Press):
+    """New words for a paragraph; `number` of none that is there: a new one."""
+
+    verb = "jae"
+    campaign: int
+    sitting: int
+    section: int
+    number: int
+
+
+@dataclass(frozen=True)
+class PassageRemoved(Press):
+    verb = "jaf"
+    campaign: int
+    sitting: int
+    section: int
+    number: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class MinutesOpened(Press):
+    verb = "jag"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class AdoptionAsked(Press):
+    verb = "jah"
+    campaign: int
+    sitting: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class ConclusionDrafted(Press):
+    """The conclusion for who writes it."""
+
+    verb = "jai"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class IssueAsked(Press):
+    """Ban hành kết luận."""
+
+    verb = "jaj"
+    campaign: int
+    sitting: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class ConclusionRead(Press):
+    verb = "jak"
+    campaign: int
+    page: int = 1
