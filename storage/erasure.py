@@ -15,6 +15,7 @@ from bot.domain.invites import LIFE
 from bot.domain.member import MemberId, Purpose
 from bot.usecases.ports.ledger import PushState
 from storage.disclosure.tables import draft, reading, report
+from storage.ledger.remediation_tables import shortcoming
 from storage.ledger.tables import (
     account,
     campaign,
@@ -111,6 +112,7 @@ def _disclosure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
 def _commitments(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     mine = item.c.member_id == member_id
     yield from _shown_to_others(member_id, at)
+    yield from _pointed_out(member_id, at)
     went_on = exists().where(item_event.c.item_id == item.c.id, item_event.c.at > at)
     yield delete(item_event).where(item_event.c.item_id.in_(select(item.c.id).where(mine, ~went_on)))
     yield delete(item).where(mine, ~exists().where(item_event.c.item_id == item.c.id))
@@ -118,6 +120,15 @@ def _commitments(member_id: MemberId, at: datetime) -> Iterator[Executable]:
         timer.c.member_id == member_id, timer.c.subject_id.not_in(select(item.c.id).where(mine))
     )
     yield delete(commitment).where(commitment.c.member_id == member_id, commitment.c.closed_at <= at)
+
+
+def _pointed_out(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """What is entered about the member goes; the member looks after nothing any more."""
+    entered = shortcoming.c.entered_at <= at
+    yield delete(shortcoming).where(shortcoming.c.member_id == member_id, entered)
+    yield update(shortcoming).where(shortcoming.c.follower_id == member_id, entered).values(follower_id=None)
+    followed = (item.c.follower_id == member_id, item.c.opened_on <= at.date())
+    yield update(item).where(*followed).values(follower_id=None)
 
 
 def _shown_to_others(member_id: MemberId, at: datetime) -> Iterator[Executable]:

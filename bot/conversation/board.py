@@ -63,7 +63,7 @@ def _board_rows(world: World) -> Rows:
         return last
     card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
     if campaign.state is CampaignState.PLANNED:
-        return ((replace(card, tone=Tone.MAIN),), *last)
+        return ((replace(card, tone=Tone.MAIN),), *ways(world), *last)
     return (
         (main(NamesOpened(), Label.NAMES),),
         (Choice(DigestWanted(), Label.SEND_DIGEST),),

@@ -52,6 +52,15 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
     Part.PUBLISHED_BEFORE: (Thing.PREVALENCE, Relation.BRANCH),
     Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),
+    Part.PEOPLE: (Thing.ROSTER, Relation.BRANCH),
+    Part.SHORTCOMINGS: (Thing.SHORTCOMING, Relation.BRANCH),
+    Part.EARLIER: (Thing.SHORTCOMING, Relation.BRANCH),
+    Part.REMEDIATION: (Thing.SHORTCOMING, Relation.ADDRESSED),
+    Part.REMEDIATION_WORDS: (Thing.SHORTCOMING, Relation.ADDRESSED),
+    Part.STANDINGS: (Thing.BOARD, Relation.BRANCH),
+    Part.HISTORY: (Thing.COMMITMENT, Relation.OWN),
+    Part.RESULTS: (Thing.RESULT, Relation.BRANCH),
+    Part.UNDERTAKINGS: (Thing.UNDERTAKING, Relation.BRANCH),
 }
 
 
@@ -59,6 +68,7 @@ SIGHTS: Mapping[Part, Sight] = {
 OR_ELSE: Mapping[Part, Sight] = {
     Part.WAITING: (Thing.CLOSING, Relation.GROUP),
     Part.WAITING_WORDS: (Thing.CLOSING, Relation.GROUP),
+    Part.RESULTS: (Thing.RESULT, Relation.ADDRESSED),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
+from bot.conversation.events.remediation import LedgerOpened, ShortcomingsListed, UndertakingsListed
 from bot.conversation.flow import Flow, Step, shown
 from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, RoundPage, Rows
@@ -13,6 +14,7 @@ from bot.domain.campaign import CampaignState
 
 _RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
 _OVER = frozenset({CampaignState.CLOSED})
+_ALWAYS = frozenset(CampaignState)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class Way:
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
+    Way(Label.SHORTCOMINGS, ShortcomingsListed, (Thing.SHORTCOMING, Relation.BRANCH), _OVER),
+    Way(Label.LEDGER, lambda _: LedgerOpened(), (Thing.SHORTCOMING, Relation.ADDRESSED), _ALWAYS),
+    Way(Label.UNDERTAKINGS, lambda _: UndertakingsListed(), (Thing.UNDERTAKING, Relation.BRANCH), _ALWAYS),
 )
 
 

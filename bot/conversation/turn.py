@@ -15,6 +15,7 @@ from bot.conversation import (
     own_data,
     progress,
     reading,
+    remediation,
     review,
     rights,
     round_page,
@@ -23,6 +24,8 @@ from bot.conversation import (
     sending,
     shared,
     sharing,
+    shortcomings,
+    undertakings,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
@@ -68,10 +71,13 @@ FLOW: Flow = ChainMap(
             board,
             rounds,
             reading,
+            shortcomings,
+            remediation,
+            undertakings,
         )
     )
 )
-_ASKING = (self_check, findings, item, progress, rights, confirming)
+_ASKING = (self_check, findings, item, progress, rights, confirming, shortcomings, remediation, undertakings)
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)

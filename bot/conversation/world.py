@@ -8,6 +8,7 @@ from bot.conversation.changes.disclosure import DisclosureChange
 from bot.conversation.changes.ledger import LedgerChange
 from bot.conversation.events import Event, Press
 from bot.conversation.screens import KeptReport, Notice, ReadingLine, ReportLine, Screen
+from bot.conversation.screens.remediation import UndertakingLine
 from bot.domain.access import Role, roles_of
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
@@ -19,9 +20,12 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, MemberId
 from bot.domain.prevalence import Looked, Publication
+from bot.domain.remediation import Happening, LedgerLine, OpenedItem
+from bot.domain.remediation_figures import MemberResult, Standing
 from bot.domain.request import Request
 from bot.domain.retention import Rules
 from bot.domain.sharing import Share, SharedCommitment
+from bot.domain.shortcoming import Shortcoming
 from bot.domain.tombstone import Tombstone
 
 
@@ -52,6 +56,15 @@ class Part(Enum):
     REPORT = auto()  # one report that was sent to the reader
     PREVALENCE = auto()
     PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
+    PEOPLE = auto()  # the branch's members, to choose from
+    SHORTCOMINGS = auto()  # entered in the round and not in the ledger yet
+    EARLIER = auto()  # remedied ones of the owner of one of these
+    REMEDIATION = auto()  # the ledger, without words
+    REMEDIATION_WORDS = auto()  # of one of its items
+    STANDINGS = auto()  # of the branch's shortcomings, to be counted
+    HISTORY = auto()  # of one of one's own items
+    RESULTS = auto()  # of the members, of a year
+    UNDERTAKINGS = auto()  # the members' closed versions and open items, without words
 
 
 Need = frozenset[Part]
@@ -116,6 +129,7 @@ class World:
     closings: tuple[Closing, ...] = ()
     waiting: tuple[WaitingItem, ...] = ()
     waiting_words: CommitmentItem | None = None
+    waiting_proof: str = ""
     shares: tuple[Share, ...] = ()
     openings: tuple[ReadingLine, ...] = ()
     heads: tuple[Member, ...] = ()
@@ -128,6 +142,15 @@ class World:
     report: SentReport | None = None
     publication: Publication | None = None
     published_before: tuple[Looked, ...] = ()
+    people: tuple[Member, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    earlier: tuple[CommitmentItem, ...] = ()
+    remediation: tuple[LedgerLine, ...] = ()
+    opened: OpenedItem | None = None
+    standings: tuple[Standing, ...] = ()
+    history: tuple[Happening, ...] = ()
+    undertakings: tuple[UndertakingLine, ...] = ()
+    results: tuple[MemberResult, ...] = ()
 
     @property
     def me(self) -> Member:

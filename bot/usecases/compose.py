@@ -31,6 +31,12 @@ from bot.usecases.compose_papers import (
     compose_export,
     compose_report_paper,
 )
+from bot.usecases.compose_remediation import (
+    compose_following,
+    compose_half_year,
+    compose_ledger_filled,
+    compose_year_result,
+)
 from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite, last_day
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
@@ -76,6 +82,11 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
     PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
+    PushKind.LEDGER_FILLED: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.FOLLOWING: (Thing.SHORTCOMING, Relation.ADDRESSED),
+    PushKind.HALF_YEAR: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.HALF_YEAR_BRANCH: (Thing.BOARD, Relation.BRANCH),
+    PushKind.YEAR_RESULT: (Thing.RESULT, Relation.OWN),
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -129,6 +140,14 @@ class Compose:
             case PushKind.READERS_CHANGED:
                 onward = one_a_row(main(SendAsked(due.about[0]), Label.TO_SENDING))
                 return Composed(worded(due, OfficeFacts(due.branch), onward))
+            case PushKind.LEDGER_FILLED:
+                return await self._count(compose_ledger_filled, due, now)
+            case PushKind.FOLLOWING:
+                return await self._count(compose_following, due, now)
+            case PushKind.HALF_YEAR | PushKind.HALF_YEAR_BRANCH:
+                return await self._count(compose_half_year, due, now)
+            case PushKind.YEAR_RESULT:
+                return await self._count(compose_year_result, due, now)
             case PushKind.COMMITMENT_SHARED:
                 return await self._word(_shared, due, now)
             case PushKind.ITEM_RETURNED:

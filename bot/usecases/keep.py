@@ -7,6 +7,7 @@ from bot.conversation.changes.ledger import (
     AccountBound,
     CampaignKept,
     ClosingSettled,
+    CommitmentFrozen,
     GuessCounted,
     HoursSet,
     ItemKept,
@@ -16,6 +17,7 @@ from bot.conversation.changes.ledger import (
     ReminderPostponed,
     RequestMade,
 )
+from bot.conversation.changes.remediation import LedgerFilled
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
@@ -24,6 +26,7 @@ from bot.domain.reminder import snoozed
 from bot.domain.request import Request, due_moment
 from bot.domain.trail import By, Line
 from bot.usecases.close_campaign import close_campaign
+from bot.usecases.fill_ledger import fill_ledger
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import TimerKind
 from bot.usecases.ports.storage import Records
@@ -35,6 +38,7 @@ from bot.usecases.schedule import (
     next_reminder,
 )
 from bot.usecases.trail import trail_of
+from bot.usecases.year import set_year_timers
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,11 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case ItemKept(_, item):
             records.ledger.keep(change, moment.address, moment.now)
             _remind(records, item, moment, world)
+        case LedgerFilled():
+            fill_ledger(records.ledger, change, world.my_branch, moment.now)
+        case CommitmentFrozen():
+            records.ledger.keep(change, moment.address, moment.now)
+            set_year_timers(records.ledger, world.my_branch, moment.now)
         case RequestMade():
             _make_request(records, change, moment, world)
         case ClosingSettled():

@@ -14,6 +14,7 @@ from bot.usecases.ports.ledger import Timer, TimerKind
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.remind import remind
 from bot.usecases.send_digests import send_digest
+from bot.usecases.year import half_year, year_end
 
 BATCH = 50
 BETWEEN_TRIMS = timedelta(hours=1)
@@ -53,6 +54,10 @@ class Tick:
                 send_digest(records.ledger, timer, now)
             case TimerKind.CAMPAIGN_CLOSE:
                 self._close(records, timer, now)
+            case TimerKind.HALF_YEAR:
+                half_year(records.ledger, timer, now)
+            case TimerKind.YEAR_END:
+                year_end(records.ledger, timer, now)
             case TimerKind.HANDOVER:
                 carry_out_handover(records.ledger, timer.subject_id, program(timer.branch_id, now))
 

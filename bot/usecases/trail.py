@@ -42,10 +42,12 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.remediation import RemediationChange
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
 from bot.domain.trail import Act, By, Line
+from bot.usecases.trail_remediation import remediation_trail
 
 _STEPS: Mapping[Step, Act] = {
     Step.MADE: Act.ITEM_MADE,
@@ -60,6 +62,8 @@ _STEPS: Mapping[Step, Act] = {
 
 def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> Line | None:
     """The line of one change, in the world before it."""
+    if isinstance(change, RemediationChange):
+        return remediation_trail(change, by)
     match change:
         case AccountBound():
             return by.did(Act.ACCOUNT_BOUND)
@@ -163,6 +167,10 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return None  # word of what has a line of its own
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
             return None  # word of a hand-over, which has a line of its own
+        case PushKind.LEDGER_FILLED | PushKind.FOLLOWING:
+            return None  # word of what was entered in the ledger, which has a line of its own
+        case PushKind.HALF_YEAR | PushKind.HALF_YEAR_BRANCH | PushKind.YEAR_RESULT:
+            return None  # a message; to whom and when stands in the outbox
         case PushKind.ACCOUNT_CONFIRMED:
             return None  # word of what the operator has confirmed
         case PushKind.RELEASED | PushKind.BOUND:

@@ -8,11 +8,13 @@ from typing import Final
 
 from bot.conversation.buttons import encode
 from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLine
+from bot.conversation.screens.remediation import ShortcomingLine
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
 from bot.domain.catalogue import Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Language
+from bot.domain.remediation import LedgerLine
 from bot.views.formats import day, said, span
 from bot.views.page import Button
 from bot.views.plain import shortened
@@ -135,6 +137,34 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.REPORTS: N_("Báo cáo đã nhận"),
     Label.REPORT: "%(about)s",
     Label.PREVALENCE: N_("Tình hình chung"),
+    Label.SHORTCOMINGS: N_("Ghi hạn chế theo kết luận"),
+    Label.ADD_SHORTCOMING: N_("Ghi thêm hạn chế"),
+    Label.SHORTCOMING: "%(about)s",
+    Label.OF_BRANCH: N_("Của chi bộ"),
+    Label.DAYS_LATER: "%(about)s",
+    Label.LEFT_TO_OWNER: N_("Để đồng chí ấy tự ghi"),
+    Label.NAME_FOLLOWER: N_("Người theo dõi"),
+    Label.NAME_ANSWERER: N_("Người chịu trách nhiệm"),
+    Label.REPEATS: N_("Lặp lại việc trước"),
+    Label.NO_REPEAT: N_("Không lặp lại"),
+    Label.NOBODY: N_("Chưa có người theo dõi"),
+    Label.REMOVE_SHORTCOMING: N_("Bỏ hạn chế này"),
+    Label.FILL_LEDGER: N_("Đưa vào sổ khắc phục"),
+    Label.LEDGER: N_("Sổ khắc phục"),
+    Label.LEDGER_ITEM: "%(about)s",
+    Label.CHECKED_TODAY: N_("Đã kiểm tra hôm nay"),
+    Label.MONTHLY: N_("Đoạn cho kỳ họp tháng"),
+    Label.PLAN: N_("Kế hoạch khắc phục"),
+    Label.CLOSE_PLAN: N_("Chốt kế hoạch"),
+    Label.NOTE_PROGRESS: N_("Ghi diễn biến"),
+    Label.GIVE_PROOF: N_("Ghi minh chứng"),
+    Label.HISTORY: N_("Xem diễn biến"),
+    Label.RESULT: N_("Kết quả năm"),
+    Label.RESULT_OF: N_("Kết quả năm %(about)s"),
+    Label.RESULTS: N_("Kết quả năm của đảng viên"),
+    Label.UNDERTAKINGS: N_("Ai đã chốt cam kết"),
+    Label.CONFIRM_VERSION: N_("Xác nhận: %(about)s"),
+    Label.CLOSE_FOR_YEAR: N_("Chốt cho năm %(about)s"),
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
@@ -206,6 +236,11 @@ def _thing(choice: Choice, language: Language) -> str:
         case WaitingLine(number=number, name=name):
             waits = translations(language).gettext(_WAITS)
             return waits % {"number": number, "name": shortened(name, LONGEST_NAME)}
+        case ShortcomingLine(entry=entry):
+            return shortened(f"{entry.number}. {entry.text}", WIDEST)
+        case LedgerLine(owner=owner, number=number):
+            waits = translations(language).gettext(_WAITS)
+            return waits % {"number": number, "name": shortened(owner.name, LONGEST_NAME)}
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.read_at else translations(language).gettext(_UNREAD) % {"name": name}

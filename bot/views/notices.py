@@ -62,6 +62,12 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.DELETED: N_("Đã xóa."),
     Notice.NOTHING_TO_CLEAR: N_("Không có tin nào trong 48 giờ qua mà chương trình xóa được."),
     Notice.REQUEST_MADE: N_("Đã ghi yêu cầu của đồng chí."),
+    Notice.TOO_MANY_SHORTCOMINGS: N_("Đợt này đã ghi nhiều hạn chế nên chưa ghi thêm được."),
+    Notice.LEDGER_FILLED: N_("Đã đưa vào sổ khắc phục. Từng đồng chí được báo riêng."),
+    Notice.CHECKED: N_("Đã ghi: hôm nay đồng chí đã kiểm tra việc này."),
+    Notice.TOO_MANY_NOTES: N_("Việc này đã có nhiều dòng diễn biến nên chưa ghi thêm được."),
+    Notice.VERSION_CONFIRMED: N_("Đã xác nhận bản cam kết."),
+    Notice.FOLLOWER_NAMED: N_("Đã đổi người theo dõi."),
 }
 
 

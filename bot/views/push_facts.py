@@ -7,6 +7,7 @@ from bot.conversation.screens import Names
 from bot.domain.board import BoardFigures
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
+from bot.domain.remediation_figures import Monthly
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,35 @@ class CommitmentSharedFacts:
     name: str
 
 
+@dataclass(frozen=True)
+class RemediationFacts:
+    """To the owner, or to who looks after it: that there is something, never what."""
+
+
+@dataclass(frozen=True)
+class HalfYearFacts:
+    """How much of what the member undertook, or has to remedy, is open."""
+
+    count: int
+    year: int
+
+
+@dataclass(frozen=True)
+class HalfYearBranchFacts:
+    """To the officers: counts of the branch."""
+
+    branch: Branch
+    facts: Monthly
+    today: date
+
+
+@dataclass(frozen=True)
+class YearResultFacts:
+    """That the year's result is there; it stands on the screen only."""
+
+    year: int
+
+
 PushFacts = (
     CampaignOpenedFacts
     | ReminderFacts
@@ -127,4 +157,8 @@ PushFacts = (
     | OfficeFacts
     | CommitmentSharedFacts
     | ItemReturnedFacts
+    | RemediationFacts
+    | HalfYearFacts
+    | HalfYearBranchFacts
+    | YearResultFacts
 )

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
+from bot.conversation.changes.ledger import Step
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
-from bot.domain.member import Language, Office, Purpose, RosterState, Standing
+from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import Trace
@@ -85,6 +86,25 @@ ITEM_STATES: Final[Mapping[ItemState, str]] = {
     ItemState.WITHDRAWN: N_("đã bỏ"),
 }
 
+SUBJECT_CLASSES: Final[Mapping[SubjectClass, str]] = {
+    SubjectClass.ORGANISATION: N_("của chi bộ"),
+    SubjectClass.LEADING: N_("của đảng viên giữ chức vụ lãnh đạo"),
+    SubjectClass.ORDINARY: N_("của đảng viên không giữ chức vụ"),
+}
+
+STEPS: Final[Mapping[Step, str]] = {
+    Step.MADE: N_("ghi vào sổ"),
+    Step.REWORDED: N_("sửa nội dung, biện pháp hoặc thời hạn"),
+    Step.PROGRESSED: N_("đang làm"),
+    Step.DONE: N_("báo đã xong"),
+    Step.REOPENED: N_("mở lại"),
+    Step.MOVED: N_("lùi hạn"),
+    Step.WITHDRAWN: N_("bỏ"),
+    Step.RETURNED: N_("được đề nghị làm tiếp"),
+    Step.NOTED: N_("diễn biến"),
+    Step.CHECKED: N_("kiểm tra"),
+}
+
 EXTENTS: Final[Mapping[Extent, str]] = {
     Extent.PROGRESS: N_("chỉ tiến độ"),
     Extent.EVERYTHING: N_("toàn bộ nội dung"),
@@ -148,6 +168,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
         *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
+        *(SUBJECT_CLASSES, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
     )
 }

@@ -32,6 +32,7 @@ from bot.conversation.changes.ledger import (
     SharingEnded,
     TextAwaited,
 )
+from bot.conversation.changes.remediation import RemediationChange
 from bot.usecases.ports.address import Address
 from storage.ledger import (
     accounts,
@@ -42,6 +43,7 @@ from storage.ledger import (
     invites,
     outbox,
     people,
+    remediation,
     sharing,
     tombstones,
 )
@@ -50,6 +52,9 @@ from storage.unit import Unit
 
 def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> None:
     """Make one change true; `address` is the sender's."""
+    if isinstance(change, RemediationChange):
+        remediation.keep(unit, change, at)
+        return
     match change:
         case AccountBound(invite_id, member_id):
             invites.use(unit, invite_id, at)

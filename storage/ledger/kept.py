@@ -18,7 +18,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import closings, commitments, requests, sharing, trail
+from storage.ledger import closings, commitments, remediation, requests, sharing, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -83,6 +83,8 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         settled=closings.settled_by(unit, member_id),
         shares=sharing.all_given(unit, member_id),
         shared_with_me=sharing.all_received(unit, member_id),
+        shortcomings=remediation.entered_about(unit, member_id),
+        followed=remediation.followed_by(unit, member_id),
     )
 
 

@@ -28,6 +28,7 @@ from bot.usecases.ports.ledger import (
     TimerKind,
     Who,
 )
+from bot.usecases.ports.remediation import RemediationLedger
 from storage.ledger import (
     accounts,
     board,
@@ -52,6 +53,7 @@ from storage.ledger import (
     trail,
 )
 from storage.ledger.keep import keep
+from storage.ledger.remediation_reading import SqlRemediation
 from storage.unit import Unit
 
 
@@ -60,6 +62,7 @@ class SqlLedger:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
+        self._remediation = SqlRemediation(unit)
 
     # intake
     def arrive(self, update: UpdateKey, machine: datetime) -> bool:
@@ -119,6 +122,10 @@ class SqlLedger:
 
     def waiting_items(self, branch_id: BranchId) -> tuple[WaitingItem, ...]:
         return closings.waiting(self._unit, branch_id)
+
+    @property
+    def remediation(self) -> RemediationLedger:
+        return self._remediation
 
     # sharing
     def heads_of_unit(self, branch_id: BranchId) -> tuple[Member, ...]:

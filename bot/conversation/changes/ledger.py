@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.conversation.changes.remediation import RemediationChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
@@ -95,6 +96,8 @@ class Step(StrEnum):
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
     RETURNED = "returned"  # by who would have confirmed it
+    NOTED = "noted"  # a note of progress
+    CHECKED = "checked"  # by who looks after it
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,7 @@ class CommitmentFrozen:
     member_id: MemberId
     version: int
     items: tuple[CommitmentItem, ...]
+    year: int = 0
 
 
 @dataclass(frozen=True)
@@ -244,6 +248,11 @@ class PushKind(StrEnum):
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
     COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
     ITEM_RETURNED = "item_returned"
+    LEDGER_FILLED = "ledger_filled"  # to the owner of a shortcoming
+    FOLLOWING = "following"  # to who looks after one
+    HALF_YEAR = "half_year"
+    HALF_YEAR_BRANCH = "half_year_branch"  # to the officers, in counts
+    YEAR_RESULT = "year_result"
 
 
 @dataclass(frozen=True)
@@ -283,4 +292,5 @@ LedgerChange = (
     | RequestMade
     | RemovalsTold
     | Pushed
+    | RemediationChange
 )

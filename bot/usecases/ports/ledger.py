@@ -22,6 +22,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
+from bot.usecases.ports.remediation import RemediationLedger
 
 T = TypeVar("T")
 
@@ -71,6 +72,8 @@ class TimerKind(StrEnum):
     DIGEST = "digest"  # subject: branch
     CAMPAIGN_CLOSE = "campaign_close"  # subject: campaign
     HANDOVER = "handover"  # subject: hand-over
+    HALF_YEAR = "half_year"  # subject: branch
+    YEAR_END = "year_end"  # subject: branch
 
 
 @dataclass(frozen=True)
@@ -201,6 +204,11 @@ class Ledger(Protocol):
 
     def waiting_items(self, branch_id: BranchId) -> tuple[WaitingItem, ...]:
         """Items of the branch that wait for confirmation, first done first, without words."""
+        ...
+
+    @property
+    def remediation(self) -> RemediationLedger:
+        """Shortcomings, the ledger of remediation, plans and results."""
         ...
 
     # sharing
