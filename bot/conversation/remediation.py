@@ -10,13 +10,15 @@ from bot.conversation.events.remediation import (
     ItemChecked,
     LedgerFollowerAsked,
     LedgerFollowerChosen,
+    LedgerHistoryOpened,
     LedgerItemOpened,
     LedgerOpened,
     MonthlyWanted,
     ResultsListed,
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
-from bot.conversation.rows import LONGEST_LIST, main, one_a_row, page_of_place, paged
+from bot.conversation.history import history_page
+from bot.conversation.rows import LONGEST_LIST, main, one_a_row, page_of_place, paged, turning
 from bot.conversation.screens import Choice, Label, Notice, Rows
 from bot.conversation.screens.remediation import (
     AskCheckNote,
@@ -98,8 +100,9 @@ def _card(world: World, line: LedgerLine) -> LedgerCard | None:
         else ()
     )
     check = () if line.is_confirmed else one_a_row(Choice(ItemChecked(*at), Label.CHECKED_TODAY))
-    follower = _follower_row(world, line)
-    rows = (*settle, *check, *follower, *one_a_row(Choice(LedgerOpened(), Label.BACK)))
+    history = one_a_row(Choice(LedgerHistoryOpened(*at), Label.HISTORY))
+    back = one_a_row(Choice(LedgerOpened(), Label.BACK))
+    rows = (*settle, *check, *_follower_row(world, line), *history, *back)
     return LedgerCard(line=line, opened=world.opened, today=world.today, rows=rows)
 
 
@@ -107,6 +110,18 @@ def _follower_row(world: World, line: LedgerLine) -> Rows:
     if not world.me.runs_branch or line.is_confirmed:
         return ()
     return one_a_row(Choice(LedgerFollowerAsked(line.owner.number, line.number), Label.NAME_FOLLOWER))
+
+
+def see_history(world: World, press: LedgerHistoryOpened) -> Turn | None:
+    """What happened to an item, whole."""
+    line, opened = seen_line(world, press.member, press.item), world.opened
+    if line is None or opened is None:
+        return None
+    at = (press.member, press.item)
+    screen = history_page(opened.item, opened.happenings, press.page)
+    turned = turning(screen.page, screen.pages, lambda other: LedgerHistoryOpened(*at, other))
+    rows = (*turned, (Choice(LedgerItemOpened(*at), Label.BACK),))
+    return Turn(replace(screen, rows=rows), ledger=(LedgerItemSeen(line.owner.id),))
 
 
 def check(world: World, press: ItemChecked) -> Turn | None:
@@ -186,6 +201,7 @@ BY_OFFICERS = (Thing.SHORTCOMING, Relation.BRANCH)
 FLOW: Flow = {
     LedgerOpened: Step(open_ledger, LEDGER),
     LedgerItemOpened: Step(open_item, WORDS),
+    LedgerHistoryOpened: Step(see_history, WORDS),
     ItemChecked: Step(check, WORDS),
     CheckNoteAsked: Step(ask_check_note, WORDS),
     MonthlyWanted: Step(see_monthly, needs(Part.STANDINGS)),

@@ -24,13 +24,13 @@ from bot.conversation.events.remediation import (
     UndertakingsListed,
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
+from bot.conversation.history import history_page
 from bot.conversation.progress import any_item, card
 from bot.conversation.rows import LONGEST_LIST, main, one_a_row, page_of_place, paged, turning
 from bot.conversation.screens import Choice, Label, Notice, Rows
 from bot.conversation.screens.remediation import (
     AskItemNote,
     AskProof,
-    History,
     Plan,
     ResultList,
     ResultPage,
@@ -126,8 +126,9 @@ def see_history(world: World, press: HistoryOpened) -> Turn | None:
     item = any_item(world, press.item)
     if item is None:
         return None
-    rows = one_a_row(Choice(ItemOpened(item.number), Label.BACK))
-    return shown(History(item=item, happenings=world.history[::-1], rows=rows))
+    screen = history_page(item, world.history, press.page)
+    turned = turning(screen.page, screen.pages, lambda other: HistoryOpened(item.number, other))
+    return shown(replace(screen, rows=(*turned, (Choice(ItemOpened(item.number), Label.BACK),))))
 
 
 def see_result(world: World, press: ResultOpened) -> Turn | None:

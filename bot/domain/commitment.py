@@ -39,6 +39,21 @@ class ItemState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Step(StrEnum):
+    """What happened to an item, for its history."""
+
+    MADE = "made"
+    REWORDED = "reworded"
+    PROGRESSED = "progressed"
+    DONE = "done"
+    REOPENED = "reopened"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    RETURNED = "returned"  # by who would have confirmed it
+    NOTED = "noted"  # a note of progress
+    CHECKED = "checked"  # by who looks after it
+
+
 @dataclass(frozen=True)
 class CommitmentItem:
     """One thing a member has undertaken, in the member's own words, or a shortcoming that the conclusion of a

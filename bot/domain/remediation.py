@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.campaign import CampaignId
-from bot.domain.commitment import CommitmentItem, ItemId, ItemState
+from bot.domain.commitment import CommitmentItem, ItemId, ItemState, Step
 from bot.domain.member import Member, MemberId, SubjectClass
 
 
@@ -62,7 +62,7 @@ def _rank(line: LedgerLine, today: date) -> int:
 class Happening:
     """One step of an item; `by` is a name where it was not its owner."""
 
-    step: str  # a value of Step
+    step: Step
     at: datetime
     note: str = ""
     by: str = ""
@@ -83,4 +83,4 @@ class OpenedItem:
     @property
     def checked_at(self) -> datetime | None:
         """When somebody looked after it last."""
-        return max((x.at for x in self.happenings if x.step == "checked"), default=None)
+        return max((x.at for x in self.happenings if x.step is Step.CHECKED), default=None)

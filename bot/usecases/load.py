@@ -11,6 +11,7 @@ from bot.conversation.events.remediation import (
     HistoryOpened,
     ItemChecked,
     ItemNoteAsked,
+    LedgerHistoryOpened,
     LedgerItemOpened,
     ResultsListed,
 )
@@ -263,7 +264,7 @@ def _with_earlier(records: Records, world: World, event: Event) -> World:
 def _with_opened(records: Records, world: World, event: Event) -> World:
     """One item of the ledger, only if it is on the reader's own list."""
     place = _place(world, event)
-    if not isinstance(place, LedgerItemOpened | ItemChecked | CheckNoteAsked):
+    if not isinstance(place, LedgerItemOpened | LedgerHistoryOpened | ItemChecked | CheckNoteAsked):
         return world
     line = seen_line(world, place.member, place.item)
     return replace(world, opened=records.ledger.remediation.opened(line.item_id)) if line else world

@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from bot.conversation.changes.ledger import Step
 from bot.domain.figures import percent
 from bot.domain.member import Language, Purpose
 from bot.domain.retention import LONGEST_REPORT_DAYS
@@ -74,6 +73,5 @@ def _filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "words": lambda value: gettext(words_for(value)),
         "question": lambda number: gettext(FINDING_QUESTIONS[number]),
         "part": lambda number: gettext(PARTS[number]),
-        "step": lambda value: gettext(words_for(Step(value))),
         "shortened": shortened,
     }

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
-from bot.conversation.changes.ledger import Step
 from bot.domain.campaign import CampaignState
-from bot.domain.commitment import Area, ItemState
+from bot.domain.commitment import Area, ItemState, Step
 from bot.domain.dates import DateProblem
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
 from bot.domain.reminder import Rhythm

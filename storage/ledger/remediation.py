@@ -7,7 +7,6 @@ from typing import Any, assert_never
 from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql
 
-from bot.conversation.changes.ledger import Step
 from bot.conversation.changes.remediation import (
     CheckKept,
     FollowerKept,
@@ -21,7 +20,7 @@ from bot.conversation.changes.remediation import (
     VersionConfirmed,
 )
 from bot.domain.campaign import CampaignId
-from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState
+from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState, Step
 from bot.domain.member import MemberId, SubjectClass
 from bot.domain.reminder import Rhythm
 from bot.domain.shortcoming import Shortcoming

@@ -7,12 +7,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, and_, bindparam, case, exists, func, or_, select
 
-from bot.conversation.changes.ledger import Step
 from bot.conversation.changes.remediation import LedgerFilled
 from bot.conversation.screens.remediation import UndertakingLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import CampaignId
-from bot.domain.commitment import CommitmentItem, ItemId, ItemState
+from bot.domain.commitment import CommitmentItem, ItemId, ItemState, Step
 from bot.domain.member import BranchId, Member, MemberId, SubjectClass
 from bot.domain.names import sort_key
 from bot.domain.remediation import Happening, LedgerLine, OpenedItem
@@ -160,7 +159,7 @@ def history(unit: Unit, item_id: ItemId) -> tuple[Happening, ...]:
     """What happened to an item, earliest first."""
     return tuple(
         Happening(
-            step=row.step,
+            step=Step(row.step),
             at=row.at,
             note=unit.open(item_event.c.note, row.note, row.id),
             by=unit.open(member.c.name, row.by_name, row.by_id) if row.by_name else "",

@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen
+from bot.conversation.screens import Screen, remediation
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -33,12 +33,20 @@ PERSONAL = {
     *(screens.Downloads, screens.Rights, screens.AskRequest, screens.Consents, screens.ConsentWithdrawn),
     *(screens.ChooseHead, screens.ChooseExtent, screens.SharedList, screens.SharedPage),
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
+    *(remediation.ShortcomingList, remediation.ChooseOwner, remediation.AskShortcoming),
+    *(remediation.AskShortcomingMeasure, remediation.AskShortcomingDue, remediation.ShortcomingCard),
+    *(remediation.ChooseFollower, remediation.ChooseAnswerer, remediation.ChooseEarlier),
+    *(remediation.LedgerList, remediation.LedgerCard, remediation.AskCheckNote, remediation.History),
+    *(remediation.MonthlyParagraph, remediation.Plan, remediation.AskItemNote, remediation.AskProof),
+    *(remediation.ResultPage, remediation.ResultList, remediation.UndertakingList),
 }
 PERSONAL_PUSHES = {
     *(PushKind.CAMPAIGN_OPENED, PushKind.CAMPAIGN_CLOSED, PushKind.REMINDER, PushKind.NUDGE),
     *(PushKind.DIGEST, PushKind.NAMES, PushKind.BOUND, PushKind.INVITE_SLIP, PushKind.REPORT_ARRIVED),
     *(PushKind.OFFICE_GIVEN, PushKind.OFFICE_ENDED, PushKind.READERS_CHANGED, PushKind.REQUEST_ANSWERED),
     *(PushKind.ACCOUNT_CONFIRMED, PushKind.COMMITMENT_SHARED, PushKind.ITEM_RETURNED),
+    *(PushKind.LEDGER_FILLED, PushKind.FOLLOWING, PushKind.YEAR_RESULT),
+    *(PushKind.HALF_YEAR, PushKind.HALF_YEAR_BRANCH),
 }
 
 

@@ -5,29 +5,34 @@ from itertools import product
 
 import pytest
 
-from bot.domain.access import TABLE, Relation, Role, Thing, may, relations, roles_of
+from bot.domain.access import TABLE, Relation, Role, Thing, may, relations, relations_in_charge, roles_of
 from bot.domain.campaign import Campaign
 from bot.domain.member import OUT_OF_OFFICE, BranchId, Member, MemberId, Office, RosterState, Standing
 from tests.people import CAMPAIGN
 
 OWN = {
     (thing, Relation.OWN)
-    for thing in (Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT)
+    for thing in (
+        *(Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT),
+        Thing.RESULT,
+    )
 }
+IN_CHARGE = {(thing, Relation.ADDRESSED) for thing in (Thing.CLOSING, Thing.SHORTCOMING)}
 READS = {(Thing.REPORT, Relation.ADDRESSED)}
 RUNS = {
     (thing, Relation.BRANCH)
     for thing in (
         *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.PREVALENCE),
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES),
+        *(Thing.SHORTCOMING, Thing.UNDERTAKING),
     )
 }
 PROMISED = {
     Role.MEMBER: OWN,
     Role.PROBATIONARY: OWN,
-    Role.COMMITTEE_MEMBER: READS | {(Thing.CLOSING, Relation.GROUP)},
-    Role.SECRETARY: READS | RUNS,
-    Role.DEPUTY: READS | RUNS,
+    Role.COMMITTEE_MEMBER: READS | IN_CHARGE | {(Thing.CLOSING, Relation.GROUP)},
+    Role.SECRETARY: READS | RUNS | IN_CHARGE | {(Thing.RESULT, Relation.BRANCH)},
+    Role.DEPUTY: READS | RUNS | IN_CHARGE | {(Thing.RESULT, Relation.ADDRESSED)},
     Role.NAMED_READER: READS,
     Role.DRAFTER: READS | {(Thing.WORKING_SHEET, Relation.BRANCH)},
     Role.HEAD_OF_UNIT: {(Thing.COMMITMENT, Relation.ADDRESSED)},
@@ -55,7 +60,7 @@ def test_what_is_not_sent_is_nobodys_but_the_members() -> None:
 
 
 def test_nobody_confirms_the_closing_of_an_own_item_nor_releases_the_own_account() -> None:
-    for thing in (Thing.CLOSING, Thing.BINDING):
+    for thing in (Thing.CLOSING, Thing.BINDING, Thing.SHORTCOMING, Thing.UNDERTAKING):
         assert (thing, Relation.OWN) not in TABLE
     assert relations(ANYBODY, ANYBODY) == {Relation.OWN}
 
@@ -110,3 +115,12 @@ def test_the_relation_to_another_is_of_the_branch_and_of_the_group() -> None:
     grouped = relations(replace(ANYBODY, group_number=1), replace(other, group_number=1))
     assert grouped == {Relation.BRANCH, Relation.GROUP}
     assert relations(ANYBODY, replace(other, branch_id=BranchId(2))) == frozenset()
+
+
+def test_who_looks_after_an_item_stands_in_charge_of_it_and_never_of_an_own_one() -> None:
+    other = replace(ANYBODY, id=MemberId(2), number=2)
+    charged = relations_in_charge(ANYBODY, other, ANYBODY.id)
+    assert charged == {Relation.BRANCH, Relation.ADDRESSED}
+    assert relations_in_charge(ANYBODY, other, other.id) == {Relation.BRANCH}
+    assert relations_in_charge(ANYBODY, ANYBODY, ANYBODY.id) == {Relation.OWN}
+    assert relations_in_charge(ANYBODY, replace(other, branch_id=BranchId(2)), ANYBODY.id) == frozenset()

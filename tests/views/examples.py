@@ -23,6 +23,7 @@ from bot.domain.retention import Rules
 from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
+from tests.views import remediation_examples
 
 TODAY = date(2026, 2, 5)
 NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
@@ -232,12 +233,15 @@ def _closing_screens() -> list[Screen]:
     return [
         card,
         replace(done, closing=asked),
+        replace(done, closing=replace(asked, proof=SLY)),
+        replace(card, item=remediation_examples.ITEM),
         replace(done, closing=confirmed),
         replace(card, closing=replace(confirmed, reason=SLY)),
         waiting,
         replace(waiting, lines=(WAITING_LINE,) * 20, count=41),
         replace(waiting, lines=(), count=0),
         screens.ClosingCard(author="Đỗ <Ổi>", item=ITEM, done_at=NOON),
+        screens.ClosingCard(author="Đỗ <Ổi>", item=remediation_examples.BARE, done_at=NOON, proof=SLY),
         screens.AskReturn(author="Đỗ <Ổi>", number=2),
     ]
 
@@ -250,7 +254,10 @@ def _commitment_screens() -> list[Screen]:
     return [
         screens.Commitment(items=(), closed=None, changed_since=False, today=TODAY),
         screens.Commitment(
-            items=(ITEM, BARE_ITEM, withdrawn), closed=closed, changed_since=True, today=TODAY
+            items=(ITEM, BARE_ITEM, withdrawn),
+            closed=ClosedVersion(1, NOON, 2026, NOON, "Đỗ <Ổi>"),
+            changed_since=True,
+            today=TODAY,
         ),
         screens.Commitment(items=(ITEM,) * 21, closed=closed, changed_since=False, today=TODAY),
         screens.Commitment(
@@ -434,6 +441,7 @@ SCREENS: tuple[Screen, ...] = (
     *_closing_screens(),
     *_sending_screens(),
     *_branch_screens(),
+    *remediation_examples.SCREENS,
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -470,6 +478,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
+    *remediation_examples.PUSHES,
 )
 
 _ITEM_DAY = date(2026, 3, 31)
@@ -505,5 +514,11 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.SHARE_EVERYTHING: "Đỗ Ổi",
     Label.SHARE_PROGRESS: "Đỗ Ổi",
     Label.UNSHARE: "Đỗ Ổi",
+    Label.SHORTCOMING: remediation_examples.SHORTCOMING_LINE,
+    Label.DAYS_LATER: _ITEM_DAY,
+    Label.LEDGER_ITEM: remediation_examples.LEDGER_LINE,
+    Label.RESULT_OF: 2025,
+    Label.CONFIRM_VERSION: "Đỗ Ổi",
+    Label.CLOSE_FOR_YEAR: 2027,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -8,6 +8,7 @@ from bot.conversation.changes.remediation import RemediationChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
+from bot.domain.commitment import Step as Step  # spoken of as a change
 from bot.domain.member import Language, MemberId, Purpose
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
@@ -83,21 +84,6 @@ class HandedInOnPaper:
     campaign_id: CampaignId
     member_id: MemberId
     at: datetime | None
-
-
-class Step(StrEnum):
-    """What happened to an item, for its history."""
-
-    MADE = "made"
-    REWORDED = "reworded"
-    PROGRESSED = "progressed"
-    DONE = "done"
-    REOPENED = "reopened"
-    MOVED = "moved"
-    WITHDRAWN = "withdrawn"
-    RETURNED = "returned"  # by who would have confirmed it
-    NOTED = "noted"  # a note of progress
-    CHECKED = "checked"  # by who looks after it
 
 
 @dataclass(frozen=True)

@@ -169,6 +169,16 @@ class LedgerItemOpened(Press):
 
 
 @dataclass(frozen=True)
+class LedgerHistoryOpened(Press):
+    """What happened to an item of the ledger."""
+
+    verb = "yrh"
+    member: int
+    item: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
 class ItemChecked(Press):
     """Looked after today; words may follow."""
 
@@ -243,6 +253,7 @@ class HistoryOpened(Press):
 
     verb = "yz"
     item: int
+    page: int = 1
 
 
 # The year

@@ -143,10 +143,12 @@ class AskProof(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class History(Screen):
-    """What happened to one's own item, the newest first."""
+    """A page of what happened to an item, the newest first."""
 
     item: CommitmentItem
     happenings: tuple[Happening, ...]
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, kw_only=True)
