@@ -179,7 +179,7 @@ class Result:
 
 
 def result_of(standings: Iterable[Standing], year: int) -> Result:
-    """What was due until the end of the year and not fulfilled before it: what was carried over is in it."""
+    """What was due in the year, and what was due before and not fulfilled before it (carried over)."""
     due = [x for x in standings if _is_due(x, year)]
     done = [x for x in due if x.is_remedied and x.confirmed_on and x.confirmed_on.year <= year]
     return Result(
@@ -196,7 +196,8 @@ def result_of(standings: Iterable[Standing], year: int) -> Result:
 def _is_due(item: Standing, year: int) -> bool:
     if item.state is ItemState.WITHDRAWN or item.due_on is None or item.due_on.year > year:
         return False
-    settled_before = item.is_remedied and item.confirmed_on is not None and item.confirmed_on.year < year
+    confirmed = item.confirmed_on.year if item.is_remedied and item.confirmed_on else year
+    settled_before = max(confirmed, item.due_on.year) < year
     return not settled_before and (item.opened_on is None or item.opened_on.year <= year)
 
 

@@ -20,7 +20,7 @@ from bot.domain.shortcoming import Shortcoming
 from storage.ledger import remediation
 from storage.ledger.closings import proof_of
 from storage.ledger.commitments import version_of
-from storage.ledger.rows import ITEM, MEMBER, MEMBERS, item_of, member_of
+from storage.ledger.rows import ITEM, MEMBER, MEMBERS, item_of, labelled, member_of
 from storage.ledger.tables import closing, commitment, item, item_event, member
 from storage.unit import Unit
 
@@ -42,8 +42,9 @@ _MOVED_AT = (
     .where(item_event.c.item_id == item.c.id, item_event.c.step == Step.MOVED.value)
     .scalar_subquery()
 )
+_WORDLESS = labelled(item, "item", ("member_id", "text", "measure"))
 _LINES: Select[Any] = (
-    select(item, *MEMBER, _CONFIRMED_AT.label("confirmed_at"), _PROMISED.label("promised"))
+    select(*_WORDLESS, *MEMBER, _CONFIRMED_AT.label("confirmed_at"), _PROMISED.label("promised"))
     .join(member, member.c.id == item.c.member_id)
     .where(_IN_BRANCH, _IS_SHORTCOMING)
 )
@@ -123,16 +124,16 @@ def lines(unit: Unit, branch_id: BranchId) -> tuple[LedgerLine, ...]:
     return tuple(
         LedgerLine(
             owner=member_of(unit, row),
-            item_id=row.id,
-            number=row.number,
-            subject_class=SubjectClass(row.subject_class),
-            state=ItemState(row.state),
-            due_on=row.due_on,
-            opened_on=row.opened_on,
-            campaign_id=row.campaign_id,
-            follower_id=row.follower_id,
-            is_confirmed=row.state == ItemState.DONE.value and row.confirmed_at is not None,
-            is_planned=bool(row.promised) or row.state == ItemState.DONE.value,
+            item_id=row.item_id,
+            number=row.item_number,
+            subject_class=SubjectClass(row.item_subject_class),
+            state=ItemState(row.item_state),
+            due_on=row.item_due_on,
+            opened_on=row.item_opened_on,
+            campaign_id=row.item_campaign_id,
+            follower_id=row.item_follower_id,
+            is_confirmed=row.item_state == ItemState.DONE.value and row.confirmed_at is not None,
+            is_planned=bool(row.promised) or row.item_state == ItemState.DONE.value,
         )
         for row in unit.rows(_LINES, branch=branch_id)
     )

@@ -56,7 +56,10 @@ NO_WORDS = {
         ledger_tombstone.id ledger_tombstone.member_id ledger_tombstone.campaign_id ledger_request.id
         ledger_request.branch_id ledger_request.member_id ledger_share.id ledger_share.member_id
         ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
-        ledger_said.account_id ledger_share_reading.share_id
+        ledger_said.account_id ledger_share_reading.share_id ledger_item.campaign_id
+        ledger_item.follower_id ledger_item.recurrence_of ledger_item_event.by_id
+        ledger_commitment.confirmed_by_id ledger_shortcoming.id ledger_shortcoming.campaign_id
+        ledger_shortcoming.member_id ledger_shortcoming.follower_id ledger_shortcoming.recurrence_of
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
         ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
     SHORT: """
@@ -64,7 +67,7 @@ NO_WORDS = {
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
         ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
         ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
-        ledger_request.number ledger_said.message_id""",
+        ledger_request.number ledger_said.message_id ledger_shortcoming.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -79,7 +82,9 @@ NO_WORDS = {
         ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
         ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
         ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at
-        ledger_said.at ledger_share_reading.day ledger_share_reading.at""",
+        ledger_said.at ledger_share_reading.day ledger_share_reading.at ledger_item.opened_on
+        ledger_commitment.year ledger_commitment.confirmed_at ledger_shortcoming.due_on
+        ledger_shortcoming.entered_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
         ledger_consent.version ledger_request.kind ledger_share.extent""",
@@ -111,6 +116,7 @@ WORDS = {
     "ledger_published_prevalence.base_of": one_of(Base),
     "ledger_published_prevalence.code": r"I{1,3}\.\d+",  # suppressed counts, published to the branch
     "ledger_item.subject_class": one_of(SubjectClass),
+    "ledger_shortcoming.subject_class": one_of(SubjectClass),
     "ledger_item.rhythm": one_of(Rhythm),
     "ledger_item.state": one_of(ItemState),
     "ledger_item_event.step": one_of(Step),

@@ -46,6 +46,17 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.remediation import (
+    CheckKept,
+    FollowerKept,
+    LedgerFilled,
+    LedgerItemSeen,
+    NoteKept,
+    ProofKept,
+    ShortcomingDropped,
+    ShortcomingKept,
+    VersionConfirmed,
+)
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.commitment import Area, CommitmentItem, ItemId
@@ -54,6 +65,7 @@ from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
+from bot.domain.shortcoming import Shortcoming
 from bot.domain.trail import Act, By
 from bot.usecases.trail import trail_of
 from tests.people import CAMPAIGN, NOW
@@ -92,6 +104,15 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     ReportsErased(ME): Act.REPORTS_ERASED,
     ReportWithdrawn(ROUND, ME): Act.REPORT_WITHDRAWN,
     ReportSeen(ROUND, OTHER, ME): Act.REPORT_READ,
+    ShortcomingKept(ROUND, Shortcoming(1, 1, OTHER, SubjectClass.ORDINARY, "")): Act.SHORTCOMING_ENTERED,
+    ShortcomingDropped(ROUND, OTHER, 1): Act.SHORTCOMING_REMOVED,
+    LedgerFilled(ROUND, NOW.date(), ME): Act.LEDGER_FILLED,
+    LedgerItemSeen(OTHER): Act.SHORTCOMING_READ,
+    FollowerKept(OTHER, ITEM.id, ME): Act.FOLLOWER_NAMED,
+    NoteKept(ME, ITEM.id, 1, ""): Act.ITEM_NOTED,
+    CheckKept(OTHER, ITEM.id, ME): Act.ITEM_CHECKED,
+    ProofKept(ME, ITEM.id, 1, ""): Act.ITEM_PROVED,
+    VersionConfirmed(OTHER, 1, ME): Act.VERSION_CONFIRMED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
 LEAVE_NONE: list[tuple[LedgerChange | DisclosureChange, str]] = [
@@ -119,6 +140,11 @@ PUSHES = {
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.ITEM_RETURNED: "the return leaves one",
+    PushKind.LEDGER_FILLED: "the entry in the ledger leaves one",
+    PushKind.FOLLOWING: "the entry in the ledger leaves one",
+    PushKind.HALF_YEAR: "stands in the outbox, to whom and when",
+    PushKind.HALF_YEAR_BRANCH: "counts only; stands in the outbox, to whom and when",
+    PushKind.YEAR_RESULT: "stands in the outbox, to whom and when",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
     PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",
@@ -199,7 +225,8 @@ def test_a_push_leaves_a_line_where_something_is_asked_for(kind: PushKind) -> No
     assert (line.act if line else None) == (said if isinstance(said, Act) else None)
 
 
-KEPT_BY_TURNS = [step for step in Step if step is not Step.RETURNED]  # that one comes with ClosingSettled
+# A return comes with ClosingSettled, notes and checks are changes of their own.
+KEPT_BY_TURNS = [x for x in Step if x not in (Step.RETURNED, Step.NOTED, Step.CHECKED)]
 
 
 @pytest.mark.parametrize("step", KEPT_BY_TURNS)
