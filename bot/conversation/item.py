@@ -169,10 +169,13 @@ def ask_due(world: World, press: DueAsked) -> Turn | None:
 
 
 def _free_to_date(world: World, number: int) -> CommitmentItem | None:
-    """The open item, unless a closed version holds it with its date: that one moves, with a reason."""
+    """The open item, unless a closed version holds it with its date, or it is a shortcoming that is overdue:
+    these move, with a reason."""
     item = open_item(world, number)
-    frozen = item is not None and item.due_on is not None and is_promised(world, item)
-    return None if frozen else item
+    if item is None or item.due_on is None:
+        return item
+    late = item.is_shortcoming and item.is_overdue(world.today)
+    return None if late or is_promised(world, item) else item
 
 
 def _due_question(world: World, item: CommitmentItem, problem: DateProblem | None = None) -> Turn:

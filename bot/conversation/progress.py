@@ -107,25 +107,38 @@ def _card_rows(world: World, item: CommitmentItem) -> Rows:
         return one_a_row(*proof, Choice(ItemReopened(number), Label.ITEM_REOPEN), history)
     if not item.is_open:
         return ()
-    progress = _progress_rows(item) if item.is_complete else ()
-    return (*progress, *_wording_rows(item, is_promised(world, item)), (history,))
-
-
-def _wording_rows(item: CommitmentItem, promised: bool) -> Rows:
-    """A set date moves, with a reason; of a shortcoming the plan sets it; its words are not its owner's."""
-    number = item.number
-    measure = Choice(MeasureAsked(number), Label.EDIT_MEASURE)
-    due = Choice(DueAsked(number), Label.EDIT_DUE)
-    rhythm = Choice(RhythmAsked(number), Label.EDIT_RHYTHM)
-    note = Choice(ItemNoteAsked(number), Label.NOTE_PROGRESS)
-    if item.is_shortcoming:
-        return ((note, rhythm),) if promised else ((measure, due), (note, rhythm))
+    progress = _progress_rows(item) if item.is_complete or item.is_shortcoming else ()
+    fixed = is_promised(world, item)
     return (
-        (Choice(WordingAsked(number), Label.EDIT_WORDING), measure),
-        (rhythm,) if item.due_on else (due, rhythm),
-        (note,),
+        *progress,
+        *(_plan_rows(world, item, fixed) if item.is_shortcoming else _own_rows(item)),
+        (history,),
+    )
+
+
+def _own_rows(item: CommitmentItem) -> Rows:
+    """A set date moves, with a reason."""
+    number = item.number
+    due = () if item.due_on else (Choice(DueAsked(number), Label.EDIT_DUE),)
+    return (
+        (Choice(WordingAsked(number), Label.EDIT_WORDING), Choice(MeasureAsked(number), Label.EDIT_MEASURE)),
+        (*due, Choice(RhythmAsked(number), Label.EDIT_RHYTHM)),
+        (Choice(ItemNoteAsked(number), Label.NOTE_PROGRESS),),
         (grave(ItemWithdrawn(number), Label.WITHDRAW_ITEM),),
     )
+
+
+def _plan_rows(world: World, item: CommitmentItem, fixed: bool) -> Rows:
+    """The words of a shortcoming are not its owner's; measure and date are until the plan is closed."""
+    number = item.number
+    last = (
+        Choice(ItemNoteAsked(number), Label.NOTE_PROGRESS),
+        Choice(RhythmAsked(number), Label.EDIT_RHYTHM),
+    )
+    if fixed:
+        return (last,)
+    due = () if item.is_overdue(world.today) else (Choice(DueAsked(number), Label.EDIT_DUE),)
+    return ((Choice(MeasureAsked(number), Label.EDIT_MEASURE), *due), last)
 
 
 def _progress_rows(item: CommitmentItem) -> Rows:

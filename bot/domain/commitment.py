@@ -89,8 +89,8 @@ class CommitmentItem:
         return self.subject_class is SubjectClass.ORGANISATION
 
     def is_carried(self, year: int) -> bool:
-        """Whether it was opened before that year."""
-        return self.opened_on is not None and self.opened_on.year < year
+        """Whether it is open since before that year."""
+        return self.is_open and self.opened_on is not None and self.opened_on.year < year
 
     @property
     def is_open(self) -> bool:

@@ -173,6 +173,10 @@ class Result:
         """Fulfilled in per cent, to one decimal."""
         return percent(self.done, self.due, 1)
 
+    def needed(self, mark: int) -> int:
+        """How many fulfilled are so many per cent."""
+        return -(-mark * self.due // 100)
+
     def reaches(self, mark: int) -> bool:
         """Whether so many per cent are fulfilled, exactly; of nothing due nothing is reached."""
         return bool(self.due) and 100 * self.done >= mark * self.due

@@ -118,6 +118,16 @@ def test_measure_and_date_are_the_owners_until_the_plan_is_closed() -> None:
     assert facts(take_turn(asked(PLANNED, MeasureAsked(8)), Wrote("Cách khác"))) == ()
 
 
+def test_an_overdue_date_moves_with_a_reason_even_before_the_plan_is_closed() -> None:
+    late = replace(OWNING, items=(replace(BARE, due_on=date(2026, 11, 1)),))
+    card = labels(take_turn(late, ItemOpened(9)))
+    assert Label.ITEM_MOVE in card
+    assert Label.EDIT_DUE not in card
+    assert is_stale(late, DueAsked(9))
+    dateless = labels(take_turn(replace(OWNING, items=(BARE,)), ItemOpened(9)))
+    assert {Label.ITEM_DONE, Label.EDIT_DUE, Label.EDIT_MEASURE} <= {*dateless}
+
+
 def test_a_shortcoming_waits_for_confirmation_even_before_the_plan_is_closed() -> None:
     turn = take_turn(OWNING, ItemDone(8))
     assert [type(change) for change in facts(turn)] == [ClosingAsked, ItemKept]

@@ -188,6 +188,8 @@ def test_the_marks_are_compared_exactly_and_not_by_the_printed_share(
 ) -> None:
     result = Result(due, done)
     assert (result.reaches(ENOUGH), result.reaches(ALL)) == reached
+    assert result.needed(ALL) == due
+    assert (done >= result.needed(ENOUGH)) is (reached[0] or not due)
 
 
 def test_members_are_counted_by_band_where_no_band_has_few() -> None:

@@ -102,6 +102,7 @@ def test_an_item_is_carried_over_once_its_year_is_over() -> None:
     assert not ITEM.is_carried(2026)
     assert ITEM.is_carried(2027)
     assert not replace(ITEM, opened_on=None).is_carried(2027)
+    assert not replace(ITEM, state=ItemState.DONE).is_carried(2027)
     assert ITEM.is_shortcoming
     assert replace(ITEM, subject_class=SubjectClass.ORGANISATION).is_of_branch
     assert Shortcoming(1, 1, LAN.id, SubjectClass.ORGANISATION, "Việc").is_of_branch
