@@ -19,6 +19,7 @@ from storage.disclosure.synthesis import drop_empty_themes
 from storage.disclosure.tables import draft, inquiry, placed, reading, report
 from storage.ledger.drafting_tables import lead_in_comment, lead_in_opinion
 from storage.ledger.meeting_tables import attendance, passage
+from storage.ledger.remediation_tables import shortcoming
 from storage.ledger.tables import (
     account,
     campaign,
@@ -129,6 +130,7 @@ def _disclosure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
 def _commitments(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     mine = item.c.member_id == member_id
     yield from _shown_to_others(member_id, at)
+    yield from _pointed_out(member_id, at)
     went_on = exists().where(item_event.c.item_id == item.c.id, item_event.c.at > at)
     yield delete(item_event).where(item_event.c.item_id.in_(select(item.c.id).where(mine, ~went_on)))
     yield delete(item).where(mine, ~exists().where(item_event.c.item_id == item.c.id))
@@ -145,6 +147,15 @@ def _meetings(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield update(attendance).where(*excused).values(excuse=None)
     wrote = (passage.c.author_id == member_id, passage.c.at <= at)
     yield update(passage).where(*wrote).values(author_id=None)
+
+
+def _pointed_out(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """What is entered about the member goes; the member looks after nothing any more."""
+    entered = shortcoming.c.entered_at <= at
+    yield delete(shortcoming).where(shortcoming.c.member_id == member_id, entered)
+    yield update(shortcoming).where(shortcoming.c.follower_id == member_id, entered).values(follower_id=None)
+    followed = (item.c.follower_id == member_id, item.c.opened_on <= at.date())
+    yield update(item).where(*followed).values(follower_id=None)
 
 
 def _shown_to_others(member_id: MemberId, at: datetime) -> Iterator[Executable]:

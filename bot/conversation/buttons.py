@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from bot.conversation import events
-from bot.conversation.events import Press, Unknown, drafting, meeting, plan, questions, synthesis
+from bot.conversation.events import Press, Unknown, drafting, meeting, plan, questions, remediation, synthesis
 
 VERSION = "v1"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -16,6 +16,7 @@ VOCABULARY = (
     meeting,
     plan,
     questions,
+    remediation,
     synthesis,
 )  # the modules in which presses are written down
 

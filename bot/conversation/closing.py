@@ -13,16 +13,21 @@ def is_promised(world: World, item: CommitmentItem) -> bool:
     return item.id in {closed.id for closed in world.closed_items}
 
 
+def will_wait(world: World, item: CommitmentItem) -> bool:
+    """Whether somebody else is to confirm that it is done: what was promised, and what was pointed out."""
+    return item.is_shortcoming or is_promised(world, item)
+
+
 def closing_of(world: World, item: CommitmentItem) -> Closing | None:
     """Whether the item waits, is confirmed, or was returned."""
     return next((closing for closing in world.closings if closing.item_id == item.id), None)
 
 
 def closing_after(world: World, item: CommitmentItem, step: Step) -> tuple[tuple[LedgerChange, ...], World]:
-    """A promised item that is done waits for confirmation; opened again, neither that nor a confirmation
+    """What somebody else is to confirm waits once it is done; opened again, neither that nor a confirmation
     stands."""
     others = tuple(closing for closing in world.closings if closing.item_id != item.id)
-    if step is Step.DONE and is_promised(world, item):
+    if step is Step.DONE and will_wait(world, item):
         asked = Closing(item.id, world.now)
         return (ClosingAsked(world.me.id, item.id),), replace(world, closings=(*others, asked))
     if step is Step.REOPENED and closing_of(world, item):

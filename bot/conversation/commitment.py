@@ -13,13 +13,21 @@ from bot.conversation.events import (
     WentHome,
     WentToCommitment,
 )
+from bot.conversation.events.remediation import PlanOpened, ResultOpened
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.papers import Paper
 from bot.conversation.rows import main, one_a_row, paged
 from bot.conversation.screens import Choice, ChooseArea, Commitment, Confirm, Label, Notice, Question, Rows
 from bot.conversation.shares import share_choices, share_lines
 from bot.conversation.world import Part, Turn, World
-from bot.domain.commitment import MOST_VERSIONS, Area, ClosedVersion, CommitmentItem, ItemState
+from bot.domain.commitment import (
+    MOST_VERSIONS,
+    Area,
+    ClosedVersion,
+    CommitmentItem,
+    ItemState,
+    years_offered,
+)
 
 
 def see_commitment(world: World, press: WentToCommitment | None = None) -> Turn:
@@ -51,14 +59,24 @@ def _promised(items: tuple[CommitmentItem, ...]) -> list[tuple[object, ...]]:
 
 def _rows(world: World, page: int) -> Rows:
     items = tuple(Choice(ItemOpened(i.number), Label.ITEM, i) for i in _standing(world))
-    closing = (main(CommitmentClosed(), Label.CLOSE_COMMITMENT),) if items and _differs(world) else ()
+    closing = _closing(world) if items else ()
     paper = (Choice(PaperWanted(Paper.COMMITMENT), Label.COMMITMENT_PAPER),) if items else ()
     add = Choice(AreaAsked(), Label.ADD_ITEM)
     share = (Choice(ShareAsked(), Label.SHARE),) if world.closed else ()
-    onward = one_a_row(
-        *(add, *closing, *paper, *share, *share_choices(world)), Choice(WentHome(), Label.HOME)
-    )
+    plan = (Choice(PlanOpened(), Label.PLAN),) if any(i.is_shortcoming for i in world.items) else ()
+    result = (Choice(ResultOpened(), Label.RESULT),) if world.closed or plan else ()
+    ways = (add, *closing, *paper, *plan, *result, *share, *share_choices(world))
+    onward = one_a_row(*ways, Choice(WentHome(), Label.HOME))
     return (*paged(items, page, WentToCommitment), *onward)
+
+
+def _closing(world: World) -> tuple[Choice, ...]:
+    """What differs is closed; what does not is closed once more for another year."""
+    if _differs(world):
+        return (main(CommitmentClosed(), Label.CLOSE_COMMITMENT),)
+    year = years_offered(world.today)[-1]
+    is_of_before = world.closed is not None and world.closed.of_year < year
+    return (main(CommitmentClosed(0, year), Label.CLOSE_FOR_YEAR, year),) if is_of_before else ()
 
 
 def choose_area(world: World, _: AreaAsked) -> Turn:
@@ -70,30 +88,34 @@ def choose_area(world: World, _: AreaAsked) -> Turn:
 
 def close_commitment(world: World, press: CommitmentClosed) -> Turn:
     """Chốt cam kết: what stands becomes the next version; closing twice changes nothing."""
-    items = _standing(world)
-    if not items or not _differs(world):
+    items, year = _standing(world), press.year or world.today.year
+    is_new = _differs(world) or (world.closed is not None and world.closed.of_year < year)
+    if not items or not is_new or year not in years_offered(world.today):
         return see_commitment(world)
     if not all(item.is_complete for item in items):
         return see_commitment(world).saying(Notice.INCOMPLETE_ITEM)
     if world.closed and world.closed.version >= MOST_VERSIONS:
         return see_commitment(world).saying(Notice.TOO_MANY_VERSIONS)
     if not press.sure:
-        return _ask_closing(len(items))
-    return _closed(world, items)
+        return _ask_closing(world, len(items), press.year)
+    return _closed(world, items, year)
 
 
-def _ask_closing(count: int) -> Turn:
-    rows = one_a_row(
-        main(CommitmentClosed(1), Label.CLOSE_COMMITMENT), Choice(WentToCommitment(), Label.NOT_NOW)
-    )
+def _ask_closing(world: World, count: int, year: int) -> Turn:
+    years = (year,) if year else years_offered(world.today)
+    if len(years) > 1:
+        sure = tuple(main(CommitmentClosed(1, each), Label.CLOSE_FOR_YEAR, each) for each in years)
+    else:
+        sure = (main(CommitmentClosed(1, year), Label.CLOSE_COMMITMENT),)
+    rows = one_a_row(*sure, Choice(WentToCommitment(), Label.NOT_NOW))
     return shown(Confirm(question=Question.CLOSE_COMMITMENT, count=count, rows=rows))
 
 
-def _closed(world: World, items: tuple[CommitmentItem, ...]) -> Turn:
+def _closed(world: World, items: tuple[CommitmentItem, ...], year: int) -> Turn:
     version = world.closed.version + 1 if world.closed else 1
-    closed = ClosedVersion(version, world.now)
+    closed = ClosedVersion(version, world.now, year)
     after = see_commitment(replace(world, closed=closed, closed_items=items))
-    frozen = CommitmentFrozen(world.me.id, version, items)
+    frozen = CommitmentFrozen(world.me.id, version, items, year)
     return replace(after, ledger=(frozen,), notice=Notice.CLOSED_VERSION)
 
 

@@ -49,7 +49,9 @@ def open_waiting(world: World, press: WaitingOpened) -> Turn | None:
         Choice(ReturnAsked(press.member, press.item), Label.RETURN_ITEM),
         Choice(WaitingListed(), Label.BACK),
     )
-    screen = ClosingCard(author=found.author.name, item=item, done_at=found.done_at, rows=rows)
+    screen = ClosingCard(
+        author=found.author.name, item=item, done_at=found.done_at, proof=world.waiting_proof, rows=rows
+    )
     return Turn(screen, ledger=(ClosingSeen(found.closing_id, found.author.id),))
 
 

@@ -71,6 +71,15 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.PASSAGES: (Thing.MINUTES, Relation.BRANCH),
     Part.MEETING_RESULT: (Thing.MEETING, Relation.ADDRESSED),
     Part.CONCLUSION: (Thing.CONCLUSION, Relation.ADDRESSED),
+    Part.PEOPLE: (Thing.ROSTER, Relation.BRANCH),
+    Part.SHORTCOMINGS: (Thing.SHORTCOMING, Relation.BRANCH),
+    Part.EARLIER: (Thing.SHORTCOMING, Relation.BRANCH),
+    Part.REMEDIATION: (Thing.SHORTCOMING, Relation.ADDRESSED),
+    Part.REMEDIATION_WORDS: (Thing.SHORTCOMING, Relation.ADDRESSED),
+    Part.STANDINGS: (Thing.BOARD, Relation.BRANCH),
+    Part.HISTORY: (Thing.COMMITMENT, Relation.OWN),
+    Part.RESULTS: (Thing.RESULT, Relation.BRANCH),
+    Part.UNDERTAKINGS: (Thing.UNDERTAKING, Relation.BRANCH),
 }
 
 
@@ -80,6 +89,7 @@ OR_ELSE: Mapping[Part, Sight] = {
     Part.WAITING_WORDS: (Thing.CLOSING, Relation.GROUP),
     Part.LEAD_IN_DRAFT: (Thing.APPROVAL, Relation.BRANCH),
     Part.VOICES: (Thing.APPROVAL, Relation.BRANCH),
+    Part.RESULTS: (Thing.RESULT, Relation.ADDRESSED),
 }
 
 

@@ -59,8 +59,9 @@ def ask_words(world: World, press: ItemAsked) -> Turn | None:
 
 
 def _is_full(world: World) -> bool:
-    standing = sum(item.state is not ItemState.WITHDRAWN for item in world.items)
-    return standing >= MOST_ITEMS or len(world.items) >= MOST_ITEMS_EVER
+    own = [item for item in world.items if not item.is_shortcoming]
+    standing = sum(item.state is not ItemState.WITHDRAWN for item in own)
+    return standing >= MOST_ITEMS or len(own) >= MOST_ITEMS_EVER
 
 
 def _too_many(world: World) -> Turn:
@@ -88,6 +89,7 @@ def write_words(world: World, press: ItemAsked, text: str) -> Turn | None:
         area=Area(press.area),
         text=text,
         subject_class=world.me.subject_class,
+        opened_on=world.today,
     )
     made = _kept(world, item, What.MADE)
     desk, sign = _sign(world, press)
@@ -118,9 +120,21 @@ def _changed(world: World, item: CommitmentItem | None, **changed: object) -> Tu
     return _kept(world, now, What.REWORDED)
 
 
+def _own_open(world: World, number: int) -> CommitmentItem | None:
+    """The open item, unless a conclusion pointed it out: its words stay, and it is not taken back."""
+    item = open_item(world, number)
+    return None if item is not None and item.is_shortcoming else item
+
+
+def _free_to_measure(world: World, number: int) -> CommitmentItem | None:
+    """The open item, unless it is a shortcoming whose plan is closed."""
+    item = open_item(world, number)
+    return None if item is not None and item.is_shortcoming and is_promised(world, item) else item
+
+
 def ask_rewording(world: World, press: WordingAsked) -> Turn | None:
     """New words for an item."""
-    item = open_item(world, press.item)
+    item = _own_open(world, press.item)
     if item is None:
         return None
     rows = one_a_row(Choice(ItemOpened(item.number), Label.CANCEL))
@@ -129,12 +143,12 @@ def ask_rewording(world: World, press: WordingAsked) -> Turn | None:
 
 def write_rewording(world: World, press: WordingAsked, text: str) -> Turn | None:
     """Keep the new words."""
-    return _changed(world, open_item(world, press.item), text=text)
+    return _changed(world, _own_open(world, press.item), text=text)
 
 
 def ask_measure(world: World, press: MeasureAsked) -> Turn | None:
     """How it will be done."""
-    item = open_item(world, press.item)
+    item = _free_to_measure(world, press.item)
     return None if item is None else _measure_question(item)
 
 
@@ -145,7 +159,7 @@ def _measure_question(item: CommitmentItem) -> Turn:
 
 def write_measure(world: World, press: MeasureAsked, text: str) -> Turn | None:
     """Keep how it will be done."""
-    return _changed(world, open_item(world, press.item), measure=text)
+    return _changed(world, _free_to_measure(world, press.item), measure=text)
 
 
 def ask_due(world: World, press: DueAsked) -> Turn | None:
@@ -155,10 +169,13 @@ def ask_due(world: World, press: DueAsked) -> Turn | None:
 
 
 def _free_to_date(world: World, number: int) -> CommitmentItem | None:
-    """The open item, unless a closed version holds it with its date: that one moves, with a reason."""
+    """The open item, unless a closed version holds it with its date, or it is a shortcoming that is overdue:
+    these move, with a reason."""
     item = open_item(world, number)
-    frozen = item is not None and item.due_on is not None and is_promised(world, item)
-    return None if frozen else item
+    if item is None or item.due_on is None:
+        return item
+    late = item.is_shortcoming and item.is_overdue(world.today)
+    return None if late or is_promised(world, item) else item
 
 
 def _due_question(world: World, item: CommitmentItem, problem: DateProblem | None = None) -> Turn:
@@ -214,7 +231,7 @@ def choose_rhythm(world: World, press: RhythmChosen) -> Turn | None:
 
 def withdraw(world: World, press: ItemWithdrawn) -> Turn | None:
     """Take an item back, after asking; it stays in the history."""
-    item = open_item(world, press.item)
+    item = _own_open(world, press.item)
     if item is None:
         return None
     if not press.sure:

@@ -24,6 +24,7 @@ from bot.conversation.events import (
     WentToCommitment,
     WordingAsked,
 )
+from bot.conversation.events.remediation import HistoryOpened, ItemNoteAsked, PlanOpened, ProofAsked
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.home import due_items, items_ahead
 from bot.conversation.rows import grave, main, one_a_row, paged, row
@@ -89,26 +90,55 @@ def card(world: World, item: CommitmentItem) -> ItemCard:
         today=world.today,
         promised=is_promised(world, item),
         closing=closing_of(world, item),
-        rows=(*_card_rows(item), (Choice(WentToCommitment(), Label.BACK),)),
+        rows=(*_card_rows(world, item), (_way_back(item),)),
     )
 
 
-def _card_rows(item: CommitmentItem) -> Rows:
+def _way_back(item: CommitmentItem) -> Choice:
+    return Choice(PlanOpened() if item.is_shortcoming else WentToCommitment(), Label.BACK)
+
+
+def _card_rows(world: World, item: CommitmentItem) -> Rows:
     number = item.number
+    history = Choice(HistoryOpened(number), Label.HISTORY)
     if item.state is ItemState.DONE:
-        return one_a_row(Choice(ItemReopened(number), Label.ITEM_REOPEN))
+        closing = closing_of(world, item)
+        proof = (Choice(ProofAsked(number), Label.GIVE_PROOF),) if closing and closing.is_waiting else ()
+        return one_a_row(*proof, Choice(ItemReopened(number), Label.ITEM_REOPEN), history)
     if not item.is_open:
         return ()
-    progress = _progress_rows(item) if item.is_complete else ()
-    words = (
-        Choice(WordingAsked(number), Label.EDIT_WORDING),
-        Choice(MeasureAsked(number), Label.EDIT_MEASURE),
+    progress = _progress_rows(item) if item.is_complete or item.is_shortcoming else ()
+    fixed = is_promised(world, item)
+    return (
+        *progress,
+        *(_plan_rows(world, item, fixed) if item.is_shortcoming else _own_rows(item)),
+        (history,),
     )
-    rhythm = Choice(RhythmAsked(number), Label.EDIT_RHYTHM)
-    due = (
-        () if item.due_on else (Choice(DueAsked(number), Label.EDIT_DUE),)
-    )  # a set date moves, with a reason
-    return (*progress, words, (*due, rhythm), (grave(ItemWithdrawn(number), Label.WITHDRAW_ITEM),))
+
+
+def _own_rows(item: CommitmentItem) -> Rows:
+    """A set date moves, with a reason."""
+    number = item.number
+    due = () if item.due_on else (Choice(DueAsked(number), Label.EDIT_DUE),)
+    return (
+        (Choice(WordingAsked(number), Label.EDIT_WORDING), Choice(MeasureAsked(number), Label.EDIT_MEASURE)),
+        (*due, Choice(RhythmAsked(number), Label.EDIT_RHYTHM)),
+        (Choice(ItemNoteAsked(number), Label.NOTE_PROGRESS),),
+        (grave(ItemWithdrawn(number), Label.WITHDRAW_ITEM),),
+    )
+
+
+def _plan_rows(world: World, item: CommitmentItem, fixed: bool) -> Rows:
+    """The words of a shortcoming are not its owner's; measure and date are until the plan is closed."""
+    number = item.number
+    last = (
+        Choice(ItemNoteAsked(number), Label.NOTE_PROGRESS),
+        Choice(RhythmAsked(number), Label.EDIT_RHYTHM),
+    )
+    if fixed:
+        return (last,)
+    due = () if item.is_overdue(world.today) else (Choice(DueAsked(number), Label.EDIT_DUE),)
+    return ((Choice(MeasureAsked(number), Label.EDIT_MEASURE), *due), last)
 
 
 def _progress_rows(item: CommitmentItem) -> Rows:
@@ -143,7 +173,9 @@ def _advance(state: ItemState, what: What, notice: Notice) -> Callable[[World, I
             return None
         now = replace(item, state=state)
         closing, after = closing_after(world, item, what)
-        return Turn(card(after, now), ledger=(*closing, ItemKept(world.me.id, now, what)), notice=notice)
+        proof = ProofAsked(item.number) if what is What.DONE and closing else None
+        kept = (*closing, ItemKept(world.me.id, now, what))
+        return Turn(card(after, now), ledger=kept, notice=notice, awaits=proof)
 
     return step
 

@@ -8,6 +8,7 @@ from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, Lea
 from bot.conversation.events.meeting import ConclusionRead, MeetingOpened
 from bot.conversation.events.plan import RoundsListed
 from bot.conversation.events.questions import MyInquiriesOpened
+from bot.conversation.events.remediation import LedgerOpened, ShortcomingsListed, UndertakingsListed
 from bot.conversation.events.synthesis import SheetOpened
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import one_a_row
@@ -20,6 +21,7 @@ from bot.domain.round_plan import RoundLine
 
 _RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
 _OVER = frozenset({CampaignState.CLOSED})
+_ALWAYS = frozenset(CampaignState)
 
 
 def _always(_: World) -> bool:
@@ -63,6 +65,9 @@ WAYS: tuple[Way, ...] = (
     Way(Label.LEAD_IN, LeadInOpened, (Thing.LEAD_IN, Relation.BRANCH), _OVER, _is_out),
     Way(Label.MEETING, MeetingOpened, (Thing.MINUTES, Relation.BRANCH), _RUNNING),
     Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
+    Way(Label.SHORTCOMINGS, ShortcomingsListed, (Thing.SHORTCOMING, Relation.BRANCH), _OVER),
+    Way(Label.LEDGER, lambda _: LedgerOpened(), (Thing.SHORTCOMING, Relation.ADDRESSED), _ALWAYS),
+    Way(Label.UNDERTAKINGS, lambda _: UndertakingsListed(), (Thing.UNDERTAKING, Relation.BRANCH), _ALWAYS),
 )
 
 

@@ -28,6 +28,7 @@ from bot.conversation import (
     progress,
     questions,
     reading,
+    remediation,
     review,
     rights,
     round_list,
@@ -38,9 +39,11 @@ from bot.conversation import (
     settling,
     shared,
     sharing,
+    shortcomings,
     synthesis,
     tasks,
     themes,
+    undertakings,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
@@ -104,6 +107,9 @@ FLOW: Flow = ChainMap(
             counting,
             minutes,
             conclusion,
+            shortcomings,
+            remediation,
+            undertakings,
         )
     )
 )
@@ -127,6 +133,9 @@ _ASKING = (
     attendance,
     counting,
     minutes,
+    shortcomings,
+    remediation,
+    undertakings,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 

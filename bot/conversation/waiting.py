@@ -1,19 +1,19 @@
 """Which items wait for the member's confirmation, by the table of who may see and do what."""
 
 from bot.conversation.world import World
-from bot.domain.access import Thing, may, relations
+from bot.domain.access import Thing, may, relations_in_charge
 from bot.domain.closing import WaitingItem
-from bot.domain.member import Member
 
 
-def may_confirm(world: World, author: Member) -> bool:
-    """Whether the member may confirm that an item of the author is done; never that an own one is."""
-    return any(may(world.roles, (Thing.CLOSING, relation)) for relation in relations(world.me, author))
+def may_confirm(world: World, item: WaitingItem) -> bool:
+    """Whether the member may confirm that an item is done; never that an own one is."""
+    stands = relations_in_charge(world.me, item.author, item.follower_id)
+    return any(may(world.roles, (Thing.CLOSING, relation)) for relation in stands)
 
 
 def waiting_items(world: World) -> tuple[WaitingItem, ...]:
     """The items that wait and that the member may confirm, first done first."""
-    return tuple(item for item in world.waiting if may_confirm(world, item.author))
+    return tuple(item for item in world.waiting if may_confirm(world, item))
 
 
 def waiting_item(world: World, author: int, number: int) -> WaitingItem | None:

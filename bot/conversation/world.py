@@ -8,6 +8,7 @@ from bot.conversation.changes.disclosure import DisclosureChange
 from bot.conversation.changes.ledger import LedgerChange
 from bot.conversation.events import Event, Press
 from bot.conversation.screens import KeptReport, Notice, ReadingLine, ReportLine, Screen
+from bot.conversation.screens.remediation import UndertakingLine
 from bot.domain.access import Role, roles_of
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
@@ -26,10 +27,13 @@ from bot.domain.member import Member, MemberId
 from bot.domain.minutes import ConclusionText, MeetingResult
 from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
+from bot.domain.remediation import Happening, LedgerLine, OpenedItem
+from bot.domain.remediation_figures import MemberResult, Standing
 from bot.domain.request import Request
 from bot.domain.retention import Rules
 from bot.domain.round_plan import RoundLine, RoundPlan
 from bot.domain.sharing import Share, SharedCommitment
+from bot.domain.shortcoming import Shortcoming
 from bot.domain.tasks import Task
 from bot.domain.tombstone import Tombstone
 from bot.domain.vote import Vote
@@ -81,6 +85,15 @@ class Part(Enum):
     PASSAGES = auto()  # of it
     MEETING_RESULT = auto()  # its figures once adopted, and whether there is a conclusion
     CONCLUSION = auto()  # once it is issued
+    PEOPLE = auto()  # the branch's members, to choose from
+    SHORTCOMINGS = auto()  # entered in the round and not in the ledger yet
+    EARLIER = auto()  # remedied ones of the owner of one of these
+    REMEDIATION = auto()  # the ledger, without words
+    REMEDIATION_WORDS = auto()  # of one of its items
+    STANDINGS = auto()  # of the branch's shortcomings, to be counted
+    HISTORY = auto()  # of one of one's own items
+    RESULTS = auto()  # of the members, of a year
+    UNDERTAKINGS = auto()  # the members' closed versions and open items, without words
 
 
 Need = frozenset[Part]
@@ -154,6 +167,7 @@ class World:
     closings: tuple[Closing, ...] = ()
     waiting: tuple[WaitingItem, ...] = ()
     waiting_words: CommitmentItem | None = None
+    waiting_proof: str = ""
     shares: tuple[Share, ...] = ()
     openings: tuple[ReadingLine, ...] = ()
     heads: tuple[Member, ...] = ()
@@ -189,6 +203,15 @@ class World:
     passages: tuple[Passage, ...] = ()
     meeting_result: MeetingResult = field(default_factory=MeetingResult)
     conclusion: ConclusionText | None = None
+    people: tuple[Member, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    earlier: tuple[CommitmentItem, ...] = ()
+    remediation: tuple[LedgerLine, ...] = ()
+    opened: OpenedItem | None = None
+    standings: tuple[Standing, ...] = ()
+    history: tuple[Happening, ...] = ()
+    undertakings: tuple[UndertakingLine, ...] = ()
+    results: tuple[MemberResult, ...] = ()
 
     @property
     def me(self) -> Member:

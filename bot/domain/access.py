@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from bot.domain.campaign import Campaign
-from bot.domain.member import Member, Office, Standing
+from bot.domain.member import Member, MemberId, Office, Standing
 
 
 class Role(StrEnum):
@@ -39,6 +39,9 @@ class Thing(StrEnum):
     OWN_DATA = "own_data"  # everything kept about a person
     COMMITMENT = "commitment"
     CLOSING = "closing"  # confirming that an item is closed
+    SHORTCOMING = "shortcoming"  # pointed out by a conclusion: the ledger of remediation
+    RESULT = "result"  # what a member has fulfilled in a year
+    UNDERTAKING = "undertaking"  # who has closed a commitment or a plan, and whose is confirmed; no words
     BOARD = "board"  # counts and states, the digest
     ROSTER = "roster"  # names, and who has handed in
     BINDING = "binding"  # ending an account's access, a new slip
@@ -61,7 +64,7 @@ class Relation(StrEnum):
     """How the one who looks stands to it."""
 
     OWN = "own"
-    ADDRESSED = "addressed"  # it was sent, or shared, by its author to the one who looks
+    ADDRESSED = "addressed"  # it was sent, shared or given in charge to the one who looks
     GROUP = "group"  # of somebody in the committee member's group
     BRANCH = "branch"  # of somebody else in the branch, or of the branch
     BELOW = "below"  # of a branch under the committee
@@ -72,6 +75,7 @@ Sight = tuple[Thing, Relation]
 
 _PEOPLE = frozenset({Role.MEMBER, Role.PROBATIONARY})
 _OFFICERS = frozenset({Role.SECRETARY, Role.DEPUTY})
+_IN_OFFICE = _OFFICERS | {Role.COMMITTEE_MEMBER}
 _READERS = _OFFICERS | {Role.COMMITTEE_MEMBER, Role.NAMED_READER, Role.DRAFTER}
 _OPERATOR = frozenset({Role.OPERATOR})
 
@@ -87,6 +91,13 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.COMMITMENT, Relation.ADDRESSED): frozenset({Role.HEAD_OF_UNIT}),
     (Thing.CLOSING, Relation.GROUP): frozenset({Role.COMMITTEE_MEMBER}),
     (Thing.CLOSING, Relation.BRANCH): _OFFICERS,
+    (Thing.CLOSING, Relation.ADDRESSED): _IN_OFFICE,
+    (Thing.SHORTCOMING, Relation.ADDRESSED): _IN_OFFICE,
+    (Thing.SHORTCOMING, Relation.BRANCH): _OFFICERS,
+    (Thing.RESULT, Relation.OWN): _PEOPLE,
+    (Thing.RESULT, Relation.BRANCH): frozenset({Role.SECRETARY}),
+    (Thing.RESULT, Relation.ADDRESSED): frozenset({Role.DEPUTY}),  # the secretary's own
+    (Thing.UNDERTAKING, Relation.BRANCH): _OFFICERS,
     (Thing.BOARD, Relation.BRANCH): _OFFICERS,
     (Thing.ROSTER, Relation.BRANCH): _OFFICERS,
     (Thing.ROSTER, Relation.ANY): _OPERATOR,
@@ -156,3 +167,10 @@ def relations(viewer: Member, other: Member) -> frozenset[Relation]:
         return frozenset()
     in_group = viewer.group_number == other.group_number and viewer.group_number
     return frozenset({Relation.BRANCH, *({Relation.GROUP} if in_group else ())})
+
+
+def relations_in_charge(viewer: Member, owner: Member, follower: MemberId | None) -> frozenset[Relation]:
+    """How the viewer stands to an item of that owner that somebody looks after; one's own stays own."""
+    stands = relations(viewer, owner)
+    is_in_charge = Relation.BRANCH in stands and viewer.id == follower
+    return stands | {Relation.ADDRESSED} if is_in_charge else stands

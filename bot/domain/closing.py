@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.commitment import ItemId
-from bot.domain.member import Member
+from bot.domain.member import Member, MemberId
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Closing:
     settled_at: datetime | None = None
     settled_by: str = ""
     reason: str = ""
+    proof: str = ""
 
     @property
     def is_waiting(self) -> bool:
@@ -43,3 +44,4 @@ class WaitingItem:
     number: int
     due_on: date | None
     done_at: datetime
+    follower_id: MemberId | None = None  # of a shortcoming

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import NewType
 
-from bot.domain.member import SubjectClass
+from bot.domain.campaign import CampaignId
+from bot.domain.member import MemberId, SubjectClass
 from bot.domain.reminder import Rhythm
 
 ItemId = NewType("ItemId", int)
@@ -15,6 +16,8 @@ MOST_ITEMS = 60  # standing
 MOST_ITEMS_EVER = 300  # withdrawn ones included
 MOST_MOVES = 30  # of one item's date
 MOST_VERSIONS = 50  # of the commitment
+DECEMBER = 12
+MOST_NOTES = 60  # of progress and of checks, on one item
 
 
 class Area(IntEnum):
@@ -36,11 +39,28 @@ class ItemState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Step(StrEnum):
+    """What happened to an item, for its history."""
+
+    MADE = "made"
+    REWORDED = "reworded"
+    PROGRESSED = "progressed"
+    DONE = "done"
+    REOPENED = "reopened"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    RETURNED = "returned"  # by who would have confirmed it
+    NOTED = "noted"  # a note of progress
+    CHECKED = "checked"  # by who looks after it
+
+
 @dataclass(frozen=True)
 class CommitmentItem:
-    """One thing a member has undertaken, in the member's own words.
+    """One thing a member has undertaken, in the member's own words, or a shortcoming that the conclusion of a
+    round (`campaign_id`) pointed out, in the conclusion's.
 
-    Nothing here tells from which sign it came: that link stays with the disclosure.
+    Nothing here tells from which sign it came: that link stays with the disclosure. `follower_id` looks after
+    a shortcoming; `recurrence_of` is the member's earlier item that it repeats.
     """
 
     id: ItemId
@@ -53,6 +73,24 @@ class CommitmentItem:
     rhythm: Rhythm = Rhythm.BEFORE_DUE
     state: ItemState = ItemState.NOT_STARTED
     moved: int = 0
+    opened_on: date | None = None
+    campaign_id: CampaignId | None = None
+    follower_id: MemberId | None = None
+    recurrence_of: ItemId | None = None
+
+    @property
+    def is_shortcoming(self) -> bool:
+        """Whether the conclusion of a round pointed it out: its words are not its owner's."""
+        return self.campaign_id is not None
+
+    @property
+    def is_of_branch(self) -> bool:
+        """Whether it is the branch's own; its owner answers for it."""
+        return self.subject_class is SubjectClass.ORGANISATION
+
+    def is_carried(self, year: int) -> bool:
+        """Whether it is open since before that year."""
+        return self.is_open and self.opened_on is not None and self.opened_on.year < year
 
     @property
     def is_open(self) -> bool:
@@ -71,7 +109,20 @@ class CommitmentItem:
 
 @dataclass(frozen=True)
 class ClosedVersion:
-    """A frozen commitment (Chốt cam kết): which version, and when."""
+    """A frozen commitment (Chốt cam kết): which version, when, of which year (0: unknown), who confirmed."""
 
     version: int
     closed_at: datetime
+    year: int = 0
+    confirmed_at: datetime | None = None
+    confirmed_by: str = ""
+
+    @property
+    def of_year(self) -> int:
+        """The year it is for."""
+        return self.year or self.closed_at.year
+
+
+def years_offered(today: date) -> tuple[int, ...]:
+    """For which years a commitment may be closed: this one, in December the next one too."""
+    return (today.year, today.year + 1) if today.month == DECEMBER else (today.year,)

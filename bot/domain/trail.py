@@ -55,6 +55,15 @@ class Act(StrEnum):
     CLOSING_READ = "closing_read"  # by who may confirm it, at each opening
     CLOSING_CONFIRMED = "closing_confirmed"
     CLOSING_RETURNED = "closing_returned"
+    SHORTCOMING_ENTERED = "shortcoming_entered"  # or changed; detail: number in the round
+    SHORTCOMING_REMOVED = "shortcoming_removed"
+    LEDGER_FILLED = "ledger_filled"
+    SHORTCOMING_READ = "shortcoming_read"  # at each opening
+    FOLLOWER_NAMED = "follower_named"
+    ITEM_NOTED = "item_noted"
+    ITEM_CHECKED = "item_checked"
+    ITEM_PROVED = "item_proved"
+    VERSION_CONFIRMED = "version_confirmed"  # detail: version
     COMMITMENT_SHARED = "commitment_shared"  # detail: how far
     SHARING_ENDED = "sharing_ended"
     COMMITMENT_READ = "commitment_read"

@@ -35,6 +35,12 @@ from bot.usecases.compose_papers import (
 )
 from bot.usecases.compose_plan import compose_cancelled, compose_dates, compose_tasks, compose_warning
 from bot.usecases.compose_questions import compose_inquiry_made, compose_inquiry_settled
+from bot.usecases.compose_remediation import (
+    compose_following,
+    compose_half_year,
+    compose_ledger_filled,
+    compose_year_result,
+)
 from bot.usecases.composed import Composed, worded
 from bot.usecases.issue_invite import issue_invite, last_day
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
@@ -94,6 +100,11 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.TASKS_DUE: _OWN,
     PushKind.LEAD_IN_LATE: PLAN,  # asked again with the round: those who run the branch, and the drafter
     PushKind.CONCLUSION_ISSUED: (Thing.CONCLUSION, Relation.ADDRESSED),
+    PushKind.LEDGER_FILLED: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.FOLLOWING: (Thing.SHORTCOMING, Relation.ADDRESSED),
+    PushKind.HALF_YEAR: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.HALF_YEAR_BRANCH: (Thing.BOARD, Relation.BRANCH),
+    PushKind.YEAR_RESULT: (Thing.RESULT, Relation.OWN),
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -151,6 +162,14 @@ class Compose:
                 return await self._word(compose_lead_in, due, now)
             case PushKind.LEAD_IN_JUDGED | PushKind.COMMENT_ANSWERED:
                 return await self._word(compose_lead_in, due, now)
+            case PushKind.LEDGER_FILLED:
+                return await self._count(compose_ledger_filled, due, now)
+            case PushKind.FOLLOWING:
+                return await self._count(compose_following, due, now)
+            case PushKind.HALF_YEAR | PushKind.HALF_YEAR_BRANCH:
+                return await self._count(compose_half_year, due, now)
+            case PushKind.YEAR_RESULT:
+                return await self._count(compose_year_result, due, now)
             case PushKind.COMMITMENT_SHARED:
                 return await self._word(_shared, due, now)
             case PushKind.ITEM_RETURNED:

@@ -13,7 +13,7 @@ from bot.domain.request import Request
 from bot.usecases.ports.kept_in_ledger import KeptInLedger, RoundLine
 from bot.usecases.ports.storage import Records
 
-FORMAT = "tusoi-export-3"
+FORMAT = "tusoi-export-4"
 
 
 def export_data(records: Records, member: Member) -> bytes:
@@ -43,6 +43,8 @@ def export_data(records: Records, member: Member) -> bytes:
         "opinions": kept.opinions,
         "meetings": kept.attended,
         "written_in_meetings": kept.written,
+        "shortcomings": kept.shortcomings,
+        "followed_items": kept.followed,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 

@@ -8,6 +8,7 @@ from bot.conversation.changes.ledger import (
     AccountBound,
     CampaignKept,
     ClosingSettled,
+    CommitmentFrozen,
     GuessCounted,
     HoursSet,
     ItemKept,
@@ -18,6 +19,7 @@ from bot.conversation.changes.ledger import (
     RequestMade,
 )
 from bot.conversation.changes.plan import PlanChange
+from bot.conversation.changes.remediation import LedgerFilled
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
@@ -27,6 +29,7 @@ from bot.domain.reminder import snoozed
 from bot.domain.request import Request, due_moment
 from bot.domain.trail import By, Line
 from bot.usecases.close_campaign import close_campaign
+from bot.usecases.fill_ledger import fill_ledger
 from bot.usecases.keep_plan import keep_plan
 from bot.usecases.lead_in import tell_members
 from bot.usecases.ports.address import Address
@@ -41,6 +44,7 @@ from bot.usecases.schedule import (
 )
 from bot.usecases.trail import trail_of
 from bot.usecases.watch_rounds import watch_round
+from bot.usecases.year import set_year_timers
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,11 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case ItemKept(_, item):
             records.ledger.keep(change, moment.address, moment.now)
             _remind(records, item, moment, world)
+        case LedgerFilled():
+            fill_ledger(records.ledger, change, world.my_branch, moment.now)
+        case CommitmentFrozen():
+            records.ledger.keep(change, moment.address, moment.now)
+            set_year_timers(records.ledger, world.my_branch, moment.now)
         case RequestMade():
             _make_request(records, change, moment, world)
         case ClosingSettled():

@@ -4,21 +4,35 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation.events import Event, ReportRead, SharedRead, WaitingOpened
+from bot.conversation.buttons import decode
+from bot.conversation.events import Event, Press, ReportRead, SharedRead, WaitingOpened
 from bot.conversation.events.questions import ReportMarked
+from bot.conversation.events.remediation import (
+    CheckNoteAsked,
+    HistoryOpened,
+    ItemChecked,
+    ItemNoteAsked,
+    LedgerHistoryOpened,
+    LedgerItemOpened,
+    ResultsListed,
+)
 from bot.conversation.flow import sees
+from bot.conversation.remediation import seen_line
 from bot.conversation.screens import KeptReport, ReadingLine, ReportLine
 from bot.conversation.shared import share_of
 from bot.conversation.waiting import waiting_item
 from bot.conversation.world import Need, Part, Recipient, World
 from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignId
+from bot.domain.closing import WaitingItem
+from bot.domain.commitment import CommitmentItem
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
 from bot.domain.sharing import SharedCommitment, shared_items
 from bot.usecases import load_drafting, load_questions
 from bot.usecases.ports.disclosure import Reading
 from bot.usecases.ports.storage import Records
+from bot.usecases.remediation_facts import results_of
 from bot.usecases.schedule import holidays_around
 from bot.views.report import render_report_pages
 
@@ -155,11 +169,22 @@ def _waiting(records: Records, world: World) -> World:
 def _with_waiting_words(records: Records, world: World, event: Event) -> World:
     """The words of one item as they were closed, only if the member may confirm it."""
     asked = waiting_item(world, event.member, event.item) if isinstance(event, WaitingOpened) else None
-    closed = records.ledger.closed_commitment(asked.author.id) if asked else None
-    if asked is None or closed is None:
+    if asked is None:
         return world
-    found = next((item for item in closed.items if item.id == asked.item_id), None)
-    return replace(world, waiting_words=replace(found, due_on=asked.due_on)) if found else world
+    found = _as_promised(records, asked)
+    proofs = {x.item_id: x.proof for x in records.ledger.closings(asked.author.id)}
+    words = replace(found, due_on=asked.due_on) if found else None
+    return replace(world, waiting_words=words, waiting_proof=proofs.get(asked.item_id, ""))
+
+
+def _as_promised(records: Records, asked: WaitingItem) -> CommitmentItem | None:
+    """The words that were closed; a shortcoming, which the conclusion has worded, as it stands."""
+    closed = records.ledger.closed_commitment(asked.author.id)
+    promised = next((item for item in closed.items if item.id == asked.item_id), None) if closed else None
+    if promised is not None:
+        return promised
+    opened = records.ledger.remediation.opened(asked.item_id)
+    return opened.item if opened else None
 
 
 def _shares(records: Records, world: World) -> World:
@@ -256,6 +281,65 @@ def _conclusion(records: Records, world: World) -> World:
     return replace(world, conclusion=records.ledger.meetings.conclusion(campaign.id)) if campaign else world
 
 
+def _people(records: Records, world: World) -> World:
+    return replace(world, people=records.ledger.remediation.people(world.my_branch.id))
+
+
+def _shortcomings(records: Records, world: World) -> World:
+    campaign = world.campaign
+    return replace(world, shortcomings=records.ledger.remediation.entered(campaign.id)) if campaign else world
+
+
+def _remediation(records: Records, world: World) -> World:
+    return replace(world, remediation=records.ledger.remediation.lines(world.my_branch.id))
+
+
+def _standings(records: Records, world: World) -> World:
+    return replace(world, standings=records.ledger.remediation.standings(world.my_branch))
+
+
+def _undertakings(records: Records, world: World) -> World:
+    return replace(world, undertakings=records.ledger.remediation.undertakings(world.my_branch.id))
+
+
+def _place(world: World, event: Event) -> Press | None:
+    """The press, or the one whose question a typed text answers."""
+    press = event if isinstance(event, Press) else decode(world.awaiting)
+    return press if isinstance(press, Press) else None
+
+
+def _with_earlier(records: Records, world: World, event: Event) -> World:
+    """What the owner of the entry that is looked at has remedied before."""
+    number = getattr(_place(world, event), "number", 0)
+    entry = next((x for x in world.shortcomings if x.number == number), None)
+    if entry is None:
+        return world
+    return replace(world, earlier=records.ledger.remediation.earlier(entry.member_id, entry.subject_class))
+
+
+def _with_opened(records: Records, world: World, event: Event) -> World:
+    """One item of the ledger, only if it is on the reader's own list."""
+    place = _place(world, event)
+    if not isinstance(place, LedgerItemOpened | LedgerHistoryOpened | ItemChecked | CheckNoteAsked):
+        return world
+    line = seen_line(world, place.member, place.item)
+    return replace(world, opened=records.ledger.remediation.opened(line.item_id)) if line else world
+
+
+def _with_history(records: Records, world: World, event: Event) -> World:
+    """What happened to one of the member's own items."""
+    place = _place(world, event)
+    number = place.item if isinstance(place, HistoryOpened | ItemNoteAsked) else 0
+    item = next((x for x in world.items if x.number == number), None)
+    return replace(world, history=records.ledger.remediation.history(item.id)) if item else world
+
+
+def _with_results(records: Records, world: World, event: Event) -> World:
+    """The members' results of the year that is looked at."""
+    year = (event.year if isinstance(event, ResultsListed) else 0) or world.today.year
+    return replace(world, results=results_of(records.ledger.remediation, world.my_branch, year))
+
+
 FILLS: dict[Part, Fill] = {
     Part.DRAFT: _draft,
     Part.DRAFTS: _drafts,
@@ -296,6 +380,11 @@ FILLS: dict[Part, Fill] = {
     Part.PASSAGES: _passages,
     Part.MEETING_RESULT: _meeting_result,
     Part.CONCLUSION: _conclusion,
+    Part.PEOPLE: _people,
+    Part.SHORTCOMINGS: _shortcomings,
+    Part.REMEDIATION: _remediation,
+    Part.STANDINGS: _standings,
+    Part.UNDERTAKINGS: _undertakings,
 }
 
 OPENED: dict[Part, FillOne] = {
@@ -303,4 +392,8 @@ OPENED: dict[Part, FillOne] = {
     Part.THREAD: load_questions.thread,
     Part.SHARED_COMMITMENT: _with_shared,
     Part.WAITING_WORDS: _with_waiting_words,
+    Part.EARLIER: _with_earlier,
+    Part.REMEDIATION_WORDS: _with_opened,
+    Part.HISTORY: _with_history,
+    Part.RESULTS: _with_results,
 }

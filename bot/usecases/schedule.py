@@ -1,14 +1,20 @@
 """When things fall due: reminders, digests, the end of a round."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.branch import Branch
-from bot.domain.calendar import HolidayTable, at_local, is_allowed_moment, next_allowed_moment
+from bot.domain.calendar import (
+    HolidayTable,
+    at_local,
+    is_allowed_moment,
+    next_allowed_day,
+    next_allowed_moment,
+)
 from bot.domain.campaign import Campaign
 from bot.domain.commitment import CommitmentItem
 from bot.domain.holidays_vn import vietnam_holidays
 from bot.domain.member import Member
-from bot.domain.reminder import Availability, next_moment
+from bot.domain.reminder import PREFERRED, Availability, next_moment
 
 WEEK = 7
 
@@ -52,6 +58,23 @@ def next_digest(branch: Branch, now: datetime) -> datetime:
     if moment > now:
         return moment
     return at_local(local.date() + timedelta(days=days + WEEK), branch.digest_at, branch.zone)
+
+
+def next_half_year(branch: Branch, now: datetime) -> datetime:
+    """The morning of 30 June or of the first allowed day after it, the next one after `now`, in UTC."""
+    return _next_yearly(branch, now, (6, 30))
+
+
+def next_year_end(branch: Branch, now: datetime) -> datetime:
+    """The morning of 1 December or of the first allowed day after it, the next one after `now`, in UTC."""
+    return _next_yearly(branch, now, (12, 1))
+
+
+def _next_yearly(branch: Branch, now: datetime, on: tuple[int, int]) -> datetime:
+    year, table = now.astimezone(branch.zone).year, holidays_around(now)
+    days = (next_allowed_day(date(each, *on), table) for each in (year, year + 1))
+    moments = (at_local(day, PREFERRED, branch.zone) for day in days)
+    return next(moment for moment in moments if moment > now)
 
 
 def closing_moment(campaign: Campaign, branch: Branch) -> datetime:

@@ -15,6 +15,7 @@ from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.remind import remind
 from bot.usecases.send_digests import send_digest
 from bot.usecases.watch_rounds import look_at_round, say_tasks
+from bot.usecases.year import half_year, year_end
 
 BATCH = 50
 BETWEEN_TRIMS = timedelta(hours=1)
@@ -58,6 +59,10 @@ class Tick:
                 look_at_round(records.ledger, timer, now)
             case TimerKind.TASKS:
                 say_tasks(records.ledger, timer, now)
+            case TimerKind.HALF_YEAR:
+                half_year(records.ledger, timer, now)
+            case TimerKind.YEAR_END:
+                year_end(records.ledger, timer, now)
             case TimerKind.HANDOVER:
                 carry_out_handover(records.ledger, timer.subject_id, program(timer.branch_id, now))
 

@@ -54,6 +54,7 @@ from bot.conversation.changes.plan import (
     RoundPlanKept,
     RoundPlanned,
 )
+from bot.conversation.changes.remediation import RemediationChange
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
@@ -61,6 +62,7 @@ from bot.domain.member import MemberId
 from bot.domain.trail import Act, By, Line
 from bot.usecases.trail_lead_in import trail_of_lead_in
 from bot.usecases.trail_meeting import trail_of_meeting
+from bot.usecases.trail_remediation import remediation_trail
 
 _STEPS: Mapping[Step, Act] = {
     Step.MADE: Act.ITEM_MADE,
@@ -79,6 +81,8 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
         return _plan(change, by)
     if isinstance(change, MeetingChange):
         return trail_of_meeting(change, by)
+    if isinstance(change, RemediationChange):
+        return remediation_trail(change, by)
     match change:
         case AccountBound():
             return by.did(Act.ACCOUNT_BOUND)
@@ -215,6 +219,10 @@ def _push(pushed: Pushed, by: By) -> Line | None:
         case PushKind.ROUND_ANNOUNCED | PushKind.ROUND_MOVED | PushKind.ROUND_CANCELLED:
             return None  # word of what has a line of its own
         case PushKind.TASKS_DUE | PushKind.LEAD_IN_LATE:
+            return None  # a message; to whom and when stands in the outbox
+        case PushKind.LEDGER_FILLED | PushKind.FOLLOWING:
+            return None  # word of what was entered in the ledger, which has a line of its own
+        case PushKind.HALF_YEAR | PushKind.HALF_YEAR_BRANCH | PushKind.YEAR_RESULT:
             return None  # a message; to whom and when stands in the outbox
         case PushKind.ACCOUNT_CONFIRMED:
             return None  # word of what the operator has confirmed

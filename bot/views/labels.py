@@ -10,12 +10,14 @@ from bot.conversation.buttons import encode
 from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLine
 from bot.conversation.screens.drafting import CommentLine
 from bot.conversation.screens.questions import InquiryLine
+from bot.conversation.screens.remediation import ShortcomingLine
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.drafting import Comment
 from bot.domain.member import Language
+from bot.domain.remediation import LedgerLine
 from bot.domain.round_plan import RoundLine
 from bot.domain.tasks import Task
 from bot.domain.vote import Vote
@@ -253,6 +255,34 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.DRAFT_CONCLUSION: N_("Soạn kết luận"),
     Label.ISSUE_CONCLUSION: N_("Ban hành kết luận"),
     Label.CONCLUSION: N_("Kết luận của chi bộ"),
+    Label.SHORTCOMINGS: N_("Ghi hạn chế theo kết luận"),
+    Label.ADD_SHORTCOMING: N_("Ghi thêm hạn chế"),
+    Label.SHORTCOMING: "%(about)s",
+    Label.OF_BRANCH: N_("Của chi bộ"),
+    Label.DAYS_LATER: "%(about)s",
+    Label.LEFT_TO_OWNER: N_("Để đồng chí ấy tự ghi"),
+    Label.NAME_FOLLOWER: N_("Người theo dõi"),
+    Label.NAME_ANSWERER: N_("Người chịu trách nhiệm"),
+    Label.REPEATS: N_("Lặp lại việc trước"),
+    Label.NO_REPEAT: N_("Không lặp lại"),
+    Label.NOBODY: N_("Chưa có người theo dõi"),
+    Label.REMOVE_SHORTCOMING: N_("Bỏ hạn chế này"),
+    Label.FILL_LEDGER: N_("Đưa vào sổ khắc phục"),
+    Label.LEDGER: N_("Sổ khắc phục"),
+    Label.LEDGER_ITEM: "%(about)s",
+    Label.CHECKED_TODAY: N_("Đã kiểm tra hôm nay"),
+    Label.MONTHLY: N_("Đoạn cho kỳ họp tháng"),
+    Label.PLAN: N_("Kế hoạch khắc phục"),
+    Label.CLOSE_PLAN: N_("Chốt kế hoạch"),
+    Label.NOTE_PROGRESS: N_("Ghi diễn biến"),
+    Label.GIVE_PROOF: N_("Ghi minh chứng"),
+    Label.HISTORY: N_("Xem diễn biến"),
+    Label.RESULT: N_("Kết quả năm"),
+    Label.RESULT_OF: N_("Kết quả năm %(about)s"),
+    Label.RESULTS: N_("Kết quả năm của đảng viên"),
+    Label.UNDERTAKINGS: N_("Ai đã chốt cam kết"),
+    Label.CONFIRM_VERSION: N_("Xác nhận: %(about)s"),
+    Label.CLOSE_FOR_YEAR: N_("Chốt cho năm %(about)s"),
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
@@ -349,6 +379,11 @@ def _thing(choice: Choice, language: Language) -> str:
         case Vote(number=number, motion=motion, question=question):
             asked = translations(language).gettext(words_for(motion)) if motion else question
             return shortened(f"{number}. {asked}", WIDEST)
+        case ShortcomingLine(entry=entry):
+            return shortened(f"{entry.number}. {entry.text}", WIDEST)
+        case LedgerLine(owner=owner, number=number):
+            waits = translations(language).gettext(_WAITS)
+            return waits % {"number": number, "name": shortened(owner.name, LONGEST_NAME)}
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.marked_at else translations(language).gettext(_UNREAD) % {"name": name}

@@ -105,6 +105,12 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.MINUTES_ADOPTED: N_("Biên bản đã được thông qua."),
     Notice.CONCLUSION_NOT_READY: N_("Chưa ban hành được: cuộc họp chưa bế mạc hoặc chưa có nội dung."),
     Notice.CONCLUSION_ISSUED: N_("Đã ban hành kết luận; mỗi đồng chí được báo để xem."),
+    Notice.TOO_MANY_SHORTCOMINGS: N_("Đợt này đã ghi nhiều hạn chế nên chưa ghi thêm được."),
+    Notice.LEDGER_FILLED: N_("Đã đưa vào sổ khắc phục. Từng đồng chí được báo riêng."),
+    Notice.CHECKED: N_("Đã ghi: hôm nay đồng chí đã kiểm tra việc này."),
+    Notice.TOO_MANY_NOTES: N_("Việc này đã có nhiều dòng diễn biến nên chưa ghi thêm được."),
+    Notice.VERSION_CONFIRMED: N_("Đã xác nhận bản cam kết."),
+    Notice.FOLLOWER_NAMED: N_("Đã đổi người theo dõi."),
 }
 
 

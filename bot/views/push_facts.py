@@ -7,6 +7,7 @@ from bot.conversation.screens import Names
 from bot.domain.board import BoardFigures
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
+from bot.domain.remediation_figures import Monthly
 from bot.domain.round_plan import Lateness, RoundPlan
 
 
@@ -153,6 +154,28 @@ class TasksDueFacts:
 
 
 @dataclass(frozen=True)
+class RemediationFacts:
+    """To the owner, or to who looks after it: that there is something, never what."""
+
+
+@dataclass(frozen=True)
+class HalfYearFacts:
+    """How much of what the member undertook, or has to remedy, is open."""
+
+    count: int
+    year: int
+
+
+@dataclass(frozen=True)
+class HalfYearBranchFacts:
+    """To the officers: counts of the branch."""
+
+    branch: Branch
+    facts: Monthly
+    today: date
+
+
+@dataclass(frozen=True)
 class LeadInLateFacts:
     """`latest` is the last day on which the report goes out in time."""
 
@@ -161,8 +184,16 @@ class LeadInLateFacts:
     meeting_on: date
 
 
+@dataclass(frozen=True)
 class ConclusionIssuedFacts:
     """No word of what it says."""
+
+
+@dataclass(frozen=True)
+class YearResultFacts:
+    """That the year's result is there; it stands on the screen only."""
+
+    year: int
 
 
 PushFacts = (
@@ -190,4 +221,8 @@ PushFacts = (
     | InquirySettledFacts
     | LeadInFacts
     | ConclusionIssuedFacts
+    | RemediationFacts
+    | HalfYearFacts
+    | HalfYearBranchFacts
+    | YearResultFacts
 )

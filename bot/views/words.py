@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from bot.domain.campaign import CampaignState
-from bot.domain.commitment import Area, ItemState
+from bot.domain.commitment import Area, ItemState, Step
 from bot.domain.dates import DateProblem
 from bot.domain.drafting import CommentKind, ReportPart
 from bot.domain.meeting import Attendance, CommonExcuse
@@ -92,6 +92,25 @@ ITEM_STATES: Final[Mapping[ItemState, str]] = {
     ItemState.IN_PROGRESS: N_("đang làm"),
     ItemState.DONE: N_("đã xong"),
     ItemState.WITHDRAWN: N_("đã bỏ"),
+}
+
+SUBJECT_CLASSES: Final[Mapping[SubjectClass, str]] = {
+    SubjectClass.ORGANISATION: N_("tập thể chi bộ"),
+    SubjectClass.LEADING: N_("cán bộ lãnh đạo, quản lý"),
+    SubjectClass.ORDINARY: N_("đảng viên không giữ chức vụ"),
+}
+
+STEPS: Final[Mapping[Step, str]] = {
+    Step.MADE: N_("ghi vào sổ"),
+    Step.REWORDED: N_("sửa nội dung, biện pháp hoặc thời hạn"),
+    Step.PROGRESSED: N_("đang làm"),
+    Step.DONE: N_("báo đã xong"),
+    Step.REOPENED: N_("mở lại"),
+    Step.MOVED: N_("lùi hạn"),
+    Step.WITHDRAWN: N_("bỏ"),
+    Step.RETURNED: N_("được đề nghị làm tiếp"),
+    Step.NOTED: N_("diễn biến"),
+    Step.CHECKED: N_("kiểm tra"),
 }
 
 EXTENTS: Final[Mapping[Extent, str]] = {
@@ -189,12 +208,6 @@ EXCUSES: Final[Mapping[CommonExcuse, str]] = {
     CommonExcuse.FAMILY: N_("Việc gia đình"),
 }
 
-SUBJECT_CLASSES: Final[Mapping[SubjectClass, str]] = {
-    SubjectClass.ORGANISATION: N_("tập thể"),
-    SubjectClass.LEADING: N_("cán bộ lãnh đạo"),
-    SubjectClass.ORDINARY: N_("đảng viên"),
-}
-
 MOTIONS: Final[Mapping[Motion, str]] = {
     Motion.MINUTES: N_("Thông qua biên bản"),
     Motion.CONCLUSION: N_("Thông qua kết luận"),
@@ -242,6 +255,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
         *(REPORT_PARTS, COMMENT_KINDS),
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS),
+        *(SUBJECT_CLASSES, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
     )
 }

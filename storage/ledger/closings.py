@@ -20,7 +20,7 @@ _STANDS = closing.c.taken_back_at.is_(None)
 _WAITS = _STANDS & closing.c.settled_at.is_(None)
 _WAITING = (
     select(closing.c.id.label("closing_id"), closing.c.asked_at)
-    .add_columns(item.c.id.label("item_id"), item.c.number, item.c.due_on, *MEMBER)
+    .add_columns(item.c.id.label("item_id"), item.c.number, item.c.due_on, item.c.follower_id, *MEMBER)
     .join(item, item.c.id == closing.c.item_id)
     .join(member, member.c.id == item.c.member_id)
     .where(_WAITS, member.c.branch_id == bindparam("branch"))
@@ -53,6 +53,8 @@ _SETTLE = (
     .where(_WAITS, closing.c.id == bindparam("closing"))
     .values(settled_at=bindparam("at"), settled_by_id=bindparam("by"), reason=bindparam("why"))
 )
+_OWN_WAITING = select(closing.c.id).where(_OWN, closing.c.item_id == bindparam("item"), _WAITS)
+_PROVE = update(closing).where(closing.c.id == bindparam("closing")).values(proof=bindparam("proof"))
 _GO_ON = (
     update(item)
     .where(item.c.id == bindparam("item"), item.c.state == ItemState.DONE.value)
@@ -64,7 +66,10 @@ _NOTE = insert(item_event)
 def waiting(unit: Unit, branch_id: BranchId) -> tuple[WaitingItem, ...]:
     """What waits in the branch, first done first, without words."""
     return tuple(
-        WaitingItem(row.closing_id, member_of(unit, row), row.item_id, row.number, row.due_on, row.asked_at)
+        WaitingItem(
+            *(row.closing_id, member_of(unit, row), row.item_id, row.number, row.due_on, row.asked_at),
+            row.follower_id,
+        )
         for row in unit.rows(_WAITING, branch=branch_id)
     )
 
@@ -74,7 +79,10 @@ def of_member(unit: Unit, member_id: MemberId) -> tuple[Closing, ...]:
     rows = unit.rows(_STANDING, member=member_id)
     latest = {row.item_id: row for row in rows}
     return tuple(
-        Closing(row.item_id, row.asked_at, row.settled_at, _name(unit, row), _reason(unit, row) or "")
+        Closing(
+            *(row.item_id, row.asked_at, row.settled_at, _name(unit, row), _reason(unit, row) or ""),
+            proof_of(unit, row) or "",
+        )
         for row in latest.values()
     )
 
@@ -109,7 +117,7 @@ def all_of_member(unit: Unit, member_id: MemberId) -> tuple[ClosingLine, ...]:
     return tuple(
         ClosingLine(
             *(row.item_id, row.asked_at, row.settled_at, _name(unit, row), _reason(unit, row)),
-            row.taken_back_at,
+            *(row.taken_back_at, proof_of(unit, row)),
         )
         for row in unit.rows(_OF_MEMBER, member=member_id)
     )
@@ -127,3 +135,15 @@ def _name(unit: Unit, row: Row[Any]) -> str:
 
 def _reason(unit: Unit, row: Row[Any]) -> str | None:
     return unit.open(closing.c.reason, row.reason, row.id) if row.reason else None
+
+
+def prove(unit: Unit, member_id: MemberId, item_id: ItemId, words: str) -> None:
+    """What shows that the member's own item, which waits, is done."""
+    row = unit.one(_OWN_WAITING, member=member_id, item=item_id)
+    if row is not None:
+        unit.run(_PROVE, closing=row.id, proof=unit.seal(closing.c.proof, words, row.id))
+
+
+def proof_of(unit: Unit, row: Row[Any]) -> str | None:
+    """What was given as proof, of a row of the closing."""
+    return unit.open(closing.c.proof, row.proof, row.id) if row.proof else None

@@ -16,7 +16,7 @@ from bot.usecases.ports.kept_in_ledger import CommitmentLine, ItemLine
 from bot.usecases.ports.ledger import ClosedCommitment
 from storage.ids import fresh_id
 from storage.ledger.rows import ITEM, item_of
-from storage.ledger.tables import commitment, item, item_event
+from storage.ledger.tables import commitment, item, item_event, member
 from storage.unit import Unit
 
 _OF_MEMBER = select(*ITEM).where(item.c.member_id == bindparam("member")).order_by(item.c.number)
@@ -29,7 +29,11 @@ _KEEP = _INSERT.on_conflict_do_update(
 )
 _NOTE = insert(item_event)
 _FREEZE = insert(commitment)
-_VERSIONS = select(commitment).where(commitment.c.member_id == bindparam("member"))
+_VERSIONS = (
+    select(commitment, member.c.name.label("by_name"))
+    .outerjoin(member, member.c.id == commitment.c.confirmed_by_id)
+    .where(commitment.c.member_id == bindparam("member"))
+)
 _LATEST = _VERSIONS.order_by(commitment.c.version.desc()).limit(1)
 _ALL_VERSIONS = _VERSIONS.order_by(commitment.c.version)
 _HISTORY = (
@@ -54,6 +58,7 @@ def keep(unit: Unit, change: ItemKept, at: datetime) -> None:
         "text": unit.seal(item.c.text, kept.text, kept.id),
         "measure": unit.seal(item.c.measure, kept.measure, kept.id),
         "due_on": kept.due_on,
+        "opened_on": kept.opened_on,
     }
     if unit.run(_KEEP, **row).rowcount == 1:
         _note(unit, change, at)
@@ -65,7 +70,7 @@ def freeze(unit: Unit, change: CommitmentFrozen, at: datetime) -> None:
     document = json.dumps([_document(frozen) for frozen in change.items], ensure_ascii=False)
     sealed = unit.seal(commitment.c.body, document, key)
     row = {"id": key, "member_id": change.member_id, "version": change.version}
-    unit.run(_FREEZE, **row, closed_at=at, body=sealed)
+    unit.run(_FREEZE, **row, closed_at=at, body=sealed, year=change.year or at.year)
 
 
 def closed(unit: Unit, member_id: MemberId) -> ClosedCommitment | None:
@@ -73,19 +78,30 @@ def closed(unit: Unit, member_id: MemberId) -> ClosedCommitment | None:
     row = unit.one(_LATEST, member=member_id)
     if row is None:
         return None
-    return ClosedCommitment(ClosedVersion(row.version, row.closed_at), _items(unit, row))
+    return ClosedCommitment(version_of(unit, row), _items(unit, row))
+
+
+def version_of(unit: Unit, row: Row[Any]) -> ClosedVersion:
+    """The version in a row of the commitment, with the name of who confirmed it."""
+    by = unit.open(member.c.name, row.by_name, row.confirmed_by_id) if row.by_name else ""
+    return ClosedVersion(row.version, row.closed_at, row.year, row.confirmed_at, by)
 
 
 def versions(unit: Unit, member_id: MemberId) -> tuple[CommitmentLine, ...]:
     """All frozen versions, the first one first."""
     rows = unit.rows(_ALL_VERSIONS, member=member_id)
-    return tuple(CommitmentLine(row.version, row.closed_at, _items(unit, row)) for row in rows)
+    return tuple(
+        CommitmentLine(
+            *(row.version, row.closed_at, _items(unit, row)), row.year, row.confirmed_at, row.confirmed_by_id
+        )
+        for row in rows
+    )
 
 
 def history(unit: Unit, member_id: MemberId) -> tuple[ItemLine, ...]:
     """What happened to all items of the member, earliest first."""
     return tuple(
-        ItemLine(row.item_id, row.step, unit.open(item_event.c.note, row.note, row.id), row.at)
+        ItemLine(row.item_id, row.step, unit.open(item_event.c.note, row.note, row.id), row.at, row.by_id)
         for row in unit.rows(_HISTORY, member=member_id)
     )
 
@@ -108,13 +124,17 @@ def _fields(kept: CommitmentItem) -> dict[str, object]:
         "rhythm": kept.rhythm.value,
         "state": kept.state.value,
         "moved": kept.moved,
+        "campaign_id": kept.campaign_id,
+        "follower_id": kept.follower_id,
+        "recurrence_of": kept.recurrence_of,
     }
 
 
 def _document(kept: CommitmentItem) -> dict[str, object]:
     due_on = kept.due_on.isoformat() if kept.due_on else None
     words = {"text": kept.text, "measure": kept.measure}
-    return {"id": kept.id, "due_on": due_on} | words | _fields(kept)
+    opened_on = kept.opened_on.isoformat() if kept.opened_on else None
+    return {"id": kept.id, "due_on": due_on, "opened_on": opened_on} | words | _fields(kept)
 
 
 def _frozen(document: Mapping[str, Any]) -> CommitmentItem:
@@ -129,4 +149,8 @@ def _frozen(document: Mapping[str, Any]) -> CommitmentItem:
         rhythm=Rhythm(document["rhythm"]),
         state=ItemState(document["state"]),
         moved=document["moved"],
+        opened_on=date.fromisoformat(opened) if (opened := document.get("opened_on")) else None,
+        campaign_id=document.get("campaign_id"),  # a version of before has none of these
+        follower_id=document.get("follower_id"),
+        recurrence_of=document.get("recurrence_of"),
     )

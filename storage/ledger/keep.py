@@ -35,6 +35,7 @@ from bot.conversation.changes.ledger import (
 )
 from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.plan import PlanChange
+from bot.conversation.changes.remediation import RemediationChange
 from bot.usecases.ports.address import Address
 from storage.ledger import (
     accounts,
@@ -48,6 +49,7 @@ from storage.ledger import (
     outbox,
     people,
     plans,
+    remediation,
     sharing,
     tombstones,
 )
@@ -64,6 +66,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         return
     if isinstance(change, MeetingChange):
         meeting_changes.keep(unit, change, at)
+        return
+    if isinstance(change, RemediationChange):
+        remediation.keep(unit, change, at)
         return
     match change:
         case AccountBound(invite_id, member_id):

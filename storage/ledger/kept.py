@@ -18,7 +18,7 @@ from bot.usecases.ports.kept_in_ledger import (
     RoundLine,
     TimerLine,
 )
-from storage.ledger import closings, commitments, drafting, meetings, requests, sharing, trail
+from storage.ledger import closings, commitments, drafting, meetings, remediation, requests, sharing, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -88,6 +88,8 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         opinions=drafting.said_by(unit, member_id),
         attended=meetings.attended(unit, member_id),
         written=meetings.written(unit, member_id),
+        shortcomings=remediation.entered_about(unit, member_id),
+        followed=remediation.followed_by(unit, member_id),
     )
 
 

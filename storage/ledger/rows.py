@@ -142,4 +142,8 @@ def item_of(unit: Unit, row: Row[Any]) -> CommitmentItem:
         rhythm=Rhythm(row.item_rhythm),
         state=ItemState(row.item_state),
         moved=row.item_moved,
+        opened_on=row.item_opened_on,
+        campaign_id=row.item_campaign_id,
+        follower_id=row.item_follower_id,
+        recurrence_of=row.item_recurrence_of,
     )

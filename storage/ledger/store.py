@@ -30,6 +30,7 @@ from bot.usecases.ports.ledger import (
 )
 from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
+from bot.usecases.ports.remediation import RemediationLedger
 from storage.ledger import (
     accounts,
     board,
@@ -57,6 +58,7 @@ from storage.ledger.drafting import SqlDrafting
 from storage.ledger.keep import keep
 from storage.ledger.meetings import Meetings
 from storage.ledger.plans import SqlPlans
+from storage.ledger.remediation_reading import SqlRemediation
 from storage.ledger.tasks import SqlTasks
 from storage.unit import Unit
 
@@ -67,6 +69,7 @@ class SqlLedger:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._plans, self._tasks = SqlPlans(unit), SqlTasks(unit)
+        self._meetings, self._remediation = Meetings(unit), SqlRemediation(unit)
 
     @property
     def plans(self) -> PlanLedger:
@@ -79,7 +82,7 @@ class SqlLedger:
     # parts of a round
     @property
     def meetings(self) -> MeetingLedger:
-        return Meetings(self._unit)
+        return self._meetings
 
     # intake
     def arrive(self, update: UpdateKey, machine: datetime) -> bool:
@@ -142,6 +145,10 @@ class SqlLedger:
 
     def waiting_items(self, branch_id: BranchId) -> tuple[WaitingItem, ...]:
         return closings.waiting(self._unit, branch_id)
+
+    @property
+    def remediation(self) -> RemediationLedger:
+        return self._remediation
 
     # sharing
     def heads_of_unit(self, branch_id: BranchId) -> tuple[Member, ...]:

@@ -235,6 +235,10 @@ item = Table(
     Column("rhythm", String(16), nullable=False),
     Column("state", String(16), nullable=False),
     Column("moved", Integer, nullable=False),
+    Column("opened_on", Date),  # NULL: not known
+    Column("campaign_id", BigInteger, ForeignKey(campaign.c.id)),  # whose conclusion pointed it out
+    Column("follower_id", BigInteger, ForeignKey(member.c.id), index=True),
+    Column("recurrence_of", BigInteger),  # no key: the earlier item may go
     UniqueConstraint("member_id", "number"),
 )
 
@@ -246,6 +250,7 @@ item_event = Table(
     Column("step", String(16), nullable=False),
     Column("note", Sealed, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("by_id", BigInteger, ForeignKey(member.c.id)),  # NULL: the owner
 )
 
 commitment = Table(
@@ -256,6 +261,9 @@ commitment = Table(
     Column("version", Integer, nullable=False),
     Column("closed_at", Moment, nullable=False),
     Column("body", Sealed, nullable=False),
+    Column("year", SmallInteger, nullable=False),
+    Column("confirmed_at", Moment),
+    Column("confirmed_by_id", BigInteger, ForeignKey(member.c.id)),
     UniqueConstraint("member_id", "version"),
 )
 
@@ -269,6 +277,7 @@ closing = Table(
     Column("settled_by_id", BigInteger, ForeignKey(member.c.id)),
     Column("reason", Sealed),  # NULL: not settled, or confirmed
     Column("taken_back_at", Moment),
+    Column("proof", Sealed),  # NULL: none was given
 )
 _index_where(
     "settled_at IS NULL AND taken_back_at IS NULL",
@@ -374,3 +383,5 @@ trail_head = Table(
     Column("place", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
 )
+
+from storage.ledger import remediation_tables as _  # noqa: E402, F401  # its table is one of this metadata

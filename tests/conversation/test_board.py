@@ -44,6 +44,9 @@ from tests.conversation.worlds import (
 
 BOARD = replace(AT_WORK, roster=ROSTER)
 LAST = [Label.ROUNDS, Label.ROSTER, Label.FIGURES, Label.HOME]
+LAST = [Label.ROSTER, Label.HOME]
+LASTING = [Label.LEDGER, Label.UNDERTAKINGS]  # whatever the round
+OVER = [Label.PREVALENCE, Label.SHORTCOMINGS]
 MANY = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 31))
 
 
@@ -72,6 +75,9 @@ def with_line(line: RosterLine) -> World:
                 Label.CAMPAIGN,
             ],
         ),
+        (PLANNED, [Label.CAMPAIGN, *LASTING]),
+        (CAMPAIGN, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, *LASTING, Label.CAMPAIGN]),
+        (CLOSED, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, *OVER, *LASTING, Label.CAMPAIGN]),
     ],
     ids=["no round", "planned", "open", "closed"],
 )

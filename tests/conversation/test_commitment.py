@@ -96,7 +96,7 @@ def test_closing_is_asked_about_and_makes_the_first_version() -> None:
     assert isinstance(question.screen, screens.Confirm)
     assert (question.screen.count, facts(question)) == (1, ())
     closed = take_turn(HOLDING, press_of(question, Label.CLOSE_COMMITMENT))
-    assert facts(closed) == (CommitmentFrozen(MEMBER.id, 1, (ITEM,)),)
+    assert facts(closed) == (CommitmentFrozen(MEMBER.id, 1, (ITEM,), 2026),)
     assert isinstance(closed.screen, screens.Commitment)
     assert not closed.screen.changed_since
     assert Label.CLOSE_COMMITMENT not in labels(closed)
@@ -109,7 +109,7 @@ def test_closing_again_changes_nothing_unless_something_was_changed() -> None:
     assert facts(take_turn(progressed, CommitmentClosed(1))) == ()
     moved = replace(ITEM, due_on=TODAY)
     again = take_turn(replace(closed, items=(moved,)), CommitmentClosed(1))
-    assert facts(again) == (CommitmentFrozen(MEMBER.id, 2, (moved,)),)
+    assert facts(again) == (CommitmentFrozen(MEMBER.id, 2, (moved,), 2026),)
 
 
 def test_nothing_is_closed_while_it_is_empty_or_an_item_lacks_something() -> None:

@@ -42,6 +42,7 @@ DONE = replace(ITEM, state=ItemState.DONE)
 UNDER_WAY = replace(ITEM, state=ItemState.IN_PROGRESS)
 LATE = replace(ITEM, due_on=TODAY - timedelta(days=3))
 CHANGES = [Label.EDIT_WORDING, Label.EDIT_MEASURE]
+LAST = [Label.NOTE_PROGRESS, Label.WITHDRAW_ITEM, Label.HISTORY]
 
 
 def holding(*items: CommitmentItem) -> World:
@@ -64,14 +65,14 @@ def moved_to(day: date, world: World) -> Turn:
                 Label.ITEM_MOVE,
                 *CHANGES,
                 Label.EDIT_RHYTHM,
-                Label.WITHDRAW_ITEM,
+                *LAST,
             ],
         ),
         (
             replace(BARE, number=1),
-            [*CHANGES, Label.EDIT_DUE, Label.EDIT_RHYTHM, Label.WITHDRAW_ITEM],
+            [*CHANGES, Label.EDIT_DUE, Label.EDIT_RHYTHM, *LAST],
         ),
-        (DONE, [Label.ITEM_REOPEN]),
+        (DONE, [Label.ITEM_REOPEN, Label.HISTORY]),
         (replace(GONE, number=1), []),
     ],
     ids=["complete", "unfinished", "done", "taken back"],

@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen, drafting, meeting, plan, questions, synthesis
+from bot.conversation.screens import Screen, drafting, meeting, plan, questions, remediation, synthesis
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -48,6 +48,12 @@ PERSONAL = {
     *(meeting.RelatingList, meeting.SpeakerList, meeting.OpinionCount, meeting.VoteList, meeting.AskVote),
     *(meeting.VoteCard, meeting.PassageList, meeting.AskPassage, meeting.MinutesPage),
     *(meeting.ConclusionDraft, meeting.ConclusionPage),
+    *(remediation.ShortcomingList, remediation.ChooseOwner, remediation.AskShortcoming),
+    *(remediation.AskShortcomingMeasure, remediation.AskShortcomingDue, remediation.ShortcomingCard),
+    *(remediation.ChooseFollower, remediation.ChooseAnswerer, remediation.ChooseEarlier),
+    *(remediation.LedgerList, remediation.LedgerCard, remediation.AskCheckNote, remediation.History),
+    *(remediation.MonthlyParagraph, remediation.Plan, remediation.AskItemNote, remediation.AskProof),
+    *(remediation.ResultPage, remediation.ResultList, remediation.UndertakingList),
 }
 PERSONAL_PUSHES = {
     *(PushKind.CAMPAIGN_OPENED, PushKind.CAMPAIGN_CLOSED, PushKind.REMINDER, PushKind.NUDGE),
@@ -60,6 +66,8 @@ PERSONAL_PUSHES = {
     *(PushKind.ROUND_ANNOUNCED, PushKind.ROUND_MOVED, PushKind.ROUND_CANCELLED),
     *(PushKind.TASKS_DUE, PushKind.LEAD_IN_LATE),
     *(PushKind.CONCLUSION_ISSUED,),
+    *(PushKind.LEDGER_FILLED, PushKind.FOLLOWING, PushKind.YEAR_RESULT),
+    *(PushKind.HALF_YEAR, PushKind.HALF_YEAR_BRANCH),
 }
 
 

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from bot.domain.access import TABLE, Relation, Role, Thing, may, relations, roles_of
+from bot.domain.access import TABLE, Relation, Role, Thing, may, relations, relations_in_charge, roles_of
 from bot.domain.campaign import Campaign
 from bot.domain.member import OUT_OF_OFFICE, BranchId, Member, MemberId, Office, RosterState, Standing
 from tests.people import CAMPAIGN
@@ -14,26 +14,30 @@ OWN = {
     (thing, Relation.OWN)
     for thing in (
         *(Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT),
-        *(Thing.INQUIRY, Thing.COMMENT),
+        *(Thing.INQUIRY, Thing.COMMENT, Thing.RESULT),
     )
-} | {(Thing.LEAD_IN, Relation.BRANCH)}
+}
+TOLD = {
+    *((thing, Relation.BRANCH) for thing in (Thing.PLAN, Thing.LEAD_IN)),
+    *((thing, Relation.ADDRESSED) for thing in (Thing.MEETING, Thing.CONCLUSION)),
+}
 APPROVES = {(Thing.APPROVAL, Relation.BRANCH)}
+IN_CHARGE = {(thing, Relation.ADDRESSED) for thing in (Thing.CLOSING, Thing.SHORTCOMING)}
 READS = {(Thing.REPORT, Relation.ADDRESSED), (Thing.INQUIRY, Relation.ADDRESSED)}
 RUNS = {
     (thing, Relation.BRANCH)
     for thing in (
         *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.PREVALENCE),
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.CONCLUSION),
+        *(Thing.SHORTCOMING, Thing.UNDERTAKING),
     )
 }
-PLANS = {(Thing.PLAN, Relation.BRANCH)}
-TOLD = {(thing, Relation.ADDRESSED) for thing in (Thing.MEETING, Thing.CONCLUSION)}
 PROMISED = {
-    Role.MEMBER: OWN | PLANS | TOLD,
-    Role.PROBATIONARY: OWN | PLANS | TOLD,
-    Role.COMMITTEE_MEMBER: READS | APPROVES | {(Thing.CLOSING, Relation.GROUP)},
-    Role.SECRETARY: READS | RUNS | APPROVES,
-    Role.DEPUTY: READS | RUNS | APPROVES,
+    Role.MEMBER: OWN | TOLD,
+    Role.PROBATIONARY: OWN | TOLD,
+    Role.COMMITTEE_MEMBER: READS | APPROVES | IN_CHARGE | {(Thing.CLOSING, Relation.GROUP)},
+    Role.SECRETARY: READS | RUNS | APPROVES | IN_CHARGE | {(Thing.RESULT, Relation.BRANCH)},
+    Role.DEPUTY: READS | RUNS | APPROVES | IN_CHARGE | {(Thing.RESULT, Relation.ADDRESSED)},
     Role.NAMED_READER: READS,
     Role.DRAFTER: READS
     | {
@@ -66,7 +70,7 @@ def test_what_is_not_sent_is_nobodys_but_the_members() -> None:
 
 
 def test_nobody_confirms_the_closing_of_an_own_item_nor_releases_the_own_account() -> None:
-    for thing in (Thing.CLOSING, Thing.BINDING):
+    for thing in (Thing.CLOSING, Thing.BINDING, Thing.SHORTCOMING, Thing.UNDERTAKING):
         assert (thing, Relation.OWN) not in TABLE
     assert relations(ANYBODY, ANYBODY) == {Relation.OWN}
 
@@ -132,3 +136,12 @@ def test_the_relation_to_another_is_of_the_branch_and_of_the_group() -> None:
     grouped = relations(replace(ANYBODY, group_number=1), replace(other, group_number=1))
     assert grouped == {Relation.BRANCH, Relation.GROUP}
     assert relations(ANYBODY, replace(other, branch_id=BranchId(2))) == frozenset()
+
+
+def test_who_looks_after_an_item_stands_in_charge_of_it_and_never_of_an_own_one() -> None:
+    other = replace(ANYBODY, id=MemberId(2), number=2)
+    charged = relations_in_charge(ANYBODY, other, ANYBODY.id)
+    assert charged == {Relation.BRANCH, Relation.ADDRESSED}
+    assert relations_in_charge(ANYBODY, other, other.id) == {Relation.BRANCH}
+    assert relations_in_charge(ANYBODY, ANYBODY, ANYBODY.id) == {Relation.OWN}
+    assert relations_in_charge(ANYBODY, replace(other, branch_id=BranchId(2)), ANYBODY.id) == frozenset()

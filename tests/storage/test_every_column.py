@@ -79,7 +79,8 @@ NO_WORDS = {
         disclosure_placed.version disclosure_placed.place disclosure_placed.theme
         ledger_account.round_number ledger_campaign.chair ledger_campaign.clerk ledger_meeting.number
         ledger_attendance.sitting ledger_opinion.sitting ledger_opinion.number ledger_vote.sitting
-        ledger_vote.number ledger_vote.revision ledger_passage.sitting ledger_passage.number""",
+        ledger_vote.number ledger_vote.revision ledger_passage.sitting ledger_passage.number
+        ledger_shortcoming.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -110,7 +111,12 @@ NO_WORDS = {
         ledger_round_plan.meeting_on ledger_round_plan.report_by ledger_round_plan.plans_by
         ledger_round_plan.announced_at ledger_meeting.opened_at ledger_meeting.closed_at
         ledger_meeting.postponed_at ledger_meeting.adopted_at ledger_meeting.concluded_at
-        ledger_attendance.at ledger_passage.at""",
+        ledger_attendance.at ledger_passage.at ledger_item.campaign_id ledger_item.follower_id
+        ledger_item.recurrence_of ledger_item_event.by_id ledger_commitment.confirmed_by_id
+        ledger_shortcoming.id ledger_shortcoming.campaign_id ledger_shortcoming.member_id
+        ledger_shortcoming.follower_id ledger_shortcoming.recurrence_of ledger_item.opened_on
+        ledger_commitment.year ledger_commitment.confirmed_at ledger_shortcoming.due_on
+        ledger_shortcoming.entered_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
         ledger_consent.purpose ledger_consent.version ledger_request.kind ledger_share.extent
@@ -154,6 +160,7 @@ WORDS = {
     "ledger_attendance.standing": one_of(Standing),
     "ledger_attendance.mark": "present|excused|unexcused",
     "ledger_opinion.subject_class": one_of(SubjectClass),
+    "ledger_shortcoming.subject_class": one_of(SubjectClass),
     "ledger_item.rhythm": one_of(Rhythm),
     "ledger_item.state": one_of(ItemState),
     "ledger_item_event.step": one_of(Step),

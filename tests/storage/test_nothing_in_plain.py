@@ -16,6 +16,7 @@ from bot.conversation.changes.ledger import (
     TextAwaited,
 )
 from bot.conversation.changes.meeting import AttendanceKept, DetailsKept, PassageKept, Sitting, VoteKept
+from bot.conversation.changes.remediation import ProofKept, ShortcomingKept
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
@@ -26,6 +27,7 @@ from bot.domain.meeting import Attendance, Excuse
 from bot.domain.member import Member, MemberId, Standing, SubjectClass
 from bot.domain.passage import Section
 from bot.domain.request import Request, RequestKind, RequestState
+from bot.domain.shortcoming import Shortcoming
 from bot.domain.vote import Vote
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.ledger import ParkedUpdate
@@ -97,7 +99,11 @@ async def _ask_and_return(desk: Desk, member: Member, item: ItemId, address: Add
     made = await desk.write(lambda store: store.make_request(branch, asked))
     answered = replace(made, state=RequestState.DONE, answered_at=NOW, answer="Kín-trả-lời")
     await desk.write(lambda store: store.answer_request(branch, answered))
-    await desk.keep(ClosingAsked(member.id, item), by=address)
+    await desk.keep(
+        ClosingAsked(member.id, item), ProofKept(member.id, item, 1, "Kín-minh-chứng"), by=address
+    )
+    entry = Shortcoming(member.id, member.number, member.id, SubjectClass.ORDINARY, "Kín-hạn-chế", "Kín-sửa")
+    await desk.keep(ShortcomingKept(desk.campaign.id, entry), by=address)
     waiting = await desk.write(lambda store: store.waiting_items(branch))
     closing = next(each for each in waiting if each.item_id == item)
     by = desk.sample.secretary.id

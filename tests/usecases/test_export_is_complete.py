@@ -26,6 +26,7 @@ from bot.conversation.events import (
     ItemReopened,
     ItemSnoozed,
     LanguageChosen,
+    MeasureAsked,
     MoveAsked,
     NoteAsked,
     OtherSignAsked,
@@ -54,6 +55,15 @@ from bot.conversation.events.meeting import (
     SpokeUp,
 )
 from bot.conversation.events.questions import AnswerAsked, AnswerDeclined, InquiryAsked, ReportMarked
+from bot.conversation.events.remediation import (
+    ItemChecked,
+    ItemNoteAsked,
+    RecurrenceChosen,
+    ShortcomingAsked,
+    ShortcomingMeasureAsked,
+    ShortcomingsIssued,
+    UndertakingConfirmed,
+)
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
 from bot.domain.meeting import Attendance
@@ -105,6 +115,8 @@ NOT_EXPORTED = {
     "ledger_invite.code_hash": "a keyed hash of a secret that is on the slip",
     "ledger_participation.member_id": WHOSE,
     "ledger_item.member_id": WHOSE,
+    "ledger_shortcoming.id": ROW_NUMBER,
+    "ledger_shortcoming.member_id": WHOSE,
     "ledger_item_event.id": ROW_NUMBER,
     "ledger_closing.id": ROW_NUMBER,
     "ledger_closing.settled_by_id": "of one's own items by name; of those one settled oneself",
@@ -277,6 +289,7 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_item_event": histories,
     "ledger_closing": closings,
     "ledger_commitment": lambda export: export["commitments"],
+    "ledger_shortcoming": lambda export: export["shortcomings"],
     "ledger_share": shares,
     "ledger_share_reading": openings,
     "ledger_timer": lambda export: export["timers"],
@@ -362,6 +375,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await town.confirm(an, "new")
     await town.do(secretary, CampaignEnded(1, 1))
     await a_meeting(town, secretary, an)
+    await remedied_and_repeated(town, secretary, an)
     for to, on in ((2, date(2026, 6, 1)), (2, None), (1, None)):
         order = partial(order_handover, who=(1, to), on_day=on, former=Office.DEPUTY, now=town.now)
         await administration.transaction(order)
@@ -379,6 +393,18 @@ async def a_meeting(town: Town, secretary: Member, an: Member) -> None:
     await town.do(secretary, ExcuseAsked(1, 1, an.number), Wrote("Con cưới"), SittingOpened(1, 1))
     await town.do(secretary, RelatedToSelf(1, 1, secretary.number), SpokeUp(1, 1, secretary.number))
     await town.do(secretary, PassagesOpened(1, Section.NOTES), Wrote("Các đồng chí nhất trí"))
+
+
+async def remedied_and_repeated(town: Town, secretary: Member, an: Member) -> None:
+    """A shortcoming is pointed out, remedied and confirmed; it comes again, and a third is only entered."""
+    entered = (ShortcomingAsked(1, an.number), Wrote("Nộp muộn"), Wrote("30/6/2026"))
+    await town.do(secretary, *entered, ShortcomingsIssued(1, 1))
+    await town.do(an, ItemNoteAsked(3), Wrote("Đang làm"), ItemDone(3), Wrote("Biên bản"), chat="new")
+    await town.do(secretary, ItemChecked(an.number, 3), Wrote("Đã xem"), ItemConfirmed(an.number, 3))
+    again = (RecurrenceChosen(1, 1, 3), ShortcomingMeasureAsked(1, 1), Wrote("Lên lịch"))
+    await town.do(secretary, *entered, *again, ShortcomingsIssued(1, 1), *entered, *again)
+    await town.do(an, MeasureAsked(4), Wrote("Lên lịch tuần"), chat="new")
+    await town.do(secretary, UndertakingConfirmed(an.number, 2))
 
 
 async def draft_goes_by_age(town: Town, who: Member) -> None:
@@ -450,6 +476,7 @@ async def test_what_a_member_confirmed_or_returned_stands_in_the_own_copy_withou
     assert {(line["item_id"], line["reason"]) for line in settled} == {
         (items[1], "Mới xong một nửa"),
         (items[1], None),
+        (items[3], None),
     }
 
 

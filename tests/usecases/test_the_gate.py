@@ -2,12 +2,14 @@
 
 import zipfile
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from sqlalchemy import Connection, delete, select
 
+from bot.conversation.changes.ledger import LedgerChange
+from bot.conversation.changes.remediation import LedgerFilled, ShortcomingKept
 from bot.conversation.events import (
     CampaignEnded,
     CampaignOpened,
@@ -15,6 +17,7 @@ from bot.conversation.events import (
     DigestWanted,
     DueListOpened,
     ItemAsked,
+    ItemConfirmed,
     ItemDone,
     NamesOpened,
     PaperWanted,
@@ -29,11 +32,23 @@ from bot.conversation.events import (
     WentToSent,
     Wrote,
 )
+from bot.conversation.events.remediation import (
+    LedgerItemOpened,
+    LedgerOpened,
+    MonthlyWanted,
+    ResultsListed,
+    UndertakingsListed,
+)
 from bot.conversation.papers import Paper
-from bot.domain.commitment import Area
+from bot.domain.commitment import Area, CommitmentItem
 from bot.domain.member import Member, Office
 from bot.domain.privacy import rolled_up
+from bot.domain.shortcoming import Shortcoming
+from bot.usecases.fill_ledger import fill_ledger
+from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
+from bot.usecases.ports.ledger import Ledger
+from bot.usecases.remediation_facts import remediation_plan_of, remediation_tasks, result_figures
 from bot.views.draw_process import drawn
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
@@ -65,8 +80,39 @@ async def town(storage: SqlStorage, administration: SqlAdministrationStorage) ->
         await town.send(member)
         await undertake(town, member, from_sign=place < 4)
     await town.fill_in(town.sample.members[-2], town.sample.campaign, I_4="sometimes")
+    await point_out(town)
     await town.at(town.now + SOON)
     return town
+
+
+async def point_out(town: Town) -> None:
+    """Shortcomings of three members are in the ledger; one is remedied."""
+    secretary, deputy, *others = town.sample.members
+    campaign = town.sample.campaign.id
+    for place, member in enumerate(others[:3]):
+        entry = Shortcoming(900 + place, 1 + place, member.id, member.subject_class, "Nộp muộn")
+        await keep(town, ShortcomingKept(campaign, entry))
+    await town.storage.transaction(
+        lambda records: fill_ledger(
+            records.ledger,
+            LedgerFilled(campaign, town.now.date(), secretary.id),
+            town.sample.branch,
+            town.now,
+        )
+    )
+    last = others[0]
+    number = max(item.number for item in await items_of(town, last))
+    await town.do(last, ItemDone(number))
+    await town.do(deputy, ItemConfirmed(last.number, number))
+
+
+async def items_of(town: Town, member: Member) -> tuple[CommitmentItem, ...]:
+    return await town.storage.transaction(lambda records: records.ledger.items(member.id))
+
+
+async def keep(town: Town, change: LedgerChange) -> None:
+    address = Address("phone", "1")
+    await town.storage.transaction(lambda records: records.ledger.keep(change, address, town.now))
 
 
 def sending(town: Town) -> tuple[Member, ...]:
@@ -99,6 +145,12 @@ async def shown(town: Town) -> Shown:
         "prevalence": await page(town, secretary, PrevalenceOpened(1)),
         "due": await page(town, sending(town)[1], DueListOpened()),
         "home": await page(town, newcomer(town), WentHome()),
+        "ledger": await page(town, secretary, LedgerOpened()),
+        "item": await page(town, secretary, LedgerItemOpened(sending(town)[2].number, 2)),
+        "month": await page(town, secretary, MonthlyWanted()),
+        "undertakings": await page(town, secretary, UndertakingsListed()),
+        "results": await page(town, secretary, ResultsListed()),
+        "figures": repr(await upward(town)),
     }
     await town.do(secretary, DigestWanted())
     await town.do(sending(town)[1], PaperWanted(Paper.COMMITMENT))
@@ -106,6 +158,17 @@ async def shown(town: Town) -> Shown:
     pages["pushes"] = "\n".join(sorted(text for _, text in town.messenger.sent[told:]))
     jobs = {job.kind: drawn(job) for job in town.drawn[-2:]}
     return {**pages, "chart": jobs["chart"], **parts(jobs["commitment"]), **await published(town)}
+
+
+async def upward(town: Town) -> tuple[object, ...]:
+    """What papers and the report upward are made of."""
+    branch, period = town.sample.branch, (date(2026, 1, 1), date(2026, 12, 31))
+
+    def look(ledger: Ledger) -> tuple[object, ...]:
+        plan = remediation_plan_of(ledger, sending(town)[3])
+        return (result_figures(ledger, branch, period), plan, remediation_tasks(ledger, branch))
+
+    return await town.storage.reports.transaction(look)
 
 
 async def page(town: Town, member: Member, event: Press) -> str:
@@ -162,8 +225,10 @@ async def test_without_any_disclosure_all_that_is_made_from_the_ledger_is_the_sa
     assert await erase(database) == 8 + 7  # drafts and reports
     assert await dump(database) == kept
     assert await shown(town) == before
+    assert "đã khắc phục 1/3" in str(before["month"])
+    assert "Nộp muộn" in str(before["item"])
     assert "7/9" in str(before["pushes"])  # it was no empty comparison
-    assert "Việc trong cam kết: 7" in str(before["pushes"])
+    assert "Việc trong cam kết: 10" in str(before["pushes"])
     assert b"w:document" in bytes(before["word/document.xml"])  # type: ignore[arg-type]  # of the archive
     assert ("4/7 báo cáo được đếm" in str(before["prevalence"])) is closed
 

@@ -83,6 +83,17 @@ from bot.conversation.changes.plan import (
     RoundPlanKept,
     RoundPlanned,
 )
+from bot.conversation.changes.remediation import (
+    CheckKept,
+    FollowerKept,
+    LedgerFilled,
+    LedgerItemSeen,
+    NoteKept,
+    ProofKept,
+    ShortcomingDropped,
+    ShortcomingKept,
+    VersionConfirmed,
+)
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
@@ -106,6 +117,7 @@ from bot.domain.passage import Section
 from bot.domain.request import RequestKind
 from bot.domain.round_plan import RoundPlan
 from bot.domain.sharing import Extent
+from bot.domain.shortcoming import Shortcoming
 from bot.domain.trail import Act, By
 from bot.domain.vote import Vote
 from bot.usecases.trail import trail_of
@@ -181,6 +193,15 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     ReportMarked(ROUND, OTHER, ME, NOW): Act.REPORT_MARKED,
     InquiryMade(ASKED): Act.INQUIRY_MADE,
     InquirySettled(replace(ASKED, author_id=ME, reader_id=OTHER), "Vì thế"): Act.INQUIRY_SETTLED,
+    ShortcomingKept(ROUND, Shortcoming(1, 1, OTHER, SubjectClass.ORDINARY, "")): Act.SHORTCOMING_ENTERED,
+    ShortcomingDropped(ROUND, OTHER, 1): Act.SHORTCOMING_REMOVED,
+    LedgerFilled(ROUND, NOW.date(), ME): Act.LEDGER_FILLED,
+    LedgerItemSeen(OTHER): Act.SHORTCOMING_READ,
+    FollowerKept(OTHER, ITEM.id, ME): Act.FOLLOWER_NAMED,
+    NoteKept(ME, ITEM.id, 1, ""): Act.ITEM_NOTED,
+    CheckKept(OTHER, ITEM.id, ME): Act.ITEM_CHECKED,
+    ProofKept(ME, ITEM.id, 1, ""): Act.ITEM_PROVED,
+    VersionConfirmed(OTHER, 1, ME): Act.VERSION_CONFIRMED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
 LEAD_IN = LeadIn(ROUND, NOW, {})  # likewise
@@ -228,6 +249,11 @@ PUSHES = {
     PushKind.LEAD_IN_JUDGED: "the opinion leaves one",
     PushKind.COMMENT_ANSWERED: "the comment that is settled leaves one",
     PushKind.CONCLUSION_ISSUED: "the conclusion leaves one",
+    PushKind.LEDGER_FILLED: "the entry in the ledger leaves one",
+    PushKind.FOLLOWING: "the entry in the ledger leaves one",
+    PushKind.HALF_YEAR: "stands in the outbox, to whom and when",
+    PushKind.HALF_YEAR_BRANCH: "counts only; stands in the outbox, to whom and when",
+    PushKind.YEAR_RESULT: "stands in the outbox, to whom and when",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
     PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",
@@ -322,7 +348,8 @@ def test_a_push_leaves_a_line_where_something_is_asked_for(kind: PushKind) -> No
     assert (line.act if line else None) == (said if isinstance(said, Act) else None)
 
 
-KEPT_BY_TURNS = [step for step in Step if step is not Step.RETURNED]  # that one comes with ClosingSettled
+# A return comes with ClosingSettled, notes and checks are changes of their own.
+KEPT_BY_TURNS = [x for x in Step if x not in (Step.RETURNED, Step.NOTED, Step.CHECKED)]
 
 
 @pytest.mark.parametrize("step", KEPT_BY_TURNS)

@@ -38,7 +38,7 @@ from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tasks import Task, TaskKind
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
-from tests.views import examples_meeting
+from tests.views import examples_meeting, remediation_examples
 
 TODAY = date(2026, 2, 5)
 NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
@@ -274,12 +274,15 @@ def _closing_screens() -> list[Screen]:
     return [
         card,
         replace(done, closing=asked),
+        replace(done, closing=replace(asked, proof=SLY)),
+        replace(card, item=remediation_examples.ITEM),
         replace(done, closing=confirmed),
         replace(card, closing=replace(confirmed, reason=SLY)),
         waiting,
         replace(waiting, lines=(WAITING_LINE,) * 20, count=41),
         replace(waiting, lines=(), count=0),
         screens.ClosingCard(author="Đỗ <Ổi>", item=ITEM, done_at=NOON),
+        screens.ClosingCard(author="Đỗ <Ổi>", item=remediation_examples.BARE, done_at=NOON, proof=SLY),
         screens.AskReturn(author="Đỗ <Ổi>", number=2),
     ]
 
@@ -394,7 +397,10 @@ def _commitment_screens() -> list[Screen]:
     return [
         screens.Commitment(items=(), closed=None, changed_since=False, today=TODAY),
         screens.Commitment(
-            items=(ITEM, BARE_ITEM, withdrawn), closed=closed, changed_since=True, today=TODAY
+            items=(ITEM, BARE_ITEM, withdrawn),
+            closed=ClosedVersion(1, NOON, 2026, NOON, "Đỗ <Ổi>"),
+            changed_since=True,
+            today=TODAY,
         ),
         screens.Commitment(items=(ITEM,) * 21, closed=closed, changed_since=False, today=TODAY),
         screens.Commitment(
@@ -661,6 +667,7 @@ SCREENS: tuple[Screen, ...] = (
     *_question_screens(),
     *_plan_screens(),
     *examples_meeting.screens_of(CAMPAIGN),
+    *remediation_examples.SCREENS,
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -712,6 +719,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(1, TODAY, TODAY)),
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(3, date(2026, 2, 4), TODAY)),
     *((PushKind.LEAD_IN_LATE, push_facts.LeadInLateFacts(late, TODAY, TODAY)) for late in Lateness),
+    *remediation_examples.PUSHES,
 )
 
 _ITEM_DAY = date(2026, 3, 31)
@@ -767,5 +775,11 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.ENTER_ROUND: 12,
     Label.TASK: TASKS[0],
     **examples_meeting.ABOUTS,
+    Label.SHORTCOMING: remediation_examples.SHORTCOMING_LINE,
+    Label.DAYS_LATER: _ITEM_DAY,
+    Label.LEDGER_ITEM: remediation_examples.LEDGER_LINE,
+    Label.RESULT_OF: 2025,
+    Label.CONFIRM_VERSION: "Đỗ Ổi",
+    Label.CLOSE_FOR_YEAR: 2027,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -7,9 +7,11 @@ from enum import StrEnum
 from bot.conversation.changes.drafting import DraftingChange
 from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.plan import PlanChange
+from bot.conversation.changes.remediation import RemediationChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
+from bot.domain.commitment import Step as Step  # spoken of as a change
 from bot.domain.member import Language, MemberId, Purpose
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
@@ -87,19 +89,6 @@ class HandedInOnPaper:
     at: datetime | None
 
 
-class Step(StrEnum):
-    """What happened to an item, for its history."""
-
-    MADE = "made"
-    REWORDED = "reworded"
-    PROGRESSED = "progressed"
-    DONE = "done"
-    REOPENED = "reopened"
-    MOVED = "moved"
-    WITHDRAWN = "withdrawn"
-    RETURNED = "returned"  # by who would have confirmed it
-
-
 @dataclass(frozen=True)
 class ItemKept:
     """An item as it is now, new or changed; its reminder follows from it."""
@@ -161,6 +150,7 @@ class CommitmentFrozen:
     member_id: MemberId
     version: int
     items: tuple[CommitmentItem, ...]
+    year: int = 0
 
 
 @dataclass(frozen=True)
@@ -260,6 +250,11 @@ class PushKind(StrEnum):
     TASKS_DUE = "tasks_due"
     LEAD_IN_LATE = "lead_in_late"  # to those who run the branch, and the drafter
     CONCLUSION_ISSUED = "conclusion_issued"
+    LEDGER_FILLED = "ledger_filled"  # to the owner of a shortcoming
+    FOLLOWING = "following"  # to who looks after one
+    HALF_YEAR = "half_year"
+    HALF_YEAR_BRANCH = "half_year_branch"  # to the officers, in counts
+    YEAR_RESULT = "year_result"
 
 
 @dataclass(frozen=True)
@@ -302,4 +297,5 @@ LedgerChange = (
     | DraftingChange
     | PlanChange
     | MeetingChange
+    | RemediationChange
 )

@@ -355,10 +355,11 @@ class ItemWithdrawn(Press):
 
 @dataclass(frozen=True)
 class CommitmentClosed(Press):
-    """Chốt cam kết: the items as they stand become a frozen version."""
+    """Chốt cam kết: the items as they stand become a frozen version, of this year (0) or the one named."""
 
     verb = "cc"
     sure: int = 0
+    year: int = 0
 
 
 # Sharing the commitment with heads of unit

@@ -254,6 +254,35 @@ class Label(StrEnum):
     DRAFT_CONCLUSION = "draft_conclusion"
     ISSUE_CONCLUSION = "issue_conclusion"
     CONCLUSION = "conclusion"
+    # remediation
+    SHORTCOMINGS = "shortcomings"
+    ADD_SHORTCOMING = "add_shortcoming"
+    SHORTCOMING = "shortcoming"  # about: ShortcomingLine
+    OF_BRANCH = "of_branch"
+    DAYS_LATER = "days_later"  # about: date
+    LEFT_TO_OWNER = "left_to_owner"
+    NAME_FOLLOWER = "name_follower"
+    NAME_ANSWERER = "name_answerer"
+    REPEATS = "repeats"
+    NO_REPEAT = "no_repeat"
+    NOBODY = "nobody"
+    REMOVE_SHORTCOMING = "remove_shortcoming"
+    FILL_LEDGER = "fill_ledger"
+    LEDGER = "ledger"
+    LEDGER_ITEM = "ledger_item"  # about: LedgerLine
+    CHECKED_TODAY = "checked_today"
+    MONTHLY = "monthly"
+    PLAN = "plan"
+    CLOSE_PLAN = "close_plan"
+    NOTE_PROGRESS = "note_progress"
+    GIVE_PROOF = "give_proof"
+    HISTORY = "history"
+    RESULT = "result"
+    RESULT_OF = "result_of"  # about: int, a year
+    RESULTS = "results"
+    UNDERTAKINGS = "undertakings"
+    CONFIRM_VERSION = "confirm_version"  # about: str, a name
+    CLOSE_FOR_YEAR = "close_for_year"  # about: int, a year
 
 
 class Tone(StrEnum):
@@ -716,6 +745,8 @@ class Question(StrEnum):
     ERASE_ALL = "erase_all"
     RELEASE_BINDING = "release_binding"
     END_CAMPAIGN = "end_campaign"
+    REMOVE_SHORTCOMING = "remove_shortcoming"
+    FILL_LEDGER = "fill_ledger"
     END_UNPUBLISHED = "end_unpublished"  # the same, where nothing will be published of the round
     SUBMIT_UNSETTLED = "submit_unsettled"
     FINISH_LEAD_IN = "finish_lead_in"
@@ -862,6 +893,7 @@ class ClosingCard(Screen):
     author: str
     item: CommitmentItem
     done_at: datetime
+    proof: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -947,3 +979,9 @@ class Notice(StrEnum):
     MINUTES_ADOPTED = "minutes_adopted"
     CONCLUSION_NOT_READY = "conclusion_not_ready"
     CONCLUSION_ISSUED = "conclusion_issued"
+    TOO_MANY_SHORTCOMINGS = "too_many_shortcomings"
+    LEDGER_FILLED = "ledger_filled"
+    CHECKED = "checked"
+    TOO_MANY_NOTES = "too_many_notes"
+    VERSION_CONFIRMED = "version_confirmed"
+    FOLLOWER_NAMED = "follower_named"

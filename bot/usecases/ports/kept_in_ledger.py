@@ -50,12 +50,13 @@ class RoundLine:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """What happened to an item, with the member's own words."""
+    """What happened to an item, with the member's own words, or (`by_id`) those of somebody else."""
 
     item_id: ItemId
     step: str
     note: str
     at: datetime
+    by_id: MemberId | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,9 @@ class CommitmentLine:
     version: int
     closed_at: datetime
     items: tuple[CommitmentItem, ...]
+    year: int
+    confirmed_at: datetime | None
+    confirmed_by_id: MemberId | None
 
 
 @dataclass(frozen=True)
@@ -129,6 +133,7 @@ class ClosingLine:
     settled_by: str
     reason: str | None
     taken_back_at: datetime | None
+    proof: str | None
 
 
 @dataclass(frozen=True)
@@ -236,6 +241,29 @@ class PassageLine:
 
 
 @dataclass(frozen=True)
+class EnteredLine:
+    """A shortcoming the member has, or answers for, entered and not in the ledger yet."""
+
+    campaign_id: CampaignId
+    number: int
+    subject_class: str
+    text: str
+    measure: str
+    due_on: date | None
+    follower_id: MemberId | None
+    recurrence_of: ItemId | None
+    entered_at: datetime
+
+
+@dataclass(frozen=True)
+class FollowedLine:
+    """An item of somebody else that the member looks after."""
+
+    item_id: ItemId
+    opened_on: date | None
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -260,3 +288,5 @@ class KeptInLedger:
     opinions: tuple[OpinionLine, ...]
     attended: tuple[AttendanceLine, ...]
     written: tuple[PassageLine, ...]
+    shortcomings: tuple[EnteredLine, ...]
+    followed: tuple[FollowedLine, ...]

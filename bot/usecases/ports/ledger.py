@@ -25,6 +25,7 @@ from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
+from bot.usecases.ports.remediation import RemediationLedger
 
 T = TypeVar("T")
 
@@ -77,6 +78,8 @@ class TimerKind(StrEnum):
     HANDOVER = "handover"  # subject: hand-over
     ROUND = "round"  # subject: campaign; looks once a day who has something to do
     TASKS = "tasks"  # subject: member; says so within the member's hours
+    HALF_YEAR = "half_year"  # subject: branch
+    YEAR_END = "year_end"  # subject: branch
 
 
 @dataclass(frozen=True)
@@ -226,6 +229,11 @@ class Ledger(Protocol):
 
     def waiting_items(self, branch_id: BranchId) -> tuple[WaitingItem, ...]:
         """Items of the branch that wait for confirmation, first done first, without words."""
+        ...
+
+    @property
+    def remediation(self) -> RemediationLedger:
+        """Shortcomings, the ledger of remediation, plans and results."""
         ...
 
     # sharing

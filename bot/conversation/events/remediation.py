@@ -1,0 +1,293 @@
+"""Presses about shortcomings, the ledger of remediation, plans and the year's result; verbs begin with y.
+
+`member` is the owner's number, `item` that of an item with its owner, `number` that of an entry in its round.
+"""
+
+from dataclasses import dataclass
+
+from bot.conversation.events import Press
+
+# Entering what the conclusion points out
+
+
+@dataclass(frozen=True)
+class ShortcomingsListed(Press):
+    """What has been entered and is not in the ledger yet."""
+
+    verb = "ya"
+    campaign: int
+    page: int = 1  # of its buttons
+
+
+@dataclass(frozen=True)
+class OwnerAsked(Press):
+    """Whose it is: the branch's or a member's."""
+
+    verb = "yb"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ShortcomingAsked(Press):
+    """Its words; `member` 0 is the branch."""
+
+    verb = "yc"
+    campaign: int
+    member: int
+
+
+@dataclass(frozen=True)
+class ShortcomingOpened(Press):
+    verb = "yd"
+    campaign: int
+    number: int
+
+
+@dataclass(frozen=True)
+class ShortcomingWordsAsked(Press):
+    """Other words for it."""
+
+    verb = "ye"
+    campaign: int
+    number: int
+
+
+@dataclass(frozen=True)
+class ShortcomingMeasureAsked(Press):
+    verb = "yf"
+    campaign: int
+    number: int
+
+
+@dataclass(frozen=True)
+class ShortcomingDueAsked(Press):
+    verb = "yg"
+    campaign: int
+    number: int
+
+
+@dataclass(frozen=True)
+class ShortcomingDueChosen(Press):
+    """`day` is a date's ordinal; 0 leaves it to the owner."""
+
+    verb = "yh"
+    campaign: int
+    number: int
+    day: int
+
+
+@dataclass(frozen=True)
+class FollowerAsked(Press):
+    """Who looks after it."""
+
+    verb = "yi"
+    campaign: int
+    number: int
+
+
+@dataclass(frozen=True)
+class FollowerChosen(Press):
+    """`follower` is a member's number; 0: nobody."""
+
+    verb = "yj"
+    campaign: int
+    number: int
+    follower: int
+
+
+@dataclass(frozen=True)
+class RecurrenceAsked(Press):
+    """Which earlier one it repeats."""
+
+    verb = "yk"
+    campaign: int
+    number: int
+
+
+@dataclass(frozen=True)
+class RecurrenceChosen(Press):
+    """`item` 0: none."""
+
+    verb = "yl"
+    campaign: int
+    number: int
+    item: int
+
+
+@dataclass(frozen=True)
+class ShortcomingRemoved(Press):
+    verb = "ym"
+    campaign: int
+    number: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class ShortcomingsIssued(Press):
+    """Đưa vào sổ khắc phục: what has been entered is in the ledger, and its owners are told."""
+
+    verb = "yn"
+    campaign: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class AnswererAsked(Press):
+    """Who answers for what is the branch's own."""
+
+    verb = "yo"
+    campaign: int
+    number: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class AnswererChosen(Press):
+    verb = "yp"
+    campaign: int
+    number: int
+    member: int
+
+
+# The ledger
+
+
+@dataclass(frozen=True)
+class LedgerOpened(Press):
+    """Sổ khắc phục, of the branch or of what one follows."""
+
+    verb = "yq"
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class LedgerItemOpened(Press):
+    verb = "yr"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class LedgerHistoryOpened(Press):
+    """What happened to an item of the ledger."""
+
+    verb = "yrh"
+    member: int
+    item: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ItemChecked(Press):
+    """Looked after today; words may follow."""
+
+    verb = "ys"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class CheckNoteAsked(Press):
+    """What was found when looking after it."""
+
+    verb = "ysn"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class MonthlyWanted(Press):
+    """The paragraph for the month's meeting."""
+
+    verb = "yt"
+
+
+@dataclass(frozen=True)
+class LedgerFollowerAsked(Press):
+    """Who looks after an item of the ledger from now on."""
+
+    verb = "yu"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class LedgerFollowerChosen(Press):
+    verb = "yv"
+    member: int
+    item: int
+    follower: int
+
+
+# For the owner
+
+
+@dataclass(frozen=True)
+class PlanOpened(Press):
+    """Kế hoạch khắc phục: one's own open shortcomings."""
+
+    verb = "yw"
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ItemNoteAsked(Press):
+    """A note of progress."""
+
+    verb = "yx"
+    item: int
+
+
+@dataclass(frozen=True)
+class ProofAsked(Press):
+    """What shows that it is done."""
+
+    verb = "yy"
+    item: int
+
+
+@dataclass(frozen=True)
+class HistoryOpened(Press):
+    """What happened to one's own item."""
+
+    verb = "yz"
+    item: int
+    page: int = 1
+
+
+# The year
+
+
+@dataclass(frozen=True)
+class ResultOpened(Press):
+    """One's own result of a year; `year` 0 is this one."""
+
+    verb = "yra"
+    year: int = 0
+
+
+@dataclass(frozen=True)
+class ResultsListed(Press):
+    """The members' results."""
+
+    verb = "yrb"
+    year: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class UndertakingsListed(Press):
+    """Who has closed a commitment and a plan, whose is confirmed."""
+
+    verb = "yca"
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class UndertakingConfirmed(Press):
+    """The version of a member's commitment that was shown is confirmed."""
+
+    verb = "ycb"
+    member: int
+    version: int
