@@ -383,5 +383,3 @@ trail_head = Table(
     Column("place", BigInteger, nullable=False),
     Column("hash", String(64), nullable=False),
 )
-
-from storage.ledger import remediation_tables as _  # noqa: E402, F401  # its table is one of this metadata
