@@ -8,14 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.changes.meeting import AttendanceKept, Sitting
 from bot.conversation.events import CampaignEnded, RequestAsked, WentToData, WentToSelfCheck, Wrote
-from bot.domain.member import Member
+from bot.domain.meeting import Attendance, Excuse
+from bot.domain.member import Member, Standing
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import AGES, Rules, Trace
 from bot.domain.tombstone import Buried
 from bot.usecases import retention
 from bot.usecases.answer_request import answer_request
-from bot.usecases.ports.address import UpdateKey
+from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import ParkedUpdate
 from bot.usecases.retention import Retention
@@ -120,6 +122,10 @@ async def leave_traces(town: Town) -> None:
     await town.at(town.now)
     parked = ParkedUpdate(UpdateKey("phone", "bot", 999_999), "body", "error")
     await town.storage.transaction(lambda records: records.ledger.park(parked, town.machine))
+    where, excuse = Sitting(town.sample.campaign.id, 1), Excuse(words="Con cưới")
+    absent = AttendanceKept(where, an(town).id, Standing.OFFICIAL, Attendance.EXCUSED, excuse)
+    sender = Address("phone", town.chat(an(town)))
+    await town.storage.transaction(lambda records: records.ledger.keep(absent, sender, town.now))
     await town.do(an(town), Wrote("MC3VQJC7NT"), chat="stranger")
     await town.enrol(an(town), chat="new")
     await town.confirm(an(town), "new")
