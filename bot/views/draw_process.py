@@ -12,14 +12,6 @@ from bot.views.drawing import DrawJob
 def drawn(job: DrawJob) -> bytes:
     """The bytes; only the library that the job needs is loaded."""
     match job.kind:
-        case "report":
-            from bot.views.documents.filling import report_docx
-
-            return report_docx(job)
-        case "commitment":
-            from bot.views.documents.filling import commitment_docx
-
-            return commitment_docx(job)
         case "data":
             from bot.views.documents.data_paper import data_docx
 
@@ -28,6 +20,10 @@ def drawn(job: DrawJob) -> bytes:
             from bot.views.charts.drawing_board import chart_png
 
             return chart_png(job)
+        case _:
+            from bot.views.documents.filling import paper_docx
+
+            return paper_docx(job)
 
 
 def complain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
