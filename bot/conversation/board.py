@@ -15,6 +15,7 @@ from bot.conversation.events import (
     WentHome,
     WentToBoard,
 )
+from bot.conversation.events.papers import ProfileAsked
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
 from bot.conversation.missing import may_be_nudged, names_screen, page_of
@@ -137,7 +138,8 @@ def see_roster(world: World, press: RosterOpened) -> Turn:
     page = min(max(press.page, 1), pages)
     lines = world.roster[(page - 1) * LINES : page * LINES]
     opened = tuple(Choice(RosterLineOpened(x.number), Label.ROSTER_LINE, x) for x in lines)
-    rows = (*one_a_row(*opened), *turning(page, pages, RosterOpened), (Choice(WentToBoard(), Label.BOARD),))
+    last = one_a_row(Choice(ProfileAsked(), Label.PAPER_PROFILE), Choice(WentToBoard(), Label.BOARD))
+    rows = (*one_a_row(*opened), *turning(page, pages, RosterOpened), *last)
     return shown(Roster(lines=lines, page=page, pages=pages, rows=rows))
 
 

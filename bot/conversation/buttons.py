@@ -4,13 +4,14 @@ from dataclasses import fields
 
 from bot.conversation import events
 from bot.conversation.events import Press, Unknown
+from bot.conversation.events import papers as paper_events
 
 VERSION = "v1"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST = 64
 LARGEST = 2**31 - 1  # of a number in a button, so that a forged one fits every column
 
-VOCABULARY = (events,)  # the modules in which presses are written down
+VOCABULARY = (events, paper_events)  # the modules in which presses are written down
 
 PRESSES: dict[str, type[Press]] = {
     kind.verb: kind

@@ -52,6 +52,7 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
     Part.PUBLISHED_BEFORE: (Thing.PREVALENCE, Relation.BRANCH),
     Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),
+    Part.BRANCH_PAPERS: (Thing.PAPERS, Relation.BRANCH),
 }
 
 

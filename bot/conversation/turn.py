@@ -6,6 +6,7 @@ from typing import assert_never
 
 from bot.conversation import (
     board,
+    branch_papers,
     commitment,
     confirming,
     enrolment,
@@ -68,10 +69,11 @@ FLOW: Flow = ChainMap(
             board,
             rounds,
             reading,
+            branch_papers,
         )
     )
 )
-_ASKING = (self_check, findings, item, progress, rights, confirming)
+_ASKING = (self_check, findings, item, progress, rights, confirming, branch_papers)
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)

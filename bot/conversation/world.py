@@ -18,6 +18,7 @@ from bot.domain.commitment import ClosedVersion, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import Member, MemberId
+from bot.domain.papers import PaperLine
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.request import Request
 from bot.domain.retention import Rules
@@ -52,6 +53,7 @@ class Part(Enum):
     REPORT = auto()  # one report that was sent to the reader
     PREVALENCE = auto()
     PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
+    BRANCH_PAPERS = auto()  # which papers of the round are there
 
 
 Need = frozenset[Part]
@@ -128,6 +130,7 @@ class World:
     report: SentReport | None = None
     publication: Publication | None = None
     published_before: tuple[Looked, ...] = ()
+    branch_papers: tuple[PaperLine, ...] = ()
 
     @property
     def me(self) -> Member:

@@ -44,6 +44,9 @@ class Thing(StrEnum):
     PREVALENCE = "prevalence"  # what was published, suppressed
     WORKING_SHEET = "working_sheet"  # exact counts of reports sent
     MINUTES = "minutes"  # attendance, counts of opinions
+    PAPERS = "papers"  # the list of a round's papers; each of them has a line of its own
+    LEAD_IN_PAPER = "lead_in_paper"
+    BRANCH_PAPER = "branch_paper"  # conclusion, plan, report upward; their profile
     TABLES = "tables"  # sums without names
     MACHINE = "machine"  # settings, keys, the trail, requests
 
@@ -86,6 +89,9 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.PREVALENCE, Relation.BRANCH): _OFFICERS,
     (Thing.WORKING_SHEET, Relation.BRANCH): frozenset({Role.DRAFTER}),
     (Thing.MINUTES, Relation.BRANCH): _OFFICERS | {Role.CLERK},
+    (Thing.PAPERS, Relation.BRANCH): _OFFICERS | {Role.DRAFTER, Role.CLERK},
+    (Thing.LEAD_IN_PAPER, Relation.BRANCH): _OFFICERS | {Role.DRAFTER},
+    (Thing.BRANCH_PAPER, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
     (Thing.MACHINE, Relation.ANY): _OPERATOR,

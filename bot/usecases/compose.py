@@ -24,6 +24,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
+from bot.usecases.compose_branch_papers import compose_branch_paper
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_papers import (
     compose_commitment_paper,
@@ -76,6 +77,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
     PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
+    PushKind.BRANCH_PAPER: _OWN,  # asked again with the round and the paper it is about
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -108,6 +110,8 @@ class Compose:
                 return await self._count(compose_digest, due, now)
             case PushKind.NAMES:
                 return await self._count(compose_names, due, now)
+            case PushKind.BRANCH_PAPER:
+                return await self._count(self._branch_paper, due, now)
             case PushKind.REMINDER:
                 return await self._word(_reminder, due, now)
             case PushKind.NUDGE | PushKind.CAMPAIGN_OPENED:
@@ -155,6 +159,9 @@ class Compose:
 
     def _report_paper(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         return compose_report_paper(records, due, self._catalogues, _local_day(due, now))
+
+    def _branch_paper(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
+        return compose_branch_paper(ledger, due, self._catalogues, _local_day(due, now))
 
     def _slip(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         """An invite is made while its slip is worded, so this writes."""

@@ -15,6 +15,7 @@ from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
 from bot.domain.sharing import SharedCommitment, shared_items
+from bot.usecases.compose_branch_papers import papers_there
 from bot.usecases.ports.storage import Records
 from bot.views.report import render_report_pages
 
@@ -200,6 +201,12 @@ def _preview(_: Records, world: World) -> World:
     return replace(world, preview=pages)
 
 
+def _branch_papers(records: Records, world: World) -> World:
+    if world.campaign is None:
+        return world
+    return replace(world, branch_papers=papers_there(records.ledger, world.campaign))
+
+
 FILLS: dict[Part, Fill] = {
     Part.DRAFT: _draft,
     Part.DRAFTS: _drafts,
@@ -221,6 +228,7 @@ FILLS: dict[Part, Fill] = {
     Part.REPORTS: _reports,
     Part.PREVALENCE: _prevalence,
     Part.PUBLISHED_BEFORE: _published_before,
+    Part.BRANCH_PAPERS: _branch_papers,
     Part.PREVIEW: _preview,
 }
 

@@ -12,10 +12,10 @@ from weakref import WeakKeyDictionary
 
 import bot
 from bot.views.charts.chart import Chart
-from bot.views.documents.branch_papers import BranchPaper
-from bot.views.documents.papers import CommitmentPaper, DataPaper, ReportPaper
+from bot.views.documents.branch_papers import Paper
+from bot.views.documents.papers import DataPaper
 
-DrawJob = ReportPaper | CommitmentPaper | BranchPaper | DataPaper | Chart
+DrawJob = Paper | DataPaper | Chart
 
 AT_ONCE = 2
 SECONDS = 30.0

@@ -62,6 +62,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.DELETED: N_("Đã xóa."),
     Notice.NOTHING_TO_CLEAR: N_("Không có tin nào trong 48 giờ qua mà chương trình xóa được."),
     Notice.REQUEST_MADE: N_("Đã ghi yêu cầu của đồng chí."),
+    Notice.NOT_A_NUMBER: N_("Chưa ghi được số. Xin gõ một số từ 1 đến 999, ví dụ 03."),
 }
 
 

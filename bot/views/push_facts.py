@@ -69,6 +69,12 @@ class ReportArrivedFacts:
 
 
 @dataclass(frozen=True)
+class BranchPaperFacts:
+    branch: Branch
+    campaign: Campaign
+
+
+@dataclass(frozen=True)
 class RequestAnsweredFacts:
     """Neither what was asked nor the answer."""
 
@@ -127,4 +133,5 @@ PushFacts = (
     | OfficeFacts
     | CommitmentSharedFacts
     | ItemReturnedFacts
+    | BranchPaperFacts
 )

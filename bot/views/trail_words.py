@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing
+from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.sharing import Extent
 from bot.domain.trail import Act
@@ -48,6 +49,11 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.REPORTS_ERASED: N_("xóa các báo cáo đã gửi"),
     Act.REPORT_PAPER_ASKED: N_("lấy bản in báo cáo của mình"),
     Act.COMMITMENT_PAPER_ASKED: N_("lấy bản in cam kết của mình"),
+    Act.BRANCH_PAPER_ASKED: N_("lấy văn bản của chi bộ: %(detail)s"),
+    Act.PAPER_NUMBERED: N_("ghi số văn bản: %(detail)s"),
+    Act.PROFILE_SET: N_("chọn mẫu trình bày văn bản: %(detail)s"),
+    Act.TEMPLATE_TAKEN: N_("nhận mẫu văn bản riêng của chi bộ: %(detail)s"),
+    Act.TEMPLATE_REMOVED: N_("bỏ mẫu văn bản riêng của chi bộ: %(detail)s"),
     Act.EDITION_COMPARED: N_("xác nhận đã đối chiếu danh mục với nghị quyết"),
     Act.ROUND_OPENED: N_("mở đợt tự soi, tự sửa"),
     Act.ROUND_CLOSED: N_("kết thúc đợt tự soi, tự sửa"),
@@ -84,6 +90,8 @@ ACTS: Final[Mapping[Act, str]] = {
 
 _YES_NO: Final[Mapping[str, str]] = {"yes": N_("có"), "no": N_("không")}
 _CONSENTS: Final = {purpose.name.lower(): words_for(purpose) for purpose in Purpose}
+_PAPERS: Final = {kind.name.lower(): words_for(kind) for kind in PaperKind}
+_TEMPLATES: Final = {kind.value: words_for(kind) for kind in Template}
 _DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
     Act.CONSENT_GIVEN: _CONSENTS,
     Act.CONSENT_REFUSED: _CONSENTS,
@@ -97,6 +105,11 @@ _DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
     Act.REQUEST_MADE: {kind.name.lower(): words_for(kind) for kind in RequestKind},
     Act.REQUEST_ANSWERED: {state.value: words_for(state) for state in RequestState},
     Act.ASSETS_SET: _YES_NO,
+    Act.BRANCH_PAPER_ASKED: _PAPERS,
+    Act.PAPER_NUMBERED: _PAPERS,
+    Act.PROFILE_SET: {profile.value: words_for(profile) for profile in Profile},
+    Act.TEMPLATE_TAKEN: _TEMPLATES,
+    Act.TEMPLATE_REMOVED: _TEMPLATES,
 }
 
 

@@ -32,6 +32,7 @@ from bot.conversation.changes.ledger import (
     SharingEnded,
     TextAwaited,
 )
+from bot.conversation.changes.papers import PaperChange
 from bot.usecases.ports.address import Address
 from storage.ledger import (
     accounts,
@@ -41,6 +42,7 @@ from storage.ledger import (
     consents,
     invites,
     outbox,
+    papers,
     people,
     sharing,
     tombstones,
@@ -50,6 +52,9 @@ from storage.unit import Unit
 
 def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> None:
     """Make one change true; `address` is the sender's."""
+    if isinstance(change, PaperChange):
+        papers.keep(unit, change)
+        return
     match change:
         case AccountBound(invite_id, member_id):
             invites.use(unit, invite_id, at)

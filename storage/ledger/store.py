@@ -52,6 +52,7 @@ from storage.ledger import (
     trail,
 )
 from storage.ledger.keep import keep
+from storage.ledger.papers import SqlPapers
 from storage.unit import Unit
 
 
@@ -67,6 +68,10 @@ class SqlLedger:
 
     def park(self, parked: ParkedUpdate, machine: datetime) -> None:
         intake.park(self._unit, parked, machine)
+
+    @property
+    def papers(self) -> SqlPapers:
+        return SqlPapers(self._unit)
 
     # people
     def who(self, address: Address) -> Who | None:

@@ -57,13 +57,16 @@ def with_line(line: RosterLine) -> World:
     return replace(BOARD, roster=tuple(line if x.number == line.number else x for x in ROSTER))
 
 
+OVER = (Label.PREVALENCE, Label.BRANCH_PAPERS)
+
+
 @pytest.mark.parametrize(
     ("campaign", "offered"),
     [
         (None, []),
         (PLANNED, [Label.CAMPAIGN]),
         (CAMPAIGN, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.CAMPAIGN]),
-        (CLOSED, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.PREVALENCE, Label.CAMPAIGN]),
+        (CLOSED, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, *OVER, Label.CAMPAIGN]),
     ],
     ids=["no round", "planned", "open", "closed"],
 )
@@ -172,7 +175,7 @@ def test_the_roster_is_read_page_by_page(page: int, numbers: range, turning: lis
     turn = take_turn(replace(BOARD, roster=MANY), RosterOpened(page))
     assert isinstance(turn.screen, screens.Roster)
     assert [line.number for line in turn.screen.lines] == list(numbers)
-    assert labels(turn)[len(numbers) :] == [*turning, Label.BOARD]
+    assert labels(turn)[len(numbers) :] == [*turning, Label.PAPER_PROFILE, Label.BOARD]
 
 
 def test_a_branch_without_members_has_one_empty_page() -> None:

@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen
+from bot.conversation.screens import Screen, papers
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -32,6 +32,7 @@ PERSONAL = {
     *(screens.ChooseReader, screens.ChooseDrafter, screens.Reports, screens.Prevalence),
     *(screens.Downloads, screens.Rights, screens.AskRequest, screens.Consents, screens.ConsentWithdrawn),
     *(screens.ChooseHead, screens.ChooseExtent, screens.SharedList, screens.SharedPage),
+    *(papers.BranchPapers, papers.BranchPaperCard, papers.AskPaperNumber, papers.ChooseProfile),
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
 }
 PERSONAL_PUSHES = {

@@ -20,6 +20,7 @@ RUNS = {
     for thing in (
         *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.PREVALENCE),
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES),
+        *(Thing.PAPERS, Thing.LEAD_IN_PAPER, Thing.BRANCH_PAPER),
     )
 }
 PROMISED = {
@@ -29,10 +30,11 @@ PROMISED = {
     Role.SECRETARY: READS | RUNS,
     Role.DEPUTY: READS | RUNS,
     Role.NAMED_READER: READS,
-    Role.DRAFTER: READS | {(Thing.WORKING_SHEET, Relation.BRANCH)},
+    Role.DRAFTER: READS
+    | {(x, Relation.BRANCH) for x in (Thing.WORKING_SHEET, Thing.PAPERS, Thing.LEAD_IN_PAPER)},
     Role.HEAD_OF_UNIT: {(Thing.COMMITMENT, Relation.ADDRESSED)},
     Role.COMMITTEE_OFFICER: {(Thing.TABLES, Relation.BELOW)},
-    Role.CLERK: {(Thing.MINUTES, Relation.BRANCH)},
+    Role.CLERK: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
     Role.OPERATOR: {
         (thing, Relation.ANY) for thing in (Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.MACHINE)
     },

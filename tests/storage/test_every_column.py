@@ -13,6 +13,7 @@ from bot.conversation.changes.ledger import PushKind, Step
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import ItemState
 from bot.domain.member import Language, Office, RosterState, Standing, SubjectClass
+from bot.domain.papers import Profile, Template
 from bot.domain.prevalence import Base, Outcome
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestState
@@ -39,6 +40,7 @@ SHORT = "a short number that operators and buttons name"
 WHEN = "when something happened or is due: deadlines, reminders and who has handed in are found by it"
 CHOICE = "one of a few facts of the roster or settings, from a fixed list"
 COURSE = "how something stands, from a fixed list or counted; never what was said"
+LAYOUT = "a template the operator gave: layout and fields, which name nobody"
 # What can hold no words: numbers, dates, hours, yes or no.
 NO_WORDS = {
     KEYS: """
@@ -58,13 +60,14 @@ NO_WORDS = {
         ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
         ledger_said.account_id ledger_share_reading.share_id
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
-        ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
+        ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id
+        ledger_paper_number.campaign_id ledger_paper_template.branch_id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number ledger_campaign.secretary_reader
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
         ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
         ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
-        ledger_request.number ledger_said.message_id""",
+        ledger_request.number ledger_said.message_id ledger_paper_number.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -79,10 +82,12 @@ NO_WORDS = {
         ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
         ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
         ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at
-        ledger_said.at ledger_share_reading.day ledger_share_reading.at""",
+        ledger_said.at ledger_share_reading.day ledger_share_reading.at
+        ledger_paper_template.taken_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
-        ledger_consent.version ledger_request.kind ledger_share.extent""",
+        ledger_consent.version ledger_request.kind ledger_share.extent ledger_paper_number.kind""",
+    LAYOUT: "ledger_paper_template.body ledger_paper_template.size",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved ledger_outbox.tries
         ledger_published_prevalence.base ledger_published_prevalence.present""",
@@ -96,6 +101,9 @@ def one_of(*kinds: type[Enum]) -> str:
 # Texts in clear, and all that may stand in them.
 WORDS = {
     "ledger_branch.zone_name": r"[A-Z]\w+/[A-Z]\w+",
+    "ledger_branch.profile": one_of(Profile),
+    "ledger_paper_template.kind": one_of(Template),
+    "ledger_paper_template.digest": r"[0-9a-f]{64}",
     "ledger_member.standing": one_of(Standing),
     "ledger_member.office": one_of(Office),
     "ledger_member.state": one_of(RosterState),

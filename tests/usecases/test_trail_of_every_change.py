@@ -46,12 +46,14 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.papers import PaperNumbered, ProfileSet
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.member import HOURS_OFFERED, BranchId, Language, Member, MemberId, Purpose, SubjectClass
+from bot.domain.papers import PaperKind, Profile
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
 from bot.domain.trail import Act, By
@@ -87,6 +89,8 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     CampaignKept(replace(BEFORE, secretary_reader=2)): Act.READER_NAMED,
     CampaignKept(replace(BEFORE, drafter=2)): Act.DRAFTER_NAMED,
     HandedInOnPaper(ROUND, OTHER, NOW): Act.PAPER_NOTED,
+    ProfileSet(BranchId(3), Profile.VPTW_2018): Act.PROFILE_SET,
+    PaperNumbered(ROUND, PaperKind.RESULT, 3): Act.PAPER_NUMBERED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     DraftErased(ME): Act.DRAFTS_ERASED,
     ReportsErased(ME): Act.REPORTS_ERASED,
@@ -116,6 +120,7 @@ PUSHES = {
     PushKind.DATA_EXPORT: Act.COPY_ASKED,
     PushKind.DATA_PAPER: Act.COPY_ASKED,
     PushKind.REPORT_PAPER: Act.REPORT_PAPER_ASKED,
+    PushKind.BRANCH_PAPER: Act.BRANCH_PAPER_ASKED,
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.ITEM_RETURNED: "the return leaves one",
@@ -194,7 +199,7 @@ def test_it_leaves_none(change: LedgerChange | DisclosureChange, _reason: str) -
 
 @pytest.mark.parametrize("kind", PushKind)
 def test_a_push_leaves_a_line_where_something_is_asked_for(kind: PushKind) -> None:
-    line = trail_of(Pushed(kind, ME, "key", (OTHER,)), BY, WORLD)
+    line = trail_of(Pushed(kind, ME, "key", (OTHER, 5)), BY, WORLD)
     said = PUSHES[kind]
     assert (line.act if line else None) == (said if isinstance(said, Act) else None)
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.conversation import events, screens
 from bot.conversation.changes.ledger import PushKind
-from bot.conversation.screens import Choice, Label, Question, Rows, Screen, Tone
+from bot.conversation.screens import Choice, Label, Question, Rows, Screen, Tone, papers
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
@@ -16,6 +16,7 @@ from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemId, I
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
+from bot.domain.papers import PaperKind, PaperLine, Profile
 from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Share
 from bot.domain.reminder import Rhythm
 from bot.domain.request import Request, RequestKind, RequestState
@@ -425,6 +426,21 @@ def _first_screens() -> list[Screen]:
     ]
 
 
+def _paper_screens() -> list[Screen]:
+    lines = tuple(PaperLine(kind, 3 if kind is PaperKind.RESULT else None) for kind in PaperKind)
+    cards = (
+        papers.BranchPaperCard(campaign=CLOSED, line=line, symbol="BC", profile=profile)
+        for line, profile in zip(lines[-2:], Profile, strict=True)
+    )
+    return [
+        papers.BranchPapers(campaign=CLOSED, lines=lines),
+        papers.BranchPapers(campaign=CLOSED, lines=()),
+        *cards,
+        *(papers.AskPaperNumber(line=line, symbol="KH") for line in lines[-2:]),
+        *(papers.ChooseProfile(profile=profile) for profile in Profile),
+    ]
+
+
 SCREENS: tuple[Screen, ...] = (
     *_first_screens(),
     *_self_check_screens(),
@@ -434,6 +450,7 @@ SCREENS: tuple[Screen, ...] = (
     *_closing_screens(),
     *_sending_screens(),
     *_branch_screens(),
+    *_paper_screens(),
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -468,6 +485,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_GIVEN, push_facts.OfficeFacts(BRANCH)),
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
+    (PushKind.BRANCH_PAPER, push_facts.BranchPaperFacts(BRANCH, CLOSED)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
 )
@@ -505,5 +523,7 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.SHARE_EVERYTHING: "Đỗ Ổi",
     Label.SHARE_PROGRESS: "Đỗ Ổi",
     Label.UNSHARE: "Đỗ Ổi",
+    Label.BRANCH_PAPER: PaperKind.RESULT,
+    Label.PROFILE: Profile.VPTW_2018,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.views.documents.branch_papers import (
+    MEMBERS,
+    SUPERIOR,
     Absent,
     BranchHead,
     BranchPaper,
@@ -34,17 +36,14 @@ from bot.views.documents.papers import (
     Sign,
 )
 
-BRANCH, SUPERIOR, PLACE, ON = "Chi bộ thôn Hòa Bình", "Đảng bộ xã Minh Sơn", "Tuyên Quang", date(2026, 2, 5)
+WHERE = ("Chi bộ thôn Hòa Bình", "Đảng bộ xã Minh Sơn", "Tuyên Quang", date(2026, 2, 5))
 FROM, TO, MET = date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 5)
 HEAD = BranchHead(
-    BRANCH,
-    SUPERIOR,
-    PLACE,
-    ON,
+    *WHERE,
     "BC",
     "Nguyễn Thị Hòa",
     number=3,
-    recipients=("Đảng ủy xã Minh Sơn (để báo cáo)", "Ủy ban Kiểm tra Đảng ủy;"),
+    recipients=(SUPERIOR, MEMBERS, "Ủy ban Kiểm tra Đảng ủy;"),
 )
 TEXT = (
     "Trong kỳ, chi bộ đã triển khai nhiệm vụ được giao, giữ nền nếp sinh hoạt, phát huy vai trò nêu gương "
@@ -85,7 +84,7 @@ MINUTES = MinutesPaper(
     delegates=("Đồng chí Phạm Văn Sơn, Phó Bí thư Đảng ủy xã",),
     chair="Nguyễn Thị Hòa",
     clerk="Hoàng Văn Dũng",
-    order=("Đồng chí bí thư trình bày báo cáo dẫn đề, tự soi trước", "Thảo luận"),
+    order=("Đồng chí bí thư trình bày báo cáo đề dẫn, tự soi trước", "Thảo luận"),
     notes=(TEXT,),
     opinions=tuple(OpinionCount(about, count) for about, count in zip(CLASSES, (3, 5, 11), strict=True)),
     votes=(Vote("Thông qua kết luận", 6, 0, 1),),
@@ -121,7 +120,7 @@ RESULT = ResultPaper(
     ),
     notes=("Đề nghị gửi tài liệu sớm",),
 )
-_OWN = PaperHead("Nguyễn Thị Hòa", "none", "official", BRANCH, SUPERIOR, PLACE, ON, leads=True)
+_OWN = PaperHead("Nguyễn Thị Hòa", "none", "official", *WHERE, leads=True)
 REPORT = ReportPaper(
     _OWN,
     "27 biểu hiện theo nghị quyết",

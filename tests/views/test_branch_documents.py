@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.views.documents.branch_papers import BranchPaper, LeadInPaper, RemedyRow, Section
-from bot.views.documents.filling import Paper, paper_docx
+from bot.views.documents.branch_papers import BranchPaper, LeadInPaper, Paper, RemedyRow, Section
+from bot.views.documents.filling import paper_docx
 from bot.views.documents.numbers import numeral, roman
 from bot.views.documents.paper_format import PROFILES
 from bot.views.documents.papers import Layout
@@ -112,7 +112,7 @@ def test_the_head_bears_star_number_and_symbol_without_a_colon(paper: BranchPape
 
 
 TITLES = {
-    "lead_in": ("BÁO CÁO", "dẫn đề sinh hoạt chuyên đề tự soi, tự sửa"),
+    "lead_in": ("BÁO CÁO", "đề dẫn sinh hoạt chuyên đề tự soi, tự sửa"),
     "minutes": ("BIÊN BẢN", "sinh hoạt chuyên đề tự soi, tự sửa"),
     "conclusion": ("KẾT LUẬN", "buổi sinh hoạt chuyên đề tự soi, tự sửa"),
     "plan": ("KẾ HOẠCH", "khắc phục hạn chế, khuyết điểm, năm 2026"),
@@ -179,11 +179,12 @@ def test_who_signs_stands_on_the_right_and_who_receives_on_the_left(paper: Branc
     assert [p.text for p in left.paragraphs] == [
         "Nơi nhận:",
         "- Đảng ủy xã Minh Sơn (để báo cáo),",
+        "- Đảng viên trong chi bộ,",
         "- Ủy ban Kiểm tra Đảng ủy,",
         "- Lưu Chi bộ.",
     ]
     assert left.paragraphs[0].style.font.underline
-    assert [p.style.font.size.pt for p in left.paragraphs] == [14, 12, 12, 12]
+    assert [p.style.font.size.pt for p in left.paragraphs] == [14, 12, 12, 12, 12]
 
 
 def test_papers_of_the_committee_are_signed_for_it() -> None:
@@ -228,7 +229,7 @@ def test_minutes_say_when_where_who_what_and_how_it_was_voted() -> None:
         "- Chủ trì: đồng chí Nguyễn Thị Hòa.",
         "- Ghi biên bản: đồng chí Hoàng Văn Dũng.",
         "II- Nội dung, trình tự",
-        "1. Đồng chí bí thư trình bày báo cáo dẫn đề, tự soi trước.",
+        "1. Đồng chí bí thư trình bày báo cáo đề dẫn, tự soi trước.",
         "III- Diễn biến, ý kiến tại buổi sinh hoạt",
         "- Đảng viên không giữ chức vụ lãnh đạo: 11 lượt ý kiến.",
         "IV- Biểu quyết",
@@ -396,4 +397,4 @@ def test_numbers_are_written_as_papers_write_them() -> None:
 
 def test_a_lead_in_report_signed_for_the_committee_speaks_for_it() -> None:
     assert isinstance(LONG["lead_in"], LeadInPaper)
-    assert any(line.startswith("Chi ủy báo cáo dẫn đề") for line in lines(paper_docx(LONG["lead_in"])))
+    assert any(line.startswith("Chi ủy báo cáo đề dẫn") for line in lines(paper_docx(LONG["lead_in"])))

@@ -10,7 +10,8 @@ from shutil import which
 
 import pytest
 
-from bot.views.documents.filling import Paper, paper_docx
+from bot.views.documents.branch_papers import Paper
+from bot.views.documents.filling import paper_docx
 from bot.views.documents.paper_format import PROFILES
 from bot.views.documents.papers import Layout
 from bot.views.documents.sample_papers import FULL

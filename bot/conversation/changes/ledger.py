@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.conversation.changes.papers import PaperChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
@@ -244,6 +245,7 @@ class PushKind(StrEnum):
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
     COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
     ITEM_RETURNED = "item_returned"
+    BRANCH_PAPER = "branch_paper"  # about: round, number of PaperKind
 
 
 @dataclass(frozen=True)
@@ -283,4 +285,5 @@ LedgerChange = (
     | RequestMade
     | RemovalsTold
     | Pushed
+    | PaperChange
 )

@@ -135,6 +135,13 @@ class Label(StrEnum):
     REPORTS = "reports"
     REPORT = "report"  # about: ReportLine
     PREVALENCE = "prevalence"
+    BRANCH_PAPERS = "branch_papers"
+    BRANCH_PAPER = "branch_paper"  # about: PaperKind
+    GET_PAPER = "get_paper"
+    NUMBER_PAPER = "number_paper"
+    NO_NUMBER = "no_number"
+    PAPER_PROFILE = "paper_profile"
+    PROFILE = "profile"  # about: Profile
 
 
 class Tone(StrEnum):
@@ -760,3 +767,4 @@ class Notice(StrEnum):
     DELETED = "deleted"
     NOTHING_TO_CLEAR = "nothing_to_clear"
     REQUEST_MADE = "request_made"
+    NOT_A_NUMBER = "not_a_number"

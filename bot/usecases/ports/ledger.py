@@ -22,6 +22,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
+from bot.usecases.ports.papers import PaperLedger
 
 T = TypeVar("T")
 
@@ -131,6 +132,12 @@ class Ledger(Protocol):
 
     def park(self, parked: ParkedUpdate, machine: datetime) -> None:
         """Keep an update nobody could handle."""
+        ...
+
+    # parts of a round
+    @property
+    def papers(self) -> PaperLedger:
+        """What papers are made with."""
         ...
 
     # people

@@ -5,7 +5,9 @@ from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from bot.views.documents.papers import Layout
+from bot.views.documents.papers import CommitmentPaper, Layout, ReportPaper
+
+SUPERIOR, MEMBERS = "superior", "members"  # recipients by what they are to the branch
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,8 @@ class BranchHead:
 
     `symbol`: BC, BB, KL, KH…, without the branch's own letters. `number` None leaves room for ink, and so
     does an empty `signer`. `signer_office`: "secretary" or "deputy". `by_committee`: signed T/M CHI ỦY, else
-    T/M CHI BỘ. `recipients` come before the branch's own file, without dash and comma.
+    T/M CHI BỘ. `recipients` are SUPERIOR, MEMBERS or a name as it is to stand there; the
+    branch's own file comes after them.
     """
 
     branch: str
@@ -274,6 +277,7 @@ class ResultPaper:
 
 
 BranchPaper = LeadInPaper | MinutesPaper | ConclusionPaper | PlanPaper | ResultPaper
+Paper = ReportPaper | CommitmentPaper | BranchPaper  # every kind that is set in a template
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

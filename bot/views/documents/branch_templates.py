@@ -228,7 +228,7 @@ def _branch_signs(sheet: Sheet) -> None:
     left, right = sheet.table(sheet.format.sign_columns).rows[0].cells
     add_line(left, "Recipients", "{{ words.recipients }}")
     left.add_paragraph("{%p for who in paper.head.recipients %}")
-    add_line(left, "Recipient", "{{ words.recipient(who) }}")
+    add_line(left, "Recipient", "{{ words.recipient(who, paper.head) }}")
     left.add_paragraph("{%p endfor %}")
     add_line(left, "Recipient", "{{ words.own_file }}")
     add_line(right, "Sign heading", "{{ words.on_behalf(paper.head) }}")

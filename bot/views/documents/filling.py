@@ -11,17 +11,14 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from bot.views.documents.branch_papers import BranchPaper
+from bot.views.documents.branch_papers import Paper
 from bot.views.documents.numbers import numeral, rate, roman
 from bot.views.documents.paper_format import PROFILES, template_path
-from bot.views.documents.papers import CommitmentPaper, ReportPaper
 from bot.views.documents.typed_text import fit_for_paper
 
 HERE = Path(__file__).parent
 WORDS = ("words.j2", "branch_words.j2")
 NEW_PARAGRAPH = "\a"  # to docxtpl: one of the same style
-
-Paper = ReportPaper | CommitmentPaper | BranchPaper
 
 
 def paper_docx(paper: Paper) -> bytes:

@@ -11,6 +11,7 @@ from bot.views.documents.branch_papers import (
     LeadInPaper,
     MinutesPaper,
     OpinionCount,
+    Paper,
     Participation,
     PlanPaper,
     PlanRow,
@@ -22,7 +23,6 @@ from bot.views.documents.branch_papers import (
     TitledPart,
     Vote,
 )
-from bot.views.documents.filling import Paper
 from bot.views.documents.papers import (
     AreaPledges,
     CommitmentPaper,
