@@ -10,6 +10,7 @@ from bot.cli import (
     database,
     invites,
     keys,
+    papers,
     requests,
     retention,
     roster,
@@ -56,6 +57,7 @@ app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")
 app.add_typer(invites.app, name="invites")
 app.add_typer(campaign.app, name="campaign")
+app.add_typer(papers.app, name="papers")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")

@@ -1,4 +1,4 @@
-"""`branch create` and `branch list`."""
+"""`branch create`, `branch profile` and `branch list`."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.desk import at_desk, now
+from bot.cli.desk import at_desk, no_such_branch, now
 from bot.cli.plainly import fail, say
+from bot.domain.papers import Profile
 
 if TYPE_CHECKING:
     from bot.domain.branch import Branch
@@ -37,6 +38,7 @@ def create(
         datetime, typer.Option(formats=["%H:%M"], help="Its hour.", show_default="08:00")
     ] = datetime(1900, 1, 1, 8),
     zone: Annotated[str, typer.Option(help="The time zone.")] = "Asia/Ho_Chi_Minh",
+    papers: Annotated[Profile, typer.Option(help="The rules by which papers are set.")] = Profile.VPTW_2026,
     sample: Annotated[
         bool, typer.Option("--sample", help="Made-up data, marked as such everywhere.")
     ] = False,
@@ -49,7 +51,7 @@ def create(
 
     name, superior, place = (clean_name(text) for text in (name, superior, place))
     weekday = list(Weekday).index(digest_day)
-    branch = Branch(BranchId(0), name, superior, place, zone, weekday, digest_at.time(), sample)
+    branch = Branch(BranchId(0), name, superior, place, zone, weekday, digest_at.time(), sample, papers)
     _check(branch)
     moment = now()
     created = at_desk(lambda desk: create_branch(desk, branch, moment))
@@ -65,6 +67,22 @@ def list_all() -> None:
         lambda desk: [(number, branch, len(desk.members(branch.id))) for number, branch in desk.branches()]
     )
     say("branch_list", counted=counted)
+
+
+@app.command()
+def profile(
+    branch: Annotated[int, typer.Option(help="The number of the branch.")],
+    papers: Annotated[Profile, typer.Option(help="HD 36-HD/VPTW of 2018 or HD 05-HD/VPTW of 2026.")],
+) -> None:
+    """Choose the rules by which a branch's papers are set. Officers can do so on the phone too."""
+    from bot.usecases.find_branch import NoSuchBranch
+    from bot.usecases.own_templates import set_profile
+
+    moment = now()
+    done = at_desk(lambda desk: set_profile(desk, branch, papers, moment))
+    if isinstance(done, NoSuchBranch):
+        no_such_branch(done)
+    say("profile_set", branch=done.name, profile=papers)
 
 
 def _check(branch: "Branch") -> None:

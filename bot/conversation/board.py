@@ -16,6 +16,7 @@ from bot.conversation.events import (
     WentHome,
     WentToBoard,
 )
+from bot.conversation.events.papers import ProfileAsked
 from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
@@ -92,7 +93,7 @@ def _round_rows(world: World) -> Rows:
         return ()
     card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
     if campaign.state in (CampaignState.PLANNED, CampaignState.CANCELLED):
-        return ((replace(card, tone=Tone.MAIN),),)
+        return ((replace(card, tone=Tone.MAIN),), *ways(world))
     late = () if world.elsewhere and not campaign.is_open else ((main(NamesOpened(), Label.NAMES),),)
     move = DayAsked(campaign.number, Milestone.MEETING)
     moving = one_a_row(main(move, Label.MOVE_MEETING)) if _lateness(world) is Lateness.TOO_LATE else ()
@@ -184,7 +185,8 @@ def see_roster(world: World, press: RosterOpened) -> Turn:
     page = min(max(press.page, 1), pages)
     lines = world.roster[(page - 1) * LINES : page * LINES]
     opened = tuple(Choice(RosterLineOpened(x.number), Label.ROSTER_LINE, x) for x in lines)
-    rows = (*one_a_row(*opened), *turning(page, pages, RosterOpened), (Choice(WentToBoard(), Label.BOARD),))
+    last = one_a_row(Choice(ProfileAsked(), Label.PAPER_PROFILE), Choice(WentToBoard(), Label.BOARD))
+    rows = (*one_a_row(*opened), *turning(page, pages, RosterOpened), *last)
     return shown(Roster(lines=lines, page=page, pages=pages, rows=rows))
 
 

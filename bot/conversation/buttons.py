@@ -3,7 +3,17 @@
 from dataclasses import fields
 
 from bot.conversation import events
-from bot.conversation.events import Press, Unknown, drafting, meeting, plan, questions, remediation, synthesis
+from bot.conversation.events import (
+    Press,
+    Unknown,
+    drafting,
+    meeting,
+    papers,
+    plan,
+    questions,
+    remediation,
+    synthesis,
+)
 
 VERSION = "v1"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -14,6 +24,7 @@ VOCABULARY = (
     events,
     drafting,
     meeting,
+    papers,
     plan,
     questions,
     remediation,

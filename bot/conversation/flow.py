@@ -80,6 +80,7 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.HISTORY: (Thing.COMMITMENT, Relation.OWN),
     Part.RESULTS: (Thing.RESULT, Relation.BRANCH),
     Part.UNDERTAKINGS: (Thing.UNDERTAKING, Relation.BRANCH),
+    Part.BRANCH_PAPERS: (Thing.PAPERS, Relation.BRANCH),
 }
 
 

@@ -8,7 +8,13 @@ OPEN_SCREENS: frozenset[type[Screen]] = frozenset({AskInvite, InviteRefused, Wel
 OPEN_PUSHES = frozenset({PushKind.RELEASED})
 # A protected file cannot be saved either, and these are asked for in order to be saved, printed and signed.
 TAKEN_ALONG = frozenset(
-    {PushKind.REPORT_PAPER, PushKind.COMMITMENT_PAPER, PushKind.DATA_EXPORT, PushKind.DATA_PAPER}
+    {
+        PushKind.REPORT_PAPER,
+        PushKind.COMMITMENT_PAPER,
+        PushKind.BRANCH_PAPER,
+        PushKind.DATA_EXPORT,
+        PushKind.DATA_PAPER,
+    }
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
 from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
 from bot.conversation.events.meeting import ConclusionRead, MeetingOpened
+from bot.conversation.events.papers import BranchPapersOpened
 from bot.conversation.events.plan import RoundsListed
 from bot.conversation.events.questions import MyInquiriesOpened
 from bot.conversation.events.remediation import LedgerOpened, ShortcomingsListed, UndertakingsListed
@@ -58,14 +59,15 @@ def _is_concluded(world: World) -> bool:
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
     Way(Label.MY_INQUIRIES, MyInquiriesOpened, (Thing.INQUIRY, Relation.OWN), _RUNNING, _has_sent),
-    Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
     Way(Label.WORKING_SHEET, SheetOpened, (Thing.WORKING_SHEET, Relation.BRANCH), _RUNNING),
     Way(Label.DRAFTING, DraftingOpened, (Thing.LEAD_IN_DRAFT, Relation.BRANCH), _OVER),
     Way(Label.APPROVAL, ApprovalOpened, (Thing.APPROVAL, Relation.BRANCH), _OVER, _is_before_the_committee),
     Way(Label.LEAD_IN, LeadInOpened, (Thing.LEAD_IN, Relation.BRANCH), _OVER, _is_out),
     Way(Label.MEETING, MeetingOpened, (Thing.MINUTES, Relation.BRANCH), _RUNNING),
-    Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
     Way(Label.SHORTCOMINGS, ShortcomingsListed, (Thing.SHORTCOMING, Relation.BRANCH), _OVER),
+    Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
+    Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
+    Way(Label.BRANCH_PAPERS, BranchPapersOpened, (Thing.PAPERS, Relation.BRANCH), _OVER),
     Way(Label.LEDGER, lambda _: LedgerOpened(), (Thing.SHORTCOMING, Relation.ADDRESSED), _ALWAYS),
     Way(Label.UNDERTAKINGS, lambda _: UndertakingsListed(), (Thing.UNDERTAKING, Relation.BRANCH), _ALWAYS),
 )

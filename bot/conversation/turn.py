@@ -10,6 +10,7 @@ from bot.conversation import (
     approving,
     attendance,
     board,
+    branch_papers,
     commenting,
     commitment,
     conclusion,
@@ -110,6 +111,7 @@ FLOW: Flow = ChainMap(
             shortcomings,
             remediation,
             undertakings,
+            branch_papers,
         )
     )
 )
@@ -136,6 +138,7 @@ _ASKING = (
     shortcomings,
     remediation,
     undertakings,
+    branch_papers,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 

@@ -25,6 +25,7 @@ from bot.domain.drafting import Comment, CommentCounts, LeadIn, Opinion, Texts
 from bot.domain.meeting import Meeting
 from bot.domain.member import Member, MemberId
 from bot.domain.minutes import ConclusionText, MeetingResult
+from bot.domain.papers import PaperLine
 from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
 from bot.domain.remediation import Happening, LedgerLine, OpenedItem
@@ -94,6 +95,7 @@ class Part(Enum):
     HISTORY = auto()  # of one of one's own items
     RESULTS = auto()  # of the members, of a year
     UNDERTAKINGS = auto()  # the members' closed versions and open items, without words
+    BRANCH_PAPERS = auto()  # which papers of the round are there
 
 
 Need = frozenset[Part]
@@ -212,6 +214,7 @@ class World:
     history: tuple[Happening, ...] = ()
     undertakings: tuple[UndertakingLine, ...] = ()
     results: tuple[MemberResult, ...] = ()
+    branch_papers: tuple[PaperLine, ...] = ()
 
     @property
     def me(self) -> Member:

@@ -56,6 +56,9 @@ class Thing(StrEnum):
     MINUTES = "minutes"  # of the meeting: attendance by name, opinions counted, votes, what was discussed
     MEETING = "meeting"  # its figures, once the minutes are adopted
     CONCLUSION = "conclusion"  # of the meeting
+    PAPERS = "papers"  # the list of a round's papers; each of them has a line of its own
+    LEAD_IN_PAPER = "lead_in_paper"
+    BRANCH_PAPER = "branch_paper"  # conclusion, plan, report upward; their profile
     TABLES = "tables"  # sums without names
     MACHINE = "machine"  # settings, keys, the trail, requests
 
@@ -117,6 +120,9 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.MEETING, Relation.ADDRESSED): _PEOPLE,
     (Thing.CONCLUSION, Relation.BRANCH): _OFFICERS,
     (Thing.CONCLUSION, Relation.ADDRESSED): _PEOPLE,
+    (Thing.PAPERS, Relation.BRANCH): _OFFICERS | {Role.DRAFTER, Role.CLERK, Role.CHAIR},
+    (Thing.LEAD_IN_PAPER, Relation.BRANCH): _OFFICERS | {Role.DRAFTER},
+    (Thing.BRANCH_PAPER, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
     (Thing.MACHINE, Relation.ANY): _OPERATOR,

@@ -5,13 +5,15 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.domain.member import BranchId
+from bot.domain.papers import Profile
 
 
 @dataclass(frozen=True)
 class Branch:
     """A branch (chi bộ), the organisation above it and where it signs its papers.
 
-    `digest_weekday`: Monday is 0. `sample` marks made-up data, said wherever people see it.
+    `digest_weekday`: Monday is 0. `sample` marks made-up data, said wherever people see it. `profile`
+    is that of its papers.
     """
 
     id: BranchId
@@ -22,6 +24,7 @@ class Branch:
     digest_weekday: int = 0
     digest_at: time = time(8, 0)
     sample: bool = False
+    profile: Profile = Profile.VPTW_2026
 
     @property
     def zone(self) -> ZoneInfo:

@@ -73,6 +73,11 @@ class Act(StrEnum):
     REPORTS_ERASED = "reports_erased"
     REPORT_PAPER_ASKED = "report_paper_asked"
     COMMITMENT_PAPER_ASKED = "commitment_paper_asked"
+    BRANCH_PAPER_ASKED = "branch_paper_asked"  # detail: its kind
+    PAPER_NUMBERED = "paper_numbered"  # detail: its kind
+    PROFILE_SET = "profile_set"  # detail: which
+    TEMPLATE_TAKEN = "template_taken"  # detail of templates: kind of paper
+    TEMPLATE_REMOVED = "template_removed"
     EDITION_COMPARED = "edition_compared"
     ROUND_OPENED = "round_opened"
     ROUND_CLOSED = "round_closed"

@@ -24,6 +24,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
+from bot.usecases.compose_branch_papers import compose_branch_paper
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_drafting import compose_lead_in
 from bot.usecases.compose_meeting import compose_conclusion
@@ -105,6 +106,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.HALF_YEAR: (Thing.COMMITMENT, Relation.OWN),
     PushKind.HALF_YEAR_BRANCH: (Thing.BOARD, Relation.BRANCH),
     PushKind.YEAR_RESULT: (Thing.RESULT, Relation.OWN),
+    PushKind.BRANCH_PAPER: _OWN,  # asked again with the round and the paper it is about
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -137,6 +139,8 @@ class Compose:
                 return await self._count(compose_digest, due, now)
             case PushKind.NAMES:
                 return await self._count(compose_names, due, now)
+            case PushKind.BRANCH_PAPER:
+                return await self._count(self._branch_paper, due, now)
             case PushKind.REMINDER:
                 return await self._word(_reminder, due, now)
             case PushKind.NUDGE | PushKind.CAMPAIGN_OPENED:
@@ -210,6 +214,9 @@ class Compose:
 
     def _report_paper(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         return compose_report_paper(records, due, self._catalogues, _local_day(due, now))
+
+    def _branch_paper(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
+        return compose_branch_paper(ledger, due, self._catalogues, _local_day(due, now))
 
     def _slip(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         """An invite is made while its slip is worded, so this writes."""

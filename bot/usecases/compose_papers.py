@@ -10,9 +10,11 @@ from bot.domain.commitment import Area, CommitmentItem
 from bot.domain.disclosure.report import items_of_signs, values_to_send
 from bot.usecases.composed import Composed, Drawing, worded
 from bot.usecases.export_data import export_data
+from bot.usecases.layouts import laid_out
 from bot.usecases.ports.ledger import DuePush
 from bot.usecases.ports.messenger import Attachment
 from bot.usecases.ports.storage import Records
+from bot.views.documents.branch_papers import Paper
 from bot.views.documents.commitment_paper import commitment_paper
 from bot.views.documents.paper_head import paper_head
 from bot.views.documents.papers import DataPaper, ReportPaper
@@ -29,7 +31,7 @@ def compose_report_paper(
     if campaign is None or catalogue is None:
         return None
     paper = _report_paper(records, due, (campaign, catalogue), on)
-    return _paper(due, Drawing(paper, f"tu-soi-{on.year}.docx"))
+    return _paper(records, due, paper, f"tu-soi-{on.year}.docx")
 
 
 def _report_paper(records: Records, due: DuePush, of: tuple[Campaign, Catalogue], on: date) -> ReportPaper:
@@ -49,7 +51,8 @@ def _measures(records: Records, due: DuePush, of_signs: frozenset[int]) -> list[
     return [item for item in remedies if item.is_open or item.number in of_signs]
 
 
-def _paper(due: DuePush, drawing: Drawing) -> Composed:
+def _paper(records: Records, due: DuePush, paper: Paper, file: str) -> Composed:
+    drawing = laid_out(records.ledger, due.branch, paper, file)
     return Composed(worded(due, PaperFacts(due.branch)), drawing)
 
 
@@ -61,14 +64,14 @@ def compose_commitment_paper(records: Records, due: DuePush, on: date) -> Compos
         return None
     version = closed.version.version if closed else None
     paper = commitment_paper(paper_head(due.member, due.branch, on), on.year, items, version)
-    return _paper(due, Drawing(paper, f"cam-ket-{on.year}.docx"))
+    return _paper(records, due, paper, f"cam-ket-{on.year}.docx")
 
 
 def compose_data_paper(records: Records, due: DuePush, on: date) -> Composed:
     """The same content as the export, to be read by people."""
     body = export_data(records, due.member).decode()
     paper = DataPaper(paper_head(due.member, due.branch, on), body, due.branch.zone_name)
-    return _paper(due, Drawing(paper, "du-lieu-cua-toi.docx"))
+    return Composed(worded(due, PaperFacts(due.branch)), Drawing(paper, "du-lieu-cua-toi.docx"))
 
 
 def compose_export(records: Records, due: DuePush) -> Composed:

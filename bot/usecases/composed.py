@@ -15,11 +15,12 @@ from bot.views.render import render_push
 
 @dataclass(frozen=True)
 class Drawing:
-    """What is to be drawn beside the words, and the name of its file."""
+    """What is to be drawn beside the words, or `instead` where that fails, and the name of its file."""
 
     job: DrawJob
     name: str
     is_picture: bool = False
+    instead: DrawJob | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import structlog
 
 from bot.usecases.compose import Compose
-from bot.usecases.composed import Composed
+from bot.usecases.composed import Composed, Drawing
 from bot.usecases.pace import Pace
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import DuePush, PushState
@@ -74,9 +74,18 @@ class Deliver:
         return await messenger.send(push.address, composed.message(drawn, silent))
 
     async def _prepared(self, push: DuePush, composed: Composed) -> bytes | None:
-        drawn = await self._draw(composed.drawing.job) if composed.drawing else None
+        drawn = await self._drawn(push, composed.drawing) if composed.drawing else None
         await self._pace.slot(push.address.chat)
         return drawn
+
+    async def _drawn(self, push: DuePush, drawing: Drawing) -> bytes:
+        try:
+            return await self._draw(drawing.job)
+        except DrawingFailed as failure:
+            if drawing.instead is None:
+                raise
+            log.warning("own template not filled", push=push.id, kind=push.kind, reason=str(failure))
+            return await self._draw(drawing.instead)
 
     async def _note(self, push: DuePush, outcome: Outcome) -> None:
         match outcome:

@@ -30,6 +30,7 @@ from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
 from bot.domain.sharing import SharedCommitment, shared_items
 from bot.usecases import load_drafting, load_questions
+from bot.usecases.compose_branch_papers import papers_there
 from bot.usecases.ports.disclosure import Reading
 from bot.usecases.ports.storage import Records
 from bot.usecases.remediation_facts import results_of
@@ -340,6 +341,12 @@ def _with_results(records: Records, world: World, event: Event) -> World:
     return replace(world, results=results_of(records.ledger.remediation, world.my_branch, year))
 
 
+def _branch_papers(records: Records, world: World) -> World:
+    if world.campaign is None:
+        return world
+    return replace(world, branch_papers=papers_there(records.ledger, world.campaign))
+
+
 FILLS: dict[Part, Fill] = {
     Part.DRAFT: _draft,
     Part.DRAFTS: _drafts,
@@ -366,6 +373,7 @@ FILLS: dict[Part, Fill] = {
     Part.HOLIDAYS: _holidays,
     Part.TASKS: _tasks,
     Part.BRANCH_TASKS: _branch_tasks,
+    Part.BRANCH_PAPERS: _branch_papers,
     Part.PREVIEW: _preview,
     Part.LEAD_IN: load_drafting.sent_out,
     Part.LEAD_IN_DRAFT: load_drafting.draft,

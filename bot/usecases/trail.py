@@ -46,6 +46,7 @@ from bot.conversation.changes.ledger import (
     TextAwaited,
 )
 from bot.conversation.changes.meeting import MeetingChange
+from bot.conversation.changes.papers import PaperNumbered, ProfileSet
 from bot.conversation.changes.plan import (
     PlanChange,
     RoundAnnounced,
@@ -59,6 +60,7 @@ from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMer
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
+from bot.domain.papers import PaperKind
 from bot.domain.trail import Act, By, Line
 from bot.usecases.trail_lead_in import trail_of_lead_in
 from bot.usecases.trail_meeting import trail_of_meeting
@@ -116,6 +118,10 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return _round(campaign, by, world)
         case HandedInOnPaper(campaign_id, member_id, at):
             return by.did(Act.PAPER_NOTED if at else Act.PAPER_UNDONE, member_id, campaign_id)
+        case ProfileSet(_, profile):
+            return by.did(Act.PROFILE_SET, detail=profile)
+        case PaperNumbered(campaign_id, kind):
+            return by.did(Act.PAPER_NUMBERED, campaign=campaign_id, detail=_paper(kind))
         case Pushed():
             return _push(change, by)
         case DraftErased():
@@ -192,6 +198,10 @@ def _numbered(world: World, number: int | None) -> MemberId | None:
     return next((x.member_id for x in world.roster if x.number == number), None)
 
 
+def _paper(kind: int) -> str:
+    return PaperKind(kind).name.lower()
+
+
 def _push(pushed: Pushed, by: By) -> Line | None:
     """What is asked for leaves a line before it leaves the house; that it went out stands in the outbox."""
     about = pushed.about[0] if pushed.about else 0
@@ -202,6 +212,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return by.did(Act.REPORT_PAPER_ASKED, campaign=CampaignId(about) if about else None)
         case PushKind.COMMITMENT_PAPER:
             return by.did(Act.COMMITMENT_PAPER_ASKED)
+        case PushKind.BRANCH_PAPER:
+            return by.did(Act.BRANCH_PAPER_ASKED, campaign=CampaignId(about), detail=_paper(pushed.about[1]))
         case PushKind.INVITE_SLIP:
             return by.did(Act.INVITE_ISSUED, MemberId(about))
         case PushKind.CAMPAIGN_OPENED | PushKind.CAMPAIGN_CLOSED | PushKind.REPORT_ARRIVED:

@@ -1,5 +1,6 @@
 """The short-lived process that draws: a job as JSON on its input, the bytes on its output."""
 
+import resource
 import sys
 from types import TracebackType
 from typing import Annotated
@@ -8,18 +9,13 @@ from pydantic import Field, TypeAdapter
 
 from bot.views.drawing import DrawJob
 
+SECONDS = 60  # of CPU; whoever waits gives up earlier
+MEMORY = 1536 * 1024 * 1024  # of address space: charts reserve most
+
 
 def drawn(job: DrawJob) -> bytes:
     """The bytes; only the library that the job needs is loaded."""
     match job.kind:
-        case "report":
-            from bot.views.documents.filling import report_docx
-
-            return report_docx(job)
-        case "commitment":
-            from bot.views.documents.filling import commitment_docx
-
-            return commitment_docx(job)
         case "data":
             from bot.views.documents.data_paper import data_docx
 
@@ -28,6 +24,14 @@ def drawn(job: DrawJob) -> bytes:
             from bot.views.charts.drawing_board import chart_png
 
             return chart_png(job)
+        case "trial":
+            from bot.views.documents.template_trial import trial_json
+
+            return trial_json(job)
+        case _:
+            from bot.views.documents.filling import paper_docx
+
+            return paper_docx(job)
 
 
 def complain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -38,9 +42,16 @@ def complain(kind: type[BaseException], error: BaseException, trace: TracebackTy
     sys.stderr.write(f"{kind.__name__}{place}\n")
 
 
+def limit(seconds: int, memory: int) -> None:
+    """What a template can use up, whoever made it; past it, the process fails and nothing else does."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
 def main() -> None:
     """Draws one job."""
     sys.excepthook = complain
+    limit(SECONDS, MEMORY)
     job: DrawJob = TypeAdapter(Annotated[DrawJob, Field(discriminator="kind")]).validate_json(
         sys.stdin.buffer.read()
     )

@@ -12,9 +12,11 @@ from weakref import WeakKeyDictionary
 
 import bot
 from bot.views.charts.chart import Chart
-from bot.views.documents.papers import CommitmentPaper, DataPaper, ReportPaper
+from bot.views.documents.branch_papers import Paper
+from bot.views.documents.papers import DataPaper
+from bot.views.documents.template_faults import TemplateTrial
 
-DrawJob = ReportPaper | CommitmentPaper | DataPaper | Chart
+DrawJob = Paper | DataPaper | TemplateTrial | Chart
 
 AT_ONCE = 2
 SECONDS = 30.0

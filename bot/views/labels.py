@@ -283,6 +283,13 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.UNDERTAKINGS: N_("Ai đã chốt cam kết"),
     Label.CONFIRM_VERSION: N_("Xác nhận: %(about)s"),
     Label.CLOSE_FOR_YEAR: N_("Chốt cho năm %(about)s"),
+    Label.BRANCH_PAPERS: N_("Văn bản của đợt"),
+    Label.BRANCH_PAPER: "%(about)s",
+    Label.GET_PAPER: N_("Nhận văn bản (Word)"),
+    Label.NUMBER_PAPER: N_("Ghi số văn bản"),
+    Label.NO_NUMBER: N_("Để trống số"),
+    Label.PAPER_PROFILE: N_("Mẫu trình bày văn bản"),
+    Label.PROFILE: "%(about)s",
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")

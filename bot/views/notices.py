@@ -111,6 +111,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.TOO_MANY_NOTES: N_("Việc này đã có nhiều dòng diễn biến nên chưa ghi thêm được."),
     Notice.VERSION_CONFIRMED: N_("Đã xác nhận bản cam kết."),
     Notice.FOLLOWER_NAMED: N_("Đã đổi người theo dõi."),
+    Notice.NOT_A_NUMBER: N_("Chưa ghi được số. Xin gõ một số từ 1 đến 999, ví dụ 03."),
 }
 
 

@@ -71,6 +71,12 @@ class ReportArrivedFacts:
 
 
 @dataclass(frozen=True)
+class BranchPaperFacts:
+    branch: Branch
+    campaign: Campaign
+
+
+@dataclass(frozen=True)
 class RequestAnsweredFacts:
     """Neither what was asked nor the answer."""
 
@@ -225,4 +231,5 @@ PushFacts = (
     | HalfYearFacts
     | HalfYearBranchFacts
     | YearResultFacts
+    | BranchPaperFacts
 )

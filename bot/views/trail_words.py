@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain.meeting import Attendance
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
+from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.passage import Section
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.sharing import Extent
@@ -63,6 +64,11 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.REPORTS_ERASED: N_("xóa các báo cáo đã gửi"),
     Act.REPORT_PAPER_ASKED: N_("lấy bản in báo cáo của mình"),
     Act.COMMITMENT_PAPER_ASKED: N_("lấy bản in cam kết của mình"),
+    Act.BRANCH_PAPER_ASKED: N_("lấy văn bản của chi bộ: %(detail)s"),
+    Act.PAPER_NUMBERED: N_("ghi số văn bản: %(detail)s"),
+    Act.PROFILE_SET: N_("chọn mẫu trình bày văn bản: %(detail)s"),
+    Act.TEMPLATE_TAKEN: N_("nhận mẫu văn bản riêng của chi bộ: %(detail)s"),
+    Act.TEMPLATE_REMOVED: N_("bỏ mẫu văn bản riêng của chi bộ: %(detail)s"),
     Act.EDITION_COMPARED: N_("xác nhận đã đối chiếu danh mục với nghị quyết"),
     Act.ROUND_OPENED: N_("mở đợt tự soi, tự sửa"),
     Act.ROUND_CLOSED: N_("kết thúc đợt tự soi, tự sửa"),
@@ -135,6 +141,8 @@ _MEETING_HOURS: Final[Mapping[str, str]] = {
 }
 _SECTIONS: Final = {section.name.lower(): words_for(section) for section in Section}
 _CONSENTS: Final = {purpose.name.lower(): words_for(purpose) for purpose in Purpose}
+_PAPERS: Final = {kind.name.lower(): words_for(kind) for kind in PaperKind}
+_TEMPLATES: Final = {kind.value: words_for(kind) for kind in Template}
 _DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
     Act.CONSENT_GIVEN: _CONSENTS,
     Act.CONSENT_REFUSED: _CONSENTS,
@@ -155,6 +163,11 @@ _DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
     Act.OPINION_COUNTED: {subject.value: words_for(subject) for subject in SubjectClass},
     Act.PASSAGE_WRITTEN: _SECTIONS,
     Act.PASSAGE_REMOVED: _SECTIONS,
+    Act.BRANCH_PAPER_ASKED: _PAPERS,
+    Act.PAPER_NUMBERED: _PAPERS,
+    Act.PROFILE_SET: {profile.value: words_for(profile) for profile in Profile},
+    Act.TEMPLATE_TAKEN: _TEMPLATES,
+    Act.TEMPLATE_REMOVED: _TEMPLATES,
 }
 
 

@@ -10,6 +10,7 @@ from bot.domain.dates import DateProblem
 from bot.domain.drafting import CommentKind, ReportPart
 from bot.domain.meeting import Attendance, CommonExcuse
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
+from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.passage import Section
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
@@ -39,6 +40,25 @@ RHYTHMS: Final[Mapping[Rhythm, str]] = {
     Rhythm.BEFORE_DUE: N_("Trước 7 ngày và 1 ngày"),
     Rhythm.WEEKLY: N_("Hằng tuần"),
     Rhythm.MONTHLY: N_("Hằng tháng"),
+}
+
+PAPER_KINDS: Final[Mapping[PaperKind, str]] = {
+    PaperKind.LEAD_IN: N_("Báo cáo đề dẫn"),
+    PaperKind.MINUTES: N_("Biên bản"),
+    PaperKind.CONCLUSION: N_("Kết luận"),
+    PaperKind.PLAN: N_("Kế hoạch khắc phục"),
+    PaperKind.RESULT: N_("Báo cáo kết quả lên cấp trên"),
+}
+
+TEMPLATES: Final[Mapping[Template, str]] = {
+    Template.REPORT: N_("Bản tự soi, tự sửa"),
+    Template.COMMITMENT: N_("Bản cam kết"),
+    **{Template(kind.name.lower()): words for kind, words in PAPER_KINDS.items()},
+}
+
+PROFILES: Final[Mapping[Profile, str]] = {
+    Profile.VPTW_2018: N_("Hướng dẫn 36 (năm 2018)"),
+    Profile.VPTW_2026: N_("Hướng dẫn 05 (năm 2026)"),
 }
 
 REQUEST_KINDS: Final[Mapping[RequestKind, str]] = {
@@ -257,6 +277,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS),
         *(SUBJECT_CLASSES, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
+        *(PAPER_KINDS, TEMPLATES, PROFILES),
     )
 }
 

@@ -13,6 +13,7 @@ from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
 from storage.ledger import accounts, campaigns, handovers, intake, invites, outbox, requests, roster, trail
+from storage.ledger.papers import SqlPapers
 from storage.unit import Unit
 
 
@@ -21,6 +22,10 @@ class SqlAdministration:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
+
+    @property
+    def papers(self) -> SqlPapers:
+        return SqlPapers(self._unit)
 
     def create_branch(self, branch: Branch) -> Branch:
         return roster.create_branch(self._unit, branch)

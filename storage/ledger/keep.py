@@ -34,6 +34,7 @@ from bot.conversation.changes.ledger import (
     TextAwaited,
 )
 from bot.conversation.changes.meeting import MeetingChange
+from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import RemediationChange
 from bot.usecases.ports.address import Address
@@ -47,6 +48,7 @@ from storage.ledger import (
     invites,
     meeting_changes,
     outbox,
+    papers,
     people,
     plans,
     remediation,
@@ -69,6 +71,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         return
     if isinstance(change, RemediationChange):
         remediation.keep(unit, change, at)
+        return
+    if isinstance(change, PaperChange):
+        papers.keep(unit, change)
         return
     match change:
         case AccountBound(invite_id, member_id):

@@ -55,6 +55,7 @@ def create_branch(unit: Unit, given: Branch) -> Branch:
         digest_weekday=new.digest_weekday,
         digest_at=new.digest_at,
         sample=new.sample,
+        profile=new.profile.value,
     )
     return new
 

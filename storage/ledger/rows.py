@@ -19,6 +19,7 @@ from bot.domain.member import (
     Standing,
     SubjectClass,
 )
+from bot.domain.papers import Profile
 from bot.domain.reminder import Rhythm
 from storage.ledger.tables import branch, campaign, consent, item, member, participation
 from storage.unit import Unit
@@ -98,6 +99,7 @@ def branch_of(unit: Unit, row: Row[Any]) -> Branch:
         digest_weekday=row.branch_digest_weekday,
         digest_at=row.branch_digest_at,
         sample=row.branch_sample,
+        profile=Profile(row.branch_profile),
     )
 
 

@@ -57,6 +57,7 @@ from storage.ledger import (
 from storage.ledger.drafting import SqlDrafting
 from storage.ledger.keep import keep
 from storage.ledger.meetings import Meetings
+from storage.ledger.papers import SqlPapers
 from storage.ledger.plans import SqlPlans
 from storage.ledger.remediation_reading import SqlRemediation
 from storage.ledger.tasks import SqlTasks
@@ -90,6 +91,10 @@ class SqlLedger:
 
     def park(self, parked: ParkedUpdate, machine: datetime) -> None:
         intake.park(self._unit, parked, machine)
+
+    @property
+    def papers(self) -> SqlPapers:
+        return SqlPapers(self._unit)
 
     # people
     def who(self, address: Address) -> Who | None:

@@ -44,6 +44,7 @@ branch = Table(
     Column("digest_weekday", SmallInteger, nullable=False),
     Column("digest_at", Time, nullable=False),
     Column("sample", Boolean, nullable=False),
+    Column("profile", String(16), nullable=False),
 )
 
 member = Table(

@@ -46,7 +46,7 @@ BOARD = replace(AT_WORK, roster=ROSTER)
 LAST = [Label.ROUNDS, Label.ROSTER, Label.FIGURES, Label.HOME]
 LAST = [Label.ROSTER, Label.HOME]
 LASTING = [Label.LEDGER, Label.UNDERTAKINGS]  # whatever the round
-OVER = [Label.PREVALENCE, Label.SHORTCOMINGS]
+OVER = [Label.SHORTCOMINGS, Label.PREVALENCE, Label.BRANCH_PAPERS]
 MANY = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 31))
 
 
@@ -64,20 +64,9 @@ def with_line(line: RosterLine) -> World:
     ("campaign", "offered"),
     [
         (None, []),
-        (PLANNED, [Label.CAMPAIGN]),
-        (CAMPAIGN, [Label.NAMES, Label.REPORTS, Label.CAMPAIGN]),
-        (CLOSED, [Label.NAMES, Label.REPORTS, Label.PREVALENCE, Label.CAMPAIGN]),
-        (CAMPAIGN, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.MEETING, Label.CAMPAIGN]),
-        (
-            CLOSED,
-            [
-                *(Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, Label.PREVALENCE, Label.MEETING),
-                Label.CAMPAIGN,
-            ],
-        ),
         (PLANNED, [Label.CAMPAIGN, *LASTING]),
-        (CAMPAIGN, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, *LASTING, Label.CAMPAIGN]),
-        (CLOSED, [Label.NAMES, Label.SEND_DIGEST, Label.REPORTS, *OVER, *LASTING, Label.CAMPAIGN]),
+        (CAMPAIGN, [Label.NAMES, Label.REPORTS, Label.MEETING, *LASTING, Label.CAMPAIGN]),
+        (CLOSED, [Label.NAMES, Label.REPORTS, Label.MEETING, *OVER, *LASTING, Label.CAMPAIGN]),
     ],
     ids=["no round", "planned", "open", "closed"],
 )
@@ -186,7 +175,7 @@ def test_the_roster_is_read_page_by_page(page: int, numbers: range, turning: lis
     turn = take_turn(replace(BOARD, roster=MANY), RosterOpened(page))
     assert isinstance(turn.screen, screens.Roster)
     assert [line.number for line in turn.screen.lines] == list(numbers)
-    assert labels(turn)[len(numbers) :] == [*turning, Label.BOARD]
+    assert labels(turn)[len(numbers) :] == [*turning, Label.PAPER_PROFILE, Label.BOARD]
 
 
 def test_a_branch_without_members_has_one_empty_page() -> None:

@@ -11,7 +11,16 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen, drafting, meeting, plan, questions, remediation, synthesis
+from bot.conversation.screens import (
+    Screen,
+    drafting,
+    meeting,
+    papers,
+    plan,
+    questions,
+    remediation,
+    synthesis,
+)
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -34,6 +43,7 @@ PERSONAL = {
     *(screens.ChooseHead, screens.ChooseExtent, screens.SharedList, screens.SharedPage),
     *(questions.Readers, questions.Thread, questions.AskInquiry, questions.InquiryCard),
     *(questions.MyInquiries, questions.MyInquiryCard, questions.AskAnswer),
+    *(papers.BranchPapers, papers.BranchPaperCard, papers.AskPaperNumber, papers.ChooseProfile),
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
     *(drafting.DraftingDesk, drafting.PartPage, drafting.AskPartText, drafting.AskSendOut),
     *(drafting.LeadInPage, drafting.ApprovalPage, drafting.AskChange, drafting.AskComment),

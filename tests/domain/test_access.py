@@ -30,6 +30,7 @@ RUNS = {
         *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.PREVALENCE),
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.CONCLUSION),
         *(Thing.SHORTCOMING, Thing.UNDERTAKING),
+        *(Thing.PAPERS, Thing.LEAD_IN_PAPER, Thing.BRANCH_PAPER),
     )
 }
 PROMISED = {
@@ -42,12 +43,13 @@ PROMISED = {
     Role.DRAFTER: READS
     | {
         *((Thing.WORKING_SHEET, Relation.BRANCH), (Thing.LEAD_IN_DRAFT, Relation.BRANCH)),
+        *((Thing.PAPERS, Relation.BRANCH), (Thing.LEAD_IN_PAPER, Relation.BRANCH)),
         (Thing.COMMENT, Relation.ADDRESSED),
     },
     Role.HEAD_OF_UNIT: {(Thing.COMMITMENT, Relation.ADDRESSED)},
     Role.COMMITTEE_OFFICER: {(Thing.TABLES, Relation.BELOW)},
-    Role.CLERK: {(Thing.MINUTES, Relation.BRANCH)},
-    Role.CHAIR: {(Thing.MINUTES, Relation.BRANCH)},
+    Role.CLERK: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
+    Role.CHAIR: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
     Role.OPERATOR: {
         (thing, Relation.ANY) for thing in (Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.MACHINE)
     },

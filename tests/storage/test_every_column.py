@@ -13,6 +13,7 @@ from bot.conversation.changes.ledger import PushKind, Step
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import ItemState
 from bot.domain.member import Language, Office, RosterState, Standing, SubjectClass
+from bot.domain.papers import Profile, Template
 from bot.domain.prevalence import Base, Outcome
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestState
@@ -39,6 +40,7 @@ SHORT = "a short number that operators and buttons name"
 WHEN = "when something happened or is due: deadlines, reminders and who has handed in are found by it"
 CHOICE = "one of a few facts of the roster or settings, from a fixed list"
 COURSE = "how something stands, from a fixed list or counted; never what was said"
+LAYOUT = "a template the operator gave: layout and fields, which name nobody"
 # What can hold no words: numbers, dates, hours, yes or no.
 NO_WORDS = {
     KEYS: """
@@ -80,7 +82,7 @@ NO_WORDS = {
         ledger_account.round_number ledger_campaign.chair ledger_campaign.clerk ledger_meeting.number
         ledger_attendance.sitting ledger_opinion.sitting ledger_opinion.number ledger_vote.sitting
         ledger_vote.number ledger_vote.revision ledger_passage.sitting ledger_passage.number
-        ledger_shortcoming.number""",
+        ledger_shortcoming.number ledger_paper_number.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -116,11 +118,17 @@ NO_WORDS = {
         ledger_shortcoming.id ledger_shortcoming.campaign_id ledger_shortcoming.member_id
         ledger_shortcoming.follower_id ledger_shortcoming.recurrence_of ledger_item.opened_on
         ledger_commitment.year ledger_commitment.confirmed_at ledger_shortcoming.due_on
-        ledger_shortcoming.entered_at""",
+        ledger_shortcoming.entered_at ledger_paper_template.taken_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
         ledger_consent.purpose ledger_consent.version ledger_request.kind ledger_share.extent
-        ledger_vote.motion ledger_passage.section""",
+        ledger_vote.motion ledger_passage.section ledger_said.account_id ledger_share_reading.share_id
+        ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id
+        ledger_trail.actor_id ledger_trail.member_id ledger_trail.campaign_id
+        ledger_trail_head.branch_id ledger_paper_number.campaign_id ledger_paper_template.branch_id
+        ledger_paper_number.kind""",
+    LAYOUT: """
+        ledger_paper_template.body ledger_paper_template.size""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved
         ledger_outbox.tries ledger_published_prevalence.base ledger_published_prevalence.present
@@ -142,6 +150,9 @@ def one_of(*kinds: type[Enum]) -> str:
 # Texts in clear, and all that may stand in them.
 WORDS = {
     "ledger_branch.zone_name": r"[A-Z]\w+/[A-Z]\w+",
+    "ledger_branch.profile": one_of(Profile),
+    "ledger_paper_template.kind": one_of(Template),
+    "ledger_paper_template.digest": r"[0-9a-f]{64}",
     "ledger_member.standing": one_of(Standing),
     "ledger_member.office": one_of(Office),
     "ledger_member.state": one_of(RosterState),

@@ -10,10 +10,32 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId, Office
 from bot.domain.names import sort_key
+from bot.domain.papers import OwnTemplate, Profile, Template
 from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
+from bot.usecases.ports.papers import PaperDesk
+
+
+class MemoryPapers(PaperDesk):
+    """Profiles and templates, by branch."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[BranchId, Template], tuple[OwnTemplate, bytes]] = {}
+        self.profiles: dict[BranchId, Profile] = {}
+
+    def own_templates(self, branch_id: BranchId) -> tuple[OwnTemplate, ...]:
+        return tuple(own for (branch, _), (own, _) in self.kept.items() if branch == branch_id)
+
+    def use_template(self, branch_id: BranchId, own: OwnTemplate, body: bytes, at: datetime) -> None:
+        self.kept[branch_id, own.kind] = own, body
+
+    def remove_template(self, branch_id: BranchId, kind: Template) -> bool:
+        return self.kept.pop((branch_id, kind), None) is not None
+
+    def set_profile(self, branch_id: BranchId, profile: Profile) -> None:
+        self.profiles[branch_id] = profile
 
 
 class MemoryDesk(Administration):
@@ -28,6 +50,11 @@ class MemoryDesk(Administration):
         self.handovers: list[Handover] = []
         self.pushed: list[Pushed] = []
         self.trail: list[Line] = []
+        self.kept_papers = MemoryPapers()
+
+    @property
+    def papers(self) -> MemoryPapers:
+        return self.kept_papers
 
     def create_branch(self, branch: Branch) -> Branch:
         self.kept_branches.append(replace(branch, id=BranchId(101 + len(self.kept_branches))))

@@ -19,6 +19,7 @@ from bot.domain.campaign import CampaignState
 from bot.domain.commitment import ItemState
 from bot.domain.meeting import Attendance, CommonExcuse
 from bot.domain.member import Language, Member, Office, Purpose, RosterState, Standing, SubjectClass
+from bot.domain.papers import PaperKind, Profile
 from bot.domain.passage import Section
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind
@@ -142,6 +143,7 @@ CODED = (
     "mark",
     "excuse",
     "section",
+    "profile",
     "act",
     "detail",
 )
@@ -162,6 +164,7 @@ async def test_the_paper_holds_every_value_of_the_file(
 
 NEVER_ABOUT_A_MEMBER = {
     *(Act.BRANCH_CREATED, Act.ROSTER_IMPORTED, Act.ROSTER_EXPORTED, Act.ROSTER_LISTED, Act.ROUND_PLANNED),
+    *(Act.TEMPLATE_TAKEN, Act.TEMPLATE_REMOVED),
     *(Act.TRAIL_LISTED, Act.REQUESTS_LISTED, Act.ACCOUNTS_LISTED),
     *(Act.OLD_DATA_REMOVED, Act.DELETIONS_REPLAYED),
     *(Act.KEY_ADDED, Act.DATA_RESEALED, Act.KEY_RETIRED),
@@ -181,8 +184,12 @@ NEVER_ABOUT_A_MEMBER = {
         ("section", [each.value for each in Section]),
         ("kind", [*PushKind, *Buried]),
         ("act", set(Act) - NEVER_ABOUT_A_MEMBER),
-        ("detail", [*Office, *Standing, *RosterState, *Language]),
-        ("detail", [each.name.lower() for kind in (Purpose, Extent, RequestKind) for each in kind]),
+        ("detail", [*Office, *Standing, *RosterState, *Language, *Profile]),
+        ("profile", Profile),
+        (
+            "detail",
+            [each.name.lower() for kind in (Purpose, Extent, RequestKind, PaperKind) for each in kind],
+        ),
     ],
 )
 async def test_codes_are_told_in_words(field: str, values: Any, town: Town) -> None:

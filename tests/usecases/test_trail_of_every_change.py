@@ -76,6 +76,7 @@ from bot.conversation.changes.meeting import (
     VoteKept,
     VoteUndone,
 )
+from bot.conversation.changes.papers import PaperNumbered, ProfileSet
 from bot.conversation.changes.plan import (
     RoundAnnounced,
     RoundCancelled,
@@ -113,6 +114,7 @@ from bot.domain.member import (
     Standing,
     SubjectClass,
 )
+from bot.domain.papers import PaperKind, Profile
 from bot.domain.passage import Section
 from bot.domain.request import RequestKind
 from bot.domain.round_plan import RoundPlan
@@ -178,6 +180,8 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     PassageUndone(SITTING, Section.NOTES, 1): Act.PASSAGE_REMOVED,
     MinutesSettled(SITTING): Act.MINUTES_ADOPTED,
     ConclusionSettled(SITTING): Act.CONCLUSION_ISSUED,
+    ProfileSet(BranchId(3), Profile.VPTW_2018): Act.PROFILE_SET,
+    PaperNumbered(ROUND, PaperKind.RESULT, 3): Act.PAPER_NUMBERED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     CommentKept(ROUND, COMMENT, is_new=True): Act.COMMENT_MADE,
     CommentKept(ROUND, COMMENT, is_new=False): Act.COMMENT_CHANGED,
@@ -238,6 +242,7 @@ PUSHES = {
     PushKind.DATA_EXPORT: Act.COPY_ASKED,
     PushKind.DATA_PAPER: Act.COPY_ASKED,
     PushKind.REPORT_PAPER: Act.REPORT_PAPER_ASKED,
+    PushKind.BRANCH_PAPER: Act.BRANCH_PAPER_ASKED,
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.INQUIRY_MADE: "the question leaves one",
@@ -297,6 +302,12 @@ COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit
     "keys retire": Act.KEY_RETIRED,
     "keys list": "numbers and counts, of nobody",
     "audit verify": "changes nothing and shows nothing about anybody",
+    "branch profile": Act.PROFILE_SET,
+    "papers use": Act.TEMPLATE_TAKEN,
+    "papers remove": Act.TEMPLATE_REMOVED,
+    "papers check": "nothing is kept",
+    "papers list": "layouts, of nobody",
+    "papers sample": "our own template, which everybody has",
     "branch list": "names of branches, not of people",
     "setup": "there may be no table yet; the version stands in the database",
     "migrate": "there may be no table yet; the version stands in the database",
@@ -343,7 +354,7 @@ def test_it_leaves_none(change: LedgerChange | DisclosureChange, _reason: str) -
 
 @pytest.mark.parametrize("kind", PushKind)
 def test_a_push_leaves_a_line_where_something_is_asked_for(kind: PushKind) -> None:
-    line = trail_of(Pushed(kind, ME, "key", (OTHER,)), BY, WORLD)
+    line = trail_of(Pushed(kind, ME, "key", (OTHER, 5)), BY, WORLD)
     said = PUSHES[kind]
     assert (line.act if line else None) == (said if isinstance(said, Act) else None)
 

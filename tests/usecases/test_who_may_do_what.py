@@ -46,6 +46,7 @@ NUMBERS = {
     "revision": (31,),
     "sure": (1, 0),
     "handed_in": (1, 0),
+    "kind": (1, 5),
 }
 # Another's, of one's own branch or not, beside a number that is nobody's.
 FOREIGN = {"campaign": (3, NOWHERE), "member": (ONLY_IN_B, NOWHERE), "item": (3, NOWHERE)}

@@ -14,6 +14,7 @@ from bot.conversation.screens import (
     Screen,
     Tone,
     drafting,
+    papers,
     questions,
     synthesis,
 )
@@ -28,6 +29,7 @@ from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
 from bot.domain.drafting import Comment, CommentKind, LeadIn, ReportPart
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
+from bot.domain.papers import PaperKind, PaperLine, Profile
 from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Share
 from bot.domain.privacy import LevelCounts
 from bot.domain.reminder import Rhythm
@@ -651,6 +653,21 @@ def _first_screens() -> list[Screen]:
     ]
 
 
+def _paper_screens() -> list[Screen]:
+    lines = tuple(PaperLine(kind, 3 if kind is PaperKind.RESULT else None) for kind in PaperKind)
+    cards = (
+        papers.BranchPaperCard(campaign=CLOSED, line=line, symbol="BC", profile=profile)
+        for line, profile in zip(lines[-2:], Profile, strict=True)
+    )
+    return [
+        papers.BranchPapers(campaign=CLOSED, lines=lines),
+        papers.BranchPapers(campaign=CLOSED, lines=()),
+        *cards,
+        *(papers.AskPaperNumber(line=line, symbol="KH") for line in lines[-2:]),
+        *(papers.ChooseProfile(profile=profile) for profile in Profile),
+    ]
+
+
 SCREENS: tuple[Screen, ...] = (
     *_first_screens(),
     *_self_check_screens(),
@@ -668,6 +685,7 @@ SCREENS: tuple[Screen, ...] = (
     *_plan_screens(),
     *examples_meeting.screens_of(CAMPAIGN),
     *remediation_examples.SCREENS,
+    *_paper_screens(),
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -702,6 +720,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_GIVEN, push_facts.OfficeFacts(BRANCH)),
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
+    (PushKind.BRANCH_PAPER, push_facts.BranchPaperFacts(BRANCH, CLOSED)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
     (PushKind.INQUIRY_MADE, push_facts.InquiryMadeFacts()),
     (PushKind.INQUIRY_SETTLED, push_facts.InquirySettledFacts()),
@@ -781,5 +800,7 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.RESULT_OF: 2025,
     Label.CONFIRM_VERSION: "Đỗ Ổi",
     Label.CLOSE_FOR_YEAR: 2027,
+    Label.BRANCH_PAPER: PaperKind.RESULT,
+    Label.PROFILE: Profile.VPTW_2018,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -23,9 +23,9 @@ from bot.domain.disclosure.draft import Question
 from bot.domain.disclosure.report import ReportValues
 from bot.domain.member import BranchId, Member, MemberId, Office, Standing, SubjectClass
 from bot.views.documents.commitment_paper import commitment_paper
-from bot.views.documents.filling import commitment_docx, report_docx
+from bot.views.documents.filling import paper_docx
 from bot.views.documents.make_templates import TEMPLATES
-from bot.views.documents.paper_format import CURRENT, template_path
+from bot.views.documents.paper_format import CURRENT, PROFILES, PaperFormat, template_path
 from bot.views.documents.paper_head import paper_head
 from bot.views.documents.papers import PaperHead, Pledge, Remark, ReportPaper, Sign
 from bot.views.documents.report_paper import report_paper
@@ -114,8 +114,8 @@ def whole_text(docx: bytes) -> str:
 
 
 def papers() -> Iterator[bytes]:
-    yield report_docx(REPORT)
-    yield commitment_docx(COMMITMENT)
+    yield paper_docx(REPORT)
+    yield paper_docx(COMMITMENT)
 
 
 def test_the_page_is_a4_with_the_margins_of_the_rules() -> None:
@@ -179,31 +179,31 @@ def test_the_head_names_the_branch_on_the_left_and_the_party_on_the_right() -> N
 )
 def test_days_to_nine_and_months_to_two_have_a_leading_zero(on: date, written: str) -> None:
     whole = [
-        line.replace(UNBROKEN, " ") for line in lines(report_docx(replace(EMPTY, head=replace(HEAD, on=on))))
+        line.replace(UNBROKEN, " ") for line in lines(paper_docx(replace(EMPTY, head=replace(HEAD, on=on))))
     ]
     assert written in whole
 
 
 def test_a_date_does_not_break_over_lines() -> None:
     head = replace(HEAD, place="Thành phố Tuyên Quang")
-    date_line = next(line for line in lines(report_docx(replace(EMPTY, head=head))) if "ngày" in line)
+    date_line = next(line for line in lines(paper_docx(replace(EMPTY, head=head))) if "ngày" in line)
     assert date_line.split(" ")[-1] == "ngày 05 tháng 02 năm 2026".replace(" ", UNBROKEN)
 
 
 def test_a_bare_name_gets_its_kind_in_front() -> None:
     head = replace(HEAD, branch="thôn Hòa Bình", superior="xã Minh Sơn")
-    written = lines(report_docx(replace(EMPTY, head=head)))
+    written = lines(paper_docx(replace(EMPTY, head=head)))
     assert {"ĐẢNG BỘ XÃ MINH SƠN", "CHI BỘ THÔN HÒA BÌNH"} <= set(written)
 
 
 def test_a_name_in_decomposed_letters_does_not_get_its_kind_twice() -> None:
     head = replace(HEAD, branch=normalize("NFD", HEAD.branch), superior=normalize("NFD", HEAD.superior))
-    assert lines(report_docx(replace(EMPTY, head=head))) == lines(report_docx(EMPTY))
+    assert lines(paper_docx(replace(EMPTY, head=head))) == lines(paper_docx(EMPTY))
 
 
 def test_a_committee_named_as_superior_keeps_its_name() -> None:
     head = replace(HEAD, superior="Đảng ủy xã Minh Sơn")
-    assert "ĐẢNG ỦY XÃ MINH SƠN" in lines(report_docx(replace(EMPTY, head=head)))
+    assert "ĐẢNG ỦY XÃ MINH SƠN" in lines(paper_docx(replace(EMPTY, head=head)))
 
 
 def test_the_title_is_bold_and_centred() -> None:
@@ -228,15 +228,15 @@ def test_pages_are_numbered_at_the_top_from_the_second_on() -> None:
 
 def test_sample_data_are_marked_on_every_page_and_real_data_on_none() -> None:
     for sample, marks in ((True, 1), (False, 0)):
-        section = opened(report_docx(replace(EMPTY, head=replace(HEAD, sample=sample)))).sections[0]
+        section = opened(paper_docx(replace(EMPTY, head=replace(HEAD, sample=sample)))).sections[0]
         for header in (section.first_page_header, section.header):
             assert sum(p.text == "DỮ LIỆU MẪU" for p in header.paragraphs) == marks
 
 
 DRAFTS = {
-    "report": (report_docx(replace(REPORT, draft=True)), "(Dự thảo, chưa gửi)"),
+    "report": (paper_docx(replace(REPORT, draft=True)), "(Dự thảo, chưa gửi)"),
     "commitment": (
-        commitment_docx(commitment_paper(HEAD, 2026, ITEMS, version=None)),
+        paper_docx(commitment_paper(HEAD, 2026, ITEMS, version=None)),
         "(Dự thảo, bản chưa chốt)",
     ),
 }
@@ -258,12 +258,12 @@ def test_what_is_closed_or_sent_does_not_say_that_it_is_a_draft() -> None:
 
 def test_a_draft_of_made_up_data_has_both_marks_in_one_line() -> None:
     paper = replace(EMPTY, head=replace(HEAD, sample=True), draft=True)
-    header = opened(report_docx(paper)).sections[0].header
+    header = opened(paper_docx(paper)).sections[0].header
     assert [p.text for p in header.paragraphs][1:] == ["DỰ THẢO - DỮ LIỆU MẪU"]
 
 
 def test_the_report_says_all_its_parts_in_their_order() -> None:
-    written = lines(report_docx(REPORT))
+    written = lines(paper_docx(REPORT))
     expected = [
         "BẢN TỰ SOI, TỰ SỬA",
         "kỳ từ ngày 01/01/2026 đến ngày 30/06/2026",
@@ -299,11 +299,11 @@ def test_the_report_says_all_its_parts_in_their_order() -> None:
 
 @pytest.mark.parametrize("report", [REPORT, EMPTY], ids=["full", "empty"])
 def test_the_report_says_that_its_names_of_signs_are_not_the_original_text(report: ReportPaper) -> None:
-    assert "diễn giải cho dễ hiểu, không thay nguyên văn" in whole_text(report_docx(report))
+    assert "diễn giải cho dễ hiểu, không thay nguyên văn" in whole_text(paper_docx(report))
 
 
 def test_an_empty_report_says_that_it_names_nothing() -> None:
-    written = lines(report_docx(EMPTY))
+    written = lines(paper_docx(EMPTY))
     assert "Bản này không nêu biểu hiện nào trong danh mục." in written
     assert "Bản này không nêu biểu hiện nào ngoài danh mục." in written
     assert "Bản này chưa nêu biện pháp." in written
@@ -311,7 +311,7 @@ def test_an_empty_report_says_that_it_names_nothing() -> None:
 
 
 def test_the_commitment_shows_five_areas_and_leaves_out_what_was_withdrawn() -> None:
-    written = lines(commitment_docx(COMMITMENT))
+    written = lines(paper_docx(COMMITMENT))
     assert [line.split("-")[0] for line in written if re.match(r"[IV]+- ", line)] == [
         "I",
         "II",
@@ -331,8 +331,8 @@ def test_the_commitment_shows_five_areas_and_leaves_out_what_was_withdrawn() -> 
 
 
 def test_only_a_later_version_of_the_commitment_says_which_it_is() -> None:
-    assert not any("Bản chốt" in line for line in lines(commitment_docx(COMMITMENT)))
-    assert "(Bản chốt lần 2)" in lines(commitment_docx(replace(COMMITMENT, version=2)))
+    assert not any("Bản chốt" in line for line in lines(paper_docx(COMMITMENT)))
+    assert "(Bản chốt lần 2)" in lines(paper_docx(replace(COMMITMENT, version=2)))
 
 
 @pytest.mark.parametrize(
@@ -340,7 +340,7 @@ def test_only_a_later_version_of_the_commitment_says_which_it_is() -> None:
 )
 def test_nobody_confirms_his_or_her_own_commitment(office: str, confirming: str) -> None:
     paper = replace(COMMITMENT, head=replace(HEAD, office=office))
-    left, right = opened(commitment_docx(paper)).tables[-1].rows[0].cells
+    left, right = opened(paper_docx(paper)).tables[-1].rows[0].cells
     expected = ["XÁC NHẬN CỦA CHI BỘ", confirming, "(Ký, ghi rõ họ tên)"]
     assert [p.text for p in left.paragraphs] == expected
     assert [p.text for p in right.paragraphs][-1] == "Nguyễn Thị Hòa"
@@ -353,15 +353,15 @@ UNIT = ["XÁC NHẬN CỦA NGƯỜI ĐỨNG ĐẦU ĐƠN VỊ", "HOẶC CẤP �
 def test_of_whoever_holds_a_post_the_unit_confirms_the_commitment_as_well(office: str) -> None:
     branch = Branch(BranchId(1), "Chi bộ 1", "Đảng bộ 2", "Hà Nội")
     head = paper_head(replace(member(Office(office)), holds_post=True), branch, date(2026, 7, 1))
-    written = lines(commitment_docx(replace(COMMITMENT, head=head)))
+    written = lines(paper_docx(replace(COMMITMENT, head=head)))
     assert written[-3:] == [*UNIT, "(Ký, ghi rõ họ tên)"]
     assert "XÁC NHẬN CỦA CHI BỘ" in written
-    assert UNIT[0] not in whole_text(report_docx(replace(EMPTY, head=head)))
+    assert UNIT[0] not in whole_text(paper_docx(replace(EMPTY, head=head)))
 
 
 def test_of_whoever_holds_no_post_the_branch_alone_confirms() -> None:
-    assert UNIT[0] not in whole_text(commitment_docx(COMMITMENT))
-    assert len(opened(commitment_docx(COMMITMENT)).tables[-1].rows) == 1
+    assert UNIT[0] not in whole_text(paper_docx(COMMITMENT))
+    assert len(opened(paper_docx(COMMITMENT)).tables[-1].rows) == 1
 
 
 def stays_with_the_next(paragraph: Any) -> bool:
@@ -374,7 +374,7 @@ def is_whole(row: Any) -> bool:
 
 def test_all_who_sign_sign_on_one_page_below_the_closing_words() -> None:
     signed = replace(COMMITMENT, head=replace(HEAD, leads=True))
-    for paper in (commitment_docx(signed), report_docx(REPORT)):
+    for paper in (paper_docx(signed), paper_docx(REPORT)):
         document = opened(paper)
         block = document.tables[-1]
         closing = next(p for p in document.paragraphs if p.style.name == "Closing")
@@ -386,9 +386,9 @@ def test_all_who_sign_sign_on_one_page_below_the_closing_words() -> None:
 
 
 def test_no_row_of_measures_and_no_pledge_breaks_over_pages() -> None:
-    table = next(t for t in opened(report_docx(REPORT)).tables if t.rows[0].cells[0].text == "TT")
+    table = next(t for t in opened(paper_docx(REPORT)).tables if t.rows[0].cells[0].text == "TT")
     assert all(is_whole(row) for row in table.rows[1:])
-    pledge = [p for p in opened(commitment_docx(COMMITMENT)).paragraphs if p.style.name == "Pledge"]
+    pledge = [p for p in opened(paper_docx(COMMITMENT)).paragraphs if p.style.name == "Pledge"]
     assert [p.text for p in pledge][:2] == ["1. Nộp báo cáo đúng hạn", "- Biện pháp: Ghi lịch từng việc"]
     assert all(stays_with_the_next(p) for p in pledge)
 
@@ -403,7 +403,7 @@ def test_no_row_of_measures_and_no_pledge_breaks_over_pages() -> None:
 )
 def test_office_and_standing_are_in_words(office: str, standing: str, written: str) -> None:
     head = replace(HEAD, office=office, standing=standing)
-    assert f"Chức vụ trong Đảng: {written}" in lines(report_docx(replace(EMPTY, head=head)))
+    assert f"Chức vụ trong Đảng: {written}" in lines(paper_docx(replace(EMPTY, head=head)))
 
 
 def test_personal_papers_have_no_number_and_no_government_ending() -> None:
@@ -416,7 +416,7 @@ def test_personal_papers_have_no_number_and_no_government_ending() -> None:
 def test_all_text_is_nfc_although_decomposed_text_came_in() -> None:
     head = replace(HEAD, name=normalize("NFD", HEAD.name), branch=normalize("NFD", HEAD.branch))
     sign = replace(REPORT.signs[0], what=normalize("NFD", "Ngại phát biểu ở cuộc họp"))
-    paper = report_docx(replace(REPORT, head=head, signs=(sign,)))
+    paper = paper_docx(replace(REPORT, head=head, signs=(sign,)))
     assert is_normalized("NFC", whole_text(paper))
     assert "- Việc cụ thể: Ngại phát biểu ở cuộc họp" in lines(paper)
 
@@ -432,7 +432,7 @@ def test_what_a_member_typed_stands_on_paper_letter_by_letter(typed: str) -> Non
         measures=(Pledge(typed, typed),),
         remarks=(Remark(typed, typed),),
     )
-    written = lines(report_docx(paper))
+    written = lines(paper_docx(paper))
     assert f"- Việc cụ thể: {typed}" in written
     assert f"- {typed}" in written
     assert f"CHI BỘ {typed.upper()}" in written
@@ -444,14 +444,14 @@ def test_what_a_member_typed_stands_on_paper_letter_by_letter(typed: str) -> Non
 def test_no_text_breaks_the_paper(typed: str) -> None:
     assume("{_" not in typed)
     sign = Sign(code="I.5", topic="Tự phê bình", level="Có", what=typed)
-    written = lines(report_docx(replace(EMPTY, signs=(sign,), other_signs=(typed + "hết",))))
+    written = lines(paper_docx(replace(EMPTY, signs=(sign,), other_signs=(typed + "hết",))))
     assert set(filter(None, fit_for_paper(typed + "hết").splitlines()[1:])) <= set(written)
     assert "NGƯỜI TỰ SOI, TỰ SỬA" in written
 
 
 def test_each_line_typed_is_a_paragraph_of_the_same_style() -> None:
     sign = Sign(code="I.5", topic="Tự phê bình", level="Có", what="Dòng một\nDòng hai\r\n\r\nDòng ba")
-    document = opened(report_docx(replace(EMPTY, signs=(sign,))))
+    document = opened(paper_docx(replace(EMPTY, signs=(sign,))))
     typed = [p for p in document.paragraphs if "Dòng" in p.text]
     assert [p.text for p in typed] == ["- Việc cụ thể: Dòng một", "Dòng hai", "Dòng ba"]
     assert {p.style.name for p in typed} == {"Normal"}
@@ -460,7 +460,7 @@ def test_each_line_typed_is_a_paragraph_of_the_same_style() -> None:
 def test_characters_that_nobody_can_see_do_not_reach_the_paper() -> None:
     hidden = "A\x00B\x07C\ud800D\u202eE\ufffeF\ufeffG"
     sign = Sign(code="I.5", topic="Tự phê bình", level="Có", what=hidden)
-    assert "- Việc cụ thể: ABCDEFG" in lines(report_docx(replace(EMPTY, signs=(sign,))))
+    assert "- Việc cụ thể: ABCDEFG" in lines(paper_docx(replace(EMPTY, signs=(sign,))))
 
 
 @given(st.text())
@@ -477,16 +477,18 @@ def test_letters_and_digits_are_never_lost(typed: str) -> None:
     assert [c for c in fit_for_paper(typed) if c.isalnum()] == letters
 
 
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 @pytest.mark.parametrize("kind", TEMPLATES)
-def test_the_committed_template_is_what_the_script_makes(kind: str) -> None:
+def test_the_committed_template_is_what_the_script_makes(kind: str, profile: PaperFormat) -> None:
     made = BytesIO()
-    TEMPLATES[kind](CURRENT).save(made)
-    assert parts(template_path(kind, CURRENT).read_bytes()) == parts(made.getvalue())
+    TEMPLATES[kind](profile).save(made)
+    assert parts(template_path(kind, profile).read_bytes()) == parts(made.getvalue())
 
 
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
 @pytest.mark.parametrize("kind", TEMPLATES)
-def test_templates_hold_layout_and_fields_only(kind: str) -> None:
-    text = " ".join(lines(template_path(kind, CURRENT).read_bytes()))
+def test_templates_hold_layout_and_fields_only(kind: str, profile: PaperFormat) -> None:
+    text = " ".join(lines(template_path(kind, profile).read_bytes()))
     words = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text)
     assert words
     assert not any(c.isalnum() for c in words)
@@ -557,7 +559,7 @@ def test_a_report_is_made_of_what_the_member_lets_out() -> None:
 
 
 def test_a_group_that_is_not_stored_never_reaches_the_paper() -> None:
-    text = whole_text(report_docx(report_paper(HEAD, sent_values(), catalogue(), ())))
+    text = whole_text(paper_docx(report_paper(HEAD, sent_values(), catalogue(), ())))
     assert "Chủ đề I.1" in text
     assert "III.1" not in text
     assert "không được thấy" not in text

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.branch import Branch
 from bot.domain.campaign import CampaignId
 from bot.domain.member import BranchId, Language, Member, MemberId, Office
+from bot.domain.papers import OwnTemplate, Profile, Template
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.retention import PastRound, Trace
 from bot.domain.tombstone import Buried
@@ -24,6 +25,7 @@ from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused
 from bot.usecases.list_requests import RequestLine
 from bot.usecases.list_trail import TrailEntry, TrailListed
+from bot.usecases.own_templates import TemplatesListed
 from bot.usecases.plan_campaign import CampaignProblem, PlannedCampaign
 from bot.usecases.retention import Going
 from bot.usecases.roster.facts import Reason
@@ -31,6 +33,8 @@ from bot.usecases.roster.reading import BadRow, Remark, RemarkKind, RosterReadin
 from bot.usecases.roster.sheet import SheetProblem
 from bot.usecases.verify_trail import NumberedHead, TrailReport
 from bot.views.documents.invite_sheet import InviteSheet
+from bot.views.documents.template_faults import Fault as TemplateFaultKind
+from bot.views.documents.template_faults import TemplateFault
 from bot.views.operator_words import FOLDER, operator_text
 from storage.keyfile import KeyFileFault
 from storage.keyuse import KeyUse
@@ -92,6 +96,11 @@ def broken(kind: FaultKind, number: int | None, count: int = 1) -> TrailReport:
     return TrailReport((), ((number, TrailFault(BranchId(5), 44, kind, 46)),) * count)
 
 
+def bad(fault: TemplateFaultKind) -> TemplateFault:
+    return TemplateFault(fault, "paper.x", "word/document.xml", "{{ paper.x }}")
+
+
+OWN = OwnTemplate(Template.PLAN, "abc", 41)
 REPORT = {"added": 0, "branch": "CB-3"}
 EXAMPLES = [
     Said("branch_created", {"number": 41, "branch": BRANCH}, ("41", "CB-3", "DB-7")),
@@ -166,6 +175,18 @@ EXAMPLES = [
     Said("roster_report", {"reading": RosterReading(), "added": 7, "branch": "CB-3"}, ("7", "CB-3")),
     Said("roster_list", {"listed": [(MEMBER, False)]}, ("41", "M-An")),
     Said("roster_list", {"listed": []}),
+    *(
+        Said("template_faults", {"faults": (bad(fault),), "file": "a.docx"}, ("a.docx",))
+        for fault in TemplateFaultKind
+    ),
+    Said("template_removed", {"kind": Template.PLAN, "branch": "CB-3", "removed": True}, ("CB-3",)),
+    Said("template_removed", {"kind": Template.PLAN, "branch": "CB-3", "removed": False}, ("CB-3",)),
+    Said("template_sound", {"kind": Template.PLAN, "file": "a.docx"}, ("a.docx", "papers use")),
+    Said("template_taken", {"kind": Template.PLAN, "branch": "CB-3"}, ("CB-3",)),
+    Said("template_written", {"kind": Template.PLAN, "file": "a.docx"}, ("a.docx",)),
+    Said("templates_list", {"listed": TemplatesListed(BRANCH, ())}, ("CB-3",)),
+    Said("templates_list", {"listed": TemplatesListed(BRANCH, (OWN,))}, ("CB-3", "plan", "41", "abc")),
+    Said("profile_set", {"branch": "CB-3", "profile": Profile.VPTW_2018}, ("CB-3", "2018")),
     Said("accounts_waiting", {"waiting": (WaitingAccount(7, BRANCH, MEMBER, NOON),)}, ("7", "41", "M-An")),
     Said("accounts_waiting", {"waiting": ()}),
     Said("account_confirmed", {"member": MEMBER}, ("41", "M-An")),
@@ -213,7 +234,7 @@ EXAMPLES = [
 ]
 INCLUDED = {
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
-    *("trail_actor", "trail_fault"),
+    *("trail_actor", "trail_fault", "template_fault"),
 }
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.conversation.changes.drafting import DraftingChange
 from bot.conversation.changes.meeting import MeetingChange
+from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import RemediationChange
 from bot.domain.calendar import Hours
@@ -255,6 +256,7 @@ class PushKind(StrEnum):
     HALF_YEAR = "half_year"
     HALF_YEAR_BRANCH = "half_year_branch"  # to the officers, in counts
     YEAR_RESULT = "year_result"
+    BRANCH_PAPER = "branch_paper"  # about: round, number of PaperKind
 
 
 @dataclass(frozen=True)
@@ -298,4 +300,5 @@ LedgerChange = (
     | PlanChange
     | MeetingChange
     | RemediationChange
+    | PaperChange
 )

@@ -283,6 +283,13 @@ class Label(StrEnum):
     UNDERTAKINGS = "undertakings"
     CONFIRM_VERSION = "confirm_version"  # about: str, a name
     CLOSE_FOR_YEAR = "close_for_year"  # about: int, a year
+    BRANCH_PAPERS = "branch_papers"
+    BRANCH_PAPER = "branch_paper"  # about: PaperKind
+    GET_PAPER = "get_paper"
+    NUMBER_PAPER = "number_paper"
+    NO_NUMBER = "no_number"
+    PAPER_PROFILE = "paper_profile"
+    PROFILE = "profile"  # about: Profile
 
 
 class Tone(StrEnum):
@@ -985,3 +992,4 @@ class Notice(StrEnum):
     TOO_MANY_NOTES = "too_many_notes"
     VERSION_CONFIRMED = "version_confirmed"
     FOLLOWER_NAMED = "follower_named"
+    NOT_A_NUMBER = "not_a_number"

@@ -13,6 +13,7 @@ from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, S
 from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.usecases.ports.ledger import ParkedUpdate
+from bot.usecases.ports.papers import PaperDesk
 
 T = TypeVar("T")
 
@@ -32,6 +33,11 @@ class NewMember:
 
 class Administration(Protocol):
     """One unit of work of an operator's command; each method runs in the caller's transaction."""
+
+    @property
+    def papers(self) -> PaperDesk:
+        """Profiles and templates."""
+        ...
 
     def create_branch(self, branch: Branch) -> Branch:
         """Keep a new branch; it comes back with the id it was given, the one it came with is not used."""

@@ -24,6 +24,7 @@ from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.meetings import MeetingLedger
+from bot.usecases.ports.papers import PaperLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from bot.usecases.ports.remediation import RemediationLedger
 
@@ -155,6 +156,12 @@ class Ledger(Protocol):
 
     def park(self, parked: ParkedUpdate, machine: datetime) -> None:
         """Keep an update nobody could handle."""
+        ...
+
+    # parts of a round
+    @property
+    def papers(self) -> PaperLedger:
+        """What papers are made with."""
         ...
 
     # people

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from bot.usecases.roster.text import MOST_RECORDS, read_text_table
+from bot.views.archive import PACKED, packed_anew, unpacked
 from bot.views.sheets.guard import unguarded
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -23,7 +24,6 @@ MOST_ROWS = 2000
 MOST_COLUMNS = 60
 
 _SHEETS = "xl/worksheets/"
-_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of others no bound can be asked while unpacking
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 
 Cell = str | float | bool | date | None
@@ -85,7 +85,7 @@ def _read_csv(body: bytes) -> tuple[Table, ...] | SheetProblem:
 def _read_workbook(body: bytes) -> tuple[Table, ...] | SheetProblem:
     try:
         archive = zipfile.ZipFile(BytesIO(body))
-        return _archive_problem(archive) or _read_parts(_unpacked(archive))
+        return _archive_problem(archive) or _read_parts(unpacked(archive))
     # What openpyxl and zipfile raise for an archive that is not what it claims to be.
     except (
         zipfile.BadZipFile,
@@ -107,7 +107,7 @@ def _archive_problem(archive: zipfile.ZipFile) -> SheetProblem | None:
     names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         return SheetProblem.PASSWORD
-    if any(part.compress_type not in _PACKED for part in parts):
+    if any(part.compress_type not in PACKED for part in parts):
         return SheetProblem.DAMAGED
     sheets = sum(part.file_size for part in parts if part.filename.startswith(_SHEETS))
     beside = sum(part.file_size for part in parts) - sheets
@@ -120,23 +120,10 @@ def _archive_problem(archive: zipfile.ZipFile) -> SheetProblem | None:
     )
 
 
-def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """The parts, none larger than it says: `ZipFile.read` unpacks first and cuts to that size afterwards."""
-    parts = {}
-    for part in archive.infolist():
-        with archive.open(part) as opened:
-            parts[part.filename] = opened.read(part.file_size)
-    return parts
-
-
 def _read_parts(parts: dict[str, bytes]) -> tuple[Table, ...] | SheetProblem:
     if any(_has_endless_row(xml) for name, xml in parts.items() if name.startswith(_SHEETS)):
         return SheetProblem.TOO_LARGE
-    clean = BytesIO()
-    with zipfile.ZipFile(clean, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return _tables(_worksheets(clean))
+    return _tables(_worksheets(BytesIO(packed_anew(parts))))
 
 
 def _has_endless_row(xml: bytes) -> bool:

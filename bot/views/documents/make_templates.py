@@ -1,186 +1,26 @@
 """Makes the DOCX templates, which hold layout and fields only; run as a module it writes them anew."""
 
-from typing import Any
-
-from docx.document import Document
-
-from bot.views.documents.paper_format import CURRENT, PaperFormat, template_path
-from bot.views.documents.sheet import (
-    Sheet,
-    add_line,
-    add_page_number,
-    add_rule,
-    keep_whole,
-    repeat_on_each_page,
+from bot.views.documents.branch_templates import (
+    conclusion_template,
+    lead_in_template,
+    minutes_template,
+    plan_template,
+    result_template,
 )
+from bot.views.documents.paper_format import PROFILES, template_path
+from bot.views.documents.personal_templates import commitment_template, report_template
 
-
-def report_template(paper_format: PaperFormat) -> Document:
-    """The template of the member's own report."""
-    sheet = Sheet(paper_format)
-    _head(sheet, "report")
-    for field in ("name(paper.head)", "office(paper.head)", "membership(paper.head)"):
-        sheet.line("Normal", f"{{{{ words.{field} }}}}")
-    sheet.line("Normal", "{{ words.report_opening(paper) }}")
-    _signs(sheet)
-    _list(sheet, "other_signs", "for sign in paper.other_signs", "- {{ sign }}")
-    _list(
-        sheet,
-        "causes",
-        "for sign in paper.signs if sign.cause",
-        "- {{ sign.topic }} ({{ sign.code }}): {{ sign.cause }}",
-    )
-    _measures(sheet)
-    _remarks(sheet)
-    sheet.line("Closing", "{{ words.report_closing }}")
-    _signatures(sheet, ("confirmed_by_committee",), "reporting")
-    sheet.line("End")
-    return sheet.document
-
-
-def commitment_template(paper_format: PaperFormat) -> Document:
-    """The template of the yearly commitment."""
-    sheet = Sheet(paper_format)
-    _head(sheet, "commitment")
-    sheet.line("Normal", "{{ words.name(paper.head) }}")
-    sheet.to_fill_in("{{ words.birth_date }}")
-    sheet.line("Normal", "{{ words.office(paper.head) }}")
-    sheet.to_fill_in("{{ words.other_office }}")
-    sheet.to_fill_in("{{ words.unit }}")
-    sheet.line("Normal", "{{ words.membership(paper.head) }}")
-    sheet.line("Normal", "{{ words.commitment_opening(paper) }}")
-    _areas(sheet)
-    sheet.line("Closing", "{{ words.commitment_closing }}")
-    table = _signatures(sheet, ("confirmed_by_branch", "confirming_office(paper.head)"), "pledging")
-    _unit_confirms(table)
-    sheet.line("End")
-    return sheet.document
-
-
-TEMPLATES = {"report": report_template, "commitment": commitment_template}
-
-
-def _head(sheet: Sheet, kind: str) -> None:
-    _headers(sheet)
-    sheet.document.core_properties.title = f"{{{{ words.{kind}_title }}}}"
-    left, right = sheet.table(sheet.format.head_columns).rows[0].cells
-    add_line(left, "Superior", "{{ words.superior_in_capitals(paper.head) }}")
-    add_line(left, "Branch", "{{ words.branch_in_capitals(paper.head) }}")
-    add_rule(add_line(right, "Party", "{{ words.party }}"), sheet.format.rule_inset)
-    add_line(right, "Place and date", "{{ words.place_and_date(paper.head) }}")
-    sheet.line("Paper title", f"{{{{ words.{kind}_title }}}}")
-    if kind == "report":
-        sheet.line("Summary", "{{ words.period(paper) }}")
-    else:
-        sheet.line("Summary", "{{ words.commitment_summary(paper) }}")
-        sheet.when("paper.version and paper.version > 1", "Summary", "{{ words.version(paper) }}")
-    sheet.when("paper.draft", "Draft mark", f"{{{{ words.{kind}_draft }}}}")
-    sheet.line("Title rule", "{{ words.rule }}")
-
-
-def _headers(sheet: Sheet) -> None:
-    """No number on the first page; drafts and made-up data are marked on every page."""
-    section = sheet.document.sections[0]
-    first = section.first_page_header.paragraphs[0]
-    first.style = "Sample mark"
-    first.add_run("{{ words.sample if paper.head.sample }}")
-    later = section.header.paragraphs[0]
-    later.style = "Page number"
-    add_page_number(later)
-    section.header.add_paragraph("{%p if paper.draft or paper.head.sample %}")
-    add_line(section.header, "Small mark", "{{ words.marks(paper) }}")
-    section.header.add_paragraph("{%p endif %}")
-
-
-def _signs(sheet: Sheet) -> None:
-    sheet.line("Part", "{{ words.signs }}")
-    sheet.tag("for sign in paper.signs")
-    sheet.line("Entry", "{{ loop.index }}. {{ sign.topic }} ({{ sign.code }})")
-    sheet.line("Normal", "{{ words.level(sign) }}")
-    for field in ("when", "what", "effect", "note"):
-        sheet.when(f"sign.{field}", "Normal", f"{{{{ words.{field}(sign) }}}}")
-    _or_else(sheet, "no_signs")
-
-
-def _list(sheet: Sheet, part: str, loop: str, field: str) -> None:
-    sheet.line("Part", f"{{{{ words.{part} }}}}")
-    sheet.tag(loop)
-    sheet.line("Normal", field)
-    _or_else(sheet, f"no_{part}")
-
-
-def _or_else(sheet: Sheet, words: str) -> None:
-    sheet.tag("else")
-    sheet.line("Normal", f"{{{{ words.{words} }}}}")
-    sheet.tag("endfor")
-
-
-def _measures(sheet: Sheet) -> None:
-    sheet.line("Part", "{{ words.measures }}")
-    sheet.tag("if paper.measures")
-    rows = sheet.table(sheet.format.measure_columns, rows=4, grid=True).rows
-    for cell, name in zip(rows[0].cells, ("number", "text", "measure", "due"), strict=True):
-        add_line(cell, "Column name", f"{{{{ words.column_{name} }}}}")
-    repeat_on_each_page(rows[0])
-    add_line(rows[1].cells[0], "Cell", "{%tr for pledge in paper.measures %}")
-    add_line(rows[2].cells[0], "Cell in the middle", "{{ loop.index }}")
-    add_line(rows[2].cells[1], "Cell", "{{ pledge.text }}")
-    add_line(rows[2].cells[2], "Cell", "{{ pledge.measure }}")
-    add_line(rows[2].cells[3], "Cell in the middle", "{{ words.due(pledge) }}")
-    keep_whole(rows[2])
-    add_line(rows[3].cells[0], "Cell", "{%tr endfor %}")
-    sheet.tag("else")
-    sheet.line("Normal", "{{ words.no_measures }}")
-    sheet.tag("endif")
-
-
-def _remarks(sheet: Sheet) -> None:
-    sheet.tag("if paper.remarks")
-    sheet.line("Part", "{{ words.remarks }}")
-    sheet.tag("for remark in paper.remarks")
-    sheet.line("Normal", "- {{ remark.topic }}: {{ remark.note }}")
-    sheet.tag("endfor")
-    sheet.tag("endif")
-
-
-def _areas(sheet: Sheet) -> None:
-    sheet.tag("for area in paper.areas")
-    sheet.line("Part", "{{ words.area(area.area) }}")
-    sheet.tag("for pledge in area.pledges")
-    sheet.line("Pledge", "{{ loop.index }}. {{ pledge.text }}")
-    sheet.when("pledge.measure", "Pledge", "{{ words.measure(pledge) }}")
-    sheet.line("Normal", "{{ words.deadline(pledge) }}")
-    _or_else(sheet, "no_pledges")
-    sheet.tag("endfor")
-
-
-def _signatures(sheet: Sheet, confirmed: tuple[str, ...], signing: str) -> Any:
-    table = sheet.table(sheet.format.sign_columns)
-    left, right = table.rows[0].cells
-    for style, field in zip(("Sign heading", "Sign office"), confirmed, strict=False):
-        add_line(left, style, f"{{{{ words.{field} }}}}")
-    add_line(left, "Sign hint", "{{ words.sign_hint }}")
-    add_line(right, "Sign heading", f"{{{{ words.{signing} }}}}")
-    add_line(right, "Sign hint", "{{ words.sign_hint }}")
-    add_line(right, "Signer", "{{ paper.head.name }}")
-    return table
-
-
-def _unit_confirms(table: Any) -> None:
-    """Of whoever holds a leading post, the head of the unit or the committee above confirms too.
-
-    A row of the same table, which stays on one page with the first.
-    """
-    opening, block, closing = (keep_whole(table.add_row()) for _ in range(3))
-    add_line(opening.cells[0], "Sign hint", "{%tr if paper.head.leads %}")
-    across = block.cells[0].merge(block.cells[1])
-    add_line(across, "Sign heading below", "{{ words.confirmed_by_unit }}")
-    add_line(across, "Sign heading goes on", "{{ words.confirmed_or_committee }}")
-    add_line(across, "Sign hint", "{{ words.sign_hint }}")
-    add_line(across, "Signer")  # room for ink
-    add_line(closing.cells[0], "Sign hint", "{%tr endif %}")
-
+TEMPLATES = {
+    "report": report_template,
+    "commitment": commitment_template,
+    "lead_in": lead_in_template,
+    "minutes": minutes_template,
+    "conclusion": conclusion_template,
+    "plan": plan_template,
+    "result": result_template,
+}
 
 if __name__ == "__main__":
     for paper_kind, build in TEMPLATES.items():
-        build(CURRENT).save(str(template_path(paper_kind, CURRENT)))
+        for profile in PROFILES.values():
+            build(profile).save(str(template_path(paper_kind, profile)))

@@ -6,6 +6,15 @@ from typing import Literal
 
 
 @dataclass(frozen=True)
+class Layout:
+    """In which profile a paper is set, or, where `own` is not empty, in the branch's own template: its
+    DOCX in base64."""
+
+    profile: str = "vptw-2026"
+    own: str = ""
+
+
+@dataclass(frozen=True)
 class PaperHead:
     """Whose paper it is, of which branch, where and when written. `office` and `standing` are codes.
 
@@ -67,6 +76,7 @@ class ReportPaper:
     measures: tuple[Pledge, ...] = ()
     remarks: tuple[Remark, ...] = ()
     draft: bool = False
+    layout: Layout = field(default_factory=Layout)
     kind: Literal["report"] = "report"
 
 
@@ -99,6 +109,7 @@ class CommitmentPaper:
     year: int
     version: int | None
     areas: tuple[AreaPledges, ...] = field(default_factory=tuple)
+    layout: Layout = field(default_factory=Layout)
     kind: Literal["commitment"] = "commitment"
 
     @property

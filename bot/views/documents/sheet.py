@@ -169,6 +169,8 @@ def _set_style(styles: Any, line: LineStyle, font: str) -> None:
     style.font.size = Pt(line.size)
     style.font.bold = line.bold
     style.font.italic = line.italic
+    if line.underline:
+        style.font.underline = True
     _set_fonts(style.element.get_or_add_rPr(), font)
     _set_complex_size(style.element.get_or_add_rPr(), line.size)
     shape = style.paragraph_format

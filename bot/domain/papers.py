@@ -1,0 +1,82 @@
+"""The papers of a branch: which there are, in which profile they are set, under which number they go out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from bot.domain.access import Relation, Sight, Thing
+
+LARGEST_NUMBER = 999  # of a paper; numbers run through the term of a branch, which writes some dozens
+LARGEST_TEMPLATE = 2 * 1024 * 1024  # bytes of a branch's own template
+_NUMBER = re.compile(r"\s*(?:s[ốo]\s*:?\s*)?0*([1-9]\d{0,2})\s*(?:-.*)?", re.IGNORECASE)
+
+
+class PaperKind(IntEnum):
+    """The papers of a round; the numbers travel in buttons and are kept."""
+
+    LEAD_IN = 1
+    MINUTES = 2
+    CONCLUSION = 3
+    PLAN = 4
+    RESULT = 5
+
+
+class Template(StrEnum):
+    """Every kind of paper that is set in a template, a member's own two first."""
+
+    REPORT = "report"
+    COMMITMENT = "commitment"
+    LEAD_IN = "lead_in"
+    MINUTES = "minutes"
+    CONCLUSION = "conclusion"
+    PLAN = "plan"
+    RESULT = "result"
+
+
+class Profile(StrEnum):
+    """The rules of presentation; the order is that of their numbers in buttons, from 1."""
+
+    VPTW_2018 = "vptw-2018"
+    VPTW_2026 = "vptw-2026"
+
+
+# The drafter needs the lead-in report, who keeps the minutes those.
+SIGHTS: Mapping[PaperKind, Sight] = {
+    PaperKind.LEAD_IN: (Thing.LEAD_IN_PAPER, Relation.BRANCH),
+    PaperKind.MINUTES: (Thing.MINUTES, Relation.BRANCH),
+    PaperKind.CONCLUSION: (Thing.BRANCH_PAPER, Relation.BRANCH),
+    PaperKind.PLAN: (Thing.BRANCH_PAPER, Relation.BRANCH),
+    PaperKind.RESULT: (Thing.BRANCH_PAPER, Relation.BRANCH),
+}
+# The letters of a number, by the rules for party papers.
+SYMBOLS: Mapping[PaperKind, str] = {
+    PaperKind.LEAD_IN: "BC",
+    PaperKind.MINUTES: "BB",
+    PaperKind.CONCLUSION: "KL",
+    PaperKind.PLAN: "KH",
+    PaperKind.RESULT: "BC",
+}
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper of a round that can be had, and its number, if one was given."""
+
+    kind: PaperKind
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class OwnTemplate:
+    """A branch's own template of a kind of paper. `digest` is the SHA-256 of the file."""
+
+    kind: Template
+    digest: str
+    size: int
+
+
+def read_number(typed: str) -> int | None:
+    """The number in “3”, “03”, “Số 03” or “03-BC/CB”; None for anything else."""
+    found = _NUMBER.fullmatch(typed)
+    return int(found.group(1)) if found else None

@@ -1,0 +1,286 @@
+"""What the papers of a branch say, as plain values that can travel to another process."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from bot.views.documents.papers import CommitmentPaper, Layout, ReportPaper
+
+SUPERIOR, MEMBERS = "superior", "members"  # recipients by what they are to the branch
+
+
+@dataclass(frozen=True)
+class BranchHead:
+    """Which branch, where and when written, under which number, and who signs.
+
+    `symbol`: BC, BB, KL, KH…, without the branch's own letters. `number` None leaves room for ink, and so
+    does an empty `signer`. `signer_office`: "secretary" or "deputy". `by_committee`: signed T/M CHI ỦY, else
+    T/M CHI BỘ. `recipients` are SUPERIOR, MEMBERS or a name as it is to stand there; the
+    branch's own file comes after them.
+    """
+
+    branch: str
+    superior: str
+    place: str
+    on: date
+    symbol: str
+    signer: str = ""
+    signer_office: str = "secretary"
+    number: int | None = None
+    by_committee: bool = False
+    recipients: tuple[str, ...] = ()
+    sample: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a paper whose title is fixed by its number, with what was written in it."""
+
+    part: int
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TitledPart:
+    """A part of a paper with a title somebody wrote."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignFigure:
+    """How many reports name a sign, as published; both numbers None where the cell is hidden.
+
+    `of_concerned`: the base leaves out reports that the sign does not concern.
+    """
+
+    code: str
+    topic: str
+    named: int | None = None
+    of: int | None = None
+    of_concerned: bool = False
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """How far earlier shortcomings are remedied; None: not known."""
+
+    found: int | None = None
+    done: int | None = None
+    doing: int | None = None
+    overdue: int | None = None
+
+
+@dataclass(frozen=True)
+class LeadInPaper:
+    """The lead-in report (Báo cáo dẫn đề). Sections 1 to 5: views, general picture, tasks and solutions,
+    questions for discussion, earlier shortcomings; those left out are not printed.
+
+    `figures`: what was published at the close; empty where nothing was.
+    """
+
+    head: BranchHead
+    period_from: date
+    period_to: date
+    meets_on: date | None = None
+    sections: tuple[Section, ...] = ()
+    figures: tuple[SignFigure, ...] = ()
+    other_signs: tuple[str, ...] = ()
+    earlier: Earlier | None = None
+    draft: bool = False
+    layout: Layout = field(default_factory=Layout)
+    kind: Literal["lead_in"] = "lead_in"
+
+
+@dataclass(frozen=True)
+class Absent:
+    """Who was not there, and why; without a reason none was given."""
+
+    name: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class OpinionCount:
+    """Turns of opinion about a subject class (a code of SubjectClass); None: not counted."""
+
+    about: str
+    opinions: int | None = None
+
+
+@dataclass(frozen=True)
+class Vote:
+    """What was voted on by the official members, and how."""
+
+    question: str
+    agree: int
+    disagree: int
+    other: int
+
+
+@dataclass(frozen=True)
+class MinutesPaper:
+    """The minutes of the meeting (Biên bản). Moments are on the clocks of the branch, without a zone."""
+
+    head: BranchHead
+    opened: datetime | None = None
+    closed: datetime | None = None
+    venue: str = ""
+    due: int | None = None  # members who had to be there
+    present: int | None = None
+    absent: tuple[Absent, ...] = ()
+    delegates: tuple[str, ...] = ()
+    chair: str = ""
+    clerk: str = ""
+    order: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    opinions: tuple[OpinionCount, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    adopted: bool = False
+    draft: bool = False
+    layout: Layout = field(default_factory=Layout)
+    kind: Literal["minutes"] = "minutes"
+
+    @property
+    def absent_with_reason(self) -> tuple[Absent, ...]:
+        """Vắng có lý do."""
+        return tuple(each for each in self.absent if each.reason)
+
+    @property
+    def absent_without_reason(self) -> tuple[Absent, ...]:
+        """Vắng không có lý do."""
+        return tuple(each for each in self.absent if not each.reason)
+
+    @property
+    def excused(self) -> int | None:
+        """How many were absent with a reason; unknown where attendance is."""
+        return None if self.present is None else len(self.absent_with_reason)
+
+    @property
+    def missing(self) -> int | None:
+        """How many were absent without a reason."""
+        return None if self.present is None else len(self.absent_without_reason)
+
+
+@dataclass(frozen=True)
+class Shortcoming:
+    """What was pointed out: to whom (empty: the branch), what is done about it, until when, who follows."""
+
+    text: str
+    whose: str = ""
+    measure: str = ""
+    due_on: date | None = None
+    follower: str = ""
+
+
+@dataclass(frozen=True)
+class ConclusionPaper:
+    """The conclusion of the meeting (Kết luận)."""
+
+    head: BranchHead
+    period_from: date
+    period_to: date
+    met_on: date | None = None
+    parts: tuple[TitledPart, ...] = ()
+    shortcomings: tuple[Shortcoming, ...] = ()
+    draft: bool = False
+    layout: Layout = field(default_factory=Layout)
+    kind: Literal["conclusion"] = "conclusion"
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A shortcoming in a plan: the measure, until when, who answers for it and who follows."""
+
+    text: str
+    measure: str = ""
+    due_on: date | None = None
+    answers: str = ""
+    follows: str = ""
+
+
+@dataclass(frozen=True)
+class PlanPaper:
+    """The remediation plan (Kế hoạch khắc phục) of the branch, or, where `member` is a name, of that member:
+    then it has no number, and the member signs it."""
+
+    head: BranchHead
+    year: int
+    rows: tuple[PlanRow, ...] = ()
+    member: str = ""
+    draft: bool = False
+    layout: Layout = field(default_factory=Layout)
+    kind: Literal["plan"] = "plan"
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Who took part, in counts; None: not known."""
+
+    due: int | None = None
+    sent: int | None = None  # through the bot
+    on_paper: int | None = None
+    committed: int | None = None
+
+
+@dataclass(frozen=True)
+class RemedyRow:
+    """A row of table 5.3; None is unknown, which is not 0. `about` is a code of SubjectClass."""
+
+    about: str
+    found: int | None = None
+    done: int | None = None
+    doing: int | None = None
+    waiting: int | None = None
+    overdue: int | None = None
+
+
+@dataclass(frozen=True)
+class ResultPaper:
+    """The report of results to the committee above: numbers, no names."""
+
+    head: BranchHead
+    period_from: date
+    period_to: date
+    met_on: date | None = None
+    participation: Participation = field(default_factory=Participation)
+    opinions: tuple[OpinionCount, ...] = ()
+    remedies: tuple[RemedyRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    draft: bool = False
+    layout: Layout = field(default_factory=Layout)
+    kind: Literal["result"] = "result"
+
+    @property
+    def handed_in(self) -> int | None:
+        """Reports in, through the bot or on paper."""
+        return _sum((self.participation.sent, self.participation.on_paper))
+
+    @property
+    def all_opinions(self) -> int | None:
+        """The sum over the classes."""
+        return _sum(each.opinions for each in self.opinions)
+
+    @property
+    def total(self) -> RemedyRow:
+        """The last row of table 5.3: sums, unknown where a summand is."""
+        columns = ("found", "done", "doing", "waiting", "overdue")
+        sums = {column: _sum(getattr(row, column) for row in self.remedies) for column in columns}
+        return RemedyRow("total", **sums)
+
+    @property
+    def lacks_figures(self) -> bool:
+        """Whether a cell of table 5.3 is unknown."""
+        return not self.remedies or None in astuple(self.total)
+
+
+BranchPaper = LeadInPaper | MinutesPaper | ConclusionPaper | PlanPaper | ResultPaper
+Paper = ReportPaper | CommitmentPaper | BranchPaper  # every kind that is set in a template
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """Unknown where one of them is, and where there are none."""
+    known = list(numbers)
+    return sum(n for n in known if n is not None) if known and None not in known else None
