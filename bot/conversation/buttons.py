@@ -3,14 +3,14 @@
 from dataclasses import fields
 
 from bot.conversation import events
-from bot.conversation.events import Press, Unknown, questions
+from bot.conversation.events import Press, Unknown, questions, transfer
 
 VERSION = "v1"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST = 64
 LARGEST = 2**31 - 1  # of a number in a button, so that a forged one fits every column
 
-VOCABULARY = (events, questions)  # the modules in which presses are written down
+VOCABULARY = (events, questions, transfer)  # the modules in which presses are written down
 
 PRESSES: dict[str, type[Press]] = {
     kind.verb: kind

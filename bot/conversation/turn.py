@@ -24,6 +24,7 @@ from bot.conversation import (
     sending,
     shared,
     sharing,
+    transfer,
 )
 from bot.conversation.buttons import decode, encode
 from bot.conversation.changes.ledger import TextAwaited
@@ -70,10 +71,11 @@ FLOW: Flow = ChainMap(
             rounds,
             reading,
             questions,
+            transfer,
         )
     )
 )
-_ASKING = (self_check, findings, item, progress, rights, confirming, questions)
+_ASKING = (self_check, findings, item, progress, rights, confirming, questions, transfer)
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 
 BEFORE_CONSENT = (ConsentAnswered, LanguageChosen)

@@ -24,6 +24,7 @@ from bot.domain.request import Request
 from bot.domain.retention import Rules
 from bot.domain.sharing import Share, SharedCommitment
 from bot.domain.tombstone import Tombstone
+from bot.domain.transfer import Moving, Newcomer
 
 
 class Part(Enum):
@@ -49,6 +50,7 @@ class Part(Enum):
     RECIPIENTS = auto()
     BOARD = auto()
     ROSTER = auto()
+    MOVING = auto()  # members for whom a slip to another branch is out
     REPORTS = auto()
     REPORT = auto()  # one report that was sent to the reader
     THREAD = auto()  # what the reader has asked about it
@@ -136,6 +138,8 @@ class World:
     recipients: tuple[Recipient, ...] = ()
     figures: BoardFigures = field(default_factory=BoardFigures)
     roster: tuple[RosterLine, ...] = ()
+    moving: tuple[Moving, ...] = ()
+    newcomer: Newcomer | None = None  # whose slip has the code that was typed
     reports: tuple[ReportLine, ...] = ()
     report: SentReport | None = None
     thread: tuple[Inquiry, ...] = ()

@@ -41,6 +41,7 @@ class Thing(StrEnum):
     BOARD = "board"  # counts and states, the digest
     ROSTER = "roster"  # names, and who has handed in
     BINDING = "binding"  # ending an account's access, a new slip
+    TRANSFER = "transfer"  # to another branch, and from one
     ROUND = "round"  # opening, closing, naming readers
     PREVALENCE = "prevalence"  # what was published, suppressed
     WORKING_SHEET = "working_sheet"  # exact counts of reports sent
@@ -84,6 +85,7 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.ROSTER, Relation.ANY): _OPERATOR,
     (Thing.BINDING, Relation.BRANCH): _OFFICERS,
     (Thing.BINDING, Relation.ANY): _OPERATOR,
+    (Thing.TRANSFER, Relation.BRANCH): _OFFICERS,
     (Thing.ROUND, Relation.BRANCH): _OFFICERS,
     (Thing.ROUND, Relation.ANY): _OPERATOR,
     (Thing.PREVALENCE, Relation.BRANCH): _OFFICERS,

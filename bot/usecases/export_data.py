@@ -5,7 +5,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem
 from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.member import Member
@@ -38,6 +38,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "deletions": kept.deletions,
         "shares": kept.shares,
         "shared_with_me": kept.shared_with_me,
+        "transfers": kept.transfers,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 
@@ -48,7 +49,7 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
     opened = disclosure.readings_by(campaign, member.id)
     asked = disclosure.inquiries_by(campaign, member.id)
     return {
-        "campaign": _campaign(line.campaign, member),
+        "campaign": _campaign(line),
         "participation": line.participation,
         "draft": _draft(records, campaign, member),
         "sent_report": disclosure.sent(campaign, member.id),
@@ -62,12 +63,12 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
     }
 
 
-def _campaign(campaign: Campaign, member: Member) -> dict[str, Any]:
+def _campaign(line: RoundLine) -> dict[str, Any]:
     """Without who reads reports in it, unless it is the member."""
-    told = asdict(campaign)
+    told = asdict(line.campaign)
     reader, drafter = told.pop("secretary_reader"), told.pop("drafter")
     own = {"reads_the_secretarys_report": reader, "drafts_the_lead_in_report": drafter}
-    return told | {name: who == member.number for name, who in own.items()}
+    return told | {name: who == line.number for name, who in own.items()}
 
 
 def _draft(records: Records, campaign: CampaignId, member: Member) -> dict[str, Any] | None:

@@ -45,6 +45,7 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
@@ -96,6 +97,12 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return _round(campaign, by, world)
         case HandedInOnPaper(campaign_id, member_id, at):
             return by.did(Act.PAPER_NOTED if at else Act.PAPER_UNDONE, member_id, campaign_id)
+        case TransferMade(member_id):
+            return by.did(Act.TRANSFER_MADE, member_id)
+        case TransferCancelled(member_id):
+            return by.did(Act.TRANSFER_STOPPED, member_id)
+        case MemberReceived(_, member_id):
+            return by.did(Act.MEMBER_RECEIVED, member_id)
         case Pushed():
             return _push(change, by)
         case DraftErased():
@@ -170,6 +177,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return None  # word of an act that has a line of its own
         case PushKind.REQUEST_ANSWERED | PushKind.COMMITMENT_SHARED | PushKind.ITEM_RETURNED:
             return None  # word of what has a line of its own
+        case PushKind.TRANSFER_SLIP | PushKind.MEMBER_MOVED | PushKind.MEMBER_RECEIVED:
+            return None  # likewise
         case PushKind.INQUIRY_MADE | PushKind.INQUIRY_SETTLED:
             return None  # likewise
         case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:

@@ -32,6 +32,7 @@ from bot.conversation.changes.ledger import (
     SharingEnded,
     TextAwaited,
 )
+from bot.conversation.changes.transfer import TransferChange
 from bot.usecases.ports.address import Address
 from storage.ledger import (
     accounts,
@@ -44,12 +45,16 @@ from storage.ledger import (
     people,
     sharing,
     tombstones,
+    transfers,
 )
 from storage.unit import Unit
 
 
 def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> None:
     """Make one change true; `address` is the sender's."""
+    if isinstance(change, TransferChange):
+        transfers.keep(unit, change, at)
+        return
     match change:
         case AccountBound(invite_id, member_id):
             invites.use(unit, invite_id, at)

@@ -28,6 +28,7 @@ from bot.usecases.ports.ledger import (
     TimerKind,
     Who,
 )
+from bot.usecases.ports.transfers import TransferLedger
 from storage.ledger import (
     accounts,
     board,
@@ -52,6 +53,7 @@ from storage.ledger import (
     trail,
 )
 from storage.ledger.keep import keep
+from storage.ledger.transfers import SqlTransfers
 from storage.unit import Unit
 
 
@@ -106,6 +108,10 @@ class SqlLedger:
 
     def chats(self, channel: str) -> tuple[str, ...]:
         return accounts.chats(self._unit, channel)
+
+    @property
+    def transfers(self) -> TransferLedger:
+        return SqlTransfers(self._unit)
 
     # commitments
     def items(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:

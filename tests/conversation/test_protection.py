@@ -11,7 +11,7 @@ from bot.conversation.protection import (
     is_personal,
     stays_in_chat,
 )
-from bot.conversation.screens import Screen, questions
+from bot.conversation.screens import Screen, questions, transfer
 
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
@@ -32,6 +32,7 @@ PERSONAL = {
     *(screens.ChooseReader, screens.ChooseDrafter, screens.Reports, screens.Prevalence),
     *(screens.Downloads, screens.Rights, screens.AskRequest, screens.Consents, screens.ConsentWithdrawn),
     *(screens.ChooseHead, screens.ChooseExtent, screens.SharedList, screens.SharedPage),
+    transfer.AskTransferCode,
     *(questions.Readers, questions.Thread, questions.AskInquiry, questions.InquiryCard),
     *(questions.MyInquiries, questions.MyInquiryCard, questions.AskAnswer),
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
@@ -41,6 +42,7 @@ PERSONAL_PUSHES = {
     *(PushKind.DIGEST, PushKind.NAMES, PushKind.BOUND, PushKind.INVITE_SLIP, PushKind.REPORT_ARRIVED),
     *(PushKind.OFFICE_GIVEN, PushKind.OFFICE_ENDED, PushKind.READERS_CHANGED, PushKind.REQUEST_ANSWERED),
     *(PushKind.ACCOUNT_CONFIRMED, PushKind.COMMITMENT_SHARED, PushKind.ITEM_RETURNED),
+    *(PushKind.TRANSFER_SLIP, PushKind.MEMBER_MOVED, PushKind.MEMBER_RECEIVED),
     *(PushKind.INQUIRY_MADE, PushKind.INQUIRY_SETTLED),
 }
 

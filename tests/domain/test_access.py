@@ -19,7 +19,7 @@ RUNS = {
     (thing, Relation.BRANCH)
     for thing in (
         *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.PREVALENCE),
-        *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES),
+        *(Thing.TRANSFER, Thing.CLOSING, Thing.MINUTES, Thing.TABLES),
     )
 }
 PROMISED = {

@@ -58,6 +58,7 @@ NO_WORDS = {
         ledger_tombstone.id ledger_tombstone.member_id ledger_tombstone.campaign_id ledger_request.id
         ledger_request.branch_id ledger_request.member_id ledger_share.id ledger_share.member_id
         ledger_share.reader_id ledger_closing.id ledger_closing.item_id ledger_closing.settled_by_id
+        ledger_transfer.id ledger_transfer.member_id ledger_transfer.branch_id ledger_transfer.to_branch_id
         ledger_said.account_id ledger_share_reading.share_id
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id
         ledger_trail.member_id ledger_trail.campaign_id ledger_trail_head.branch_id""",
@@ -66,7 +67,8 @@ NO_WORDS = {
         ledger_item.number ledger_commitment.version disclosure_report.version disclosure_draft.revision
         ledger_published_prevalence.position ledger_account.last_message ledger_member.group_number
         ledger_campaign.drafter ledger_trail.place ledger_trail_head.place ledger_trail.key_number
-        ledger_request.number ledger_said.message_id disclosure_inquiry.number""",
+        ledger_request.number ledger_said.message_id disclosure_inquiry.number
+        ledger_transfer.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -82,6 +84,7 @@ NO_WORDS = {
         ledger_handover.cancelled_at ledger_tombstone.at ledger_tombstone.copied_at ledger_tombstone.told_at
         ledger_request.made_at ledger_request.due_at ledger_request.answered_at ledger_share.since
         ledger_share.ended_at ledger_closing.asked_at ledger_closing.settled_at ledger_closing.taken_back_at
+        ledger_transfer.made_at ledger_transfer.expires_at ledger_transfer.received_at
         ledger_said.at ledger_share_reading.day ledger_share_reading.at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets ledger_consent.purpose
@@ -141,6 +144,7 @@ HASHES = {
     "ledger_member.name_index",
     "ledger_invite.token_hash",
     "ledger_invite.code_hash",
+    "ledger_transfer.code_hash",
 }
 PLAIN = {name: reason for reason, names in NO_WORDS.items() for name in names.split()}
 

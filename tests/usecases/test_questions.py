@@ -1,4 +1,4 @@
-"""Private questions about reports: two people see them, and they go with the report or with the right to it."""
+"""Private questions about reports: two people see them; they go with the report or with the right to it."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -49,6 +49,7 @@ from bot.conversation.changes.ledger import (
     Step,
     TextAwaited,
 )
+from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.commitment import Area, CommitmentItem, ItemId
@@ -92,6 +93,9 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     CampaignKept(replace(BEFORE, secretary_reader=2)): Act.READER_NAMED,
     CampaignKept(replace(BEFORE, drafter=2)): Act.DRAFTER_NAMED,
     HandedInOnPaper(ROUND, OTHER, NOW): Act.PAPER_NOTED,
+    TransferMade(OTHER, BranchId(3), 2, NOW): Act.TRANSFER_MADE,
+    TransferCancelled(OTHER): Act.TRANSFER_STOPPED,
+    MemberReceived(5, OTHER, BranchId(4), BranchId(3)): Act.MEMBER_RECEIVED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     DraftErased(ME): Act.DRAFTS_ERASED,
     ReportsErased(ME): Act.REPORTS_ERASED,
@@ -126,6 +130,9 @@ PUSHES = {
     PushKind.REPORT_PAPER: Act.REPORT_PAPER_ASKED,
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
+    PushKind.TRANSFER_SLIP: "the slip that is made leaves one",
+    PushKind.MEMBER_MOVED: "the reception leaves one",
+    PushKind.MEMBER_RECEIVED: "the reception leaves one",
     PushKind.INQUIRY_MADE: "the question leaves one",
     PushKind.INQUIRY_SETTLED: "the answer leaves one",
     PushKind.ITEM_RETURNED: "the return leaves one",

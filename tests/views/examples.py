@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.conversation import events, screens
 from bot.conversation.changes.ledger import PushKind
-from bot.conversation.screens import Choice, Label, Question, Rows, Screen, Tone, questions
+from bot.conversation.screens import Choice, Label, Question, Rows, Screen, Tone, questions, transfer
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
@@ -367,6 +367,11 @@ def _branch_screens() -> list[Screen]:
         screens.Roster(lines=(), page=1, pages=1),
         card,
         *(replace(card, line=line, own=False) for line in LINES[1:]),
+        replace(card, own=False, moves_until=NOON),
+        transfer.AskTransferCode(),
+        transfer.AskTransferCode(refused=True),
+        replace(board, figures=replace(FIGURES, gone=1)),
+        replace(board, figures=replace(FIGURES, gone=2)),
         campaign,
         replace(campaign, campaign=PLANNED, reader=""),
         screens.ChooseReader(campaign=CAMPAIGN),
@@ -501,6 +506,9 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
+    (PushKind.TRANSFER_SLIP, push_facts.TransferSlipFacts("Đỗ <Ổi>", "ABCD E23 456", TODAY)),
+    (PushKind.MEMBER_MOVED, push_facts.MemberMovedFacts(BRANCH)),
+    (PushKind.MEMBER_RECEIVED, push_facts.MemberReceivedFacts("Đỗ <Ổi>", BRANCH)),
     (PushKind.INQUIRY_MADE, push_facts.InquiryMadeFacts()),
     (PushKind.INQUIRY_SETTLED, push_facts.InquirySettledFacts()),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),

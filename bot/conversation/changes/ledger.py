@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.conversation.changes.transfer import TransferChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
@@ -244,6 +245,9 @@ class PushKind(StrEnum):
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
     COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
     ITEM_RETURNED = "item_returned"
+    TRANSFER_SLIP = "transfer_slip"
+    MEMBER_MOVED = "member_moved"  # to the member
+    MEMBER_RECEIVED = "member_received"  # to the officers of the branch that was left
     INQUIRY_MADE = "inquiry_made"  # to the author of a report
     INQUIRY_SETTLED = "inquiry_settled"  # to who asked
 
@@ -285,4 +289,5 @@ LedgerChange = (
     | RequestMade
     | RemovalsTold
     | Pushed
+    | TransferChange
 )

@@ -135,6 +135,10 @@ class Label(StrEnum):
     REPORTS = "reports"
     REPORT = "report"  # about: ReportLine
     PREVALENCE = "prevalence"
+    # moving to another branch
+    TRANSFER = "transfer"
+    STOP_TRANSFER = "stop_transfer"
+    RECEIVE_MEMBER = "receive_member"
     # reading reports, and private questions about them
     MARK_READ = "mark_read"
     MARK_UNREAD = "mark_unread"
@@ -609,6 +613,7 @@ class Question(StrEnum):
     CLEAR_CHAT = "clear_chat"
     ERASE_ALL = "erase_all"
     RELEASE_BINDING = "release_binding"
+    TRANSFER = "transfer"
     END_CAMPAIGN = "end_campaign"
     END_UNPUBLISHED = "end_unpublished"  # the same, where nothing will be published of the round
 
@@ -651,8 +656,11 @@ class Roster(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class RosterCard(Screen):
+    """`moves_until`: a slip to move to another branch is out, and works until then."""
+
     line: RosterLine
     own: bool
+    moves_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -692,6 +700,7 @@ class ReportLine:
     sent_at: datetime
     read_at: datetime | None
     marked_at: datetime | None = None
+    left: bool = False  # its author is in another branch now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -781,6 +790,9 @@ class Notice(StrEnum):
     DELETED = "deleted"
     NOTHING_TO_CLEAR = "nothing_to_clear"
     REQUEST_MADE = "request_made"
+    SLIP_COMES = "slip_comes"
+    TRANSFER_STOPPED = "transfer_stopped"
+    MEMBER_RECEIVED = "member_received"
     MARKED_READ = "marked_read"
     MARKED_UNREAD = "marked_unread"
     INQUIRY_SENT = "inquiry_sent"

@@ -42,10 +42,11 @@ class InviteLine:
 
 @dataclass(frozen=True)
 class RoundLine:
-    """A round of the member's branch, and how far the member came in it."""
+    """A round of a branch the member is or was in, how far the member came in it, and the number there."""
 
     campaign: Campaign
     participation: Participation
+    number: int
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,18 @@ class SharedLine:
 
 
 @dataclass(frozen=True)
+class TransferLine:
+    """A slip to move to another branch; received there, or (None) not yet or never."""
+
+    branch_id: int
+    number: int
+    to_branch_id: int | None
+    made_at: datetime
+    expires_at: datetime
+    received_at: datetime | None
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -190,3 +203,4 @@ class KeptInLedger:
     settled: tuple[SettledLine, ...]
     shares: tuple[ShareLine, ...]
     shared_with_me: tuple[SharedLine, ...]
+    transfers: tuple[TransferLine, ...]

@@ -22,6 +22,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
+from bot.usecases.ports.transfers import TransferLedger
 
 T = TypeVar("T")
 
@@ -184,6 +185,11 @@ class Ledger(Protocol):
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
         """The office of secretary passes on, or the order is cancelled where the member can no longer take
         over; None where that was done or cancelled before."""
+        ...
+
+    @property
+    def transfers(self) -> TransferLedger:
+        """Members who move from one branch to another."""
         ...
 
     # commitments
