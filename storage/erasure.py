@@ -29,6 +29,7 @@ from storage.ledger.tables import (
     invite,
     item,
     item_event,
+    member,
     outbox,
     participation,
     request,
@@ -36,6 +37,7 @@ from storage.ledger.tables import (
     share_reading,
     timer,
 )
+from storage.ledger.transfer_tables import transfer
 
 _INVITES_LAST = timedelta(days=31)  # an invite says when it expires, not when it was made
 
@@ -55,6 +57,8 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     asked = (request.c.member_id == member_id, request.c.made_at <= at)
     told = or_(request.c.words.is_not(None), request.c.answer.is_not(None))
     yield update(request).where(*asked, told).values(words=None, answer=None)
+    waits = (transfer.c.received_at.is_(None), transfer.c.made_at <= at)
+    yield delete(transfer).where(transfer.c.member_id == member_id, *waits)
     for purpose in Purpose:
         yield withdrawal(member_id, purpose, at)
 
@@ -108,9 +112,12 @@ def _said_of_reports(member_id: MemberId, at: datetime) -> Iterator[Executable]:
 
 
 def not_handed_in(member_id: MemberId, at: datetime, campaign_id: CampaignId | None = None) -> Executable:
-    """In a round that is open a report that went is due again; a round that is over has counted it."""
+    """In a round that is open a report that went is due again; a round that is over, or of a branch that was
+    left, has counted it."""
     is_open = exists().where(
-        campaign.c.id == participation.c.campaign_id, campaign.c.state == CampaignState.OPEN.value
+        campaign.c.id == participation.c.campaign_id,
+        campaign.c.state == CampaignState.OPEN.value,
+        campaign.c.branch_id.in_(select(member.c.branch_id).where(member.c.id == member_id)),
     )
     mine = (participation.c.member_id == member_id, participation.c.sent_at <= at)
     due_again = update(participation).where(*mine, is_open).values(sent_at=None)

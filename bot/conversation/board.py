@@ -18,6 +18,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.events.papers import ProfileAsked
 from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed
+from bot.conversation.events.transfer import NewcomerAsked
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
 from bot.conversation.missing import may_be_nudged, names_screen, page_of
@@ -37,6 +38,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.screens.plan import Figures
 from bot.conversation.tasks import task_choices, tasks_here
+from bot.conversation.transfer import CARD, moving, transfer_choices
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
@@ -185,8 +187,12 @@ def see_roster(world: World, press: RosterOpened) -> Turn:
     page = min(max(press.page, 1), pages)
     lines = world.roster[(page - 1) * LINES : page * LINES]
     opened = tuple(Choice(RosterLineOpened(x.number), Label.ROSTER_LINE, x) for x in lines)
-    last = one_a_row(Choice(ProfileAsked(), Label.PAPER_PROFILE), Choice(WentToBoard(), Label.BOARD))
-    rows = (*one_a_row(*opened), *turning(page, pages, RosterOpened), *last)
+    onward = one_a_row(
+        Choice(NewcomerAsked(), Label.RECEIVE_MEMBER),
+        Choice(ProfileAsked(), Label.PAPER_PROFILE),
+        Choice(WentToBoard(), Label.BOARD),
+    )
+    rows = (*one_a_row(*opened), *turning(page, pages, RosterOpened), *onward)
     return shown(Roster(lines=lines, page=page, pages=pages, rows=rows))
 
 
@@ -200,8 +206,10 @@ def _roster_card(world: World, line: RosterLine) -> RosterCard:
     own = line.member_id == world.me.id
     label = Label.RELEASE_BINDING if line.enrolled else Label.NEW_INVITE
     act = () if own else (grave(BindingReleased(line.number), label),)
-    rows = one_a_row(*_nudge_one(world, line), *act, Choice(RosterOpened(_page_of(world, line)), Label.BACK))
-    return RosterCard(line=line, own=own, rows=rows)
+    back = Choice(RosterOpened(_page_of(world, line)), Label.BACK)
+    rows = one_a_row(*_nudge_one(world, line), *act, *transfer_choices(world, line), back)
+    away = moving(world, line)
+    return RosterCard(line=line, own=own, moves_until=away.expires_at if away else None, rows=rows)
 
 
 def _page_of(world: World, line: RosterLine) -> int:
@@ -254,6 +262,6 @@ FLOW: Flow = {
     Nudged: Step(nudge, ROSTER),
     PaperHandedIn: Step(mark_paper, ROSTER),
     RosterOpened: Step(see_roster, ROSTER),
-    RosterLineOpened: Step(see_roster_line, ROSTER),
-    BindingReleased: Step(release, ROSTER, does=(Thing.BINDING, Relation.BRANCH)),
+    RosterLineOpened: Step(see_roster_line, CARD),
+    BindingReleased: Step(release, CARD, does=(Thing.BINDING, Relation.BRANCH)),
 }

@@ -13,6 +13,7 @@ from bot.conversation.events import (
     questions,
     remediation,
     synthesis,
+    transfer,
 )
 
 VERSION = "v1"
@@ -29,6 +30,7 @@ VOCABULARY = (
     questions,
     remediation,
     synthesis,
+    transfer,
 )  # the modules in which presses are written down
 
 PRESSES: dict[str, type[Press]] = {

@@ -48,6 +48,7 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.RECIPIENTS: (Thing.REPORT, Relation.OWN),
     Part.BOARD: (Thing.BOARD, Relation.BRANCH),
     Part.ROSTER: (Thing.ROSTER, Relation.BRANCH),
+    Part.MOVING: (Thing.TRANSFER, Relation.BRANCH),
     Part.REPORTS: (Thing.REPORT, Relation.ADDRESSED),
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
     Part.THREAD: (Thing.INQUIRY, Relation.ADDRESSED),

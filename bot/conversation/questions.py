@@ -45,7 +45,7 @@ def see_thread(world: World, press: ThreadOpened) -> Turn | None:
 def _thread(world: World, press: ThreadOpened, line: ReportLine) -> Thread:
     lines = tuple(InquiryLine("", x.number, x.asked_at, x.is_open) for x in world.thread)
     opened = (Choice(InquiryOpened(press.campaign, press.member, x.number), Label.INQUIRY, x) for x in lines)
-    full = not may_ask(len(world.thread), world.waiting_inquiries)
+    full = not _may_ask(world, line)
     ask = () if full else (Choice(InquiryAsked(press.campaign, press.member), Label.ASK_INQUIRY),)
     back = Choice(ReportRead(press.campaign, press.member), Label.BACK)
     return Thread(author=line.name, lines=lines, full=full, rows=one_a_row(*opened, *ask, back))
@@ -56,10 +56,14 @@ def ask(world: World, press: InquiryAsked) -> Turn | None:
     line = line_of(world, press.campaign, press.member)
     if line is None:
         return None
-    if not may_ask(len(world.thread), world.waiting_inquiries):
+    if not _may_ask(world, line):
         return _too_many(world, press, line)
     rows = one_a_row(Choice(ReportRead(press.campaign, press.member), Label.CANCEL))
     return Turn(AskInquiry(author=line.name, rows=rows), awaits=press)
+
+
+def _may_ask(world: World, line: ReportLine) -> bool:
+    return not line.left and may_ask(len(world.thread), world.waiting_inquiries)
 
 
 def _too_many(world: World, press: InquiryAsked, line: ReportLine) -> Turn:
@@ -72,7 +76,7 @@ def write(world: World, press: InquiryAsked, text: str) -> Turn | None:
     campaign, line = world.campaign, line_of(world, press.campaign, press.member)
     if campaign is None or line is None:
         return None
-    if not may_ask(len(world.thread), world.waiting_inquiries):
+    if not _may_ask(world, line):
         return _too_many(world, press, line)
     number = max((x.number for x in world.thread), default=0) + 1
     whose = (campaign.id, line.member_id, world.me.id)

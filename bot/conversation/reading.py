@@ -86,13 +86,15 @@ def _rows(world: World, line: ReportLine, press: ReportRead, pages: int) -> Rows
     if not line.marked_at:
         mark = main(Marked(press.campaign, line.number), Label.MARK_READ)
     back = Choice(ReportsOpened(press.campaign), Label.BACK)
-    return (*turned, *one_a_row(mark, *_next(world, line), _thread(world, press), back))
+    return (*turned, *one_a_row(mark, *_next(world, line), *_thread(world, line, press), back))
 
 
-def _thread(world: World, press: ReportRead) -> Choice:
-    if not world.thread:
-        return Choice(InquiryAsked(press.campaign, press.member), Label.ASK_INQUIRY)
-    return Choice(ThreadOpened(press.campaign, press.member), Label.THREAD, len(world.thread))
+def _thread(world: World, line: ReportLine, press: ReportRead) -> tuple[Choice, ...]:
+    """To what was asked, or to ask; who is in another branch now is asked nothing more."""
+    if world.thread:
+        return (Choice(ThreadOpened(press.campaign, press.member), Label.THREAD, len(world.thread)),)
+    ask = Choice(InquiryAsked(press.campaign, press.member), Label.ASK_INQUIRY)
+    return () if line.left else (ask,)
 
 
 def _next(world: World, line: ReportLine | None) -> tuple[Choice, ...]:

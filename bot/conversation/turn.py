@@ -44,6 +44,7 @@ from bot.conversation import (
     synthesis,
     tasks,
     themes,
+    transfer,
     undertakings,
 )
 from bot.conversation.buttons import decode, encode
@@ -112,6 +113,7 @@ FLOW: Flow = ChainMap(
             remediation,
             undertakings,
             branch_papers,
+            transfer,
         )
     )
 )
@@ -139,6 +141,7 @@ _ASKING = (
     remediation,
     undertakings,
     branch_papers,
+    transfer,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 

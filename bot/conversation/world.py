@@ -37,6 +37,7 @@ from bot.domain.sharing import Share, SharedCommitment
 from bot.domain.shortcoming import Shortcoming
 from bot.domain.tasks import Task
 from bot.domain.tombstone import Tombstone
+from bot.domain.transfer import Moving, Newcomer
 from bot.domain.vote import Vote
 
 
@@ -63,6 +64,7 @@ class Part(Enum):
     RECIPIENTS = auto()
     BOARD = auto()
     ROSTER = auto()
+    MOVING = auto()  # members for whom a slip to another branch is out
     REPORTS = auto()
     REPORT = auto()  # one report that was sent to the reader
     THREAD = auto()  # what the reader has asked about it
@@ -178,6 +180,8 @@ class World:
     recipients: tuple[Recipient, ...] = ()
     figures: BoardFigures = field(default_factory=BoardFigures)
     roster: tuple[RosterLine, ...] = ()
+    moving: tuple[Moving, ...] = ()
+    newcomer: Newcomer | None = None  # whose slip has the code that was typed
     reports: tuple[ReportLine, ...] = ()
     report: SentReport | None = None
     thread: tuple[Inquiry, ...] = ()

@@ -47,6 +47,7 @@ class Thing(StrEnum):
     BINDING = "binding"  # ending an account's access, a new slip
     ROUND = "round"  # planning, opening, closing, naming readers
     PLAN = "plan"  # the rounds and their dates; a draft is a matter of those who plan
+    TRANSFER = "transfer"  # to another branch, and from one
     PREVALENCE = "prevalence"  # what was published, suppressed
     WORKING_SHEET = "working_sheet"  # exact counts of reports sent
     LEAD_IN = "lead_in"  # the report as it went out to the members
@@ -106,6 +107,7 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.ROSTER, Relation.ANY): _OPERATOR,
     (Thing.BINDING, Relation.BRANCH): _OFFICERS,
     (Thing.BINDING, Relation.ANY): _OPERATOR,
+    (Thing.TRANSFER, Relation.BRANCH): _OFFICERS,
     (Thing.ROUND, Relation.BRANCH): _OFFICERS,
     (Thing.ROUND, Relation.ANY): _OPERATOR,
     (Thing.PLAN, Relation.BRANCH): _PEOPLE,

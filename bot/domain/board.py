@@ -17,7 +17,8 @@ class ItemCounts:
 
 @dataclass(frozen=True)
 class BoardFigures:
-    """Counts of a branch in its round. `expected` leaves out exempt, suspended and excused members.
+    """Counts of a branch in its round. `expected` leaves out exempt, suspended and excused members and those
+    who have left, unless they had handed in before (`gone`).
 
     `items` is None where so few members have items that counts would speak of persons.
     """
@@ -29,11 +30,17 @@ class BoardFigures:
     paper: int = 0
     committed: int = 0  # members with a closed commitment
     items: ItemCounts | None = None
+    gone: int = 0
 
     @property
     def handed_in(self) -> int:
         """Reports in, through the bot or on paper."""
         return self.sent + self.paper
+
+    @property
+    def present(self) -> int:
+        """Members of the branch who are expected today: what accounts and commitments are counted of."""
+        return self.expected - self.gone
 
     @property
     def missing(self) -> int:

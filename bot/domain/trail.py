@@ -118,6 +118,10 @@ class Act(StrEnum):
     REQUESTS_LISTED = "requests_listed"
     ACCOUNTS_LISTED = "accounts_listed"
     ROSTER_EXPORTED = "roster_exported"
+    TRANSFER_MADE = "transfer_made"  # a slip for a member who moves to another branch
+    TRANSFER_STOPPED = "transfer_stopped"
+    MEMBER_RECEIVED = "member_received"  # in the trail of the new branch
+    MEMBER_LEFT = "member_left"  # in that of the old one
     OFFICE_SET = "office_set"  # detail of the roster's facts: what is true from now on
     STATE_SET = "state_set"
     STANDING_SET = "standing_set"

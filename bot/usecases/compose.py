@@ -19,7 +19,7 @@ from bot.conversation.events.plan import RoundEntered
 from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import Label
 from bot.domain.access import Relation, Sight, Thing, may, roles_of
-from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.campaign import Campaign
 from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
@@ -42,7 +42,12 @@ from bot.usecases.compose_remediation import (
     compose_ledger_filled,
     compose_year_result,
 )
-from bot.usecases.composed import Composed, worded
+from bot.usecases.compose_transfer import (
+    compose_member_moved,
+    compose_member_received,
+    compose_transfer_slip,
+)
+from bot.usecases.composed import Composed, round_of, worded
 from bot.usecases.issue_invite import issue_invite, last_day
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
 from bot.usecases.ports.storage import Records, Storage
@@ -87,6 +92,9 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.ACCOUNT_CONFIRMED: _OWN,
     PushKind.READERS_CHANGED: (Thing.REPORT, Relation.OWN),
     PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.TRANSFER_SLIP: (Thing.TRANSFER, Relation.BRANCH),
+    PushKind.MEMBER_MOVED: _OWN,
+    PushKind.MEMBER_RECEIVED: (Thing.ROSTER, Relation.BRANCH),
     PushKind.INQUIRY_MADE: (Thing.INQUIRY, Relation.OWN),
     PushKind.INQUIRY_SETTLED: _OWN,  # asked again with the round it belongs to
     PushKind.COMMITMENT_SHARED: (Thing.COMMITMENT, Relation.ADDRESSED),
@@ -178,6 +186,12 @@ class Compose:
                 return await self._word(_shared, due, now)
             case PushKind.ITEM_RETURNED:
                 return await self._word(_returned, due, now)
+            case PushKind.TRANSFER_SLIP:
+                return await self._word(compose_transfer_slip, due, now)
+            case PushKind.MEMBER_MOVED:
+                return await self._word(compose_member_moved, due, now)
+            case PushKind.MEMBER_RECEIVED:
+                return await self._word(compose_member_received, due, now)
             case PushKind.INQUIRY_MADE:
                 return await self._word(compose_inquiry_made, due, now)
             case PushKind.INQUIRY_SETTLED:
@@ -270,7 +284,7 @@ def _put_off(ledger: Ledger, due: DuePush, item: ItemId, now: datetime) -> bool:
 
 
 def _campaign(records: Records, due: DuePush) -> Campaign | None:
-    return records.ledger.campaign(CampaignId(due.about[0])) if due.about else None
+    return round_of(records.ledger, due) if due.about else None
 
 
 def _invitation(records: Records, due: DuePush, _: datetime) -> Composed | None:

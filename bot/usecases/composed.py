@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.conversation.protection import stays_in_chat
 from bot.conversation.screens import Rows
-from bot.usecases.ports.ledger import DuePush
+from bot.domain.campaign import Campaign, CampaignId
+from bot.usecases.ports.ledger import DuePush, Ledger
 from bot.usecases.ports.messenger import Attachment, Message
 from bot.views.drawing import DrawJob
 from bot.views.labels import button_rows
@@ -36,6 +37,13 @@ class Composed:
         if self.drawing and drawn is not None:
             return Message(self.page, Attachment(self.drawing.name, drawn, self.drawing.is_picture), silent)
         return Message(self.page, self.file, silent)
+
+
+def round_of(ledger: Ledger, due: DuePush) -> Campaign | None:
+    """The round a push is about, unless its reader has moved to another branch since."""
+    campaign = ledger.campaign(CampaignId(due.about[0]))
+    here = ledger.campaign_numbered(due.branch.id, campaign.number) if campaign else None
+    return campaign if here and campaign and here.id == campaign.id else None
 
 
 def worded(due: DuePush, facts: PushFacts, rows: Rows = ()) -> Page:

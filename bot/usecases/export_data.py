@@ -5,7 +5,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem
 from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.member import Member
@@ -45,6 +45,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "written_in_meetings": kept.written,
         "shortcomings": kept.shortcomings,
         "followed_items": kept.followed,
+        "transfers": kept.transfers,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 
@@ -55,7 +56,7 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
     opened = disclosure.readings_by(campaign, member.id)
     asked = disclosure.inquiries_by(campaign, member.id)
     return {
-        "campaign": _campaign(line.campaign, member),
+        "campaign": _campaign(line),
         "participation": line.participation,
         "draft": _draft(records, campaign, member),
         "sent_report": disclosure.sent(campaign, member.id),
@@ -69,16 +70,16 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
     }
 
 
-def _campaign(campaign: Campaign, member: Member) -> dict[str, Any]:
+def _campaign(line: RoundLine) -> dict[str, Any]:
     """Without who reads reports or has a task in it, unless it is the member."""
-    told = asdict(campaign)
+    told = asdict(line.campaign)
     own = {
         "reads_the_secretarys_report": told.pop("secretary_reader"),
         "drafts_the_lead_in_report": told.pop("drafter"),
         "leads_the_meeting": told.pop("chair"),
         "keeps_the_minutes": told.pop("clerk"),
     }
-    return told | {name: who == member.number for name, who in own.items()}
+    return told | {name: who == line.number for name, who in own.items()}
 
 
 def _draft(records: Records, campaign: CampaignId, member: Member) -> dict[str, Any] | None:

@@ -20,6 +20,7 @@ from bot.conversation.changes.ledger import (
 )
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import LedgerFilled
+from bot.conversation.changes.transfer import MemberReceived
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
@@ -43,6 +44,7 @@ from bot.usecases.schedule import (
     next_reminder,
 )
 from bot.usecases.trail import trail_of
+from bot.usecases.transfers import leave_behind, line_of_leaving
 from bot.usecases.watch_rounds import watch_round
 from bot.usecases.year import set_year_timers
 
@@ -72,8 +74,10 @@ def _lines(turn: Turn, moment: Moment, world: World) -> list[Line]:
     if member is None:
         return []
     by = By(member.branch_id, member.id, moment.now)
-    lines = (trail_of(change, by, world) for change in (*turn.ledger, *turn.disclosure))
-    return [line for line in lines if line]
+    lines = [trail_of(change, by, world) for change in (*turn.ledger, *turn.disclosure)]
+    lines += [line_of_leaving(change, by) for change in turn.ledger if isinstance(change, MemberReceived)]
+    # Always in one order, so that two branches that receive from each other do not wait for one another.
+    return sorted((line for line in lines if line), key=lambda line: line.branch_id)
 
 
 def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, world: World) -> None:
@@ -98,6 +102,9 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case CommitmentFrozen():
             records.ledger.keep(change, moment.address, moment.now)
             set_year_timers(records.ledger, world.my_branch, moment.now)
+        case MemberReceived():
+            records.ledger.keep(change, moment.address, moment.now)
+            leave_behind(records, change, moment.now)
         case RequestMade():
             _make_request(records, change, moment, world)
         case ClosingSettled():

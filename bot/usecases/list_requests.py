@@ -31,7 +31,8 @@ def list_requests(desk: Administration, now: datetime) -> tuple[RequestLine, ...
 
 
 def _of_branch(desk: Administration, number: int, branch: Branch, now: datetime) -> list[RequestLine]:
-    names = {member.id: member.name for member in desk.members(branch.id)}
+    names = {left.member_id: left.name for left in desk.left(branch.id)}
+    names |= {member.id: member.name for member in desk.members(branch.id)}
     table = holidays_around(now)
     return [
         RequestLine(

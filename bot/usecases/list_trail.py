@@ -59,7 +59,8 @@ def _listed(
     desk: Administration, branch: Branch | None, wanted: Wanted, now: datetime
 ) -> TrailListed | NoSuchMember:
     branch_id, zone = (branch.id, branch.zone) if branch else (INSTALLATION, ZoneInfo(Branch.zone_name))
-    members: dict[int, int] = {member.id: member.number for member in desk.members(branch_id)}
+    members: dict[int, int] = {left.member_id: left.number for left in desk.left(branch_id)}
+    members |= {member.id: member.number for member in desk.members(branch_id)}
     if branch and wanted.member is not None and wanted.member not in members.values():
         return NoSuchMember(branch, wanted.member)
     rounds: dict[int, int] = {campaign.id: campaign.number for campaign in desk.campaigns(branch_id)}

@@ -1,6 +1,6 @@
 """Fills the parts of the world that an event needs, and no others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,6 +29,7 @@ from bot.domain.commitment import CommitmentItem
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
 from bot.domain.sharing import SharedCommitment, shared_items
+from bot.domain.transfer import Left
 from bot.usecases import load_drafting, load_questions
 from bot.usecases.compose_branch_papers import papers_there
 from bot.usecases.ports.disclosure import Reading
@@ -126,22 +127,40 @@ def _reports(records: Records, world: World) -> World:
     mine = _sent_to(records, world.campaign.id, world.me.id)
     read = records.disclosure.readings_by(world.campaign.id, world.me.id)
     roster = records.ledger.roster(world.my_branch.id, world.campaign.id, world.today)
+    authors: tuple[RosterLine | Left, ...] = (
+        *roster,
+        *_left(records, world, mine.keys() - {line.member_id for line in roster}),
+    )
     lines = tuple(
-        ReportLine(line.member_id, line.number, line.name, report.sent_at, *_read(read, line, report))
-        for line in roster
-        if (report := mine.get(line.member_id))
+        ReportLine(
+            *(x.member_id, x.number, x.name, report.sent_at),
+            *_read(read, x.member_id, report),
+            left=isinstance(x, Left),
+        )
+        for x in authors
+        if (report := mine.get(x.member_id))
     )
     return replace(world, reports=lines)
 
 
+def _left(records: Records, world: World, authors: Set[MemberId]) -> tuple[Left, ...]:
+    """Who has moved to another branch has left the report with its readers, until it goes by age."""
+    left = records.ledger.transfers.left(world.my_branch.id) if authors else ()
+    return tuple({x.member_id: x for x in left if x.member_id in authors}.values())
+
+
 def _read(
-    read: Mapping[MemberId, Reading], line: RosterLine, report: SentReport
+    read: Mapping[MemberId, Reading], author: MemberId, report: SentReport
 ) -> tuple[datetime | None, datetime | None]:
     """When the reader opened this version and marked it as read; an earlier one is another report."""
-    reading = read.get(line.member_id)
+    reading = read.get(author)
     moments = (reading.at, reading.marked_at) if reading else (None, None)
     opened, marked = (at if at and at >= report.sent_at else None for at in moments)
     return opened, marked
+
+
+def _moving(records: Records, world: World) -> World:
+    return replace(world, moving=records.ledger.transfers.moving(world.my_branch.id, world.now))
 
 
 def _sent_to(records: Records, campaign: CampaignId, reader: MemberId) -> dict[MemberId, SentReport]:
@@ -365,6 +384,7 @@ FILLS: dict[Part, Fill] = {
     Part.RECIPIENTS: _recipients,
     Part.BOARD: _board,
     Part.ROSTER: _roster,
+    Part.MOVING: _moving,
     Part.REPORTS: _reports,
     Part.INQUIRIES: load_questions.inquiries,
     Part.PREVALENCE: _prevalence,

@@ -36,13 +36,14 @@ def inquiries(records: Records, world: World) -> World:
         return world
     report = records.disclosure.sent(campaign.id, world.me.id)
     readers = report.recipient_ids if report else ()
+    here = world.my_branch.id
     askers = _members(records, {x.reader_id for x in asked})
     return replace(
         world,
         inquiries=tuple(
-            Asked(x, askers[x.reader_id], x.reader_id in readers and may_read(askers[x.reader_id], campaign))
+            Asked(x, asker, asker.id in readers and asker.branch_id == here and may_read(asker, campaign))
             for x in asked
-            if x.reader_id in askers
+            if (asker := askers.get(x.reader_id))
         ),
     )
 

@@ -21,6 +21,7 @@ from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import ON_ITS_WAY, Ledger, Who
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.reply import Reply
+from bot.usecases.transfers import newcomer
 from bot.views.notices import render_notice
 from bot.views.render import DEFAULT_ZONE, render_screen
 
@@ -112,7 +113,9 @@ class Respond:
             _in_round(records.ledger, who, event), moment, ItemId(self._new_id()), self._catalogues
         )
         known = replace(known, rules=self._rules, elsewhere=known.campaign != who.campaign)
-        return load(records, known, wants(event, who.awaiting), event)
+        known = load(records, known, wants(event, who.awaiting), event)
+        found = newcomer(records.ledger, known, event, (moment.address, moment.machine))
+        return replace(known, newcomer=found)
 
 
 def _after(first: Turn, second: Turn) -> Turn:

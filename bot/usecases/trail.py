@@ -57,6 +57,7 @@ from bot.conversation.changes.plan import (
 )
 from bot.conversation.changes.remediation import RemediationChange
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
+from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
@@ -122,6 +123,12 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return by.did(Act.PROFILE_SET, detail=profile)
         case PaperNumbered(campaign_id, kind):
             return by.did(Act.PAPER_NUMBERED, campaign=campaign_id, detail=_paper(kind))
+        case TransferMade(member_id):
+            return by.did(Act.TRANSFER_MADE, member_id)
+        case TransferCancelled(member_id):
+            return by.did(Act.TRANSFER_STOPPED, member_id)
+        case MemberReceived(_, member_id):
+            return by.did(Act.MEMBER_RECEIVED, member_id)
         case Pushed():
             return _push(change, by)
         case DraftErased():
@@ -220,6 +227,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return None  # word of an act that has a line of its own
         case PushKind.REQUEST_ANSWERED | PushKind.COMMITMENT_SHARED | PushKind.ITEM_RETURNED:
             return None  # word of what has a line of its own
+        case PushKind.TRANSFER_SLIP | PushKind.MEMBER_MOVED | PushKind.MEMBER_RECEIVED:
+            return None  # likewise
         case PushKind.INQUIRY_MADE | PushKind.INQUIRY_SETTLED:
             return None  # word of what has a line of its own
         case PushKind.LEAD_IN_OUT | PushKind.LEAD_IN_FINAL | PushKind.LEAD_IN_SUBMITTED:

@@ -112,6 +112,26 @@ class ItemReturnedFacts:
 
 
 @dataclass(frozen=True)
+class TransferSlipFacts:
+    name: str
+    code: str
+    expires_on: date
+
+
+@dataclass(frozen=True)
+class MemberMovedFacts:
+    """`branch` is the one that has received the member."""
+
+    branch: Branch
+
+
+@dataclass(frozen=True)
+class MemberReceivedFacts:
+    name: str
+    branch: Branch
+
+
+@dataclass(frozen=True)
 class InquiryMadeFacts:
     """Neither who asks nor what, nor about which report."""
 
@@ -224,6 +244,9 @@ PushFacts = (
     | CommitmentSharedFacts
     | ItemReturnedFacts
     | InquiryMadeFacts
+    | TransferSlipFacts
+    | MemberMovedFacts
+    | MemberReceivedFacts
     | InquirySettledFacts
     | LeadInFacts
     | ConclusionIssuedFacts

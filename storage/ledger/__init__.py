@@ -8,3 +8,4 @@ from storage.ledger import meeting_tables as meeting_tables
 from storage.ledger import paper_tables as paper_tables
 from storage.ledger import plan_tables as plan_tables
 from storage.ledger import remediation_tables as remediation_tables
+from storage.ledger import transfer_tables as transfer_tables

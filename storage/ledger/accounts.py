@@ -54,6 +54,7 @@ _WAITS = select(account.c.id).where(_OF_MEMBER, account.c.confirmed.is_(False))
 _BY_ID = account.c.id == bindparam("account")
 _RELEASE = update(account).where(_BY_ID).values(released_at=bindparam("at"), awaiting=None)
 _AWAIT = update(account).where(_BY_ID).values(awaiting=bindparam("sealed"))
+_FORGET = update(account).where(account.c.member_id == bindparam("member")).values(awaiting=None)
 _SHOW = update(account).where(_BY_ID).values(last_message=bindparam("message"))
 _CONFIRM = update(account).where(_BY_ID, account.c.released_at.is_(None)).values(confirmed=True)
 _REACH = update(account).where(BOUND).values(unreachable_at=bindparam("since"))
@@ -114,6 +115,11 @@ def await_text(unit: Unit, address: Address, press: str) -> None:
     if account_id is not None:
         sealed = unit.seal(account.c.awaiting, press, account_id) if press else None
         unit.run(_AWAIT, account=account_id, sealed=sealed)
+
+
+def forget_question(unit: Unit, member_id: MemberId) -> None:
+    """What the member types next answers nothing that was asked before."""
+    unit.run(_FORGET, member=member_id)
 
 
 def set_last_message(unit: Unit, account_id: int, message: int | None) -> None:

@@ -10,9 +10,21 @@ from bot.domain.handover import HandedOver, Handover, HandoverCancelled
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
+from bot.domain.transfer import Left
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
-from storage.ledger import accounts, campaigns, handovers, intake, invites, outbox, requests, roster, trail
+from storage.ledger import (
+    accounts,
+    campaigns,
+    handovers,
+    intake,
+    invites,
+    outbox,
+    requests,
+    roster,
+    trail,
+    transfers,
+)
 from storage.ledger.papers import SqlPapers
 from storage.unit import Unit
 
@@ -38,6 +50,9 @@ class SqlAdministration:
 
     def members(self, branch_id: BranchId) -> tuple[Member, ...]:
         return roster.members(self._unit, branch_id)
+
+    def left(self, branch_id: BranchId) -> tuple[Left, ...]:
+        return transfers.left(self._unit, branch_id)
 
     def change_member(self, member: Member) -> None:
         roster.change_member(self._unit, member)

@@ -4,7 +4,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, exists, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.campaign import CampaignId
@@ -13,7 +25,7 @@ from bot.domain.member import BranchId, Office
 from bot.domain.names import sort_key
 from bot.domain.privacy import shown_items
 from bot.usecases.ports.ledger import PushState
-from storage.ledger.campaigns import EXPECTED
+from storage.ledger.campaigns import COUNTED, EXPECTED
 from storage.ledger.rows import MEMBER, member_of
 from storage.ledger.tables import account, branch, commitment, item, member, outbox, participation
 from storage.unit import Unit
@@ -34,19 +46,21 @@ _TAKES_PART = and_(
 _SENT = participation.c.sent_at.is_not(None)
 _PAPER = participation.c.paper_at.is_not(None)
 _FROZEN = exists().where(commitment.c.member_id == member.c.id)
+_PRESENT = _IN_BRANCH & EXPECTED
 _MEMBERS = (
     select(
         func.count().label("expected"),
-        _count(account.c.id.is_not(None), "enrolled"),
+        _count(account.c.id.is_not(None) & _PRESENT, "enrolled"),
         _count(participation.c.started_at.is_not(None), "started"),
         _count(_SENT, "sent"),
         _count(_PAPER & ~_SENT, "paper"),  # who did both has handed in once
-        _count(_FROZEN, "committed"),
+        _count(_FROZEN & _PRESENT, "committed"),
+        _count(~_PRESENT, "gone"),
     )
     .select_from(member)
     .outerjoin(account, _HAS_ACCOUNT)
     .outerjoin(participation, _TAKES_PART)
-    .where(_IN_BRANCH, EXPECTED)
+    .where(or_(_PRESENT, COUNTED))
 )
 _OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.value])
 _FROM_TODAY = item.c.due_on >= bindparam("today")
@@ -86,13 +100,15 @@ _ROSTER: Select[Any] = (
 
 
 def figures(unit: Unit, branch_id: BranchId, campaign_id: CampaignId | None, today: date) -> BoardFigures:
-    """The counts of the branch; exempt and excused members are left out, with their items.
+    """The counts of the branch; exempt and excused members are left out, with their items, but for what they
+    have handed in while they were expected; so is who has moved away.
 
     Items are counted only where enough members have some.
     """
     people = unit.run(_MEMBERS, branch=branch_id, campaign=campaign_id).one()
     items = unit.run(_ITEMS, branch=branch_id, today=today, horizon=today + _WEEK).one()
-    return BoardFigures(*people, items=shown_items(ItemCounts(*items[1:]), items.members))
+    counts = shown_items(ItemCounts(*items[1:]), items.members)
+    return BoardFigures(*people[:-1], items=counts, gone=people.gone)
 
 
 def roster(

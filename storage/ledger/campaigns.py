@@ -10,6 +10,7 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
+    func,
     insert,
     select,
     update,
@@ -85,6 +86,22 @@ _OF_MEMBER = update(participation).where(
     participation.c.campaign_id == bindparam("campaign"), participation.c.member_id == bindparam("member")
 )
 _START = _OF_MEMBER.where(participation.c.started_at.is_(None)).values(started_at=bindparam("at"))
+# Who was expected and has handed in stays counted, whatever becomes of the roster later.
+IS_IN: ColumnElement[bool] = participation.c.sent_at.is_not(None) | participation.c.paper_at.is_not(None)
+COUNTED: ColumnElement[bool] = participation.c.invited_at.is_not(None) & IS_IN
+_KEEP_COUNTED = (
+    update(participation)
+    .where(participation.c.member_id == bindparam("member"), participation.c.invited_at.is_(None), IS_IN)
+    .where(exists().where(member.c.id == participation.c.member_id, EXPECTED))
+    .values(invited_at=func.coalesce(participation.c.sent_at, participation.c.paper_at))
+)
+_NAMED = (
+    select(campaign.c.id, campaign.c.secretary_reader, campaign.c.drafter, member.c.number)
+    .join(member, member.c.branch_id == campaign.c.branch_id)
+    .where(member.c.id == bindparam("member"), campaign.c.state != CampaignState.CLOSED.value)
+)
+_UNNAME_READER = update(campaign).where(_BY_ID).values(secretary_reader=None)
+_UNNAME_DRAFTER = update(campaign).where(_BY_ID).values(drafter=None)
 _HAND_IN = _OF_MEMBER.values(sent_at=bindparam("at"))
 _HAND_IN_PAPER = _OF_MEMBER.values(paper_at=bindparam("at"))
 
@@ -149,6 +166,20 @@ def hand_in(unit: Unit, campaign_id: CampaignId, member_id: MemberId, at: dateti
 def hand_in_paper(unit: Unit, campaign_id: CampaignId, member_id: MemberId, at: datetime | None) -> None:
     """The report is in on paper, or no longer."""
     _touch(unit, _HAND_IN_PAPER, campaign_id, member_id, at)
+
+
+def keep_counted(unit: Unit, member_id: MemberId) -> None:
+    """Before the roster changes: what the member has handed in while expected counts from now on for good."""
+    unit.run(_KEEP_COUNTED, member=member_id)
+
+
+def unname(unit: Unit, member_id: MemberId) -> None:
+    """The member has no task any more in rounds of the branch that are not over."""
+    for row in unit.rows(_NAMED, member=member_id):
+        if row.secretary_reader == row.number:
+            unit.run(_UNNAME_READER, campaign=row.id)
+        if row.drafter == row.number:
+            unit.run(_UNNAME_DRAFTER, campaign=row.id)
 
 
 def _changeable(unit: Unit, kept: Campaign) -> dict[str, object]:

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from bot.domain.member import CONSENT_VERSIONS, BranchId, MemberId, Purpose
 from bot.domain.tombstone import CONSENTS
 from storage.ledger import tombstones
 from storage.ledger.rows import STANDS
-from storage.ledger.tables import consent, member
+from storage.ledger.tables import campaign, consent, member, participation
 from storage.unit import Unit
 
 _STANDING = (
@@ -19,10 +19,17 @@ _STANDING = (
 _VERSION = select(consent.c.version).where(_STANDING)
 _GIVE = insert(consent)
 _WITHDRAW = update(consent).where(_STANDING).values(withdrawn_at=bindparam("at"))
+# Who has moved away since has left the report behind, which is counted with the others.
+_SENT_HERE = (
+    select(participation.c.member_id)
+    .join(campaign, campaign.c.id == participation.c.campaign_id)
+    .where(campaign.c.branch_id == bindparam("branch"), participation.c.sent_at.is_not(None))
+)
 _CONSENTERS = (
     select(consent.c.member_id)
     .join(member, member.c.id == consent.c.member_id)
-    .where(member.c.branch_id == bindparam("branch"), consent.c.purpose == bindparam("what"))
+    .where(or_(member.c.branch_id == bindparam("branch"), member.c.id.in_(_SENT_HERE)))
+    .where(consent.c.purpose == bindparam("what"))
     .where(consent.c.withdrawn_at.is_(None), STANDS)
 )
 

@@ -17,6 +17,7 @@ from storage.unit import Unit
 _WAITS = handover.c.done_at.is_(None) & handover.c.cancelled_at.is_(None)
 _WAITING = select(handover).where(handover.c.branch_id == bindparam("branch"), _WAITS)
 _ORDER = insert(handover)
+_WAITING_FOR = select(handover).where(handover.c.member_id == bindparam("member"), _WAITS)
 _BY_ID = handover.c.id == bindparam("handover")
 _CANCEL = update(handover).where(_BY_ID).values(cancelled_at=bindparam("at"))
 _DO = update(handover).where(_BY_ID, _WAITS).values(done_at=bindparam("at"), former_id=bindparam("former"))
@@ -56,6 +57,12 @@ def carry_out(unit: Unit, handover_id: int, at: datetime) -> HandedOver | Handov
         _cancel(unit, due.id, due.branch_id, at)
         return HandoverCancelled(due)
     return _pass_on(unit, due, at)
+
+
+def cancel_of(unit: Unit, member_id: MemberId, at: datetime) -> None:
+    """Nothing is handed over to the member any more."""
+    for row in unit.rows(_WAITING_FOR, member=member_id):
+        _cancel(unit, row.id, row.branch_id, at)
 
 
 def _pass_on(unit: Unit, due: Handover, at: datetime) -> HandedOver:

@@ -37,6 +37,7 @@ from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import RemediationChange
+from bot.conversation.changes.transfer import TransferChange
 from bot.usecases.ports.address import Address
 from storage.ledger import (
     accounts,
@@ -54,6 +55,7 @@ from storage.ledger import (
     remediation,
     sharing,
     tombstones,
+    transfers,
 )
 from storage.unit import Unit
 
@@ -74,6 +76,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         return
     if isinstance(change, PaperChange):
         papers.keep(unit, change)
+        return
+    if isinstance(change, TransferChange):
+        transfers.keep(unit, change, at)
         return
     match change:
         case AccountBound(invite_id, member_id):

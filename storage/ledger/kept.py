@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Select, Table, and_, bindparam, select
+from sqlalchemy import BindParameter, Select, Table, and_, bindparam, case, func, or_, select
 
 from bot.domain.member import MemberId
 from bot.usecases.ports.kept_in_ledger import (
@@ -17,6 +17,7 @@ from bot.usecases.ports.kept_in_ledger import (
     KeptInLedger,
     RoundLine,
     TimerLine,
+    TransferLine,
 )
 from storage.ledger import closings, commitments, drafting, meetings, remediation, requests, sharing, trail
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
@@ -32,6 +33,7 @@ from storage.ledger.tables import (
     timer,
     tombstone,
 )
+from storage.ledger.transfer_tables import transfer
 from storage.unit import Unit
 
 Line = TypeVar("Line")
@@ -52,15 +54,28 @@ _TIMERS = _of_member(timer, TimerLine, "due_at", "id")
 _DELIVERIES = _of_member(outbox, DeliveryLine, "id")
 _HANDOVERS = _of_member(handover, HandoverLine, "ordered_at", "id")
 _DELETIONS = _of_member(tombstone, DeletionLine, "at", "id")
+_TRANSFERS = _of_member(transfer, TransferLine, "made_at", "id")
+_WAS_HERE = (
+    select(func.max(transfer.c.number))
+    .where(transfer.c.member_id == member.c.id, transfer.c.branch_id == campaign.c.branch_id)
+    .where(transfer.c.received_at.is_not(None))
+    .correlate(member, campaign)
+    .scalar_subquery()
+)
+_IS_HERE = member.c.branch_id == campaign.c.branch_id
 _ROUNDS: Select[Any] = (
-    select(*CAMPAIGN, *PARTICIPATION)
-    .join(member, member.c.branch_id == campaign.c.branch_id)
+    select(
+        *(*CAMPAIGN, *PARTICIPATION),
+        case((_IS_HERE, member.c.number), else_=_WAS_HERE).label("member_number"),
+    )
+    .select_from(campaign)
+    .join(member, or_(_IS_HERE, _WAS_HERE.is_not(None)))
     .outerjoin(
         participation,
         and_(participation.c.campaign_id == campaign.c.id, participation.c.member_id == member.c.id),
     )
     .where(member.c.id == _MEMBER)
-    .order_by(campaign.c.number)
+    .order_by(_IS_HERE, campaign.c.closes_on, campaign.c.number)
 )
 
 
@@ -90,6 +105,7 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         written=meetings.written(unit, member_id),
         shortcomings=remediation.entered_about(unit, member_id),
         followed=remediation.followed_by(unit, member_id),
+        transfers=_lines(unit, TransferLine, _TRANSFERS, member_id),
     )
 
 
@@ -101,5 +117,8 @@ def _lines(
 
 def _rounds(unit: Unit, member_id: MemberId) -> tuple[RoundLine, ...]:
     rows = unit.rows(_ROUNDS, member=member_id)
-    found = ((campaign_of(unit, row), participation_of(row)) for row in rows)
-    return tuple(RoundLine(campaign, taken_part) for campaign, taken_part in found if campaign)
+    return tuple(
+        RoundLine(campaign, participation_of(row), row.member_number)
+        for row in rows
+        if (campaign := campaign_of(unit, row))
+    )

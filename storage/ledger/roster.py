@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Select, bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, select, union_all, update
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
-from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.member import BranchId, Member, MemberId, Office
 from bot.domain.names import sort_key
 from bot.usecases.ports.administration import NewMember
 from storage.ids import fresh_id
 from storage.ledger import campaigns
 from storage.ledger.rows import BRANCH, MEMBERS, branch_of, member_of
 from storage.ledger.tables import branch, campaign, member
+from storage.ledger.transfer_tables import transfer
 from storage.unit import Unit
 
 _OF_BRANCH = member.c.branch_id == bindparam("branch")
@@ -33,7 +34,21 @@ _CHANGE = (
     )
 )
 _LAST_BRANCH = select(func.max(branch.c.number))
-_LAST_MEMBER = select(func.max(member.c.number)).where(_OF_BRANCH)
+# The number of who has moved away is nobody else's: old rounds name people by it.
+_NUMBERS = union_all(
+    select(member.c.number).where(_OF_BRANCH),
+    select(transfer.c.number).where(
+        transfer.c.branch_id == bindparam("branch"), transfer.c.received_at.is_not(None)
+    ),
+).subquery()
+_LAST_MEMBER = select(func.max(_NUMBERS.c.number))
+_LOCK = select(branch.c.id).where(branch.c.id == bindparam("branch")).with_for_update()
+_MOVE = (
+    update(member)
+    .where(member.c.id == bindparam("member"))
+    .values(branch_id=bindparam("to_branch"), number=bindparam("new_number"))
+    .values(office=Office.NONE.value, group_number=0)
+)
 _LAST_CAMPAIGN = select(func.max(campaign.c.number)).where(campaign.c.branch_id == bindparam("branch"))
 _BRANCHES = select(*BRANCH, branch.c.number).order_by(branch.c.number)
 _BY_ID = select(*BRANCH).where(branch.c.id == bindparam("branch"))
@@ -84,7 +99,8 @@ def members(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
 
 
 def change_member(unit: Unit, changed: Member) -> None:
-    """What the roster says of the member is this from now on."""
+    """What the roster says of the member is this from now on; who has handed in before stays counted."""
+    campaigns.keep_counted(unit, changed.id)
     unit.run(
         _CHANGE,
         member=changed.id,
@@ -97,6 +113,13 @@ def change_member(unit: Unit, changed: Member) -> None:
         sealed_name=unit.seal(member.c.name, changed.name, changed.id),
         hashed_name=unit.keyring.name_index(changed.name),
     )
+
+
+def move(unit: Unit, member_id: MemberId, branch_id: BranchId) -> None:
+    """The member is of the branch from now on, with its next number, and without office or group."""
+    unit.run(_LOCK, branch=branch_id)
+    number = _next(unit, _LAST_MEMBER, branch=branch_id)
+    unit.run(_MOVE, member=member_id, to_branch=branch_id, new_number=number)
 
 
 def plan_campaign(unit: Unit, branch_id: BranchId, given: Campaign) -> Campaign:

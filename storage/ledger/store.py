@@ -31,6 +31,7 @@ from bot.usecases.ports.ledger import (
 from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from bot.usecases.ports.remediation import RemediationLedger
+from bot.usecases.ports.transfers import TransferLedger
 from storage.ledger import (
     accounts,
     board,
@@ -61,6 +62,7 @@ from storage.ledger.papers import SqlPapers
 from storage.ledger.plans import SqlPlans
 from storage.ledger.remediation_reading import SqlRemediation
 from storage.ledger.tasks import SqlTasks
+from storage.ledger.transfers import SqlTransfers
 from storage.unit import Unit
 
 
@@ -137,6 +139,10 @@ class SqlLedger:
 
     def chats(self, channel: str) -> tuple[str, ...]:
         return accounts.chats(self._unit, channel)
+
+    @property
+    def transfers(self) -> TransferLedger:
+        return SqlTransfers(self._unit)
 
     # commitments
     def items(self, member_id: MemberId) -> tuple[CommitmentItem, ...]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.member import BranchId, MemberId
@@ -16,6 +16,7 @@ _SET = _INSERT.on_conflict_do_update(
     set_={name: _INSERT.excluded[name] for name in ("due_at", "member_id", "branch_id")},
 )
 _REMOVE = delete(timer).where(timer.c.kind == bindparam("which"), timer.c.subject_id == bindparam("subject"))
+_MOVE = update(timer).where(timer.c.member_id == bindparam("member")).values(branch_id=bindparam("to_branch"))
 _DUE = (
     select(timer)
     .where(timer.c.due_at <= bindparam("now"))
@@ -40,6 +41,11 @@ def put(
         return
     row = {"kind": kind.value, "subject_id": subject_id, "branch_id": branch_id, "member_id": member_id}
     unit.run(_SET, **row, due_at=due_at)
+
+
+def move(unit: Unit, member_id: MemberId, branch_id: BranchId) -> None:
+    """The member's timers are of another branch from now on."""
+    unit.run(_MOVE, member=member_id, to_branch=branch_id)
 
 
 def claim(unit: Unit, now: datetime, limit: int) -> tuple[Timer, ...]:

@@ -175,6 +175,7 @@ def test_the_roster_is_read_page_by_page(page: int, numbers: range, turning: lis
     assert isinstance(turn.screen, screens.Roster)
     assert [line.number for line in turn.screen.lines] == list(numbers)
     assert labels(turn)[len(numbers) :] == [*turning, Label.PAPER_PROFILE, Label.BOARD]
+    assert labels(turn)[len(numbers) :] == [*turning, Label.RECEIVE_MEMBER, Label.BOARD]
 
 
 def test_a_branch_without_members_has_one_empty_page() -> None:
@@ -187,8 +188,8 @@ def test_a_branch_without_members_has_one_empty_page() -> None:
     ("number", "offered"),
     [
         (1, []),  # oneself
-        (2, [Label.NUDGE_ONE, Label.RELEASE_BINDING]),
-        (4, [Label.NEW_INVITE]),
+        (2, [Label.NUDGE_ONE, Label.RELEASE_BINDING, Label.TRANSFER]),
+        (4, [Label.NEW_INVITE, Label.TRANSFER]),
     ],
 )
 def test_a_member_is_nudged_or_given_a_slip_from_the_card(number: int, offered: list[Label]) -> None:
@@ -198,7 +199,7 @@ def test_a_member_is_nudged_or_given_a_slip_from_the_card(number: int, offered: 
 @pytest.mark.parametrize("campaign", [None, CLOSED], ids=["no round", "closed"])
 def test_outside_a_round_nobody_is_nudged_from_the_card(campaign: Campaign | None) -> None:
     turn = take_turn(replace(BOARD, campaign=campaign), RosterLineOpened(2))
-    assert labels(turn) == [Label.RELEASE_BINDING, Label.BACK]
+    assert labels(turn) == [Label.RELEASE_BINDING, Label.TRANSFER, Label.BACK]
 
 
 def test_back_from_a_member_leads_to_the_page_he_stands_on() -> None:

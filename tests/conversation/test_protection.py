@@ -20,6 +20,7 @@ from bot.conversation.screens import (
     questions,
     remediation,
     synthesis,
+    transfer,
 )
 
 PERSONAL = {
@@ -41,6 +42,7 @@ PERSONAL = {
     *(screens.ChooseReader, screens.ChooseDrafter, screens.Reports, screens.Prevalence),
     *(screens.Downloads, screens.Rights, screens.AskRequest, screens.Consents, screens.ConsentWithdrawn),
     *(screens.ChooseHead, screens.ChooseExtent, screens.SharedList, screens.SharedPage),
+    transfer.AskTransferCode,
     *(questions.Readers, questions.Thread, questions.AskInquiry, questions.InquiryCard),
     *(questions.MyInquiries, questions.MyInquiryCard, questions.AskAnswer),
     *(papers.BranchPapers, papers.BranchPaperCard, papers.AskPaperNumber, papers.ChooseProfile),
@@ -70,6 +72,7 @@ PERSONAL_PUSHES = {
     *(PushKind.DIGEST, PushKind.NAMES, PushKind.BOUND, PushKind.INVITE_SLIP, PushKind.REPORT_ARRIVED),
     *(PushKind.OFFICE_GIVEN, PushKind.OFFICE_ENDED, PushKind.READERS_CHANGED, PushKind.REQUEST_ANSWERED),
     *(PushKind.ACCOUNT_CONFIRMED, PushKind.COMMITMENT_SHARED, PushKind.ITEM_RETURNED),
+    *(PushKind.TRANSFER_SLIP, PushKind.MEMBER_MOVED, PushKind.MEMBER_RECEIVED),
     *(PushKind.INQUIRY_MADE, PushKind.INQUIRY_SETTLED),
     *(PushKind.LEAD_IN_OUT, PushKind.LEAD_IN_FINAL, PushKind.LEAD_IN_SUBMITTED, PushKind.LEAD_IN_JUDGED),
     PushKind.COMMENT_ANSWERED,

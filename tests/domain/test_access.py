@@ -27,7 +27,7 @@ READS = {(Thing.REPORT, Relation.ADDRESSED), (Thing.INQUIRY, Relation.ADDRESSED)
 RUNS = {
     (thing, Relation.BRANCH)
     for thing in (
-        *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.PREVALENCE),
+        *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.TRANSFER, Thing.ROUND, Thing.PREVALENCE),
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.CONCLUSION),
         *(Thing.SHORTCOMING, Thing.UNDERTAKING),
         *(Thing.PAPERS, Thing.LEAD_IN_PAPER, Thing.BRANCH_PAPER),

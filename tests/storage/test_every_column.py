@@ -82,7 +82,7 @@ NO_WORDS = {
         ledger_account.round_number ledger_campaign.chair ledger_campaign.clerk ledger_meeting.number
         ledger_attendance.sitting ledger_opinion.sitting ledger_opinion.number ledger_vote.sitting
         ledger_vote.number ledger_vote.revision ledger_passage.sitting ledger_passage.number
-        ledger_shortcoming.number ledger_paper_number.number""",
+        ledger_shortcoming.number ledger_paper_number.number ledger_transfer.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -118,7 +118,9 @@ NO_WORDS = {
         ledger_shortcoming.id ledger_shortcoming.campaign_id ledger_shortcoming.member_id
         ledger_shortcoming.follower_id ledger_shortcoming.recurrence_of ledger_item.opened_on
         ledger_commitment.year ledger_commitment.confirmed_at ledger_shortcoming.due_on
-        ledger_shortcoming.entered_at ledger_paper_template.taken_at""",
+        ledger_shortcoming.entered_at ledger_paper_template.taken_at ledger_transfer.id
+        ledger_transfer.member_id ledger_transfer.branch_id ledger_transfer.to_branch_id
+        ledger_transfer.made_at ledger_transfer.expires_at ledger_transfer.received_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
         ledger_consent.purpose ledger_consent.version ledger_request.kind ledger_share.extent
@@ -199,6 +201,7 @@ HASHES = {
     "ledger_member.name_index",
     "ledger_invite.token_hash",
     "ledger_invite.code_hash",
+    "ledger_transfer.code_hash",
 }
 PLAIN = {name: reason for reason, names in NO_WORDS.items() for name in names.split()}
 

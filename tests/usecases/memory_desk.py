@@ -13,6 +13,7 @@ from bot.domain.names import sort_key
 from bot.domain.papers import OwnTemplate, Profile, Template
 from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
+from bot.domain.transfer import Left
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.ledger import ParkedUpdate
 from bot.usecases.ports.papers import PaperDesk
@@ -75,6 +76,9 @@ class MemoryDesk(Administration):
     def members(self, branch_id: BranchId) -> tuple[Member, ...]:
         ours = [member for member in self.kept_members if member.branch_id == branch_id]
         return tuple(sorted(ours, key=lambda member: sort_key(member.name)))
+
+    def left(self, branch_id: BranchId) -> tuple[Left, ...]:
+        return ()
 
     def change_member(self, member: Member) -> None:
         self.kept_members = [member if kept.id == member.id else kept for kept in self.kept_members]

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from secrets import randbelow
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
+from bot.conversation.changes.transfer import MemberReceived, TransferMade
 from bot.conversation.events import (
     BindingReleased,
     CampaignEnded,
@@ -66,14 +68,16 @@ from bot.conversation.events.remediation import (
 )
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
+from bot.domain.invites import new_code
 from bot.domain.meeting import Attendance
-from bot.domain.member import Member, Office, Purpose
+from bot.domain.member import BranchId, Member, Office, Purpose
 from bot.domain.passage import Section
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.sharing import Extent
 from bot.usecases.answer_request import answer_request
 from bot.usecases.export_data import export_data
 from bot.usecases.hand_over import order_handover
+from bot.usecases.ports.address import Address
 from bot.usecases.ports.messenger import Unreachable
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
@@ -84,7 +88,7 @@ from storage.ledger.tables import member as members
 from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.unit import Unit
-from tests.people import CAMPAIGN
+from tests.people import BRANCH, CAMPAIGN
 from tests.town import Town
 
 Export = dict[str, Any]
@@ -125,6 +129,9 @@ NOT_EXPORTED = {
     "ledger_share.id": ROW_NUMBER,
     "ledger_share.reader_id": "of one's own shares by name; of those received the member whose copy it is",
     "ledger_share_reading.share_id": "an opening stands under its share",
+    "ledger_transfer.id": ROW_NUMBER,
+    "ledger_transfer.member_id": WHOSE,
+    "ledger_transfer.code_hash": "a keyed hash of a secret that is on the slip",
     "ledger_timer.id": ROW_NUMBER,
     "ledger_timer.member_id": WHOSE,
     "ledger_timer.branch_id": "the member's branch",
@@ -292,6 +299,7 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_shortcoming": lambda export: export["shortcomings"],
     "ledger_share": shares,
     "ledger_share_reading": openings,
+    "ledger_transfer": lambda export: export["transfers"],
     "ledger_timer": lambda export: export["timers"],
     "ledger_outbox": lambda export: export["deliveries"],
     "ledger_handover": lambda export: export["handovers"],
@@ -383,6 +391,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     done, now = (RequestState.DONE, "Đã sửa trong danh sách"), town.now
     await town.storage.transaction(lambda records: answer_request(records, branch, 1, done, now))
     await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
+    await move_there_and_back(town, administration, an)
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
 
@@ -405,6 +414,31 @@ async def remedied_and_repeated(town: Town, secretary: Member, an: Member) -> No
     await town.do(secretary, *entered, *again, ShortcomingsIssued(1, 1), *entered, *again)
     await town.do(an, MeasureAsked(4), Wrote("Lên lịch tuần"), chat="new")
     await town.do(secretary, UndertakingConfirmed(an.number, 2))
+
+
+async def move_there_and_back(town: Town, administration: SqlAdministrationStorage, who: Member) -> None:
+    """To another branch and back again."""
+    here = town.sample.branch.id
+    there = (await administration.transaction(lambda desk: desk.create_branch(BRANCH))).id
+    for from_branch, to_branch in ((here, there), (there, here)):
+        await move(town, who, from_branch, to_branch)
+
+
+async def move(town: Town, who: Member, from_branch: BranchId, to_branch: BranchId) -> None:
+    """Received with a slip that has just been made."""
+    code = new_code(randbelow)
+    made = TransferMade(who.id, from_branch, who.number, town.now + timedelta(days=30))
+
+    def work(records: Records) -> None:
+        address = Address("phone", town.chat(who))
+        records.ledger.keep(made, address, town.now)
+        records.ledger.transfers.issue_code(who.id, code, town.now)
+        found = records.ledger.transfers.find(code, to_branch, town.now)
+        assert found is not None
+        received = MemberReceived(found.transfer_id, who.id, from_branch, to_branch)
+        records.ledger.keep(received, address, town.now)
+
+    await town.storage.transaction(work)
 
 
 async def draft_goes_by_age(town: Town, who: Member) -> None:

@@ -96,6 +96,7 @@ from bot.conversation.changes.remediation import (
     VersionConfirmed,
 )
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
+from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.commitment import Area, CommitmentItem, ItemId
@@ -182,6 +183,9 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     ConclusionSettled(SITTING): Act.CONCLUSION_ISSUED,
     ProfileSet(BranchId(3), Profile.VPTW_2018): Act.PROFILE_SET,
     PaperNumbered(ROUND, PaperKind.RESULT, 3): Act.PAPER_NUMBERED,
+    TransferMade(OTHER, BranchId(3), 2, NOW): Act.TRANSFER_MADE,
+    TransferCancelled(OTHER): Act.TRANSFER_STOPPED,
+    MemberReceived(5, OTHER, BranchId(4), BranchId(3)): Act.MEMBER_RECEIVED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     CommentKept(ROUND, COMMENT, is_new=True): Act.COMMENT_MADE,
     CommentKept(ROUND, COMMENT, is_new=False): Act.COMMENT_CHANGED,
@@ -245,6 +249,9 @@ PUSHES = {
     PushKind.BRANCH_PAPER: Act.BRANCH_PAPER_ASKED,
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
+    PushKind.TRANSFER_SLIP: "the slip that is made leaves one",
+    PushKind.MEMBER_MOVED: "the reception leaves one",
+    PushKind.MEMBER_RECEIVED: "the reception leaves one",
     PushKind.INQUIRY_MADE: "the question leaves one",
     PushKind.INQUIRY_SETTLED: "the answer leaves one",
     PushKind.ITEM_RETURNED: "the return leaves one",

@@ -17,6 +17,7 @@ from bot.conversation.screens import (
     papers,
     questions,
     synthesis,
+    transfer,
 )
 from bot.conversation.screens import plan as plan_screens
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
@@ -517,6 +518,7 @@ def _plan_screens() -> list[Screen]:
         plan_screens.RoundList(lines=()),
         figures,
         replace(figures, campaign=None, figures=BoardFigures()),
+        *(replace(figures, figures=replace(FIGURES, gone=gone)) for gone in (1, 2)),
         plan_screens.TaskList(tasks=TASKS, today=TODAY),
         plan_screens.TaskList(tasks=(), today=TODAY),
     ]
@@ -562,6 +564,9 @@ def _branch_screens() -> list[Screen]:
         screens.Roster(lines=(), page=1, pages=1),
         card,
         *(replace(card, line=line, own=False) for line in LINES[1:]),
+        replace(card, own=False, moves_until=NOON),
+        transfer.AskTransferCode(),
+        transfer.AskTransferCode(refused=True),
         campaign,
         replace(campaign, campaign=PLANNED, reader=""),
         replace(campaign, campaign=replace(PLANNED, permit=""), plan=PLAN),
@@ -722,6 +727,9 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.BRANCH_PAPER, push_facts.BranchPaperFacts(BRANCH, CLOSED)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
+    (PushKind.TRANSFER_SLIP, push_facts.TransferSlipFacts("Đỗ <Ổi>", "ABCD E23 456", TODAY)),
+    (PushKind.MEMBER_MOVED, push_facts.MemberMovedFacts(BRANCH)),
+    (PushKind.MEMBER_RECEIVED, push_facts.MemberReceivedFacts("Đỗ <Ổi>", BRANCH)),
     (PushKind.INQUIRY_MADE, push_facts.InquiryMadeFacts()),
     (PushKind.INQUIRY_SETTLED, push_facts.InquirySettledFacts()),
     (PushKind.LEAD_IN_OUT, push_facts.LeadInFacts(TODAY)),

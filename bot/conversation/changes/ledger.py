@@ -9,6 +9,7 @@ from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import RemediationChange
+from bot.conversation.changes.transfer import TransferChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
@@ -238,6 +239,9 @@ class PushKind(StrEnum):
     READERS_CHANGED = "readers_changed"  # to who has sent a report to the former one
     COMMITMENT_SHARED = "commitment_shared"  # to the head of unit
     ITEM_RETURNED = "item_returned"
+    TRANSFER_SLIP = "transfer_slip"
+    MEMBER_MOVED = "member_moved"  # to the member
+    MEMBER_RECEIVED = "member_received"  # to the officers of the branch that was left
     INQUIRY_MADE = "inquiry_made"  # to the author of a report
     INQUIRY_SETTLED = "inquiry_settled"  # to who asked
     LEAD_IN_OUT = "lead_in_out"  # the draft, to all
@@ -301,4 +305,5 @@ LedgerChange = (
     | MeetingChange
     | RemediationChange
     | PaperChange
+    | TransferChange
 )

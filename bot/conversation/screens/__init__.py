@@ -138,6 +138,10 @@ class Label(StrEnum):
     REPORTS = "reports"
     REPORT = "report"  # about: ReportLine
     PREVALENCE = "prevalence"
+    # moving to another branch
+    TRANSFER = "transfer"
+    STOP_TRANSFER = "stop_transfer"
+    RECEIVE_MEMBER = "receive_member"
     # reading reports, and private questions about them
     MARK_READ = "mark_read"
     MARK_UNREAD = "mark_unread"
@@ -751,6 +755,7 @@ class Question(StrEnum):
     CLEAR_CHAT = "clear_chat"
     ERASE_ALL = "erase_all"
     RELEASE_BINDING = "release_binding"
+    TRANSFER = "transfer"
     END_CAMPAIGN = "end_campaign"
     REMOVE_SHORTCOMING = "remove_shortcoming"
     FILL_LEDGER = "fill_ledger"
@@ -814,8 +819,11 @@ class Roster(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class RosterCard(Screen):
+    """`moves_until`: a slip to move to another branch is out, and works until then."""
+
     line: RosterLine
     own: bool
+    moves_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -860,6 +868,7 @@ class ReportLine:
     sent_at: datetime
     read_at: datetime | None
     marked_at: datetime | None = None
+    left: bool = False  # its author is in another branch now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -950,6 +959,9 @@ class Notice(StrEnum):
     DELETED = "deleted"
     NOTHING_TO_CLEAR = "nothing_to_clear"
     REQUEST_MADE = "request_made"
+    SLIP_COMES = "slip_comes"
+    TRANSFER_STOPPED = "transfer_stopped"
+    MEMBER_RECEIVED = "member_received"
     MARKED_READ = "marked_read"
     MARKED_UNREAD = "marked_unread"
     INQUIRY_SENT = "inquiry_sent"

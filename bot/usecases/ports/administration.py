@@ -12,6 +12,7 @@ from bot.domain.handover import HandedOver, Handover, HandoverCancelled
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, Standing
 from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
+from bot.domain.transfer import Left
 from bot.usecases.ports.ledger import ParkedUpdate
 from bot.usecases.ports.papers import PaperDesk
 
@@ -53,6 +54,10 @@ class Administration(Protocol):
 
     def members(self, branch_id: BranchId) -> tuple[Member, ...]:
         """The members of the branch in Vietnamese order of names."""
+        ...
+
+    def left(self, branch_id: BranchId) -> tuple[Left, ...]:
+        """Who has moved from the branch to another one."""
         ...
 
     def change_member(self, member: Member) -> None:

@@ -42,10 +42,11 @@ class InviteLine:
 
 @dataclass(frozen=True)
 class RoundLine:
-    """A round of the member's branch, and how far the member came in it."""
+    """A round of a branch the member is or was in, how far the member came in it, and the number there."""
 
     campaign: Campaign
     participation: Participation
+    number: int
 
 
 @dataclass(frozen=True)
@@ -263,6 +264,17 @@ class FollowedLine:
     opened_on: date | None
 
 
+class TransferLine:
+    """A slip to move to another branch; received there, or (None) not yet or never."""
+
+    branch_id: int
+    number: int
+    to_branch_id: int | None
+    made_at: datetime
+    expires_at: datetime
+    received_at: datetime | None
+
+
 @dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
@@ -290,3 +302,4 @@ class KeptInLedger:
     written: tuple[PassageLine, ...]
     shortcomings: tuple[EnteredLine, ...]
     followed: tuple[FollowedLine, ...]
+    transfers: tuple[TransferLine, ...]

@@ -27,6 +27,7 @@ from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.papers import PaperLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from bot.usecases.ports.remediation import RemediationLedger
+from bot.usecases.ports.transfers import TransferLedger
 
 T = TypeVar("T")
 
@@ -219,6 +220,11 @@ class Ledger(Protocol):
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
         """The office of secretary passes on, or the order is cancelled where the member can no longer take
         over; None where that was done or cancelled before."""
+        ...
+
+    @property
+    def transfers(self) -> TransferLedger:
+        """Members who move from one branch to another."""
         ...
 
     # commitments

@@ -46,16 +46,16 @@ def _self_check(figures: BoardFigures, speech: Speech) -> Section:
     )
     handed_in = speech.share(figures.handed_in, figures.expected)
 
-    def members(label: str, count: int) -> Bar:
-        return _bar(label, count, figures.expected, speech)
+    def members(label: str, count: int, of: int) -> Bar:
+        return _bar(label, count, of, speech)
 
     return Section(
         speech.counted(gettext("Đảng viên cần tự soi"), figures.expected),
         (
-            members(gettext("Đã vào chương trình"), figures.enrolled),
-            members(gettext("Đã bắt đầu tự soi"), figures.started),
+            members(gettext("Đã vào chương trình"), figures.enrolled, figures.present),
+            members(gettext("Đã bắt đầu tự soi"), figures.started, figures.expected),
             Bar(gettext("Đã nộp báo cáo"), handed_in, figures.expected, parts),
-            members(gettext("Đã chốt cam kết"), figures.committed),
+            members(gettext("Đã chốt cam kết"), figures.committed, figures.present),
         ),
     )
 
