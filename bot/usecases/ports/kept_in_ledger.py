@@ -264,6 +264,7 @@ class FollowedLine:
     opened_on: date | None
 
 
+@dataclass(frozen=True)
 class TransferLine:
     """A slip to move to another branch; received there, or (None) not yet or never."""
 
