@@ -54,6 +54,7 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
         "draft": _draft(records, campaign, member),
         "sent_report": disclosure.sent(campaign, member.id),
         "readings": _readings(records, campaign, member),
+        "grouped_texts": disclosure.placed(campaign, member.id),
         "opened_reports": [{"author_id": author, "at": at} for author, at in opened.items()],
     }
 

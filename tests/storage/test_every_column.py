@@ -72,7 +72,7 @@ NO_WORDS = {
         ledger_request.number ledger_said.message_id ledger_lead_in.revision ledger_lead_in.version
         ledger_lead_in.submitted_revision ledger_lead_in_version.version ledger_lead_in_comment.number
         ledger_lead_in_opinion.revision disclosure_theme.number disclosure_placed.version
-        disclosure_placed.place disclosure_placed.theme""",
+        disclosure_placed.position disclosure_placed.theme""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at ledger_account.bound_at
@@ -98,7 +98,7 @@ NO_WORDS = {
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved ledger_outbox.tries
         ledger_published_prevalence.base ledger_published_prevalence.present ledger_lead_in_comment.part
-        ledger_lead_in_comment.kind ledger_lead_in_opinion.approved""",
+        ledger_lead_in_comment.subject ledger_lead_in_opinion.approved""",
 }
 
 

@@ -18,6 +18,7 @@ from bot.conversation.events import (
     CampaignEnded,
     CommitmentClosed,
     ConsentAnswered,
+    DrafterNamed,
     FindingAsked,
     HoursChosen,
     ItemAsked,
@@ -44,6 +45,17 @@ from bot.conversation.events import (
     WentToSelfCheck,
     Wrote,
 )
+from bot.conversation.events.drafting import (
+    AnswerAsked,
+    CommentAsked,
+    CommentTakenBack,
+    CommentTakenUp,
+    LeadInBegun,
+    LeadInChangeAsked,
+    LeadInSentOut,
+    LeadInSubmitted,
+)
+from bot.conversation.events.synthesis import SheetTextOpened
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Office, Purpose
@@ -95,6 +107,11 @@ NOT_EXPORTED = {
     "ledger_item.member_id": WHOSE,
     "ledger_item_event.id": ROW_NUMBER,
     "ledger_closing.id": ROW_NUMBER,
+    "ledger_lead_in_comment.id": ROW_NUMBER,
+    "ledger_lead_in_comment.member_id": WHOSE,
+    "ledger_lead_in_comment.settled_by_id": "of one's own by name; of those one settled oneself",
+    "ledger_lead_in_opinion.member_id": WHOSE,
+    "disclosure_placed.author_id": WHOSE,
     "ledger_closing.settled_by_id": "of one's own items by name; of those one settled oneself",
     "ledger_commitment.id": ROW_NUMBER,
     "ledger_commitment.member_id": WHOSE,
@@ -130,6 +147,9 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_campaign": "a round of the branch; whether the member reads the secretary's report is exported",
     "ledger_published_prevalence": "suppressed counts of the whole branch",
     "ledger_guess": "codes tried from a chat that was nobody's then; forgotten after two days",
+    "ledger_lead_in": "the report of the branch; who wrote it when stands in the trail",
+    "ledger_lead_in_version": "the same, as it went out",
+    "disclosure_theme": "what the drafter calls texts that say the same; which texts is exported",
     "ledger_trail_head": "which line of the trail is the last",
     "ledger_processed_update": "numbers of updates of the messenger",
     "ledger_parked_update": "what nobody could answer, filed by update and for the operator alone",
@@ -253,6 +273,9 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_trail": lambda export: export["trail"],
     "ledger_request": lambda export: export["requests"],
     "ledger_tombstone": lambda export: export["deletions"],
+    "ledger_lead_in_comment": lambda export: export["comments"],
+    "ledger_lead_in_opinion": lambda export: export["opinions"],
+    "disclosure_placed": of_rounds("grouped_texts"),
     "disclosure_draft": of_rounds("draft"),
     "disclosure_report": of_rounds("sent_report"),
     "disclosure_reading": readings,
@@ -284,7 +307,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     """Something of everything: rounds, accounts, versions, a moved date, a consent withdrawn, paper."""
     secretary, deputy, an = town.sample.members[:3]
     await town.open_round()
-    await town.do(secretary, ReaderNamed(1, an.number))
+    await town.do(secretary, ReaderNamed(1, an.number), DrafterNamed(1, secretary.number))
     await draft_goes_by_age(town, deputy)
     for who in (secretary, an):
         await town.answer_all(who)
@@ -314,13 +337,14 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await town.do(an, RequestAsked(RequestKind.CORRECT), Wrote("Sai chữ đệm"))
     await town.at(town.now + timedelta(days=2))
     await town.do(secretary, PaperHandedIn(1, deputy.number), BindingReleased(an.number, 1))
+    await town.enrol(an, chat="new")
+    await town.confirm(an, "new")
+    await town.do(secretary, CampaignEnded(1, 1))
+    await report_is_led_in(town)
     await town.at(town.now)
     await town.do(deputy, PaperWanted(Paper.EVERYTHING))
     town.messenger.outcomes = [Unreachable()]
     await town.at(town.now)
-    await town.enrol(an, chat="new")
-    await town.confirm(an, "new")
-    await town.do(secretary, CampaignEnded(1, 1))
     for to, on in ((2, date(2026, 6, 1)), (2, None), (1, None)):
         order = partial(order_handover, who=(1, to), on_day=on, former=Office.DEPUTY, now=town.now)
         await administration.transaction(order)
@@ -330,6 +354,19 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
+
+
+async def report_is_led_in(town: Town) -> None:
+    """A text is put into a theme; the draft goes out, is commented on, and put to the committee."""
+    secretary, deputy, an = town.sample.members[:3]
+    await town.do(secretary, SheetTextOpened(1), Wrote("Nhóm ý"))
+    day = (town.now + timedelta(days=9)).date().toordinal()
+    await town.do(secretary, LeadInBegun(1), LeadInSentOut(1, 1, 0, day))
+    await town.do(an, CommentAsked(1, 2), Wrote("Ý kiến"), CommentAsked(1, 3), Wrote("Bỏ"), chat="new")
+    await town.do(an, CommentTakenBack(1, 2, 1), chat="new")
+    await town.do(secretary, CommentTakenUp(1, an.number, 1), AnswerAsked(1, an.number, 1), Wrote("Vâng"))
+    await town.do(secretary, LeadInSubmitted(1, 1, 1))
+    await town.do(deputy, LeadInChangeAsked(1, 1), Wrote("Còn dài"))
 
 
 async def draft_goes_by_age(town: Town, who: Member) -> None:

@@ -143,7 +143,7 @@ async def erase(database: Database, spared: int = 0) -> int:
     def rows(connection: Connection) -> int:
         gone = 0
         for table in disclosure.sorted_tables:
-            whose = "author_id" if "author_id" in table.c else "member_id"
+            whose = next((name for name in ("author_id", "member_id") if name in table.c), "campaign_id")
             gone += connection.execute(delete(table).where(table.c[whose] != spared)).rowcount
         return gone
 
