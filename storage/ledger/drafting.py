@@ -104,7 +104,7 @@ _COMMITTEE = MEMBERS.where(
     or_(member.c.office != Office.NONE.value, member.c.number == bindparam("drafter", type_=Integer)),
 ).order_by(member.c.number)
 _NAME_DRAFTER = (
-    update(campaign).where(campaign.c.id == bindparam("campaign")).values(drafter=bindparam("number"))
+    update(campaign).where(campaign.c.id == bindparam("campaign")).values(drafter=bindparam("named"))
 )
 
 _MADE_BEFORE = exists().where(
@@ -228,7 +228,7 @@ def keep(unit: Unit, change: DraftingChange, at: datetime) -> None:
         case OpinionGiven():
             _give(unit, change, at)
         case DrafterReplaced(campaign_id, drafter):
-            unit.run(_NAME_DRAFTER, campaign=campaign_id, number=drafter)
+            unit.run(_NAME_DRAFTER, campaign=campaign_id, named=drafter)
         case _:  # pragma: no cover
             assert_never(change)
 
