@@ -67,6 +67,7 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
         ],
         "questions": _asked_of(records, campaign, member),
         "asked": [_without(x, "id", "campaign_id", "reader_id", "answer", "settled_at") for x in asked],
+        "grouped_texts": disclosure.placed(campaign, member.id),
     }
 
 

@@ -23,7 +23,7 @@ from bot.domain.disclosure.report import SentReport
 from bot.domain.disclosure.sheet import Grouping
 from bot.domain.member import MemberId
 from bot.domain.tombstone import Buried
-from bot.usecases.ports.disclosure import Reading
+from bot.usecases.ports.disclosure import PlacedText, Reading
 from storage.disclosure import drafts, inquiries, reports, retention, synthesis
 from storage.ledger.tombstones import bury
 from storage.unit import Unit
@@ -85,6 +85,9 @@ class SqlDisclosure:
 
     def grouping(self, campaign_id: CampaignId) -> Grouping:
         return synthesis.find(self._unit, campaign_id)
+
+    def placed(self, campaign_id: CampaignId, author_id: MemberId) -> tuple[PlacedText, ...]:
+        return synthesis.of_author(self._unit, campaign_id, author_id)
 
     def keep(self, change: DisclosureChange, at: datetime) -> None:
         unit = self._unit

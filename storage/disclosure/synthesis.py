@@ -10,12 +10,16 @@ from bot.conversation.changes.synthesis import SynthesisChange, TextPlaced, Them
 from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.sheet import Grouping, Theme
 from bot.domain.member import MemberId
+from bot.usecases.ports.disclosure import PlacedText
 from storage.disclosure.tables import placed, theme
 from storage.unit import Unit
 
 _ROUND: BindParameter[int] = bindparam("campaign")
 _THEMES = select(theme).where(theme.c.campaign_id == _ROUND).order_by(theme.c.number)
 _PLACED = select(placed).where(placed.c.campaign_id == _ROUND)
+_OF_AUTHOR_PLACED = _PLACED.where(placed.c.author_id == bindparam("author")).order_by(
+    placed.c.version, placed.c.position
+)
 _NAME = insert(theme)  # ON CONFLICT reads the same on SQLite
 _NAME_ANEW = _NAME.on_conflict_do_update(
     index_elements=[theme.c.campaign_id, theme.c.number], set_={"title": _NAME.excluded.title}
@@ -28,7 +32,7 @@ _TAKE_OUT = delete(placed).where(
     placed.c.campaign_id == _ROUND,
     placed.c.author_id == bindparam("author"),
     placed.c.version == bindparam("of_version"),
-    placed.c.place == bindparam("at_place"),
+    placed.c.position == bindparam("at_position"),
 )
 _MERGE = (
     update(placed)
@@ -49,7 +53,13 @@ def find(unit: Unit, campaign_id: CampaignId) -> Grouping:
         for row in unit.rows(_THEMES, campaign=campaign_id)
     )
     rows = unit.rows(_PLACED, campaign=campaign_id)
-    return Grouping(themes, {(MemberId(row.author_id), row.version, row.place): row.theme for row in rows})
+    return Grouping(themes, {(MemberId(row.author_id), row.version, row.position): row.theme for row in rows})
+
+
+def of_author(unit: Unit, campaign_id: CampaignId, author_id: MemberId) -> tuple[PlacedText, ...]:
+    """Which texts of the author's report were put where."""
+    rows = unit.rows(_OF_AUTHOR_PLACED, campaign=campaign_id, author=author_id)
+    return tuple(PlacedText(row.version, row.position, row.theme, row.at) for row in rows)
 
 
 def keep(unit: Unit, change: SynthesisChange, at: datetime) -> None:
@@ -70,10 +80,10 @@ def keep(unit: Unit, change: SynthesisChange, at: datetime) -> None:
 def _place(unit: Unit, change: TextPlaced, at: datetime) -> None:
     where = (change.campaign_id, change.author_id, change.version, change.place)
     if change.theme:
-        row = dict(zip(("campaign_id", "author_id", "version", "place"), where, strict=True))
+        row = dict(zip(("campaign_id", "author_id", "version", "position"), where, strict=True))
         unit.run(_PUT_ANEW, **row, theme=change.theme, at=at)
     else:
-        unit.run(_TAKE_OUT, campaign=where[0], author=where[1], of_version=where[2], at_place=where[3])
+        unit.run(_TAKE_OUT, campaign=where[0], author=where[1], of_version=where[2], at_position=where[3])
     unit.run(_DROP_EMPTY, campaign=change.campaign_id)
 
 

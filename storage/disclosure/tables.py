@@ -73,7 +73,7 @@ placed = Table(  # a text of a report, in a theme
     Column("campaign_id", BigInteger, primary_key=True, autoincrement=False),
     Column("author_id", BigInteger, primary_key=True, autoincrement=False),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
     Column("theme", Integer, nullable=False),
     Column("at", Moment, nullable=False),
 )

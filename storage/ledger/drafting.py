@@ -79,9 +79,9 @@ _COMMENTS_OF = (
     .order_by(lead_in_comment.c.number)
 )
 _COUNTS = (
-    select(lead_in_comment.c.part, lead_in_comment.c.kind, func.count().label("many"))
+    select(lead_in_comment.c.part, lead_in_comment.c.subject, func.count().label("many"))
     .where(lead_in_comment.c.campaign_id == bindparam("campaign"), _STANDS)
-    .group_by(lead_in_comment.c.part, lead_in_comment.c.kind)
+    .group_by(lead_in_comment.c.part, lead_in_comment.c.subject)
 )
 _ADD = insert(lead_in_comment)
 _FREE = and_(_STANDS, lead_in_comment.c.taken_up_at.is_(None), lead_in_comment.c.answered_at.is_(None))
@@ -104,7 +104,7 @@ _COMMITTEE = MEMBERS.where(
     or_(member.c.office != Office.NONE.value, member.c.number == bindparam("drafter", type_=Integer)),
 ).order_by(member.c.number)
 _NAME_DRAFTER = (
-    update(campaign).where(campaign.c.id == bindparam("campaign")).values(drafter=bindparam("number"))
+    update(campaign).where(campaign.c.id == bindparam("campaign")).values(drafter=bindparam("named"))
 )
 
 _MADE_BEFORE = exists().where(
@@ -181,7 +181,7 @@ class SqlDrafting:
 
     def comment_counts(self, campaign_id: CampaignId) -> CommentCounts:
         rows = self._unit.rows(_COUNTS, campaign=campaign_id)
-        return {(ReportPart(row.part), CommentKind(row.kind)): row.many for row in rows}
+        return {(ReportPart(row.part), CommentKind(row.subject)): row.many for row in rows}
 
     def committee(self, branch_id: BranchId, drafter: int | None) -> tuple[Member, ...]:
         rows = self._unit.rows(_COMMITTEE, branch=branch_id, drafter=drafter)
@@ -228,7 +228,7 @@ def keep(unit: Unit, change: DraftingChange, at: datetime) -> None:
         case OpinionGiven():
             _give(unit, change, at)
         case DrafterReplaced(campaign_id, drafter):
-            unit.run(_NAME_DRAFTER, campaign=campaign_id, number=drafter)
+            unit.run(_NAME_DRAFTER, campaign=campaign_id, named=drafter)
         case _:  # pragma: no cover
             assert_never(change)
 
@@ -257,7 +257,7 @@ def _keep_comment(unit: Unit, change: CommentKept) -> None:
     comment = change.comment
     text = unit.seal(lead_in_comment.c.text, comment.text, comment.id)
     if not change.is_new:
-        unit.run(_CHANGE.values(text=text, kind=comment.kind.value), comment=comment.id)
+        unit.run(_CHANGE.values(text=text, subject=comment.kind.value), comment=comment.id)
         return
     unit.run(
         _ADD,
@@ -266,7 +266,7 @@ def _keep_comment(unit: Unit, change: CommentKept) -> None:
         member_id=comment.author.id,
         number=comment.number,
         part=comment.part.value,
-        kind=comment.kind.value,
+        subject=comment.kind.value,
         text=text,
         made_at=comment.made_at,
     )
@@ -291,7 +291,7 @@ def made_by(unit: Unit, member_id: MemberId) -> tuple[CommentLine, ...]:
     """A member's comments of all rounds, with what became of them."""
     return tuple(
         CommentLine(
-            *(row.campaign_id, row.number, row.part, row.kind, _open(unit, "text", row), row.made_at),
+            *(row.campaign_id, row.number, row.part, row.subject, _open(unit, "text", row), row.made_at),
             *(row.taken_up_at, _open(unit, "answer", row), row.answered_at, _settler(unit, row)),
             row.withdrawn_at,
         )
@@ -353,7 +353,7 @@ def _comment(unit: Unit, row: Row[Any], author: Member) -> Comment:
         number=row.comment_number,
         author=author,
         part=ReportPart(row.comment_part),
-        kind=CommentKind(row.comment_kind),
+        kind=CommentKind(row.comment_subject),
         text=unit.open(text, row.comment_text, row.comment_id) if row.comment_text else "",
         made_at=row.comment_made_at,
         taken_up_at=row.comment_taken_up_at,

@@ -49,7 +49,7 @@ lead_in_comment = Table(
     Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
     Column("number", Integer, nullable=False),
     Column("part", SmallInteger, nullable=False),
-    Column("kind", SmallInteger, nullable=False),
+    Column("subject", SmallInteger, nullable=False),  # a kind of comment
     Column("text", Sealed),  # NULL: taken back
     Column("made_at", Moment, nullable=False),
     Column("taken_up_at", Moment),

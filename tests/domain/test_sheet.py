@@ -85,3 +85,9 @@ def test_texts_stand_in_an_order_that_tells_nothing_of_their_authors() -> None:
     texts = sheet_of(reports(30), SMALL, Grouping()).texts
     assert [text.key for text in texts] == sorted(text.key for text in texts)
     assert [text.author_id for text in texts] != sorted(text.author_id for text in texts)
+    assert len({text.key for text in texts}) == 30  # all of them the same words
+
+
+def test_keys_of_the_same_words_go_round_where_numbers_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.domain.disclosure.sheet._LARGEST", 4)
+    assert sorted(text.key for text in sheet_of(reports(4), SMALL, Grouping()).texts) == [0, 1, 2, 3]

@@ -82,7 +82,8 @@ NO_WORDS = {
         ledger_account.round_number ledger_campaign.chair ledger_campaign.clerk ledger_meeting.number
         ledger_attendance.sitting ledger_opinion.sitting ledger_opinion.number ledger_vote.sitting
         ledger_vote.number ledger_vote.revision ledger_passage.sitting ledger_passage.number
-        ledger_shortcoming.number ledger_paper_number.number ledger_transfer.number""",
+        ledger_shortcoming.number ledger_paper_number.number ledger_transfer.number
+        disclosure_placed.position""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -141,7 +142,7 @@ NO_WORDS = {
         ledger_attendance.campaign_id ledger_attendance.member_id ledger_opinion.campaign_id
         ledger_vote.campaign_id ledger_passage.id ledger_passage.campaign_id ledger_passage.author_id
         ledger_attendance.related ledger_attendance.spoke ledger_vote.in_favour ledger_vote.against
-        ledger_vote.other""",
+        ledger_vote.other ledger_lead_in_comment.subject""",
 }
 
 

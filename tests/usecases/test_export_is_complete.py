@@ -20,6 +20,7 @@ from bot.conversation.events import (
     CampaignEnded,
     CommitmentClosed,
     ConsentAnswered,
+    DrafterNamed,
     FindingAsked,
     HoursChosen,
     ItemAsked,
@@ -47,6 +48,18 @@ from bot.conversation.events import (
     WentToSelfCheck,
     Wrote,
 )
+from bot.conversation.events.drafting import (
+    AnswerAsked as CommentAnswerAsked,
+)
+from bot.conversation.events.drafting import (
+    CommentAsked,
+    CommentTakenBack,
+    CommentTakenUp,
+    LeadInBegun,
+    LeadInChangeAsked,
+    LeadInSentOut,
+    LeadInSubmitted,
+)
 from bot.conversation.events.meeting import (
     Attended,
     EverybodyPresent,
@@ -66,6 +79,7 @@ from bot.conversation.events.remediation import (
     ShortcomingsIssued,
     UndertakingConfirmed,
 )
+from bot.conversation.events.synthesis import SheetTextOpened
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
 from bot.domain.invites import new_code
@@ -123,6 +137,11 @@ NOT_EXPORTED = {
     "ledger_shortcoming.member_id": WHOSE,
     "ledger_item_event.id": ROW_NUMBER,
     "ledger_closing.id": ROW_NUMBER,
+    "ledger_lead_in_comment.id": ROW_NUMBER,
+    "ledger_lead_in_comment.member_id": WHOSE,
+    "ledger_lead_in_comment.settled_by_id": "of one's own by name; of those one settled oneself",
+    "ledger_lead_in_opinion.member_id": WHOSE,
+    "disclosure_placed.author_id": WHOSE,
     "ledger_closing.settled_by_id": "of one's own items by name; of those one settled oneself",
     "ledger_commitment.id": ROW_NUMBER,
     "ledger_commitment.member_id": WHOSE,
@@ -170,6 +189,9 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_opinion": "counts of the whole branch",
     "ledger_vote": "counts of the whole branch",
     "ledger_guess": "codes tried from a chat that was nobody's then; forgotten after two days",
+    "ledger_lead_in": "the report of the branch; who wrote it when stands in the trail",
+    "ledger_lead_in_version": "the same, as it went out",
+    "disclosure_theme": "what the drafter calls texts that say the same; which texts is exported",
     "ledger_trail_head": "which line of the trail is the last",
     "ledger_processed_update": "numbers of updates of the messenger",
     "ledger_parked_update": "what nobody could answer, filed by update and for the operator alone",
@@ -308,6 +330,9 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_tombstone": lambda export: export["deletions"],
     "ledger_attendance": lambda export: export["meetings"],
     "ledger_passage": lambda export: export["written_in_meetings"],
+    "ledger_lead_in_comment": lambda export: export["comments"],
+    "ledger_lead_in_opinion": lambda export: export["opinions"],
+    "disclosure_placed": of_rounds("grouped_texts"),
     "disclosure_draft": of_rounds("draft"),
     "disclosure_report": of_rounds("sent_report"),
     "disclosure_reading": readings,
@@ -341,7 +366,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     """Something of everything: rounds, accounts, versions, a moved date, a consent withdrawn, paper."""
     secretary, deputy, an = town.sample.members[:3]
     await town.open_round()
-    await town.do(secretary, ReaderNamed(1, an.number))
+    await town.do(secretary, ReaderNamed(1, an.number), DrafterNamed(1, secretary.number))
     await draft_goes_by_age(town, deputy)
     for who in (secretary, an):
         await town.answer_all(who)
@@ -375,6 +400,10 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await town.do(an, RequestAsked(RequestKind.CORRECT), Wrote("Sai chữ đệm"))
     await town.at(town.now + timedelta(days=2))
     await town.do(secretary, PaperHandedIn(1, deputy.number), BindingReleased(an.number, 1))
+    await town.enrol(an, chat="new")
+    await town.confirm(an, "new")
+    await town.do(secretary, CampaignEnded(1, 1))
+    await report_is_led_in(town)
     await town.at(town.now)
     await town.do(deputy, PaperWanted(Paper.EVERYTHING))
     town.messenger.outcomes = [Unreachable()]
@@ -439,6 +468,21 @@ async def move(town: Town, who: Member, from_branch: BranchId, to_branch: Branch
         records.ledger.keep(received, address, town.now)
 
     await town.storage.transaction(work)
+
+
+async def report_is_led_in(town: Town) -> None:
+    """A text is put into a theme; the draft goes out, is commented on, and put to the committee."""
+    secretary, deputy, an = town.sample.members[:3]
+    await town.do(secretary, SheetTextOpened(1), Wrote("Nhóm ý"))
+    day = (town.now + timedelta(days=9)).date().toordinal()
+    await town.do(secretary, LeadInBegun(1), LeadInSentOut(1, 1, 0, day))
+    await town.do(an, CommentAsked(1, 2), Wrote("Ý kiến"), CommentAsked(1, 3), Wrote("Bỏ"), chat="new")
+    await town.do(an, CommentTakenBack(1, 2, 1), chat="new")
+    await town.do(
+        secretary, CommentTakenUp(1, an.number, 1), CommentAnswerAsked(1, an.number, 1), Wrote("Vâng")
+    )
+    await town.do(secretary, LeadInSubmitted(1, 1, 1))
+    await town.do(deputy, LeadInChangeAsked(1, 1), Wrote("Còn dài"))
 
 
 async def draft_goes_by_age(town: Town, who: Member) -> None:

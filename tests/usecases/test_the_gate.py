@@ -15,6 +15,7 @@ from bot.conversation.events import (
     CampaignOpened,
     CommitmentClosed,
     DigestWanted,
+    DrafterNamed,
     DueListOpened,
     ItemAsked,
     ItemConfirmed,
@@ -32,6 +33,7 @@ from bot.conversation.events import (
     WentToSent,
     Wrote,
 )
+from bot.conversation.events.drafting import LeadInBegun, LeadInOpened, LeadInSentOut
 from bot.conversation.events.remediation import (
     LedgerItemOpened,
     LedgerOpened,
@@ -45,6 +47,7 @@ from bot.domain.member import Member, Office
 from bot.domain.privacy import rolled_up
 from bot.domain.shortcoming import Shortcoming
 from bot.usecases.fill_ledger import fill_ledger
+from bot.usecases.lead_in import lead_in_of
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import Ledger
@@ -143,6 +146,7 @@ async def shown(town: Town) -> Shown:
         "roster": await page(town, secretary, RosterOpened()),
         "round": await page(town, secretary, CampaignOpened(1)),
         "prevalence": await page(town, secretary, PrevalenceOpened(1)),
+        **{f"lead-in {n}": await page(town, newcomer(town), LeadInOpened(1, n)) for n in range(1, 6)},
         "due": await page(town, sending(town)[1], DueListOpened()),
         "home": await page(town, newcomer(town), WentHome()),
         "ledger": await page(town, secretary, LedgerOpened()),
@@ -180,8 +184,10 @@ async def published(town: Town) -> Mapping[str, str]:
     """The rows of the round and their roll-up with another branch's, read with the reports' own rights."""
     round_id = town.sample.campaign.id
     publication = await town.storage.reports.transaction(lambda ledger: ledger.prevalence(round_id))
+    lead_in = await town.storage.reports.transaction(lambda ledger: lead_in_of(ledger, round_id))
     cells = publication.cells if publication else ()
-    return {"published": repr(publication), "roll-up": repr(rolled_up([cells, ()]))}
+    rolled = repr(rolled_up([cells, ()]))
+    return {"published": repr(publication), "roll-up": rolled, "lead-in report": repr(lead_in)}
 
 
 def parts(docx: bytes) -> Mapping[str, bytes]:
@@ -206,7 +212,7 @@ async def erase(database: Database, spared: int = 0) -> int:
     def rows(connection: Connection) -> int:
         gone = 0
         for table in disclosure.sorted_tables:
-            whose = "author_id" if "author_id" in table.c else "member_id"
+            whose = next((name for name in ("author_id", "member_id") if name in table.c), "campaign_id")
             gone += connection.execute(delete(table).where(table.c[whose] != spared)).rowcount
         return gone
 
@@ -218,7 +224,8 @@ async def test_without_any_disclosure_all_that_is_made_from_the_ledger_is_the_sa
     town: Town, database: Database, closed: bool
 ) -> None:
     if closed:
-        await town.do(town.sample.secretary, CampaignEnded(1, 1))
+        await town.do(town.sample.secretary, CampaignEnded(1, 1), DrafterNamed(1, 1), LeadInBegun(1))
+        await town.do(town.sample.secretary, LeadInSentOut(1, 1, 0, town.now.date().toordinal()))
         await town.at(town.now + SOON)
     before = await shown(town)
     kept = await dump(database)
@@ -231,6 +238,8 @@ async def test_without_any_disclosure_all_that_is_made_from_the_ledger_is_the_sa
     assert "Việc trong cam kết: 10" in str(before["pushes"])
     assert b"w:document" in bytes(before["word/document.xml"])  # type: ignore[arg-type]  # of the archive
     assert ("4/7 báo cáo được đếm" in str(before["prevalence"])) is closed
+    assert ("4/7 báo cáo được đếm" in str(before["lead-in 2"])) is closed
+    assert ("4/7 báo cáo được đếm" in str(before["lead-in report"])) is closed
 
 
 async def test_a_members_own_pages_do_not_change_with_what_others_disclose(

@@ -15,6 +15,8 @@ from bot.domain.privacy import LevelCounts, suppress
 MOST_THEMES = 40
 LONGEST_TITLE = 80
 
+_LARGEST = 2**31 - 1  # of a number in a button
+
 
 class TextKind(IntEnum):
     """What a text of a report is."""
@@ -151,12 +153,23 @@ def sheet_of(
     return Sheet(
         reports=len(reports),
         counts={indicator.code: _counts(indicator, reports.values()) for indicator in shown},
-        texts=tuple(sorted(texts, key=lambda text: text.key)),
+        texts=_in_order(texts),
         grouping=grouping,
         counted=around.agreed & reports.keys(),
         read=around.read,
         published=around.published,
     )
+
+
+def _in_order(texts: Iterable[SheetText]) -> tuple[SheetText, ...]:
+    """By keys, which come of the words and tell nothing of their authors; the same words get the next one."""
+    taken: dict[int, SheetText] = {}
+    for text in sorted(texts, key=lambda text: (text.key, crc32(f"{text.where}".encode()))):
+        key = text.key
+        while key in taken:
+            key = (key + 1) % _LARGEST
+        taken[key] = replace(text, key=key)
+    return tuple(taken[key] for key in sorted(taken))
 
 
 def _is_shown(text: SheetText, codes: set[str]) -> bool:
@@ -177,5 +190,5 @@ def _texts(author: MemberId, report: SentReport) -> Iterable[SheetText]:
         *((TextKind.CAUSE, code, text) for code, text in causes),
     ]
     for place, (kind, code, text) in enumerate(found):
-        key = crc32(f"{author}:{report.version}:{report.sent_at}:{place}".encode()) % 2**31
+        key = crc32(f"{text}:{place}".encode()) % _LARGEST
         yield SheetText(key, author, report.version, place, kind, text, code)

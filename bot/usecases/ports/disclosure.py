@@ -22,6 +22,16 @@ class Reading:
     marked_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class PlacedText:
+    """A text of a report, by version and position, in a theme of the working sheet."""
+
+    version: int
+    position: int
+    theme: int
+    at: datetime
+
+
 class Disclosure(Protocol):
     """One unit of work on the disclosure store, in the caller's transaction."""
 
@@ -91,6 +101,10 @@ class Disclosure(Protocol):
 
     def grouping(self, campaign_id: CampaignId) -> Grouping:
         """The themes of the drafter's working sheet, and which text belongs to which."""
+        ...
+
+    def placed(self, campaign_id: CampaignId, author_id: MemberId) -> tuple[PlacedText, ...]:
+        """Which texts of the member's report the drafter has put into themes."""
         ...
 
     def keep(self, change: DisclosureChange, at: datetime) -> None:

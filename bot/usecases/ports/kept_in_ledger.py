@@ -178,12 +178,13 @@ class SharedLine:
 
 @dataclass(frozen=True)
 class CommentLine:
-    """What the member said about a lead-in report; `part` and `kind` are numbers."""
+    """What the member said about a lead-in report; `part` and `subject` are numbers of
+    `ReportPart` and `CommentKind`."""
 
     campaign_id: CampaignId
     number: int
     part: int
-    kind: int
+    subject: int
     text: str | None
     made_at: datetime
     taken_up_at: datetime | None

@@ -58,7 +58,7 @@ def upgrade() -> None:
                 ("campaign_id", sa.BigInteger),
                 ("author_id", sa.BigInteger),
                 ("version", sa.Integer),
-                ("place", sa.Integer),
+                ("position", sa.Integer),
             )
         ),
         sa.Column("theme", sa.Integer, nullable=False),
@@ -75,7 +75,7 @@ def _comments_and_opinions() -> None:
         sa.Column("member_id", sa.BigInteger, sa.ForeignKey(MEMBER), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("part", sa.SmallInteger, nullable=False),
-        sa.Column("kind", sa.SmallInteger, nullable=False),
+        sa.Column("subject", sa.SmallInteger, nullable=False),
         sa.Column("text", sa.LargeBinary),
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("taken_up_at", MOMENT),
