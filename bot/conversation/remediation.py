@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.conversation.changes.remediation import CheckKept, FollowerKept, LedgerItemSeen
+from bot.conversation.correcting import follower_choices
 from bot.conversation.events import ItemConfirmed, ReturnAsked, WentHome, WentToBoard
 from bot.conversation.events.remediation import (
     CheckNoteAsked,
@@ -27,7 +28,6 @@ from bot.conversation.screens.remediation import (
     LedgerList,
     MonthlyParagraph,
 )
-from bot.conversation.shortcomings import follower_choices
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing, may, relations_in_charge
 from bot.domain.commitment import MOST_NOTES

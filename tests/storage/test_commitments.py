@@ -87,14 +87,14 @@ async def test_a_frozen_version_keeps_its_items_as_they_were(desk: Desk) -> None
     await desk.keep(CommitmentFrozen(desk.an.id, 1, (READ, BARE)))
     await desk.keep(ItemKept(desk.an.id, replace(READ, text="Đổi rồi"), Step.REWORDED))
     closed = await desk.read(lambda ledger: ledger.closed_commitment(desk.an.id))
-    assert closed == ClosedCommitment(ClosedVersion(1, NOW), (READ, BARE))
+    assert closed == ClosedCommitment(ClosedVersion(1, NOW, 2026), (READ, BARE))
 
 
 async def test_the_latest_version_counts(desk: Desk) -> None:
     await desk.keep(CommitmentFrozen(desk.an.id, 1, (READ,)))
     await desk.keep(CommitmentFrozen(desk.an.id, 2, (BARE,)), at=LATER)
     closed = await desk.read(lambda ledger: ledger.closed_commitment(desk.an.id))
-    assert closed == ClosedCommitment(ClosedVersion(2, LATER), (BARE,))
+    assert closed == ClosedCommitment(ClosedVersion(2, LATER, 2026), (BARE,))
 
 
 async def test_the_largest_id_fits_both_databases(desk: Desk) -> None:

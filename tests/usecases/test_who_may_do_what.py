@@ -37,20 +37,26 @@ from tests.usecases.two_branches import (
     TwoBranches,
 )
 
-MARK = re.compile(r"Q[AB]\d+[NWC]")
+MARK = re.compile(r"Q[AB]\d+[NWCP]")
 NOWHERE = 99
 NUMBERS = {
     "campaign": (1, 2, 3, NOWHERE),  # in B alone a third one is planned
     "member": (0, SECRETARY, PLAIN, GROUPED, ONLY_IN_B, NOWHERE),
-    "item": (1, 2, 3, NOWHERE),
+    "item": (1, 2, 3, 4, NOWHERE),
+    "number": (1, 2, NOWHERE),
+    "follower": (0, COMMITTEE, ONLY_IN_B),
+    "year": (0, 2026),
     "revision": (31,),
     "sure": (1, 0),
     "handed_in": (1, 0),
     "kind": (1, 5),
 }
 # Another's, of one's own branch or not, beside a number that is nobody's.
-FOREIGN = {"campaign": (3, NOWHERE), "member": (ONLY_IN_B, NOWHERE), "item": (3, NOWHERE)}
-VALID = {"campaign": 2, "member": PLAIN, "item": 1}
+FOREIGN = {
+    **{"campaign": (3, NOWHERE), "member": (ONLY_IN_B, NOWHERE), "item": (4, NOWHERE)},
+    "follower": (ONLY_IN_B, NOWHERE),
+}
+VALID = {"campaign": 2, "member": PLAIN, "item": 1, "follower": COMMITTEE}
 USUAL = (1,)  # pages, indicators, answers
 
 
@@ -95,7 +101,14 @@ def may_see(towns: TwoBranches, number: int) -> set[str]:
     for author in sent_to_me:
         marks |= {everybody[author].name, everybody[author].words}
     excuse = {everybody[PLAIN].words}  # typed about an absence from the meeting
-    return marks | names | excuse if number in (SECRETARY, DEPUTY, CLERK) else marks
+    if number in (SECRETARY, DEPUTY):
+        return marks | names | excuse | {person.shortcoming for person in everybody.values()}
+    if number == CLERK:
+        marks |= names | excuse
+    if number in (GROUPED, PLAIN, COMMITTEE):
+        marks.add(everybody[DEPUTY].name)  # who has entered a shortcoming
+    followed = everybody[GROUPED]
+    return marks | {followed.name, followed.shortcoming} if number == COMMITTEE else marks
 
 
 VIEWERS = {
@@ -128,6 +141,7 @@ async def test_no_button_shows_anybody_what_the_table_does_not_allow(towns: TwoB
     assert seen.isdisjoint(others)
     # The marks work: whoever may see something has been shown it by some button.
     assert {towns.person("A", GROUPED).words, towns.person("A", SECRETARY).words} <= seen
+    assert {towns.person("A", number).shortcoming for number in (GROUPED, PLAIN, SECRETARY)} <= seen
 
 
 async def assert_a_stranger_sees_nothing(towns: TwoBranches) -> None:

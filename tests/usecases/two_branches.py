@@ -17,6 +17,7 @@ from bot.conversation.events import (
     EditionCompared,
     Event,
     ItemAsked,
+    ItemDone,
     Opened,
     ReaderNamed,
     Sent,
@@ -29,6 +30,7 @@ from bot.conversation.events.meeting import (
     PostNamed,
     SittingOpened,
 )
+from bot.conversation.events.remediation import ShortcomingAsked, ShortcomingsIssued
 from bot.domain.campaign import Campaign
 from bot.domain.catalogue import DONE
 from bot.domain.commitment import Area
@@ -88,8 +90,12 @@ class Person:
         return f"Q{self.town}{self.member.number}C"
 
     @property
+    def shortcoming(self) -> str:
+        return f"Q{self.town}{self.member.number}P"
+
+    @property
     def marks(self) -> set[str]:
-        return {self.name, self.words, self.undertaking}
+        return {self.name, self.words, self.undertaking, self.shortcoming}
 
     @property
     def address(self) -> Address:
@@ -150,6 +156,7 @@ class TwoBranches:
             await self._round(town, everybody, campaign)
             if campaign.number == 1:
                 await self.do(self.person(town, SECRETARY), CampaignEnded(1, 1))
+                await self._point_out(town, extra)
 
     async def _set_up(
         self, administration: SqlAdministrationStorage, town: str, extra: int
@@ -173,6 +180,19 @@ class TwoBranches:
         for _ in range(1 + who.member.number % 2):  # so that numbers of items differ
             await self.do(who, ItemAsked(Area.TASKS), *words)
         await self.do(who, CommitmentClosed(1))
+
+    async def _point_out(self, town: str, extra: int) -> None:
+        """Somebody with a follower in the group, somebody without, the secretary; one is only entered."""
+        deputy = self.person(town, DEPUTY)
+        for number in (GROUPED, *[GROUPED] * extra, PLAIN, SECRETARY):
+            await self._enter(deputy, self.person(town, number))
+        await self.do(deputy, ShortcomingsIssued(1, 1))
+        await self.do(self.person(town, GROUPED), ItemDone(3))
+        await self._enter(deputy, self.person(town, PLAIN))
+
+    async def _enter(self, officer: Person, owner: Person) -> None:
+        words = Wrote(f"Hạn chế {owner.shortcoming}")
+        await self.do(officer, ShortcomingAsked(1, owner.member.number), words, Wrote("30/6/2026"))
 
     async def _round(self, town: str, everybody: list[Person], campaign: Campaign) -> None:
         number, secretary = campaign.number, self.person(town, SECRETARY)
