@@ -123,6 +123,7 @@ NOT_EXPORTED = {
     "ledger_account.id": ROW_NUMBER,
     "ledger_account.member_id": WHOSE,
     "ledger_account.awaiting": "where the conversation stands until the next press; may name an indicator",
+    "ledger_account.round_number": "where the conversation stands: which of several open rounds",
     "ledger_account.last_message": "the number of a message at the messenger, changed by every screen",
     "ledger_said.account_id": ROW_NUMBER,
     "ledger_said.message_id": "the number of a message that stands in the member's own chat",
@@ -184,6 +185,7 @@ NOT_EXPORTED = {
 NOT_ABOUT_A_MEMBER = {
     "ledger_branch": "the branch",
     "ledger_campaign": "a round of the branch; whether the member reads the secretary's report is exported",
+    "ledger_round_plan": "the dates of a round of the branch",
     "ledger_published_prevalence": "suppressed counts of the whole branch",
     "ledger_meeting": "when and where the branch met",
     "ledger_opinion": "counts of the whole branch",
