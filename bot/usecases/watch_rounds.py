@@ -3,12 +3,12 @@
 After an outage it may be found due at night or on a holiday: then it waits for the member's hours.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.branch import Branch
-from bot.domain.calendar import at_local, next_allowed_day
+from bot.domain.calendar import HolidayTable, at_local, next_allowed_day
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.member import Member, MemberId
 from bot.domain.reminder import PREFERRED
@@ -39,10 +39,12 @@ def look_at_round(ledger: Ledger, timer: Timer, now: datetime) -> None:
     line = next((each for each in rounds if each.id == timer.subject_id), None)
     tasks = ledger.tasks.of_branch(timer.branch_id)
     owner = (timer.branch_id, None)
-    if branch is None or line is None or _is_over(line, tasks, now.astimezone(branch.zone).date()):
+    today = now.astimezone(branch.zone).date() if branch else now.date()
+    if branch is None or line is None or _is_over(line, tasks, today):
         ledger.set_timer(timer.kind, timer.subject_id, owner, None)
         return
-    for member in _to_tell(ledger, branch, line, tasks, now):
+    members = ledger.members(branch.id)
+    for member in _to_tell(members, line, tasks, (today, holidays_around(now))):
         ledger.set_timer(TimerKind.TASKS, member.id, (branch.id, member.id), _hour(member, branch, now))
     ledger.set_timer(timer.kind, timer.subject_id, owner, _next_look(branch, now))
 
@@ -56,17 +58,13 @@ def _is_over(line: RoundLine, tasks: Tasks, today: date) -> bool:
 
 
 def _to_tell(
-    ledger: Ledger, branch: Branch, line: RoundLine, tasks: Tasks, now: datetime
+    members: Iterable[Member], line: RoundLine, tasks: Tasks, when: tuple[date, HolidayTable]
 ) -> Iterator[Member]:
     """Whoever has a task that is spoken of today, and whoever is warned."""
-    today, table = now.astimezone(branch.zone).date(), holidays_around(now)
-    spoken_of = {
-        member_id
-        for member_id, task in tasks
-        if task.campaign == line.number and is_spoken_of(task, today, table)
-    }
-    is_late = line.late_on(today, table) is not None
-    for member in ledger.members(branch.id):
+    here = (each for each in tasks if each[1].campaign == line.number)
+    spoken_of = {member_id for member_id, task in here if is_spoken_of(task, *when)}
+    is_late = line.late_on(*when) is not None
+    for member in members:
         if member.id in spoken_of or (is_late and is_warned(member, line)):
             yield member
 
