@@ -1,11 +1,8 @@
-"""Who attends the meeting, why somebody does not, who has related to self, who has spoken."""
+"""Who attends the meeting, and why somebody does not."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import LedgerChange
-from bot.conversation.changes.meeting import AllAttend, AttendanceKept, RelatingKept, SpeakingKept
-from bot.conversation.events import Press
+from bot.conversation.changes.meeting import AllAttend, AttendanceKept
 from bot.conversation.events.meeting import (
     AttendanceOpened,
     Attended,
@@ -13,22 +10,17 @@ from bot.conversation.events.meeting import (
     ExcuseAsked,
     ExcuseGiven,
     ExcusesOpened,
-    RelatedToSelf,
-    RelatingOpened,
-    SpeakersOpened,
-    SpokeUp,
 )
-from bot.conversation.flow import Flow, Step, Texts, shown
-from bot.conversation.rows import main, one_a_row, page_of_place, paged
+from bot.conversation.flow import Flow, Texts, shown
+from bot.conversation.roll import Listed, after, here, names_of, page_at, steps
+from bot.conversation.rows import main, one_a_row, paged
 from bot.conversation.screens import Choice, Label, Notice, Rows, Screen
 from bot.conversation.screens.meeting import (
     AskExcuse,
     AttendanceList,
     ExcuseList,
-    RelatingList,
-    SpeakerList,
 )
-from bot.conversation.sitting import KEEPS, MEETING, back, sitting, the_round, until_adopted, while_open
+from bot.conversation.sitting import back, sitting, the_round, until_adopted
 from bot.conversation.world import Turn, World
 from bot.domain.meeting import (
     LONGEST_LINE,
@@ -36,13 +28,8 @@ from bot.domain.meeting import (
     Attendee,
     CommonExcuse,
     Excuse,
-    is_before_turn,
-    last_related,
-    next_to_relate,
-    relating_order,
     tally,
 )
-from bot.domain.names import told_apart
 
 MARKS = {
     None: Label.UNMARKED,
@@ -50,27 +37,6 @@ MARKS = {
     Attendance.EXCUSED: Label.IS_EXCUSED,
     Attendance.UNEXCUSED: Label.IS_UNEXCUSED,
 }
-Listed = tuple[Choice, ...]
-
-
-def _here(world: World) -> tuple[int, int]:
-    return the_round(world).number, world.meeting.number
-
-
-def _names(people: Sequence[Attendee]) -> dict[int, str]:
-    return dict(told_apart((one.number, one.name) for one in people))
-
-
-def _place(people: Sequence[Attendee], number: int) -> int:
-    """The page on which the member stands."""
-    return page_of_place(next((at for at, one in enumerate(people) if one.number == number), 0))
-
-
-def _after(world: World, now: Attendee, change: LedgerChange, see: Callable[[World], Screen]) -> Turn:
-    return Turn(see(replace(world, meeting=world.meeting.with_attendee(now))), ledger=(change,))
-
-
-# Attendance
 
 
 @until_adopted
@@ -81,7 +47,7 @@ def see_attendance(world: World, press: AttendanceOpened) -> Turn:
 
 def _attendance(world: World, page: int) -> Screen:
     counted, number = tally(world.meeting), the_round(world).number
-    everybody = main(EverybodyPresent(*_here(world)), Label.ALL_PRESENT)
+    everybody = main(EverybodyPresent(*here(world)), Label.ALL_PRESENT)
     rows = (
         *(((everybody,),) if counted.unmarked else ()),
         *paged(_marks(world), page, lambda page: AttendanceOpened(number, page)),
@@ -93,9 +59,9 @@ def _attendance(world: World, page: int) -> Screen:
 
 def _marks(world: World) -> Listed:
     people = world.meeting.due
-    names = _names(people)
+    names = names_of(people)
     return tuple(
-        Choice(Attended(*_here(world), x.number, x.next_mark), MARKS[x.mark], names[x.number]) for x in people
+        Choice(Attended(*here(world), x.number, x.next_mark), MARKS[x.mark], names[x.number]) for x in people
     )
 
 
@@ -118,13 +84,13 @@ def attend(world: World, press: Attended) -> Turn | None:
     found = world.meeting.attendee(press.member)
     if found is None or press.mark not in set(Attendance):
         return None
-    page = _place(world.meeting.due, press.member)
+    page = page_at(world.meeting.due, press.member)
     if press.mark == found.mark:
         return shown(_attendance(world, page))
     if press.mark != found.next_mark:
         return shown(_attendance(world, page)).saying(Notice.STALE)
     now = replace(found, mark=Attendance(press.mark), excuse=None)
-    return _after(world, now, _kept(world, now), lambda after: _attendance(after, page))
+    return after(world, now, _kept(world, now), lambda now: _attendance(now, page))
 
 
 def _kept(world: World, now: Attendee) -> AttendanceKept:
@@ -143,8 +109,8 @@ def see_excuses(world: World, press: ExcusesOpened) -> Turn:
 
 def _excuses(world: World, page: int = 1) -> Screen:
     people, number = world.meeting.absent(Attendance.EXCUSED), the_round(world).number
-    names = _names(people)
-    asked = tuple(Choice(ExcuseAsked(*_here(world), x.number), Label.PERSON, names[x.number]) for x in people)
+    names = names_of(people)
+    asked = tuple(Choice(ExcuseAsked(*here(world), x.number), Label.PERSON, names[x.number]) for x in people)
     listed = paged(asked, page, lambda page: ExcusesOpened(number, page))
     return ExcuseList(count=len(people), rows=(*listed, *_to_attendance(number)))
 
@@ -164,9 +130,9 @@ def ask_excuse(world: World, press: ExcuseAsked) -> Turn | None:
     found = _excused(world, press.member)
     if found is None:
         return None
-    here = (*_here(world), press.member)
-    common = tuple(Choice(ExcuseGiven(*here, each), Label.EXCUSE, each) for each in CommonExcuse)
-    none = (Choice(ExcuseGiven(*here, 0), Label.NO_EXCUSE),) if found.excuse else ()
+    whom = (*here(world), press.member)
+    common = tuple(Choice(ExcuseGiven(*whom, each), Label.EXCUSE, each) for each in CommonExcuse)
+    none = (Choice(ExcuseGiven(*whom, 0), Label.NO_EXCUSE),) if found.excuse else ()
     cancel = Choice(ExcusesOpened(press.campaign), Label.BACK)
     screen = AskExcuse(name=found.name, excuse=found.excuse, rows=one_a_row(*common, *none, cancel))
     return Turn(screen, awaits=press)
@@ -195,110 +161,17 @@ def _with_excuse(world: World, number: int, excuse: Excuse | None) -> Turn | Non
     if found is None:
         return None
     now = replace(found, excuse=excuse)
-    page = _place(world.meeting.absent(Attendance.EXCUSED), number)
-    return _after(world, now, _kept(world, now), lambda after: _excuses(after, page)).saying(Notice.KEPT)
+    page = page_at(world.meeting.absent(Attendance.EXCUSED), number)
+    return after(world, now, _kept(world, now), lambda now: _excuses(now, page)).saying(Notice.KEPT)
 
 
-# Relating to self, and speaking
-
-
-@while_open
-def see_relating(world: World, press: RelatingOpened) -> Turn:
-    """In the order of the meeting, the next one on top."""
-    return shown(_relating(world, press.page))
-
-
-def _relating(world: World, page: int, *first: Choice) -> Screen:
-    people, number = relating_order(world.meeting), the_round(world).number
-    names, turn = _names(people), next_to_relate(world.meeting)
-    on = _next(world, names[turn.number], turn.number) if turn else ()
-    listed = tuple(
-        Choice(RelatedToSelf(*_here(world), x.number, 0), Label.HAS_RELATED, names[x.number])
-        if x.related
-        else Choice(RelatedToSelf(*_here(world), x.number), Label.PERSON, names[x.number])
-        for x in people
-    )
-    rows = (
-        *one_a_row(*first, *on),
-        *paged(listed, page, lambda page: RelatingOpened(number, page)),
-        *back(world),
-    )
-    return RelatingList(tally=tally(world.meeting), next=names[turn.number] if turn else "", rows=rows)
-
-
-def _next(world: World, name: str, number: int) -> Listed:
-    return (main(RelatedToSelf(*_here(world), number), Label.NEXT_RELATES, name),)
-
-
-@while_open
-def relate(world: World, press: RelatedToSelf) -> Turn | None:
-    """That the member has, in which order; who goes before the first one is asked about once."""
-    found = _there(world, press.member)
-    if found is None:
-        return None
-    page = _place(relating_order(world.meeting), press.member)
-    if bool(found.related) is bool(press.related):
-        return shown(_relating(world, page))
-    if press.related and not press.sure and is_before_turn(world.meeting, found):
-        anyway = Choice(replace(press, sure=1), Label.RELATES_ANYWAY, found.name)
-        return shown(_relating(world, page, anyway)).saying(Notice.FIRST_NOT_YET)
-    place = last_related(world.meeting) + 1 if press.related else None
-    kept = RelatingKept(sitting(world), found.member_id, place)
-    return _after(world, replace(found, related=place), kept, lambda after: _relating(after, page))
-
-
-def _there(world: World, number: int) -> Attendee | None:
-    found = world.meeting.attendee(number)
-    return found if found and found.is_present else None
-
-
-@while_open
-def see_speakers(world: World, press: SpeakersOpened) -> Turn:
-    """Who has spoken, for the count of speakers."""
-    return shown(_speakers(world, press.page))
-
-
-def _speakers(world: World, page: int) -> Screen:
-    people, number = world.meeting.present, the_round(world).number
-    names = _names(people)
-    listed = tuple(
-        Choice(SpokeUp(*_here(world), x.number, 0), Label.HAS_SPOKEN, names[x.number])
-        if x.spoke
-        else Choice(SpokeUp(*_here(world), x.number), Label.PERSON, names[x.number])
-        for x in people
-    )
-    rows = (*paged(listed, page, lambda page: SpeakersOpened(number, page)), *back(world))
-    return SpeakerList(tally=tally(world.meeting), rows=rows)
-
-
-@while_open
-def speak(world: World, press: SpokeUp) -> Turn | None:
-    """Ticked, or not any more."""
-    found = _there(world, press.member)
-    if found is None:
-        return None
-    page = _place(world.meeting.present, press.member)
-    if found.spoke is bool(press.spoke):
-        return shown(_speakers(world, page))
-    kept = SpeakingKept(sitting(world), found.member_id, bool(press.spoke))
-    return _after(world, replace(found, spoke=bool(press.spoke)), kept, lambda after: _speakers(after, page))
-
-
-def _steps(*pairs: tuple[type[Press], Callable[..., Turn | None]]) -> Flow:
-    return {press: Step(decide, MEETING, KEEPS) for press, decide in pairs}
-
-
-FLOW: Flow = _steps(
+FLOW: Flow = steps(
     (AttendanceOpened, see_attendance),
     (EverybodyPresent, all_present),
     (Attended, attend),
     (ExcusesOpened, see_excuses),
     (ExcuseAsked, ask_excuse),
     (ExcuseGiven, give_excuse),
-    (RelatingOpened, see_relating),
-    (RelatedToSelf, relate),
-    (SpeakersOpened, see_speakers),
-    (SpokeUp, speak),
 )
 
 TEXTS: Texts = {ExcuseAsked: write_excuse}

@@ -7,7 +7,7 @@ from bot.conversation.changes.meeting import ConclusionSettled
 from bot.conversation.events import RoundOpened
 from bot.conversation.events.meeting import ConclusionDrafted, ConclusionRead, IssueAsked, PassagesOpened
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.round_page import Way, ways
+from bot.conversation.round_page import SHORTCOMINGS_WAY, Way, ways
 from bot.conversation.rows import main, one_a_row, turning
 from bot.conversation.screens import Choice, Confirm, Label, Notice, Question
 from bot.conversation.screens.meeting import ConclusionDraft, ConclusionPage
@@ -18,7 +18,7 @@ from bot.domain.minutes import conclusion_pages
 from bot.domain.passage import CONCLUSION
 
 # What else is written down together with the conclusion, such as the shortcomings pointed out.
-BESIDE: tuple[Way, ...] = ()
+BESIDE: tuple[Way, ...] = (SHORTCOMINGS_WAY,)
 
 
 @at_meeting

@@ -56,6 +56,7 @@ def _is_concluded(world: World) -> bool:
     return world.meeting_result.concluded_at is not None
 
 
+SHORTCOMINGS_WAY = Way(Label.SHORTCOMINGS, ShortcomingsListed, (Thing.SHORTCOMING, Relation.BRANCH), _OVER)
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
     Way(Label.MY_INQUIRIES, MyInquiriesOpened, (Thing.INQUIRY, Relation.OWN), _RUNNING, _has_sent),
@@ -64,7 +65,7 @@ WAYS: tuple[Way, ...] = (
     Way(Label.APPROVAL, ApprovalOpened, (Thing.APPROVAL, Relation.BRANCH), _OVER, _is_before_the_committee),
     Way(Label.LEAD_IN, LeadInOpened, (Thing.LEAD_IN, Relation.BRANCH), _OVER, _is_out),
     Way(Label.MEETING, MeetingOpened, (Thing.MINUTES, Relation.BRANCH), _RUNNING),
-    Way(Label.SHORTCOMINGS, ShortcomingsListed, (Thing.SHORTCOMING, Relation.BRANCH), _OVER),
+    SHORTCOMINGS_WAY,
     Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
     Way(Label.BRANCH_PAPERS, BranchPapersOpened, (Thing.PAPERS, Relation.BRANCH), _OVER),

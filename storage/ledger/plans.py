@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, false, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.conversation.changes.plan import (
@@ -20,13 +20,16 @@ from bot.domain.member import BranchId
 from bot.domain.round_plan import RoundLine, RoundPlan
 from bot.usecases.ports.address import Address
 from storage.ledger import campaigns
+from storage.ledger.drafting_tables import lead_in
 from storage.ledger.people import BOUND, at_address
 from storage.ledger.plan_tables import round_plan
 from storage.ledger.tables import account, branch, campaign
 from storage.unit import Unit
 
-# Whether the lead-in report of the round has gone out to the members.
-LEAD_IN_OUT: ColumnElement[bool] = false()
+# Whether the final lead-in report of the round has gone out to the members.
+LEAD_IN_OUT: ColumnElement[bool] = exists().where(
+    lead_in.c.campaign_id == campaign.c.id, lead_in.c.finished_at.is_not(None)
+)
 
 _ENDED = [CampaignState.CLOSED.value, CampaignState.CANCELLED.value]
 _DATES = [field.name for field in fields(RoundPlan)]

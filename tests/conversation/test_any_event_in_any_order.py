@@ -207,7 +207,7 @@ class AnyOrder(RuleBasedStateMachine):
     def presses_a_forged_button(self, data: str) -> None:
         self.act(decode(data))
 
-    @rule(kind=st.sampled_from(sorted(PRESSES)), numbers=st.lists(st.integers(0, 4), min_size=4, max_size=4))
+    @rule(kind=st.sampled_from(sorted(PRESSES)), numbers=st.lists(st.integers(0, 4), min_size=7, max_size=7))
     def presses_anything(self, kind: str, numbers: list[int]) -> None:
         press = PRESSES[kind]
         self.act(press(*numbers[: len(fields(press))]))
