@@ -14,7 +14,8 @@ from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing, may
 from bot.domain.board import RosterLine
 from bot.domain.invites import LIFE
-from bot.domain.transfer import Moving
+from bot.domain.member import BranchId
+from bot.domain.transfer import Moving, Newcomer
 
 MOVES = (Thing.TRANSFER, Relation.BRANCH)
 
@@ -86,13 +87,11 @@ def write_code(world: World, press: NewcomerAsked, _: str) -> Turn | None:
     if world.newcomer is None:
         return replace(_code_question(press, refused=True), ledger=(GuessCounted(),))
     screen = AskTransferCode(rows=one_a_row(Choice(RosterOpened(), Label.BACK)))
-    return Turn(screen, ledger=_received(world), notice=Notice.MEMBER_RECEIVED, then=RosterOpened())
+    received = _received(world.newcomer, world.my_branch.id)
+    return Turn(screen, ledger=received, notice=Notice.MEMBER_RECEIVED, then=RosterOpened())
 
 
-def _received(world: World) -> tuple[LedgerChange, ...]:
-    newcomer, here = world.newcomer, world.my_branch.id
-    if newcomer is None:
-        return ()
+def _received(newcomer: Newcomer, here: BranchId) -> tuple[LedgerChange, ...]:
     received = MemberReceived(newcomer.transfer_id, newcomer.member.id, newcomer.from_branch, here)
     told = Pushed(PushKind.MEMBER_MOVED, newcomer.member.id, f"moved:{newcomer.transfer_id}")
     return (received, told)

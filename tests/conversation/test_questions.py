@@ -183,3 +183,13 @@ def test_who_has_sent_a_report_finds_its_readers_and_questions() -> None:
         opened = press_of(take_turn(there, RoundOpened(2)), Label.MY_INQUIRIES)
         assert isinstance(take_turn(there, opened).screen, questions.MyInquiries)
     assert Label.MY_INQUIRIES not in {choice.label for choice in choices(take_turn(WORLD, RoundOpened(2)))}
+
+
+def test_who_is_in_another_branch_now_is_read_and_asked_nothing_more() -> None:
+    gone = replace(SEN, left=True)
+    world = replace(READING, reports=(gone, TUNG))
+    assert Label.ASK_INQUIRY not in labels(take_turn(world, ReportRead(2, SEN.number)))
+    turn = take_turn(asked(world, events.InquiryAsked(2, SEN.number)), Wrote("Vì sao?"))
+    assert (turn.notice, turn.disclosure) == (Notice.TOO_MANY_INQUIRIES, ())
+    before = replace(world, thread=(INQUIRY,))
+    assert Label.THREAD in labels(take_turn(before, ReportRead(2, SEN.number)))

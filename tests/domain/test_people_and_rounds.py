@@ -29,6 +29,11 @@ def test_reports_on_paper_count_like_those_sent() -> None:
     assert (figures.handed_in, figures.missing) == (7, 5)
 
 
+def test_who_has_handed_in_and_left_counts_for_the_round_and_not_for_today() -> None:
+    figures = BoardFigures(expected=12, sent=5, gone=2)
+    assert (figures.present, figures.missing) == (10, 7)
+
+
 @pytest.mark.parametrize(
     ("participation", "handed_in"),
     [
