@@ -134,4 +134,4 @@ def _numbers(printed: str) -> dict[str, str]:
 
 def _masked(printed: str, folder: Path | None = None) -> str:
     """Without what differs from one run to the next: secrets of slips, folders, numbers of files."""
-    return re.sub(rf"{re.escape(str(folder))}/(.*?)(-\d)?(\.\w+)$", r"\1\3", masked(printed), flags=re.M)
+    return re.sub(rf"{re.escape(str(folder))}/(.*?)( \(\d\))?(\.\w+)$", r"\1\3", masked(printed), flags=re.M)
