@@ -193,11 +193,11 @@ def result_paper(ledger: Ledger, asked: Asked, head: BranchHead) -> papers.Resul
         met_on=met.date() if met else None,
         participation=papers.Participation(figures.expected, figures.sent, figures.paper, figures.committed),
         opinions=_opinions(opinions_of(ledger, campaign.id)),
-        remedies=_remedies(figures_of_round(ledger, branch, campaign, asked.on)),
+        remedies=remedy_rows(figures_of_round(ledger, branch, campaign, asked.on)),
     )
 
 
-def _remedies(found: Shown | None) -> tuple[papers.RemedyRow, ...]:
+def remedy_rows(found: Shown | None) -> tuple[papers.RemedyRow, ...]:
     """A row of each class; leading and other members in one where each alone would be too few."""
     if found is None:
         return tuple(papers.RemedyRow(about.value) for about in SubjectClass)
