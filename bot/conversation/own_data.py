@@ -41,6 +41,7 @@ from bot.domain.member import HOURS_OFFERED, Purpose
 PAPERS = {
     Paper.REPORT: PushKind.REPORT_PAPER,
     Paper.COMMITMENT: PushKind.COMMITMENT_PAPER,
+    Paper.PLAN: PushKind.PLAN_PAPER,
     Paper.EVERYTHING: PushKind.DATA_EXPORT,
     Paper.EVERYTHING_TO_READ: PushKind.DATA_PAPER,
 }

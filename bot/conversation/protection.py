@@ -11,6 +11,7 @@ TAKEN_ALONG = frozenset(
     {
         PushKind.REPORT_PAPER,
         PushKind.COMMITMENT_PAPER,
+        PushKind.PLAN_PAPER,
         PushKind.BRANCH_PAPER,
         PushKind.DATA_EXPORT,
         PushKind.DATA_PAPER,

@@ -8,6 +8,7 @@ from bot.conversation.closing import closing_of, will_wait
 from bot.conversation.events import (
     CommitmentClosed,
     ItemOpened,
+    PaperWanted,
     WentHome,
     WentToBoard,
     WentToCommitment,
@@ -25,6 +26,7 @@ from bot.conversation.events.remediation import (
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.history import history_page
+from bot.conversation.papers import Paper
 from bot.conversation.progress import any_item, card
 from bot.conversation.rows import LONGEST_LIST, main, one_a_row, page_of_place, paged, turning
 from bot.conversation.screens import Choice, Label, Notice, Rows
@@ -56,8 +58,9 @@ def see_plan(world: World, press: PlanOpened) -> Turn:
     page = min(max(press.page, 1), page_of_place(len(items) - 1))
     choices = tuple(Choice(ItemOpened(x.number), Label.ITEM, x) for x in items)
     close = (main(CommitmentClosed(), Label.CLOSE_PLAN),) if unplanned and not incomplete else ()
+    paper = (Choice(PaperWanted(Paper.PLAN), Label.PLAN_PAPER),) if _is_planning(items) else ()
     onward = one_a_row(
-        *close, Choice(ResultOpened(), Label.RESULT), Choice(WentToCommitment(), Label.COMMITMENT)
+        *close, *paper, Choice(ResultOpened(), Label.RESULT), Choice(WentToCommitment(), Label.COMMITMENT)
     )
     screen = Plan(
         items=items[(page - 1) * LONGEST_LIST : page * LONGEST_LIST],
@@ -68,6 +71,11 @@ def see_plan(world: World, press: PlanOpened) -> Turn:
         rows=(*paged(choices, page, PlanOpened), *onward),
     )
     return shown(screen)
+
+
+def _is_planning(items: tuple[CommitmentItem, ...]) -> bool:
+    """Whether some are one's own: the branch's stand in the plan of the branch."""
+    return any(not item.is_of_branch for item in items)
 
 
 def ask_note(world: World, press: ItemNoteAsked) -> Turn | None:

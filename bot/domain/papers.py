@@ -57,14 +57,27 @@ SYMBOLS: Mapping[PaperKind, str] = {
     PaperKind.PLAN: "KH",
     PaperKind.RESULT: "BC",
 }
+TEMPLATES: Mapping[PaperKind, Template] = {kind: Template[kind.name] for kind in PaperKind}
 
 
 @dataclass(frozen=True)
 class PaperLine:
-    """A paper of a round that can be had, and its number, if one was given."""
+    """A paper of a round that can be had, its number, if one was given, and whether the branch's own template
+    is used."""
 
     kind: PaperKind
     number: int | None = None
+    has_own_template: bool = False
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What there is of a round to make papers of."""
+
+    lead_in_is_out: bool = False
+    meeting_was_opened: bool = False  # the newest sitting
+    is_concluded: bool = False
+    branch_has_shortcomings: bool = False  # pointed out in the round, and in the ledger
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId, ItemState
 from bot.domain.figures import percent
 from bot.domain.member import Member, MemberId, SubjectClass
@@ -30,6 +31,7 @@ class Standing:
     moved_on: date | None = None  # last
     is_shortcoming: bool = True
     is_recurrence: bool = False
+    campaign_id: CampaignId | None = None  # the round whose conclusion pointed it out
 
     @property
     def is_remedied(self) -> bool:

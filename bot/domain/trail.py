@@ -73,6 +73,7 @@ class Act(StrEnum):
     REPORTS_ERASED = "reports_erased"
     REPORT_PAPER_ASKED = "report_paper_asked"
     COMMITMENT_PAPER_ASKED = "commitment_paper_asked"
+    PLAN_PAPER_ASKED = "plan_paper_asked"
     BRANCH_PAPER_ASKED = "branch_paper_asked"  # detail: its kind
     PAPER_NUMBERED = "paper_numbered"  # detail: its kind
     PROFILE_SET = "profile_set"  # detail: which

@@ -24,7 +24,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
-from bot.usecases.compose_branch_papers import compose_branch_paper
+from bot.usecases.compose_branch_papers import compose_branch_paper, compose_plan_paper
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_drafting import compose_lead_in
 from bot.usecases.compose_meeting import compose_conclusion
@@ -83,6 +83,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.REPORT_ARRIVED: _OWN,  # asked again with the round it belongs to
     PushKind.REPORT_PAPER: (Thing.DRAFT, Relation.OWN),
     PushKind.COMMITMENT_PAPER: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.PLAN_PAPER: (Thing.COMMITMENT, Relation.OWN),
     PushKind.DATA_EXPORT: _OWN,
     PushKind.DATA_PAPER: _OWN,
     PushKind.REQUEST_ANSWERED: _OWN,
@@ -212,6 +213,8 @@ class Compose:
                 return await self._word(self._report_paper, due, now)
             case PushKind.COMMITMENT_PAPER:
                 return await self._word(_commitment_paper, due, now)
+            case PushKind.PLAN_PAPER:
+                return await self._count(_plan_paper, due, now)
             case PushKind.DATA_EXPORT:
                 return await self._word(_export, due, now)
             case PushKind.DATA_PAPER:
@@ -254,6 +257,10 @@ def _local_day(due: DuePush, moment: datetime) -> date:
 
 def _commitment_paper(records: Records, due: DuePush, now: datetime) -> Composed | None:
     return compose_commitment_paper(records, due, _local_day(due, now))
+
+
+def _plan_paper(ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
+    return compose_plan_paper(ledger, due, _local_day(due, now))
 
 
 def _export(records: Records, due: DuePush, _: datetime) -> Composed:

@@ -5,55 +5,58 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.access import may, roles_of
-from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState
 from bot.domain.catalogue import Catalogue
-from bot.domain.member import Office, SubjectClass
-from bot.domain.papers import SIGHTS, SYMBOLS, PaperKind, PaperLine
+from bot.domain.member import BranchId, Office
+from bot.domain.papers import SIGHTS, SYMBOLS, TEMPLATES, Grounds, PaperKind, PaperLine
+from bot.domain.shortcoming import without_plan
 from bot.usecases.composed import Composed, worded
 from bot.usecases.layouts import laid_out
+from bot.usecases.make_branch_papers import (
+    Asked,
+    conclusion_paper,
+    lead_in_paper,
+    minutes_paper,
+    plan_paper,
+    result_paper,
+    rows_of,
+)
 from bot.usecases.ports.ledger import DuePush, Ledger
+from bot.usecases.remediation_facts import remediation_plan_of
 from bot.views.documents.branch_papers import (
     MEMBERS,
     SUPERIOR,
     BranchHead,
     BranchPaper,
-    Participation,
-    RemedyRow,
-    ResultPaper,
+    PlanPaper,
 )
-from bot.views.push_facts import BranchPaperFacts
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Of which round and branch a paper is asked for, and on which day of the branch's calendar."""
-
-    campaign: Campaign
-    branch: Branch
-    catalogue: Catalogue | None
-    on: date
+from bot.views.push_facts import BranchPaperFacts, PaperFacts
 
 
 @dataclass(frozen=True)
 class Making:
-    """How a paper is made, and whether there is anything to make it of: at most one statement.
+    """How a paper is made, and whether there is anything to make it of.
 
     `by_committee`: signed for the committee of the branch, where it has one.
     """
 
     make: Callable[[Ledger, Asked, BranchHead], BranchPaper | None]
-    is_there: Callable[[Ledger, Campaign], bool]
+    is_there: Callable[[Campaign, Grounds], bool]
     file: str
     recipients: tuple[str, ...] = (MEMBERS,)
     by_committee: bool = False
 
 
-def papers_there(ledger: Ledger, campaign: Campaign) -> tuple[PaperLine, ...]:
-    """The papers of the round that can be had, with their numbers."""
-    numbers = ledger.papers.numbers(campaign.id)
-    there = (kind for kind in PaperKind if kind in MAKINGS and MAKINGS[kind].is_there(ledger, campaign))
-    return tuple(PaperLine(kind, numbers.get(kind)) for kind in there)
+def papers_there(ledger: Ledger, branch_id: BranchId, campaign: Campaign) -> tuple[PaperLine, ...]:
+    """The papers of the round that can be had, with their numbers; three statements for all of them."""
+    papers = ledger.papers
+    numbers, grounds = papers.numbers(campaign.id), papers.grounds(campaign.id)
+    own = {template.kind for template in papers.own_templates(branch_id)}
+    return tuple(
+        PaperLine(kind, numbers.get(kind), TEMPLATES[kind] in own)
+        for kind, making in MAKINGS.items()
+        if making.is_there(campaign, grounds)
+    )
 
 
 def compose_branch_paper(
@@ -70,6 +73,23 @@ def compose_branch_paper(
         return None
     drawing = laid_out(ledger, due.branch, paper, f"{making.file}-dot-{campaign.number}.docx")
     return Composed(worded(due, BranchPaperFacts(due.branch, campaign)), drawing)
+
+
+def compose_plan_paper(ledger: Ledger, due: DuePush, on: date) -> Composed | None:
+    """A member's own plan, marked as a draft while something in it is in no closed version."""
+    member, branch = due.member, due.branch
+    plan = remediation_plan_of(ledger, member)
+    if plan is None:
+        return None
+    closed = ledger.closed_commitment(member.id)
+    unplanned = without_plan(ledger.items(member.id), closed.items if closed else ())
+    head = BranchHead(
+        branch.name, branch.superior, branch.place, on, SYMBOLS[PaperKind.PLAN], sample=branch.sample
+    )
+    is_draft = any(not item.is_of_branch for item in unplanned)
+    paper = PlanPaper(head, on.year, rows_of(plan.lines), member.name, draft=is_draft)
+    drawing = laid_out(ledger, branch, paper, f"ke-hoach-khac-phuc-{on.year}.docx")
+    return Composed(worded(due, PaperFacts(branch)), drawing)
 
 
 def _head(ledger: Ledger, asked: Asked, kind: PaperKind) -> BranchHead:
@@ -95,26 +115,19 @@ def _has_committee(ledger: Ledger, asked: Asked) -> bool:
     return any(line.office is Office.COMMITTEE for line in roster)
 
 
-def _is_closed(_: Ledger, campaign: Campaign) -> bool:
+def _is_closed(campaign: Campaign, _: Grounds) -> bool:
     return campaign.state is CampaignState.CLOSED
-
-
-def result_paper(ledger: Ledger, asked: Asked, head: BranchHead) -> ResultPaper | None:
-    """The report upward: counts of those who took part; what the ledger does not know stays unknown."""
-    campaign = asked.campaign
-    if not _is_closed(ledger, campaign):
-        return None
-    figures = ledger.figures(asked.branch.id, campaign.id, asked.on)
-    return ResultPaper(
-        head,
-        campaign.period_from,
-        campaign.period_to,
-        participation=Participation(figures.expected, figures.sent, figures.paper, figures.committed),
-        remedies=tuple(RemedyRow(about.value) for about in SubjectClass),
-    )
 
 
 # A paper that is not named here cannot be asked for.
 MAKINGS: Mapping[PaperKind, Making] = {
+    PaperKind.LEAD_IN: Making(
+        lead_in_paper, lambda _, there: there.lead_in_is_out, "bao-cao-de-dan", by_committee=True
+    ),
+    PaperKind.MINUTES: Making(minutes_paper, lambda _, there: there.meeting_was_opened, "bien-ban"),
+    PaperKind.CONCLUSION: Making(
+        conclusion_paper, lambda _, there: there.is_concluded, "ket-luan", recipients=(SUPERIOR, MEMBERS)
+    ),
+    PaperKind.PLAN: Making(plan_paper, lambda _, there: there.branch_has_shortcomings, "ke-hoach-khac-phuc"),
     PaperKind.RESULT: Making(result_paper, _is_closed, "bao-cao-ket-qua", recipients=(SUPERIOR,)),
 }

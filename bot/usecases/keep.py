@@ -32,7 +32,6 @@ from bot.domain.trail import By, Line
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.fill_ledger import fill_ledger
 from bot.usecases.keep_plan import keep_plan
-from bot.usecases.lead_in import tell_members
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import TimerKind
 from bot.usecases.ports.storage import Records
@@ -43,6 +42,7 @@ from bot.usecases.schedule import (
     next_digest,
     next_reminder,
 )
+from bot.usecases.tell_lead_in import tell_members
 from bot.usecases.trail import trail_of
 from bot.usecases.transfers import leave_behind, line_of_leaving
 from bot.usecases.watch_rounds import watch_round

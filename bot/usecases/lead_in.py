@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.conversation.changes.ledger import Pushed, PushKind
-from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.drafting import (
     LeadIn,
@@ -17,7 +15,6 @@ from bot.domain.drafting import (
 from bot.domain.member import Member
 from bot.domain.prevalence import Publication
 from bot.usecases.ports.ledger import Ledger
-from bot.usecases.ports.storage import Records
 
 
 @dataclass(frozen=True)
@@ -75,13 +72,3 @@ def lead_in_tasks(
         commented=frozenset(x.author.id for x in comments if x.stands),
     )
     return tasks_of(member, campaign.drafter, standing, today)
-
-
-def tell_members(records: Records, lead_in: LeadIn, now: datetime, world: World) -> None:
-    """Everybody who has an account is told that the report is there, but for whoever sends it."""
-    kind = PushKind.LEAD_IN_FINAL if lead_in.is_final else PushKind.LEAD_IN_OUT
-    for line in records.ledger.roster(world.my_branch.id, lead_in.campaign_id, world.today):
-        if line.enrolled and line.member_id != world.me.id:
-            key = f"lead_in:{lead_in.campaign_id}:{lead_in.version}:{line.member_id}"
-            about = (lead_in.campaign_id, lead_in.version)
-            records.ledger.push(Pushed(kind, line.member_id, key, about), now)

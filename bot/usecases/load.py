@@ -363,7 +363,7 @@ def _with_results(records: Records, world: World, event: Event) -> World:
 def _branch_papers(records: Records, world: World) -> World:
     if world.campaign is None:
         return world
-    return replace(world, branch_papers=papers_there(records.ledger, world.campaign))
+    return replace(world, branch_papers=papers_there(records.ledger, world.my_branch.id, world.campaign))
 
 
 FILLS: dict[Part, Fill] = {

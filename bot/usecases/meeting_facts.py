@@ -39,6 +39,11 @@ def conclusion_of(ledger: Ledger, campaign_id: CampaignId) -> ConclusionText | N
     return ledger.meetings.conclusion(campaign_id)
 
 
+def met_at(ledger: Ledger, campaign_id: CampaignId) -> datetime | None:
+    """When the newest sitting was opened; None before."""
+    return ledger.meetings.newest(campaign_id).opened_at
+
+
 def attendance_of(ledger: Ledger, campaign_id: CampaignId) -> Tally | None:
     """Attendance in numbers, once the minutes are adopted."""
     return ledger.meetings.result(campaign_id).tally

@@ -1,12 +1,13 @@
 """Plain values about remediation for papers, reports and tasks, from the ledger alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.branch import Branch
+from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId
-from bot.domain.member import Member, MemberId
+from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.remediation import LedgerLine
 from bot.domain.remediation_figures import (
     Bands,
@@ -18,20 +19,22 @@ from bot.domain.remediation_figures import (
     shown,
     table_of,
 )
-from bot.domain.shortcoming import PLAN_DAYS
+from bot.domain.shortcoming import PLAN_DAYS, Shortcoming
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.ports.remediation import RemediationLedger
 
 
 @dataclass(frozen=True)
 class PlanLine:
-    """A line of a plan: what was pointed out, how and until when it is remedied, and who looks after it."""
+    """A line of a plan: what was pointed out, how and until when it is remedied, who looks after it, and who
+    answers for it."""
 
     number: int
     text: str
     measure: str
     due_on: date | None
     follower: str
+    answers: str
 
 
 @dataclass(frozen=True)
@@ -46,33 +49,57 @@ class RemediationPlan:
 def remediation_plan_of(ledger: Ledger, member: Member) -> RemediationPlan | None:
     """The open shortcomings of a member, without the branch's own; None where there are none."""
     branch = ledger.branch(member.branch_id)
-    names = _names(ledger, member)
+    names = _names(ledger, member.branch_id)
     items = [x for x in ledger.items(member.id) if x.is_shortcoming and x.is_open and not x.is_of_branch]
     if branch is None or not items:
         return None
-    return RemediationPlan(branch, member, tuple(_plan_line(item, names) for item in items))
+    return RemediationPlan(branch, member, tuple(_plan_line(item, member.id, names) for item in items))
 
 
-def remediation_plan_of_branch(ledger: Ledger, branch: Branch) -> RemediationPlan | None:
-    """The open shortcomings of the branch itself, whoever answers for them; None where there are none."""
-    lines = [x for x in ledger.remediation.lines(branch.id) if x.is_of_branch and x.is_open]
-    found = [opened for x in lines if (opened := ledger.remediation.opened(x.item_id))]
-    if not found:
-        return None
-    listed = tuple(
-        PlanLine(place, x.item.text, x.item.measure, x.item.due_on, x.follower)
-        for place, x in enumerate(found, 1)
-    )
-    return RemediationPlan(branch, None, listed)
+def remediation_plan_of_branch(
+    ledger: Ledger, branch: Branch, campaign_id: CampaignId
+) -> RemediationPlan | None:
+    """What a round pointed out to the branch itself, whoever answers for it; None where there is nothing."""
+    found = [x for x in pointed_out_in(ledger, branch, campaign_id) if x.is_of_branch and x.is_in_ledger]
+    return RemediationPlan(branch, None, tuple(x.line for x in found)) if found else None
 
 
-def _names(ledger: Ledger, member: Member) -> dict[MemberId, str]:
-    return {x.id: x.name for x in ledger.remediation.people(member.branch_id)}
+@dataclass(frozen=True)
+class PointedOut:
+    """A shortcoming that a round pointed out.
+
+    One that is not in the ledger yet is known to the officers alone.
+    """
+
+    is_of_branch: bool
+    is_in_ledger: bool
+    line: PlanLine
 
 
-def _plan_line(item: CommitmentItem, names: dict[MemberId, str]) -> PlanLine:
+def pointed_out_in(ledger: Ledger, branch: Branch, campaign_id: CampaignId) -> tuple[PointedOut, ...]:
+    """What is in the ledger and what is only entered, the branch's own first."""
+    remediation = ledger.remediation
+    names = _names(ledger, branch.id)
+    kept = [
+        PointedOut(item.is_of_branch, True, _plan_line(item, owner, names))
+        for owner, item in remediation.pointed_out(campaign_id)
+    ]
+    waiting = [
+        PointedOut(entry.is_of_branch, False, _plan_line(entry, entry.member_id, names))
+        for entry in remediation.entered(campaign_id)
+    ]
+    return tuple(sorted(kept + waiting, key=lambda each: not each.is_of_branch))
+
+
+def _names(ledger: Ledger, branch_id: BranchId) -> dict[MemberId, str]:
+    return {x.id: x.name for x in ledger.remediation.people(branch_id)}
+
+
+def _plan_line(
+    item: CommitmentItem | Shortcoming, owner: MemberId, names: Mapping[MemberId, str]
+) -> PlanLine:
     follower = names.get(item.follower_id, "") if item.follower_id else ""
-    return PlanLine(item.number, item.text, item.measure, item.due_on, follower)
+    return PlanLine(item.number, item.text, item.measure, item.due_on, follower, names.get(owner, ""))
 
 
 @dataclass(frozen=True)
@@ -91,6 +118,15 @@ def result_figures(ledger: Ledger, branch: Branch, period: tuple[date, date]) ->
     found = [x for x in standings if x.opened_on is not None and first <= x.opened_on <= last]
     results = results_of(ledger.remediation, branch, last.year)
     return ResultFigures(period, shown(table_of(found, last)), bands(x.remediation for x in results))
+
+
+def figures_of_round(ledger: Ledger, branch: Branch, campaign: Campaign, today: date) -> Shown | None:
+    """Of what the round's conclusion pointed out, as it stands today; None while that is not known: there is
+    no conclusion yet, or something is entered that is not in the ledger."""
+    remediation = ledger.remediation
+    found = [x for x in remediation.standings(branch) if x.campaign_id == campaign.id]
+    is_known = bool(found) or ledger.meetings.concluded_at(campaign.id) is not None
+    return shown(table_of(found, today)) if is_known and not remediation.entered(campaign.id) else None
 
 
 def results_of(remediation: RemediationLedger, branch: Branch, year: int) -> tuple[MemberResult, ...]:

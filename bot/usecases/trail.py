@@ -219,6 +219,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return by.did(Act.REPORT_PAPER_ASKED, campaign=CampaignId(about) if about else None)
         case PushKind.COMMITMENT_PAPER:
             return by.did(Act.COMMITMENT_PAPER_ASKED)
+        case PushKind.PLAN_PAPER:
+            return by.did(Act.PLAN_PAPER_ASKED)
         case PushKind.BRANCH_PAPER:
             return by.did(Act.BRANCH_PAPER_ASKED, campaign=CampaignId(about), detail=_paper(pushed.about[1]))
         case PushKind.INVITE_SLIP:

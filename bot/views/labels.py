@@ -104,6 +104,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.WITHDRAW_SENT: N_("Rút báo cáo"),
     Label.REPORT_PAPER: N_("Tải báo cáo (Word)"),
     Label.COMMITMENT_PAPER: N_("Tải cam kết (Word)"),
+    Label.PLAN_PAPER: N_("Tải kế hoạch (Word)"),
     Label.ALL_DATA: N_("Tải tất cả (tệp JSON)"),
     Label.ALL_DATA_TO_READ: N_("Tải tất cả (Word)"),
     Label.MY_DATA: N_("Quyền riêng tư"),

@@ -64,6 +64,7 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.REPORTS_ERASED: N_("xóa các báo cáo đã gửi"),
     Act.REPORT_PAPER_ASKED: N_("lấy bản in báo cáo của mình"),
     Act.COMMITMENT_PAPER_ASKED: N_("lấy bản in cam kết của mình"),
+    Act.PLAN_PAPER_ASKED: N_("lấy bản in kế hoạch khắc phục của mình"),
     Act.BRANCH_PAPER_ASKED: N_("lấy văn bản của chi bộ: %(detail)s"),
     Act.PAPER_NUMBERED: N_("ghi số văn bản: %(detail)s"),
     Act.PROFILE_SET: N_("chọn mẫu trình bày văn bản: %(detail)s"),

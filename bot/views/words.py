@@ -46,7 +46,7 @@ PAPER_KINDS: Final[Mapping[PaperKind, str]] = {
     PaperKind.LEAD_IN: N_("Báo cáo đề dẫn"),
     PaperKind.MINUTES: N_("Biên bản"),
     PaperKind.CONCLUSION: N_("Kết luận"),
-    PaperKind.PLAN: N_("Kế hoạch khắc phục"),
+    PaperKind.PLAN: N_("Kế hoạch khắc phục của chi bộ"),
     PaperKind.RESULT: N_("Báo cáo kết quả lên cấp trên"),
 }
 

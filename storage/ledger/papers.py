@@ -3,14 +3,17 @@
 from datetime import datetime
 from typing import assert_never
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
 from bot.conversation.changes.papers import PaperChange, PaperNumbered, ProfileSet
 from bot.domain.campaign import CampaignId
-from bot.domain.member import BranchId
-from bot.domain.papers import OwnTemplate, PaperKind, Profile, Template
+from bot.domain.commitment import ItemState
+from bot.domain.member import BranchId, SubjectClass
+from bot.domain.papers import Grounds, OwnTemplate, PaperKind, Profile, Template
+from storage.ledger.drafting_tables import lead_in
+from storage.ledger.meeting_tables import meeting
 from storage.ledger.paper_tables import paper_number, paper_template
-from storage.ledger.tables import branch
+from storage.ledger.tables import branch, campaign, item, member
 from storage.unit import Unit
 
 _SET_PROFILE = update(branch).where(branch.c.id == bindparam("which"))
@@ -27,6 +30,23 @@ _BODY = select(paper_template.c.body).where(_THIS_TEMPLATE)
 _TEMPLATES = select(paper_template.c.kind, paper_template.c.digest, paper_template.c.size).where(
     paper_template.c.branch_id == bindparam("branch")
 )
+_THIS_ROUND = campaign.c.id == bindparam("campaign")
+_later = meeting.alias("later")
+_NEWEST = ~exists().where(_later.c.campaign_id == meeting.c.campaign_id, _later.c.number > meeting.c.number)
+_SITTING = (meeting.c.campaign_id == campaign.c.id, _NEWEST)
+_OF_BRANCH = (
+    item.c.campaign_id == campaign.c.id,
+    item.c.subject_class == SubjectClass.ORGANISATION.value,
+    item.c.state != ItemState.WITHDRAWN.value,
+    member.c.id == item.c.member_id,
+    member.c.branch_id == campaign.c.branch_id,
+)
+_GROUNDS = select(
+    exists().where(lead_in.c.campaign_id == campaign.c.id, lead_in.c.version > 0).label("out"),
+    exists().where(*_SITTING, meeting.c.opened_at.is_not(None)).label("opened"),
+    exists().where(*_SITTING, meeting.c.concluded_at.is_not(None)).label("concluded"),
+    exists().where(*_OF_BRANCH).label("of_branch"),
+).where(_THIS_ROUND)
 _FORGET_TEMPLATE = delete(paper_template).where(_THIS_TEMPLATE)
 _KEEP_TEMPLATE = insert(paper_template)
 
@@ -52,6 +72,12 @@ def set_profile(unit: Unit, branch_id: BranchId, profile: Profile) -> None:
 def numbers(unit: Unit, campaign_id: CampaignId) -> dict[PaperKind, int]:
     """The numbers that were given to papers of the round."""
     return {PaperKind(row.kind): row.number for row in unit.rows(_NUMBERS, campaign=campaign_id)}
+
+
+def grounds(unit: Unit, campaign_id: CampaignId) -> Grounds:
+    """What there is of the round to make papers of, in one statement."""
+    row = unit.one(_GROUNDS, campaign=campaign_id)
+    return Grounds(*map(bool, row)) if row else Grounds()
 
 
 def own_template(unit: Unit, branch_id: BranchId, kind: Template) -> bytes | None:
@@ -93,6 +119,9 @@ class SqlPapers:
 
     def numbers(self, campaign_id: CampaignId) -> dict[PaperKind, int]:
         return numbers(self._unit, campaign_id)
+
+    def grounds(self, campaign_id: CampaignId) -> Grounds:
+        return grounds(self._unit, campaign_id)
 
     def own_template(self, branch_id: BranchId, kind: Template) -> bytes | None:
         return own_template(self._unit, branch_id, kind)

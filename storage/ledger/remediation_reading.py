@@ -21,7 +21,7 @@ from storage.ledger import remediation
 from storage.ledger.closings import proof_of
 from storage.ledger.commitments import version_of
 from storage.ledger.rows import ITEM, MEMBER, MEMBERS, item_of, labelled, member_of
-from storage.ledger.tables import closing, commitment, item, item_event, member
+from storage.ledger.tables import campaign, closing, commitment, item, item_event, member
 from storage.unit import Unit
 
 _IN_BRANCH = member.c.branch_id == bindparam("branch")
@@ -59,6 +59,13 @@ _EARLIER = (
     .where(_IS_SHORTCOMING, item.c.state == ItemState.DONE.value, _CONFIRMED_AT.is_not(None))
     .order_by(item.c.number.desc())
     .limit(20)
+)
+_POINTED_OUT = (
+    select(*ITEM, item.c.member_id)
+    .join(campaign, campaign.c.id == item.c.campaign_id)
+    .join(member, and_(member.c.id == item.c.member_id, member.c.branch_id == campaign.c.branch_id))
+    .where(campaign.c.id == bindparam("campaign"), _STANDS)
+    .order_by(member.c.number, item.c.number)
 )
 _by = member.alias("by")
 _waiting = closing.alias("waiting")
@@ -182,6 +189,7 @@ def standings(unit: Unit, branch: Branch) -> tuple[Standing, ...]:
             moved_on=_day(row.moved_at, branch.zone),
             is_shortcoming=row.campaign_id is not None,
             is_recurrence=row.recurrence_of is not None,
+            campaign_id=row.campaign_id,
         )
         for row in unit.rows(_STANDINGS, branch=branch.id)
     )
@@ -194,6 +202,12 @@ def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
 def earlier(unit: Unit, member_id: MemberId, kind: SubjectClass) -> tuple[CommitmentItem, ...]:
     """Shortcomings of that owner and class whose remedy somebody has confirmed, the newest first."""
     return tuple(item_of(unit, row) for row in unit.rows(_EARLIER, member=member_id, kind=kind.value))
+
+
+def pointed_out(unit: Unit, campaign_id: CampaignId) -> tuple[tuple[MemberId, CommitmentItem], ...]:
+    """What the round's conclusion pointed out to those who are in the branch, by member and item."""
+    rows = unit.rows(_POINTED_OUT, campaign=campaign_id)
+    return tuple((MemberId(row.member_id), item_of(unit, row)) for row in rows)
 
 
 def undertakings(unit: Unit, branch_id: BranchId) -> tuple[UndertakingLine, ...]:
@@ -227,6 +241,9 @@ class SqlRemediation:
 
     def fill(self, change: LedgerFilled, at: datetime) -> tuple[tuple[MemberId, CommitmentItem], ...]:
         return remediation.fill(self._unit, change, at)
+
+    def pointed_out(self, campaign_id: CampaignId) -> tuple[tuple[MemberId, CommitmentItem], ...]:
+        return pointed_out(self._unit, campaign_id)
 
     def lines(self, branch_id: BranchId) -> tuple[LedgerLine, ...]:
         return lines(self._unit, branch_id)

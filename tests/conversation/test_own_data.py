@@ -103,6 +103,7 @@ def test_each_purpose_can_be_agreed_to_or_withdrawn() -> None:
     [
         (Paper.REPORT, PushKind.REPORT_PAPER),
         (Paper.COMMITMENT, PushKind.COMMITMENT_PAPER),
+        (Paper.PLAN, PushKind.PLAN_PAPER),
         (Paper.EVERYTHING, PushKind.DATA_EXPORT),
         (Paper.EVERYTHING_TO_READ, PushKind.DATA_PAPER),
     ],

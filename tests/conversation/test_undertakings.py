@@ -17,6 +17,7 @@ from bot.conversation.events import (
     ItemOpened,
     ItemWithdrawn,
     MeasureAsked,
+    PaperWanted,
     Press,
     WentToBoard,
     WentToCommitment,
@@ -33,6 +34,7 @@ from bot.conversation.events.remediation import (
     UndertakingConfirmed,
     UndertakingsListed,
 )
+from bot.conversation.papers import Paper
 from bot.conversation.screens import Label, Notice
 from bot.conversation.screens import remediation as shown
 from bot.conversation.screens.remediation import UndertakingLine
@@ -40,7 +42,7 @@ from bot.conversation.turn import take_turn
 from bot.conversation.world import World
 from bot.domain.closing import Closing
 from bot.domain.commitment import MOST_ITEMS, MOST_NOTES, ClosedVersion, ItemId, ItemState
-from bot.domain.member import MemberId, Office, RosterState
+from bot.domain.member import MemberId, Office, RosterState, SubjectClass
 from bot.domain.remediation import Happening
 from bot.domain.remediation_figures import MemberResult, Result
 from tests.conversation.worlds import (
@@ -96,6 +98,14 @@ def test_a_complete_plan_is_closed_like_a_commitment() -> None:
     assert (plan(PLANNED).unplanned, plan(PLANNED).due_on) == (0, None)
     assert Label.CLOSE_PLAN not in labels(take_turn(PLANNED, PlanOpened()))
     assert plan(WORLD).items == ()
+
+
+def test_the_plan_can_be_had_as_a_paper_where_something_in_it_is_ones_own() -> None:
+    turn = take_turn(OWNING, PlanOpened())
+    assert press_of(turn, Label.PLAN_PAPER) == PaperWanted(Paper.PLAN)
+    of_branch = replace(POINTED, subject_class=SubjectClass.ORGANISATION)
+    for items in ((ITEM, of_branch), (ITEM, DONE), ()):
+        assert Label.PLAN_PAPER not in labels(take_turn(replace(WORLD, items=items), PlanOpened()))
 
 
 def test_the_words_of_a_shortcoming_are_neither_changed_nor_taken_back() -> None:

@@ -6,14 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation.events import CampaignEnded, PaperWanted, WentToBoard, Wrote
+from bot.conversation.events import CampaignEnded, DrafterNamed, PaperWanted, WentToBoard, Wrote
+from bot.conversation.events.drafting import LeadInBegun, LeadInSentOut
 from bot.conversation.events.papers import BranchPapersOpened, BranchPaperWanted, ProfileChosen
 from bot.conversation.papers import Paper
 from bot.domain.member import BranchId, Office
 from bot.domain.papers import OwnTemplate, PaperKind, Template
 from bot.usecases.change_roster import RosterChange, change_roster
 from bot.usecases.ports.administration import Administration
-from bot.views.documents.branch_papers import ResultPaper
+from bot.views.documents.branch_papers import LeadInPaper, ResultPaper
 from bot.views.documents.papers import CommitmentPaper
 from bot.views.drawing import DrawingFailed, DrawJob
 from storage.ledger.transactions import SqlAdministrationStorage
@@ -76,6 +77,17 @@ async def test_the_report_upward_counts_and_names_nobody(closed: Town) -> None:
     assert paper.total.found is None
     names = {member.name for member in closed.sample.members} - {paper.head.signer}
     assert not [name for name in names if name in str(paper)]
+
+
+async def test_without_a_committee_the_lead_in_report_is_signed_for_the_branch(closed: Town) -> None:
+    secretary, day = closed.sample.secretary, closed.now.date().toordinal()
+    await closed.do(secretary, DrafterNamed(1, secretary.number), LeadInBegun(1), LeadInSentOut(1, 1, 0, day))
+    await later(closed)
+    await closed.do(secretary, BranchPaperWanted(1, PaperKind.LEAD_IN))
+    await later(closed)
+    paper = closed.drawn[-1]
+    assert isinstance(paper, LeadInPaper)
+    assert (paper.head.by_committee, paper.figures, paper.comments) == (False, (), None)
 
 
 async def test_before_the_close_there_is_nothing_to_fetch(town: Town) -> None:

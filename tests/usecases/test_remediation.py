@@ -347,7 +347,7 @@ async def test_papers_tasks_and_the_report_upward_get_plain_values(town: Town) -
             ("Nộp báo cáo muộn", "Lên lịch tuần", who(town, CUC).name)
         ]
         assert remediation_plan_of(ledger, who(town, SECRETARY)) is None  # the branch's own is in its plan
-        whole = remediation_plan_of_branch(ledger, branch)
+        whole = remediation_plan_of_branch(ledger, branch, town.sample.campaign.id)
         assert whole is not None
         assert [x.text for x in whole.lines] == ["Họp thưa"]
         tasks = remediation_tasks(ledger, branch)

@@ -22,6 +22,7 @@ from bot.conversation.events.meeting import (
     OpinionsOpened,
     SittingOpened,
 )
+from bot.usecases.compose_branch_papers import papers_there
 from storage.database import Database
 from tests.town import Town
 
@@ -86,6 +87,17 @@ async def digest(town: Town) -> list[str]:
     await town.do(town.sample.secretary, DigestWanted())
     await town.at(town.now)
     return town.messenger.to("1")[told:]
+
+
+async def test_which_papers_of_a_round_can_be_had_is_asked_in_three_statements(
+    town: Town, statements: list[str]
+) -> None:
+    """Their numbers, what there is to make them of, the templates of the branch."""
+    await open_round(town)
+    statements.clear()
+    branch, campaign = town.sample.branch.id, town.sample.campaign
+    await town.storage.transaction(lambda records: papers_there(records.ledger, branch, campaign))
+    assert len(statements) == 3, statements
 
 
 # The update noted, who it is, what home would show, the sitting and its people, the sitting locked, the

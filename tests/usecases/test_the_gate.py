@@ -34,6 +34,7 @@ from bot.conversation.events import (
     Wrote,
 )
 from bot.conversation.events.drafting import LeadInBegun, LeadInOpened, LeadInSentOut
+from bot.conversation.events.papers import BranchPaperWanted
 from bot.conversation.events.remediation import (
     LedgerItemOpened,
     LedgerOpened,
@@ -44,6 +45,7 @@ from bot.conversation.events.remediation import (
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area, CommitmentItem
 from bot.domain.member import Member, Office
+from bot.domain.papers import PaperKind
 from bot.domain.privacy import rolled_up
 from bot.domain.shortcoming import Shortcoming
 from bot.usecases.fill_ledger import fill_ledger
@@ -60,6 +62,7 @@ from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import set_up_branch
 from tests.town import Town
+from tests.usecases import a_concluded_round
 
 SOON = timedelta(seconds=1)
 ROSTER = [
@@ -240,6 +243,28 @@ async def test_without_any_disclosure_all_that_is_made_from_the_ledger_is_the_sa
     assert ("4/7 báo cáo được đếm" in str(before["prevalence"])) is closed
     assert ("4/7 báo cáo được đếm" in str(before["lead-in 2"])) is closed
     assert ("4/7 báo cáo được đếm" in str(before["lead-in report"])) is closed
+
+
+async def test_without_any_disclosure_every_paper_of_a_round_is_the_same(
+    storage: SqlStorage, administration: SqlAdministrationStorage, database: Database
+) -> None:
+    town = await a_concluded_round.whole_round(storage, administration)
+    before = await papers(town)
+    assert [kind for kind in before if b"w:document" not in before[kind]["word/document.xml"]] == []
+    assert len(before) == 6
+    assert await erase(database) == 2 * 8  # drafts and reports
+    assert await papers(town) == before
+
+
+async def papers(town: Town) -> Mapping[str, Mapping[str, bytes]]:
+    """Each paper of the branch, and a member's own plan."""
+    town.drawn.clear()
+    late = a_concluded_round.who(town, a_concluded_round.LATE)
+    await town.do(late, PaperWanted(Paper.PLAN))
+    for kind in PaperKind:
+        await town.do(town.sample.secretary, BranchPaperWanted(1, kind))
+    await town.at(town.now + SOON)
+    return {f"{place} {job.kind}": parts(drawn(job)) for place, job in enumerate(town.drawn)}
 
 
 async def test_a_members_own_pages_do_not_change_with_what_others_disclose(

@@ -267,6 +267,7 @@ PUSHES = {
     PushKind.HALF_YEAR_BRANCH: "counts only; stands in the outbox, to whom and when",
     PushKind.YEAR_RESULT: "stands in the outbox, to whom and when",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
+    PushKind.PLAN_PAPER: Act.PLAN_PAPER_ASKED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
     PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",
     PushKind.CAMPAIGN_CLOSED: "the round that is closed leaves one",

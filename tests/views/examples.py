@@ -660,14 +660,15 @@ def _first_screens() -> list[Screen]:
 
 def _paper_screens() -> list[Screen]:
     lines = tuple(PaperLine(kind, 3 if kind is PaperKind.RESULT else None) for kind in PaperKind)
-    cards = (
+    cards = [
         papers.BranchPaperCard(campaign=CLOSED, line=line, symbol="BC", profile=profile)
         for line, profile in zip(lines[-2:], Profile, strict=True)
-    )
+    ]
     return [
         papers.BranchPapers(campaign=CLOSED, lines=lines),
         papers.BranchPapers(campaign=CLOSED, lines=()),
         *cards,
+        replace(cards[0], line=replace(lines[0], has_own_template=True)),
         *(papers.AskPaperNumber(line=line, symbol="KH") for line in lines[-2:]),
         *(papers.ChooseProfile(profile=profile) for profile in Profile),
     ]
@@ -717,6 +718,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.REPORT_ARRIVED, push_facts.ReportArrivedFacts("Đỗ <Ổi>", 2)),
     (PushKind.REPORT_PAPER, _PAPER),
     (PushKind.COMMITMENT_PAPER, _PAPER),
+    (PushKind.PLAN_PAPER, _PAPER),
     (PushKind.DATA_EXPORT, _PAPER),
     (PushKind.DATA_PAPER, _PAPER),
     (PushKind.ACCOUNT_CONFIRMED, push_facts.AccountConfirmedFacts()),

@@ -14,6 +14,7 @@ from bot.views.documents.branch_papers import (
     Earlier,
     LeadInPaper,
     MinutesPaper,
+    Noted,
     OpinionCount,
     Participation,
     PlanPaper,
@@ -23,7 +24,6 @@ from bot.views.documents.branch_papers import (
     Section,
     Shortcoming,
     SignFigure,
-    TitledPart,
     Vote,
 )
 from bot.views.documents.papers import (
@@ -72,22 +72,25 @@ LEAD_IN = LeadInPaper(
     ),
     other_signs=("Chậm trả lời kiến nghị của bà con",),
     earlier=Earlier(5, 3, 2, 1),
+    comments=4,
 )
 MINUTES = MinutesPaper(
     replace(HEAD, symbol="BB", number=None),
     datetime(2026, 7, 5, 14, 0),
     datetime(2026, 7, 5, 16, 30),
     "Nhà văn hóa thôn",
-    9,
+    10,
     7,
-    absent=(Absent("Trần Văn An", "ốm"), Absent("Lê Thị Bình")),
+    absent=(Absent("Trần Văn An", "ốm"), Absent("Đỗ Văn Chiến", common="work"), Absent("Lê Thị Bình")),
     delegates=("Đồng chí Phạm Văn Sơn, Phó Bí thư Đảng ủy xã",),
     chair="Nguyễn Thị Hòa",
     clerk="Hoàng Văn Dũng",
-    order=("Đồng chí bí thư trình bày báo cáo đề dẫn, tự soi trước", "Thảo luận"),
+    related=7,
+    speakers=3,
     notes=(TEXT,),
     opinions=tuple(OpinionCount(about, count) for about, count in zip(CLASSES, (3, 5, 11), strict=True)),
-    votes=(Vote("Thông qua kết luận", 6, 0, 1),),
+    votes=(Vote("", 6, 0, 1, "conclusion"), Vote("Họp tổ trước ngày 15", 7, 0, 0)),
+    remarks=(Noted("Đại biểu đến lúc 14 giờ 20", "Nguyễn Thị Hòa"),),
     adopted=True,
 )
 CONCLUSION = ConclusionPaper(
@@ -95,7 +98,7 @@ CONCLUSION = ConclusionPaper(
     FROM,
     TO,
     MET,
-    parts=(TitledPart("Ưu điểm", (TEXT,)), TitledPart("Nguyên nhân", (TEXT,))),
+    parts=(Section(1, (TEXT,)), Section(3, (TEXT,))),
     shortcomings=(
         Shortcoming(FAULT, "Trần Văn An", MEASURE, DUE, "Lê Thị Bình"),
         Shortcoming("Chậm phân công", "", MEASURE, None, "Lê Thị Bình"),

@@ -229,6 +229,7 @@ class PushKind(StrEnum):
     REPORT_ARRIVED = "report_arrived"
     REPORT_PAPER = "report_paper"
     COMMITMENT_PAPER = "commitment_paper"
+    PLAN_PAPER = "plan_paper"
     DATA_EXPORT = "data_export"
     DATA_PAPER = "data_paper"
     REQUEST_ANSWERED = "request_answered"

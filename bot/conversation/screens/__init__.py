@@ -100,6 +100,7 @@ class Label(StrEnum):
     WITHDRAW_SENT = "withdraw_sent"
     REPORT_PAPER = "report_paper"
     COMMITMENT_PAPER = "commitment_paper"
+    PLAN_PAPER = "plan_paper"
     ALL_DATA = "all_data"
     ALL_DATA_TO_READ = "all_data_to_read"
     DOWNLOADS = "downloads"

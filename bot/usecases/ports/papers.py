@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.campaign import CampaignId
 from bot.domain.member import BranchId
-from bot.domain.papers import OwnTemplate, PaperKind, Profile, Template
+from bot.domain.papers import Grounds, OwnTemplate, PaperKind, Profile, Template
 
 
 class PaperLedger(Protocol):
@@ -16,8 +16,16 @@ class PaperLedger(Protocol):
         """The numbers that were given to papers of the round."""
         ...
 
+    def grounds(self, campaign_id: CampaignId) -> Grounds:
+        """What there is of the round to make papers of."""
+        ...
+
     def own_template(self, branch_id: BranchId, kind: Template) -> bytes | None:
         """The branch's own template of a kind, as DOCX."""
+        ...
+
+    def own_templates(self, branch_id: BranchId) -> tuple[OwnTemplate, ...]:
+        """Which kinds of paper the branch has set in templates of its own."""
         ...
 
 
@@ -25,7 +33,7 @@ class PaperDesk(Protocol):
     """What an operator sets up."""
 
     def own_templates(self, branch_id: BranchId) -> tuple[OwnTemplate, ...]:
-        """Which kinds of paper the branch has set in templates of its own."""
+        """Which kinds of paper the branch has set in templates of its own, for the operator's list."""
         ...
 
     def use_template(self, branch_id: BranchId, own: OwnTemplate, body: bytes, at: datetime) -> None:

@@ -33,6 +33,10 @@ class RemediationLedger(Protocol):
         """What is entered in the round becomes items; they come with their owners."""
         ...
 
+    def pointed_out(self, campaign_id: CampaignId) -> tuple[tuple[MemberId, CommitmentItem], ...]:
+        """What the round pointed out, in the ledger, to those who are in the branch; with its owners."""
+        ...
+
     def lines(self, branch_id: BranchId) -> tuple[LedgerLine, ...]:
         """Every shortcoming of the branch, without words."""
         ...

@@ -42,14 +42,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class TitledPart:
-    """A part of a paper with a title somebody wrote."""
-
-    title: str
-    paragraphs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class SignFigure:
     """How many reports name a sign, as published; both numbers None where the cell is hidden.
 
@@ -78,7 +70,7 @@ class LeadInPaper:
     """The lead-in report (Báo cáo dẫn đề). Sections 1 to 5: views, general picture, tasks and solutions,
     questions for discussion, earlier shortcomings; those left out are not printed.
 
-    `figures`: what was published at the close; empty where nothing was.
+    `figures`: what was published at the close; empty where nothing was. `comments`: how many came.
     """
 
     head: BranchHead
@@ -89,6 +81,7 @@ class LeadInPaper:
     figures: tuple[SignFigure, ...] = ()
     other_signs: tuple[str, ...] = ()
     earlier: Earlier | None = None
+    comments: int | None = None
     draft: bool = False
     layout: Layout = field(default_factory=Layout)
     kind: Literal["lead_in"] = "lead_in"
@@ -96,10 +89,25 @@ class LeadInPaper:
 
 @dataclass(frozen=True)
 class Absent:
-    """Who was not there, and why; without a reason none was given."""
+    """Who was not there, and why: a code of CommonExcuse, or words; `excused` where no words are kept."""
 
     name: str
     reason: str = ""
+    common: str = ""
+    excused: bool = False
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether there was one."""
+        return self.excused or bool(self.reason or self.common)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What somebody had to say about the minutes; `by` is empty where that is not known any more."""
+
+    text: str
+    by: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,12 +120,13 @@ class OpinionCount:
 
 @dataclass(frozen=True)
 class Vote:
-    """What was voted on by the official members, and how."""
+    """What was voted on by the official members, and how. `motion`: a code of Motion instead of words."""
 
     question: str
     agree: int
     disagree: int
     other: int
+    motion: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,10 +143,12 @@ class MinutesPaper:
     delegates: tuple[str, ...] = ()
     chair: str = ""
     clerk: str = ""
-    order: tuple[str, ...] = ()
+    related: int | None = None  # members who related to self
+    speakers: int | None = None
     notes: tuple[str, ...] = ()
     opinions: tuple[OpinionCount, ...] = ()
     votes: tuple[Vote, ...] = ()
+    remarks: tuple[Noted, ...] = ()
     adopted: bool = False
     draft: bool = False
     layout: Layout = field(default_factory=Layout)
@@ -146,12 +157,12 @@ class MinutesPaper:
     @property
     def absent_with_reason(self) -> tuple[Absent, ...]:
         """Vắng có lý do."""
-        return tuple(each for each in self.absent if each.reason)
+        return tuple(each for each in self.absent if each.has_reason)
 
     @property
     def absent_without_reason(self) -> tuple[Absent, ...]:
         """Vắng không có lý do."""
-        return tuple(each for each in self.absent if not each.reason)
+        return tuple(each for each in self.absent if not each.has_reason)
 
     @property
     def excused(self) -> int | None:
@@ -177,13 +188,14 @@ class Shortcoming:
 
 @dataclass(frozen=True)
 class ConclusionPaper:
-    """The conclusion of the meeting (Kết luận)."""
+    """The conclusion of the meeting (Kết luận). Parts 1 to 3: the collective, individuals, tasks; those
+    left out are not printed, and the others are counted through."""
 
     head: BranchHead
     period_from: date
     period_to: date
     met_on: date | None = None
-    parts: tuple[TitledPart, ...] = ()
+    parts: tuple[Section, ...] = ()
     shortcomings: tuple[Shortcoming, ...] = ()
     draft: bool = False
     layout: Layout = field(default_factory=Layout)
@@ -227,7 +239,8 @@ class Participation:
 
 @dataclass(frozen=True)
 class RemedyRow:
-    """A row of table 5.3; None is unknown, which is not 0. `about` is a code of SubjectClass."""
+    """A row of table 5.3; None is unknown, which is not 0. `about` is a code of SubjectClass, or "persons":
+    leading and other members together, where each alone would be too few."""
 
     about: str
     found: int | None = None

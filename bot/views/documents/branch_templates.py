@@ -20,6 +20,7 @@ def lead_in_template(paper_format: PaperFormat) -> Document:
     sheet.tag("endif")
     sheet.when("section.part == 5 and paper.earlier", "Normal", "{{ words.earlier(paper.earlier) }}")
     sheet.tag("endfor")
+    sheet.when("paper.comments", "Normal", "{{ words.lead_in_comments(paper) }}")
     return _signed(sheet, "{{ words.lead_in_closing(paper) }}")
 
 
@@ -29,7 +30,9 @@ def minutes_template(paper_format: PaperFormat) -> Document:
     _title(sheet)
     _who_was_there(sheet)
     sheet.line("Part", "{{ words.minutes_order }}")
-    add_list(sheet, "for point in paper.order", "{{ loop.index }}. {{ words.ended(point) }}", "no_part")
+    sheet.when("not paper.related and not paper.speakers", "Normal", "{{ words.minutes_ink }}")
+    for line in ("related", "speakers"):
+        sheet.when(f"paper.{line}", "Normal", f"{{{{ words.minutes_{line}(paper) }}}}")
     sheet.line("Part", "{{ words.minutes_course }}")
     sheet.when("not paper.notes and not paper.opinions", "Normal", "{{ words.no_part }}")
     add_list(sheet, "for note in paper.notes", "{{ words.ended(note) }}")
@@ -40,6 +43,10 @@ def minutes_template(paper_format: PaperFormat) -> Document:
     sheet.line("Part", "{{ words.minutes_votes }}")
     sheet.when("paper.votes", "Normal", "{{ words.minutes_voters }}")
     add_list(sheet, "for held in paper.votes", "{{ words.vote(held) }}", "no_part")
+    sheet.tag("if paper.remarks")
+    sheet.line("Part", "{{ words.minutes_remarks }}")
+    add_list(sheet, "for noted in paper.remarks", "{{ words.remark(noted) }}")
+    sheet.tag("endif")
     sheet.line("Closing", "{{ words.minutes_closing(paper) }}")
     _two_sign(sheet)
     return _ended(sheet)
@@ -51,7 +58,7 @@ def conclusion_template(paper_format: PaperFormat) -> Document:
     _title(sheet)
     sheet.line("Normal", "{{ words.conclusion_opening(paper) }}")
     sheet.tag("for each in paper.parts")
-    sheet.line("Part", "{{ words.part(loop.index, each.title) }}")
+    sheet.line("Part", "{{ words.conclusion_part(loop.index, each) }}")
     add_list(sheet, "for paragraph in each.paragraphs", "{{ paragraph }}", "no_part")
     sheet.tag("endfor")
     sheet.line("Part", "{{ words.shortcomings_part(paper) }}")
