@@ -104,7 +104,7 @@ def _next_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
     """To what is to be done next, and to the rest; the card of the round has a button of its own."""
     card = CampaignOpened(world.campaign.number) if world.campaign else None
     mine = [choice for choice in task_choices(tasks) if choice.press != card]
-    first = (replace(each, label=Label.NEXT_TASK, tone=Tone.MAIN) for each in mine[:1])
+    first = (main(each.press, Label.NEXT_TASK) for each in mine[:1])
     rest = (Choice(TasksListed(), Label.SEE_TASKS),) if len(mine) > 1 else ()
     return one_a_row(*first, *rest)
 

@@ -205,7 +205,7 @@ class Label(StrEnum):
     ENTER_ROUND = "enter_round"  # about: int, the round's number
     FIGURES = "figures"
     TASK = "task"  # about: Task
-    NEXT_TASK = "next_task"  # about: Task
+    NEXT_TASK = "next_task"
     SEE_TASKS = "see_tasks"
     SEE_ROUND = "see_round"
     # the meeting
