@@ -54,8 +54,8 @@ def _all(condition: ColumnElement[bool]) -> CompoundSelect[Any]:
     return union_all(*(source.where(condition) for source in SOURCES))
 
 
-_OF = _all(member.c.id == bindparam("member"))
-_OF_BRANCH = _all(member.c.branch_id == bindparam("branch"))
+OF_MEMBER = _all(member.c.id == bindparam("member"))
+OF_BRANCH = _all(member.c.branch_id == bindparam("branch"))
 
 
 class SqlTasks:
@@ -65,13 +65,13 @@ class SqlTasks:
         self._unit = unit
 
     def of(self, member_id: MemberId, today: date, table: HolidayTable) -> tuple[Task, ...]:
-        found = _in_order(self._unit.rows(_OF, member=member_id), today, table)
+        found = _in_order(self._unit.rows(OF_MEMBER, member=member_id), today, table)
         return tuple(task for _, task in found)
 
     def of_branch(
         self, branch_id: BranchId, today: date, table: HolidayTable
     ) -> tuple[tuple[MemberId, Task], ...]:
-        return _in_order(self._unit.rows(_OF_BRANCH, branch=branch_id), today, table)
+        return _in_order(self._unit.rows(OF_BRANCH, branch=branch_id), today, table)
 
     def is_left(self, campaign_id: CampaignId) -> bool:
         return self._unit.one(LEFT, campaign=campaign_id) is not None

@@ -1,6 +1,6 @@
 """What each has to do after a round has closed: it arises, is said on its days, and ends with its deed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -224,6 +224,18 @@ async def test_the_owner_of_a_shortcoming_makes_a_plan(town: Town) -> None:
     await town.do(who(town, AN), MeasureAsked(1), Wrote("Lên lịch tuần"), CommitmentClosed(1))
     assert await kinds(town, AN) == [[]]
     assert await days_heard(town, AN, date(2026, 5, 6)) == ""
+
+
+async def test_a_commitment_that_was_closed_before_is_no_plan_for_what_is_pointed_out_later(
+    town: Town,
+) -> None:
+    an = who(town, AN)
+    for place in (AN, DAO):
+        await town.undertake(who(town, place), "30/12/2026")
+    await town.do(an, CommitmentClosed(1))
+    await town.at(town.now + timedelta(hours=1))
+    await points_out(town, AN)
+    assert TaskKind.MAKE_PLAN in (await kinds(town, AN))[0]
 
 
 async def test_who_follows_looks_after_an_item_every_thirty_days_and_confirms_it(town: Town) -> None:
