@@ -14,6 +14,7 @@ from bot.domain.calendar import (
     working_days_after,
     working_days_before,
 )
+from bot.domain.shortcoming import PLAN_DAYS
 
 AGAIN = 3  # working days between two words about what is overdue
 MOST_AGAIN = 5
@@ -73,7 +74,7 @@ MANNERS: Mapping[TaskKind, Manner] = MappingProxyType(
         TaskKind.ATTEND: Manner(ahead=(1,), again=0, lapses=True),
         TaskKind.ADOPT_MINUTES: Manner(after=2),
         TaskKind.ISSUE_CONCLUSION: Manner(after=3),
-        TaskKind.MAKE_PLAN: Manner(days=14),
+        TaskKind.MAKE_PLAN: Manner(days=PLAN_DAYS),
         TaskKind.CONFIRM_ITEM: Manner(after=5),
         TaskKind.CHECK_ITEM: Manner(ahead=(), again=2, days=30),
         TaskKind.REPORT_UP: Manner(lapses=True, days=10),
