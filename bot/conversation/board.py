@@ -17,7 +17,7 @@ from bot.conversation.events import (
     WentToBoard,
 )
 from bot.conversation.events.papers import ProfileAsked
-from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed
+from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed, TasksListed
 from bot.conversation.events.transfer import NewcomerAsked
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
@@ -43,8 +43,8 @@ from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignState
-from bot.domain.round_plan import Lateness, Milestone, next_milestone
-from bot.domain.tasks import Task
+from bot.domain.round_plan import Lateness, Milestone, Progress, next_step
+from bot.domain.tasks import Task, TaskKind
 
 LINES = 8  # roster lines on a page of a small phone
 
@@ -52,13 +52,13 @@ LINES = 8  # roster lines on a page of a small phone
 def see_board(world: World, _: Press | None = None) -> Turn:
     """Where the round stands, what comes next, who is missing, what is overdue."""
     campaign, plan, tasks = world.campaign, world.plan, tasks_here(world)
-    ahead = next_milestone(campaign.state, plan, world.today) if campaign and plan else None
+    ahead = next_step(campaign.state, plan, _progress(world), world.today) if campaign and plan else None
     return shown(
         Board(
             branch=world.my_branch,
             campaign=campaign,
             today=world.today,
-            ahead=(ahead, plan.day(ahead)) if plan and ahead else None,
+            ahead=ahead,
             tasks=tasks,
             missing=world.figures.missing,
             expected=world.figures.expected,
@@ -70,21 +70,42 @@ def see_board(world: World, _: Press | None = None) -> Turn:
     )
 
 
+def _progress(world: World) -> Progress:
+    """How far the round has come, from what everybody may know and what is still to be done."""
+    lead_in, result, pending = world.lead_in, world.meeting_result, world.pending
+    return Progress(
+        comments_until=lead_in.comments_until if lead_in else None,
+        approved=TaskKind.SEND_FINAL in pending,
+        final=lead_in is not None and lead_in.is_final,
+        held=result.adopted_at is not None or TaskKind.ISSUE_CONCLUSION in pending,
+        concluded=result.concluded_at is not None,
+        planning=TaskKind.MAKE_PLAN in pending,
+        reporting=TaskKind.REPORT_UP in pending,
+    )
+
+
 def _lateness(world: World) -> Lateness | None:
     """Whether the lead-in report is in danger of coming too late for the meeting."""
     return world.line.late_on(world.today, world.holidays) if world.line else None
 
 
 def _board_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
-    card = CampaignOpened(world.campaign.number) if world.campaign else None
-    mine = (choice for choice in task_choices(tasks) if choice.press != card)
     return (
+        *_next_rows(world, tasks),
         *_round_rows(world),
-        *one_a_row(*mine),
         *waiting_row(world),
         *_rounds_row(world),
         row(Choice(RosterOpened(), Label.ROSTER), Choice(WentHome(), Label.HOME)),
     )
+
+
+def _next_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
+    """To what is to be done next, and to the rest; the card of the round has a button of its own."""
+    card = CampaignOpened(world.campaign.number) if world.campaign else None
+    mine = [choice for choice in task_choices(tasks) if choice.press != card]
+    first = (main(each.press, Label.NEXT_TASK) for each in mine[:1])
+    rest = (Choice(TasksListed(), Label.SEE_TASKS),) if len(mine) > 1 else ()
+    return one_a_row(*first, *rest)
 
 
 def _round_rows(world: World) -> Rows:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.conversation.events import CampaignOpened, Press, WentHome
+from bot.conversation.events import CampaignOpened, Press, RoundOpened, WaitingListed, WentHome
+from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
+from bot.conversation.events.meeting import ConclusionDrafted, MinutesOpened
+from bot.conversation.events.papers import BranchPapersOpened
 from bot.conversation.events.plan import RoundEntered, TasksListed
+from bot.conversation.events.remediation import LedgerOpened, PlanOpened
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import one_a_row, paged
 from bot.conversation.screens import Choice, Label
@@ -15,6 +19,18 @@ WHERE: Mapping[TaskKind, Callable[[int], Press]] = {  # by the round's number
     TaskKind.ANNOUNCE_ROUND: CampaignOpened,
     TaskKind.OPEN_ROUND: CampaignOpened,
     TaskKind.SEND_REPORT: RoundEntered,
+    TaskKind.WRITE_DRAFT: DraftingOpened,
+    TaskKind.COMMENT: LeadInOpened,
+    TaskKind.SETTLE_COMMENTS: DraftingOpened,
+    TaskKind.APPROVE_LEAD_IN: ApprovalOpened,
+    TaskKind.SEND_FINAL: DraftingOpened,
+    TaskKind.ATTEND: RoundOpened,
+    TaskKind.ADOPT_MINUTES: MinutesOpened,
+    TaskKind.ISSUE_CONCLUSION: ConclusionDrafted,
+    TaskKind.MAKE_PLAN: lambda _: PlanOpened(),
+    TaskKind.CONFIRM_ITEM: lambda _: WaitingListed(),
+    TaskKind.CHECK_ITEM: lambda _: LedgerOpened(),
+    TaskKind.REPORT_UP: BranchPapersOpened,
 }
 
 

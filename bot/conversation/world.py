@@ -35,7 +35,7 @@ from bot.domain.retention import Rules
 from bot.domain.round_plan import RoundLine, RoundPlan
 from bot.domain.sharing import Share, SharedCommitment
 from bot.domain.shortcoming import Shortcoming
-from bot.domain.tasks import Task
+from bot.domain.tasks import Task, TaskKind
 from bot.domain.tombstone import Tombstone
 from bot.domain.transfer import Moving, Newcomer
 from bot.domain.vote import Vote
@@ -82,7 +82,7 @@ class Part(Enum):
     ROUNDS = auto()  # all rounds of the branch with their plans
     HOLIDAYS = auto()  # the days off of the years around
     TASKS = auto()  # what the member has to do in rounds
-    BRANCH_TASKS = auto()  # the same, and how much of the branch's is overdue
+    BRANCH_TASKS = auto()  # the same, and what all of the branch have to do in the round at hand
     MEETING = auto()  # the newest sitting, with attendance and counts
     VOTES = auto()  # of it
     PASSAGES = auto()  # of it
@@ -202,7 +202,8 @@ class World:
     rounds: tuple[RoundLine, ...] = ()
     holidays: HolidayTable = field(default_factory=HolidayTable)
     tasks: tuple[Task, ...] = ()
-    overdue: int = 0
+    overdue: int = 0  # of what is pending
+    pending: frozenset[TaskKind] = frozenset()  # in the round at hand, by anybody
     editions: tuple[Catalogue, ...] = ()
     meeting: Meeting = field(default_factory=Meeting)
     votes: tuple[Vote, ...] = ()

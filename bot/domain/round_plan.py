@@ -226,18 +226,65 @@ def may_move(milestone: Milestone, state: CampaignState, plan: RoundPlan) -> boo
     return state is CampaignState.CLOSED and milestone > Milestone.REPORTS
 
 
-def next_milestone(state: CampaignState, plan: RoundPlan, today: date) -> Milestone | None:
-    """What comes next in the round; None where nothing does."""
+class Stage(StrEnum):
+    """What a round comes to between its dates."""
+
+    APPROVAL = "approval"  # of the lead-in report, by the committee
+    CONCLUSION = "conclusion"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a closed round has come. `comments_until` is a day once the draft is out."""
+
+    comments_until: date | None = None
+    approved: bool = False
+    final: bool = False
+    held: bool = False
+    concluded: bool = False
+    planning: bool = False  # somebody has no plan of remediation yet
+    reporting: bool = False  # the committee above waits for the result
+
+
+Next = tuple[Milestone | Stage, date]
+
+
+def next_step(state: CampaignState, plan: RoundPlan, progress: Progress, today: date) -> Next | None:
+    """What comes next in the round and when, by what was done; None where nothing does."""
     match state:
         case CampaignState.PLANNED:
-            return Milestone.ANNOUNCE if plan.is_draft else Milestone.OPEN
+            milestone = Milestone.ANNOUNCE if plan.is_draft else Milestone.OPEN
+            return milestone, plan.day(milestone)
         case CampaignState.OPEN:
-            return Milestone.REPORTS
+            return Milestone.REPORTS, plan.closes_on
+        case CampaignState.CLOSED if progress.concluded:
+            return _after_the_conclusion(plan, progress)
         case CampaignState.CLOSED:
-            ahead = (m for m in Milestone if m > Milestone.REPORTS and plan.day(m) >= today)
-            return next(ahead, None)
+            return _before_the_conclusion(plan, progress, today)
         case _:
             return None
+
+
+def _before_the_conclusion(plan: RoundPlan, progress: Progress, today: date) -> Next:
+    if progress.held:
+        return Stage.CONCLUSION, plan.report_by
+    if progress.final or today > plan.meeting_on:
+        return Milestone.MEETING, plan.meeting_on
+    if progress.comments_until is None:
+        draws_up = today <= plan.synthesis_on
+        milestone = Milestone.SYNTHESIS if draws_up else Milestone.DRAFT
+        return milestone, plan.day(milestone)
+    if progress.approved:
+        return Milestone.FINAL, plan.final_on
+    if today <= progress.comments_until:
+        return Milestone.COMMENTS, progress.comments_until
+    return Stage.APPROVAL, plan.final_on
+
+
+def _after_the_conclusion(plan: RoundPlan, progress: Progress) -> Next | None:
+    if progress.planning:
+        return Milestone.PLANS, plan.plans_by
+    return (Milestone.REPORT_UP, plan.report_by) if progress.reporting else None
 
 
 class Lateness(StrEnum):

@@ -13,6 +13,7 @@ from bot.domain.privacy import LevelCounts, outcome_of, published
 from bot.domain.trail import Act, By
 from bot.usecases.ports.ledger import TimerKind
 from bot.usecases.ports.storage import Records
+from bot.usecases.watch_rounds import watch_round
 
 
 def close_campaign(records: Records, campaign: Campaign, where: tuple[Branch, Catalogue], by: By) -> None:
@@ -22,6 +23,7 @@ def close_campaign(records: Records, campaign: Campaign, where: tuple[Branch, Ca
     closed = replace(campaign, state=CampaignState.CLOSED)
     records.ledger.keep_campaign(CampaignKept(closed), now)
     records.ledger.set_timer(TimerKind.CAMPAIGN_CLOSE, campaign.id, (branch.id, None), None)
+    watch_round(records.ledger, campaign.id, branch, now)
     answers = _answers(records, campaign, branch)
     outcome = outcome_of(len(answers), looked(campaign, now.astimezone(branch.zone).date()), earlier)
     cells = _cells(catalogue, answers) if outcome is Outcome.PUBLISHED else ()

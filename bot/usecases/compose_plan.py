@@ -8,7 +8,7 @@ from bot.conversation.rows import main, one_a_row
 from bot.conversation.screens import Label
 from bot.domain.campaign import Campaign, CampaignId, CampaignState
 from bot.domain.round_plan import Lateness, Milestone, RoundLine, latest_lead_in
-from bot.domain.tasks import is_soon
+from bot.domain.tasks import TaskKind, is_soon
 from bot.usecases.composed import Composed, worded
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
 from bot.usecases.ports.storage import Records
@@ -38,10 +38,12 @@ def compose_cancelled(records: Records, due: DuePush, _: datetime) -> Composed |
 def compose_tasks(records: Records, due: DuePush, now: datetime) -> Composed | None:
     """How many tasks are due or soon will be; nothing where there is none any more."""
     today, table = now.astimezone(due.branch.zone).date(), holidays_around(now)
-    tasks = [task for task in records.ledger.tasks.of(due.member.id) if is_soon(task, today, table)]
-    if not tasks or _put_off(records.ledger, due, now):
+    mine = records.ledger.tasks.of(due.member.id, today, table)
+    tasks = [task for task in mine if is_soon(task, today, table)]
+    if not tasks or _put_off(records.ledger, due, (TimerKind.TASKS, now)):
         return None
-    facts = TasksDueFacts(len(tasks), min(task.due_on for task in tasks), today)
+    meetings = [task.due_on for task in tasks if task.kind is TaskKind.ATTEND]
+    facts = TasksDueFacts(len(tasks), tasks[0].due_on, today, min(meetings, default=None))
     return Composed(worded(due, facts, one_a_row(main(TasksListed(), Label.SEE_TASKS))))
 
 
@@ -50,7 +52,9 @@ def compose_warning(records: Records, due: DuePush, now: datetime) -> Composed |
     found, table = _round(records.ledger, due), holidays_around(now)
     plan = found[1].plan if found and is_warned(due.member, found[1]) else None
     late = found[1].late_on(now.astimezone(due.branch.zone).date(), table) if found and plan else None
-    if found is None or plan is None or late is None or _put_off(records.ledger, due, now):
+    if found is None or plan is None or late is None:
+        return None
+    if _put_off(records.ledger, due, (TimerKind.WARNING, now)):
         return None
     number = found[0].number
     move = main(DayAsked(number, Milestone.MEETING), Label.MOVE_MEETING)
@@ -67,9 +71,10 @@ def _round(ledger: Ledger, due: DuePush) -> tuple[Campaign, RoundLine] | None:
     return (campaign, line) if campaign and line else None
 
 
-def _put_off(ledger: Ledger, due: DuePush, now: datetime) -> bool:
+def _put_off(ledger: Ledger, due: DuePush, again: tuple[TimerKind, datetime]) -> bool:
     """What could not go out within the member's hours falls due again when they begin."""
+    kind, now = again
     allowed = first_allowed(now, due.member, due.branch)
     if allowed > now:
-        ledger.set_timer(TimerKind.TASKS, due.member.id, (due.branch.id, due.member.id), allowed)
+        ledger.set_timer(kind, due.member.id, (due.branch.id, due.member.id), allowed)
     return allowed > now

@@ -18,6 +18,7 @@ from bot.conversation.changes.ledger import (
     ReminderPostponed,
     RequestMade,
 )
+from bot.conversation.changes.meeting import ConclusionSettled, HoursOfMeetingKept
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import LedgerFilled
 from bot.conversation.changes.transfer import MemberReceived
@@ -99,6 +100,10 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
             _remind(records, item, moment, world)
         case LedgerFilled():
             fill_ledger(records.ledger, change, world.my_branch, moment.now)
+            watch_round(records.ledger, change.campaign_id, world.my_branch, moment.now)
+        case HoursOfMeetingKept(held) | ConclusionSettled(held):
+            records.ledger.keep(change, moment.address, moment.now)
+            watch_round(records.ledger, held.campaign_id, world.my_branch, moment.now)
         case CommitmentFrozen():
             records.ledger.keep(change, moment.address, moment.now)
             set_year_timers(records.ledger, world.my_branch, moment.now)
@@ -112,6 +117,7 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
             _remind_author(records, change, moment, world)
         case LeadInKept(lead_in, step):
             records.ledger.keep(change, moment.address, moment.now)
+            watch_round(records.ledger, lead_in.campaign_id, world.my_branch, moment.now)
             if step in GOES_OUT:
                 tell_members(records, lead_in, moment.now, world)
         case HoursSet(_, hours):

@@ -1,18 +1,13 @@
-"""The lead-in report for others: as a value for its paper, whether it is out, and who has what to do."""
+"""The lead-in report for others: as a value for its paper, and whether it is out."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.campaign import CampaignId
 from bot.domain.drafting import (
     LeadIn,
-    LeadInTask,
     ReportPart,
-    Standing,
-    tasks_of,
-    unsettled,
 )
-from bot.domain.member import Member
 from bot.domain.prevalence import Publication
 from bot.usecases.ports.ledger import Ledger
 
@@ -56,19 +51,3 @@ def lead_in_out(ledger: Ledger, campaign_id: CampaignId) -> datetime | None:
     """Since when all members have the final report; None while they have not."""
     found = ledger.drafting.sent_out(campaign_id)
     return found.finished_at if found else None
-
-
-def lead_in_tasks(
-    ledger: Ledger, campaign: Campaign, member: Member, today: date
-) -> tuple[tuple[LeadInTask, date | None], ...]:
-    """What the member has to do about the report of a closed round, with the last day where there is one."""
-    drafting = ledger.drafting
-    comments = drafting.comments(campaign.id)
-    standing = Standing(
-        lead_in=drafting.lead_in(campaign.id),
-        unsettled=unsettled(comments),
-        committee=drafting.committee(member.branch_id, None),
-        opinions=drafting.opinions(campaign.id),
-        commented=frozenset(x.author.id for x in comments if x.stands),
-    )
-    return tasks_of(member, campaign.drafter, standing, today)

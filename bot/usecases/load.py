@@ -253,15 +253,20 @@ def _holidays(_: Records, world: World) -> World:
 
 
 def _tasks(records: Records, world: World) -> World:
-    return replace(world, tasks=records.ledger.tasks.of(world.me.id))
+    tasks = records.ledger.tasks.of(world.me.id, world.today, holidays_around(world.now))
+    return replace(world, tasks=tasks)
 
 
 def _branch_tasks(records: Records, world: World) -> World:
-    number = world.campaign.number if world.campaign else 0
-    tasks = records.ledger.tasks.of_branch(world.my_branch.id)
-    mine = tuple(task for member_id, task in tasks if member_id == world.me.id)
-    overdue = sum(task.campaign == number and task.is_overdue(world.today) for _, task in tasks)
-    return replace(world, tasks=mine, overdue=overdue)
+    number, table = world.campaign.number if world.campaign else 0, holidays_around(world.now)
+    tasks = records.ledger.tasks.of_branch(world.my_branch.id, world.today, table)
+    here = [task for _, task in tasks if task.campaign == number]
+    return replace(
+        world,
+        tasks=tuple(task for member_id, task in tasks if member_id == world.me.id),
+        overdue=sum(task.is_overdue(world.today) for task in here),
+        pending=frozenset(task.kind for task in here),
+    )
 
 
 def _preview(_: Records, world: World) -> World:

@@ -1,27 +1,11 @@
-"""What papers, reports upward and reminders need of a meeting, as frozen values."""
+"""What papers and reports upward need of a meeting, as frozen values."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.campaign import CampaignId
-from bot.domain.meeting import Opinions, Tally, chair_of
-from bot.domain.member import MemberId
+from bot.domain.meeting import Opinions, Tally
 from bot.domain.minutes import ConclusionText, Minutes, minutes_from
 from bot.usecases.ports.ledger import Ledger
-
-
-@dataclass(frozen=True)
-class MeetingTasks:
-    """Who has what to do about the meeting of a round, and how far it has come."""
-
-    sitting: int
-    due: tuple[MemberId, ...]  # has to attend
-    chair: MemberId | None
-    clerk: MemberId | None
-    opened_at: datetime | None
-    closed_at: datetime | None
-    adopted_at: datetime | None
-    concluded_at: datetime | None
 
 
 def minutes_of(ledger: Ledger, campaign_id: CampaignId) -> Minutes | None:
@@ -53,22 +37,3 @@ def opinions_of(ledger: Ledger, campaign_id: CampaignId) -> Opinions | None:
     """Turns of opinion by class, once the minutes are adopted."""
     result = ledger.meetings.result(campaign_id)
     return result.opinions if result.adopted_at else None
-
-
-def tasks_of(ledger: Ledger, campaign_id: CampaignId) -> MeetingTasks | None:
-    """Who has to attend, to lead, to keep the minutes; None where there is no such round."""
-    campaign, meeting = ledger.campaign(campaign_id), ledger.meetings.newest(campaign_id)
-    if campaign is None:
-        return None
-    ids = {one.number: one.member_id for one in meeting.people}
-    chair = chair_of(meeting.people, campaign.chair)
-    return MeetingTasks(
-        sitting=meeting.number,
-        due=tuple(one.member_id for one in meeting.due),
-        chair=ids.get(chair) if chair else None,
-        clerk=ids.get(campaign.clerk) if campaign.clerk else None,
-        opened_at=meeting.opened_at,
-        closed_at=meeting.closed_at,
-        adopted_at=meeting.adopted_at,
-        concluded_at=meeting.concluded_at,
-    )

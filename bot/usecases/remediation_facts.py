@@ -1,14 +1,13 @@
-"""Plain values about remediation for papers, reports and tasks, from the ledger alone."""
+"""Plain values about remediation for papers and reports, from the ledger alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
-from bot.domain.commitment import CommitmentItem, ItemId
+from bot.domain.commitment import CommitmentItem
 from bot.domain.member import BranchId, Member, MemberId
-from bot.domain.remediation import LedgerLine
 from bot.domain.remediation_figures import (
     Bands,
     MemberResult,
@@ -19,7 +18,7 @@ from bot.domain.remediation_figures import (
     shown,
     table_of,
 )
-from bot.domain.shortcoming import PLAN_DAYS, Shortcoming
+from bot.domain.shortcoming import Shortcoming
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.ports.remediation import RemediationLedger
 
@@ -138,55 +137,3 @@ def results_of(remediation: RemediationLedger, branch: Branch, year: int) -> tup
 
 def _of(standings: Sequence[Standing], member: Member) -> list[Standing]:
     return [standing for standing in standings if standing.member_id == member.id]
-
-
-@dataclass(frozen=True)
-class PlanTask:
-    """Somebody is to make a plan until then."""
-
-    member_id: MemberId
-    until: date
-
-
-@dataclass(frozen=True)
-class CheckTask:
-    """Somebody is to look after an item (its due date), or to confirm that it is done (at once: None)."""
-
-    member_id: MemberId
-    owner_id: MemberId
-    item_id: ItemId
-    until: date | None
-
-
-@dataclass(frozen=True)
-class RemediationTasks:
-    """What is to be done about the ledger, by whom and until when."""
-
-    plans: tuple[PlanTask, ...]
-    checks: tuple[CheckTask, ...]
-    confirmations: tuple[CheckTask, ...]
-
-
-def remediation_tasks(ledger: Ledger, branch: Branch) -> RemediationTasks:
-    """Who has to make a plan, to look after an item, to confirm one; who may no longer serve has no task."""
-    people = {member.id: member for member in ledger.remediation.people(branch.id)}
-    lines = ledger.remediation.lines(branch.id)
-    followed = [x for x in lines if (who := people.get(x.follower_id or MemberId(0))) and who.in_office]
-    return RemediationTasks(
-        plans=_plans(lines),
-        checks=tuple(_check(x, x.due_on) for x in followed if x.is_open),
-        confirmations=tuple(_check(x, None) for x in followed if x.is_waiting),
-    )
-
-
-def _plans(lines: Sequence[LedgerLine]) -> tuple[PlanTask, ...]:
-    opened: dict[MemberId, date] = {}
-    for line in lines:
-        if not line.is_planned:
-            opened[line.owner.id] = min(opened.get(line.owner.id, line.opened_on), line.opened_on)
-    return tuple(PlanTask(who, day + timedelta(days=PLAN_DAYS)) for who, day in opened.items())
-
-
-def _check(line: LedgerLine, until: date | None) -> CheckTask:
-    follower = line.follower_id or MemberId(0)
-    return CheckTask(follower, line.owner.id, line.item_id, until)

@@ -207,6 +207,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.ENTER_ROUND: N_("Sang đợt %(about)s đang mở"),
     Label.FIGURES: N_("Số liệu"),
     Label.TASK: "%(about)s",
+    Label.NEXT_TASK: N_("Việc tiếp theo"),
     Label.SEE_TASKS: N_("Xem việc cần làm"),
     Label.SEE_ROUND: N_("Xem đợt này"),
     Label.MEETING: N_("Cuộc họp"),

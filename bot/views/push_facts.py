@@ -172,11 +172,13 @@ class RoundFacts:
 
 @dataclass(frozen=True)
 class TasksDueFacts:
-    """`count` tasks, the first of them due on `due_on`; neither what nor in which round."""
+    """`count` tasks, the first of them due on `due_on`; neither what nor in which round. Only the day of a
+    meeting that is near is told."""
 
     count: int
     due_on: date
     today: date
+    meeting_on: date | None = None
 
 
 @dataclass(frozen=True)

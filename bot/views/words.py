@@ -15,7 +15,7 @@ from bot.domain.passage import Section
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import Trace
-from bot.domain.round_plan import Milestone, PlanProblem
+from bot.domain.round_plan import Milestone, PlanProblem, Stage
 from bot.domain.sharing import Extent
 from bot.domain.tasks import TaskKind
 from bot.domain.tombstone import Buried
@@ -162,6 +162,23 @@ TASK_KINDS: Final[Mapping[TaskKind, str]] = {
     TaskKind.ANNOUNCE_ROUND: N_("Thông báo đợt tự soi"),
     TaskKind.OPEN_ROUND: N_("Mở đợt tự soi"),
     TaskKind.SEND_REPORT: N_("Nộp báo cáo tự soi"),
+    TaskKind.WRITE_DRAFT: N_("Dự thảo đề dẫn"),
+    TaskKind.COMMENT: N_("Góp ý đề dẫn"),
+    TaskKind.SETTLE_COMMENTS: N_("Tiếp thu góp ý đề dẫn"),
+    TaskKind.APPROVE_LEAD_IN: N_("Duyệt đề dẫn"),
+    TaskKind.SEND_FINAL: N_("Gửi đề dẫn"),
+    TaskKind.ATTEND: N_("Dự họp chi bộ"),
+    TaskKind.ADOPT_MINUTES: N_("Thông qua biên bản"),
+    TaskKind.ISSUE_CONCLUSION: N_("Ban hành kết luận"),
+    TaskKind.MAKE_PLAN: N_("Kế hoạch khắc phục"),
+    TaskKind.CONFIRM_ITEM: N_("Xác nhận việc đã xong"),
+    TaskKind.CHECK_ITEM: N_("Kiểm tra khắc phục"),
+    TaskKind.REPORT_UP: N_("Báo lên cấp trên"),
+}
+
+STAGES: Final[Mapping[Stage, str]] = {
+    Stage.APPROVAL: N_("Chi ủy cho ý kiến đề dẫn"),
+    Stage.CONCLUSION: N_("Ban hành kết luận"),
 }
 
 PLAN_PROBLEMS: Final[Mapping[PlanProblem, str]] = {
@@ -271,7 +288,7 @@ PARTS: Final[Mapping[int, str]] = {
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
-        *(MILESTONES, TASK_KINDS, PLAN_PROBLEMS),
+        *(MILESTONES, STAGES, TASK_KINDS, PLAN_PROBLEMS),
         *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
         *(REPORT_PARTS, COMMENT_KINDS),
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS),

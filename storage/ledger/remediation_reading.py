@@ -29,9 +29,14 @@ _PEOPLE = MEMBERS.where(_IN_BRANCH)
 _IS_SHORTCOMING = item.c.campaign_id.is_not(None)
 _STANDS = item.c.state != ItemState.WITHDRAWN.value
 _OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.value])
-_MADE_AT = select(func.min(item_event.c.at)).where(item_event.c.item_id == item.c.id).scalar_subquery()
+_MADE_AT = (
+    select(func.min(item_event.c.at))
+    .where(item_event.c.item_id == item.c.id)
+    .correlate(item)  # of that item, also two queries further out
+    .scalar_subquery()
+)
 # A version holds all that stood when it was closed, so whatever was made before is in it.
-_PROMISED = exists().where(commitment.c.member_id == item.c.member_id, commitment.c.closed_at >= _MADE_AT)
+PROMISED = exists().where(commitment.c.member_id == item.c.member_id, commitment.c.closed_at >= _MADE_AT)
 _CONFIRMED_AT = (
     select(func.max(closing.c.settled_at))
     .where(closing.c.item_id == item.c.id, closing.c.taken_back_at.is_(None), closing.c.reason.is_(None))
@@ -44,14 +49,14 @@ _MOVED_AT = (
 )
 _WORDLESS = labelled(item, "item", ("member_id", "text", "measure"))
 _LINES: Select[Any] = (
-    select(*_WORDLESS, *MEMBER, _CONFIRMED_AT.label("confirmed_at"), _PROMISED.label("promised"))
+    select(*_WORDLESS, *MEMBER, _CONFIRMED_AT.label("confirmed_at"), PROMISED.label("promised"))
     .join(member, member.c.id == item.c.member_id)
     .where(_IN_BRANCH, _IS_SHORTCOMING)
 )
 _STANDINGS: Select[Any] = (
     select(item, _CONFIRMED_AT.label("confirmed_at"), _MOVED_AT.label("moved_at"))
     .join(member, member.c.id == item.c.member_id)
-    .where(_IN_BRANCH, _STANDS, or_(_IS_SHORTCOMING, _PROMISED))
+    .where(_IN_BRANCH, _STANDS, or_(_IS_SHORTCOMING, PROMISED))
 )
 _EARLIER = (
     select(*ITEM)
@@ -112,7 +117,7 @@ _COUNTS: Select[Any] = (
         item.c.member_id,
         func.count().label("open_items"),
         func.sum(case((_IS_SHORTCOMING, 1), else_=0)).label("shortcomings"),
-        func.sum(case((_IS_SHORTCOMING & ~_PROMISED, 1), else_=0)).label("unplanned"),
+        func.sum(case((_IS_SHORTCOMING & ~PROMISED, 1), else_=0)).label("unplanned"),
     )
     .join(member, member.c.id == item.c.member_id)
     .where(_IN_BRANCH, _OPEN)

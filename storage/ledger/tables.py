@@ -377,6 +377,8 @@ trail = Table(
     Column("hash", String(64), nullable=False),
 )
 
+_index_where("act = 'branch_paper_asked'", "ledger_trail_papers", trail.c.campaign_id)
+
 trail_head = Table(
     "ledger_trail_head",
     metadata,

@@ -1,43 +1,38 @@
 """What is still to be done in rounds: one query a kind, all of them in one statement."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, bindparam, exists, select, union_all
 
-from bot.domain.campaign import CampaignState
+from bot.domain.calendar import HolidayTable
+from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.member import BranchId, MemberId
-from bot.domain.tasks import Task, TaskKind
+from bot.domain.tasks import Task, TaskKind, due_day, has_lapsed
 from storage.ledger.campaigns import EXPECTED
 from storage.ledger.people import RUNS_BRANCH
 from storage.ledger.plan_tables import round_plan
 from storage.ledger.tables import campaign, member, participation
+from storage.ledger.task_rows import task
+from storage.ledger.tasks_of_drafting import OF_DRAFTING
+from storage.ledger.tasks_of_meeting import OF_MEETING
+from storage.ledger.tasks_of_remediation import LEFT, OF_REMEDIATION
 from storage.unit import Unit
 
-
-def _task(kind: TaskKind, due_on: ColumnElement[date]) -> Select[Any]:
-    """A task of every member in every round of the branch; narrow it down with joins and conditions."""
-    return select(
-        member.c.id.label("member_id"),
-        member.c.branch_id.label("branch_id"),
-        campaign.c.number.label("number"),
-        literal(kind.value).label("kind"),
-        due_on.label("due_on"),
-    ).join_from(member, campaign, campaign.c.branch_id == member.c.branch_id)
-
-
+_TAKES_PART = (participation.c.campaign_id == campaign.c.id, participation.c.member_id == member.c.id)
 _HANDED_IN = exists().where(
-    participation.c.campaign_id == campaign.c.id,
-    participation.c.member_id == member.c.id,
-    participation.c.sent_at.is_not(None) | participation.c.paper_at.is_not(None),
+    *_TAKES_PART, participation.c.sent_at.is_not(None) | participation.c.paper_at.is_not(None)
 )
-_SEND_REPORT = _task(TaskKind.SEND_REPORT, campaign.c.closes_on).where(
+_INVITED_AT = select(participation.c.invited_at).where(*_TAKES_PART).scalar_subquery()
+_SEND_REPORT = task(TaskKind.SEND_REPORT, campaign.c.closes_on, at=_INVITED_AT).where(
     campaign.c.state == CampaignState.OPEN.value, EXPECTED, ~_HANDED_IN
 )
 
 
-def _of_officers(kind: TaskKind, due_on: ColumnElement[date]) -> Select[Any]:
-    of_plan = _task(kind, due_on).join(round_plan, round_plan.c.campaign_id == campaign.c.id)
+def _of_officers(kind: TaskKind, planned: ColumnElement[date]) -> Select[Any]:
+    of_plan = task(kind, planned).join(round_plan, round_plan.c.campaign_id == campaign.c.id)
     return of_plan.where(RUNS_BRANCH, campaign.c.state == CampaignState.PLANNED.value)
 
 
@@ -46,12 +41,21 @@ _ANNOUNCE = _of_officers(TaskKind.ANNOUNCE_ROUND, round_plan.c.announce_on).wher
 )
 _OPEN = _of_officers(TaskKind.OPEN_ROUND, round_plan.c.opens_on).where(round_plan.c.announced_at.is_not(None))
 
-SOURCES: tuple[Select[Any], ...] = (_SEND_REPORT, _ANNOUNCE, _OPEN)
+SOURCES: tuple[Select[Any], ...] = (
+    *(_SEND_REPORT, _ANNOUNCE, _OPEN),
+    *OF_DRAFTING,
+    *OF_MEETING,
+    *OF_REMEDIATION,
+)
 
-_ALL = union_all(*SOURCES).subquery("task")
-_IN_ORDER = select(_ALL).order_by(_ALL.c.due_on, _ALL.c.number, _ALL.c.kind, _ALL.c.member_id)
-_OF = _IN_ORDER.where(_ALL.c.member_id == bindparam("member"))
-_OF_BRANCH = _IN_ORDER.where(_ALL.c.branch_id == bindparam("branch"))
+
+def _all(condition: ColumnElement[bool]) -> CompoundSelect[Any]:
+    """The condition stands in each of them: so every one begins with an index, on both databases."""
+    return union_all(*(source.where(condition) for source in SOURCES))
+
+
+OF_MEMBER = _all(member.c.id == bindparam("member"))
+OF_BRANCH = _all(member.c.branch_id == bindparam("branch"))
 
 
 class SqlTasks:
@@ -60,13 +64,33 @@ class SqlTasks:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
 
-    def of(self, member_id: MemberId) -> tuple[Task, ...]:
-        return tuple(_found(row) for row in self._unit.rows(_OF, member=member_id))
+    def of(self, member_id: MemberId, today: date, table: HolidayTable) -> tuple[Task, ...]:
+        found = _in_order(self._unit.rows(OF_MEMBER, member=member_id), today, table)
+        return tuple(task for _, task in found)
 
-    def of_branch(self, branch_id: BranchId) -> tuple[tuple[MemberId, Task], ...]:
-        rows = self._unit.rows(_OF_BRANCH, branch=branch_id)
-        return tuple((row.member_id, _found(row)) for row in rows)
+    def of_branch(
+        self, branch_id: BranchId, today: date, table: HolidayTable
+    ) -> tuple[tuple[MemberId, Task], ...]:
+        return _in_order(self._unit.rows(OF_BRANCH, branch=branch_id), today, table)
+
+    def is_left(self, campaign_id: CampaignId) -> bool:
+        return self._unit.one(LEFT, campaign=campaign_id) is not None
 
 
-def _found(row: Any) -> Task:
-    return Task(TaskKind(row.kind), row.number, row.due_on)
+def _in_order(
+    rows: Iterable[Row[Any]], today: date, table: HolidayTable
+) -> tuple[tuple[MemberId, Task], ...]:
+    """What is due first comes first; of the same kind in a round a member has one task, the most urgent."""
+    found = ((MemberId(row.member_id), _found(row, table)) for row in rows)
+    standing = (each for each in found if not has_lapsed(each[1], today, table))
+    ordered = sorted(standing, key=lambda each: (each[1].due_on, each[1].campaign, each[1].kind, each[0]))
+    firsts: dict[tuple[int, str, int], tuple[MemberId, Task]] = {}
+    for who, task_ in ordered:
+        firsts.setdefault((who, task_.kind, task_.campaign), (who, task_))
+    return tuple(firsts.values())
+
+
+def _found(row: Row[Any], table: HolidayTable) -> Task:
+    kind = TaskKind(row.kind)
+    since = row.at.astimezone(ZoneInfo(row.zone_name)).date() if row.at else row.since
+    return Task(kind, row.number, due_day(kind, row.planned, since, table), since)

@@ -35,13 +35,15 @@ from bot.conversation.tasks import WHERE
 from bot.conversation.turn import round_named, take_turn
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignState
-from bot.domain.round_plan import Lateness, Milestone
+from bot.domain.drafting import LeadIn
+from bot.domain.round_plan import Lateness, Milestone, Stage
 from bot.domain.tasks import Task, TaskKind
 from tests.conversation.test_plan import MEETING, PLAN, TOLD, WORK
 from tests.conversation.worlds import (
     CAMPAIGN,
     CLOSED,
     LINE,
+    NOW,
     PLANNED,
     WORLD,
     choices,
@@ -147,7 +149,13 @@ def test_the_page_of_a_round_tells_what_the_member_has_to_do_in_it() -> None:
 def test_the_list_of_tasks_leads_to_each() -> None:
     turn = take_turn(replace(WORLD, tasks=(ELSEWHERE, REPORT)), TasksListed())
     assert [choice.press for choice in choices(turn)] == [CampaignOpened(3), RoundEntered(2), WentHome()]
-    assert WHERE.keys() == set(TaskKind)
+
+
+@pytest.mark.parametrize("kind", TaskKind)
+def test_every_kind_of_task_has_a_way_to_where_it_is_done(kind: TaskKind) -> None:
+    press = WHERE[kind](2)
+    assert isinstance(press, Press)
+    assert press.numbers in ((), (1,)) or press.numbers[0] == 2
 
 
 def board(world: World, press: Press = WentToBoard()) -> screens.Board:
@@ -161,9 +169,28 @@ def test_the_board_tells_the_next_date_and_what_is_overdue() -> None:
     shown = board(world)
     assert shown.ahead == (Milestone.REPORTS, TOLD.closes_on)
     assert (shown.tasks, shown.overdue, shown.drafts) == ((REPORT,), 3, 0)
-    assert Label.TASK in labels(take_turn(world, WentToBoard()))
     assert board(WORK).ahead is None
     assert board(replace(WORK, campaign=None, rounds=(DRAFT, DROPPED))).drafts == 1
+
+
+def test_the_board_leads_to_what_comes_next_first_and_to_the_rest_by_the_list() -> None:
+    one = take_turn(replace(WORK, tasks=(ELSEWHERE, REPORT)), WentToBoard())
+    assert labels(one)[0] is Label.NEXT_TASK
+    assert press_of(one, Label.NEXT_TASK) == RoundEntered(2)
+    assert Label.SEE_TASKS not in labels(one)
+    two = take_turn(replace(WORK, tasks=(REPORT, Task(TaskKind.REPORT_UP, 2, MEETING))), WentToBoard())
+    assert labels(two)[:2] == [Label.NEXT_TASK, Label.SEE_TASKS]
+    assert press_of(two, Label.SEE_TASKS) == TasksListed()
+
+
+def test_the_next_step_of_a_closed_round_is_known_from_what_is_pending() -> None:
+    line = replace(LINE, state=CampaignState.CLOSED, plan=TOLD)
+    closed = replace(WORK, campaign=CLOSED, rounds=(line,), today=TOLD.draft_on)
+    out = replace(LeadIn(CLOSED.id, NOW, {}), version=1, comments_until=TOLD.comments_until)
+    held = frozenset({TaskKind.ISSUE_CONCLUSION})
+    assert board(closed).ahead == (Milestone.DRAFT, TOLD.draft_on)
+    assert board(replace(closed, lead_in=out)).ahead == (Milestone.COMMENTS, TOLD.comments_until)
+    assert board(replace(closed, lead_in=out, pending=held)).ahead == (Stage.CONCLUSION, TOLD.report_by)
 
 
 def test_the_board_leads_to_the_card_once() -> None:

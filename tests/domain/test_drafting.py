@@ -14,16 +14,13 @@ from bot.domain.drafting import (
     Comment,
     CommentKind,
     LeadIn,
-    LeadInTask,
     Opinion,
     ReportPart,
-    Standing,
     counted,
     is_approved,
     last_comment_day,
     on_pages,
     pages_of,
-    tasks_of,
     voters,
 )
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState
@@ -111,23 +108,3 @@ def test_more_than_half_approve_of_exactly_this_text() -> None:
 def test_comments_are_counted_by_part_and_kind_and_nobody_is_in_the_counts() -> None:
     gone = replace(COMMENT, withdrawn_at=NOW)
     assert counted([COMMENT, COMMENT, gone]) == {(ReportPart.VIEWS, CommentKind.WORDING): 2}
-
-
-def tasks(member: Member, **about: object) -> list[LeadInTask]:
-    standing = Standing(OUT, 0, (LAN, QUE), ())
-    return [task for task, _ in tasks_of(member, SEN.number, replace(standing, **about), TODAY)]  # type: ignore[arg-type]  # fields of a standing
-
-
-def test_each_is_told_what_there_is_to_do() -> None:
-    for nothing in (None, DRAFT):
-        assert tasks(SEN, lead_in=nothing) == [LeadInTask.WRITE]
-        assert tasks(LAN, lead_in=nothing) == []
-    assert tasks(LAN) == [LeadInTask.COMMENT]
-    assert tasks(LAN, commented=frozenset({LAN.id})) == []
-    assert tasks(replace(LAN, state=RosterState.EXEMPT)) == []
-    assert tasks(SEN, unsettled=2, commented=frozenset({SEN.id})) == [LeadInTask.SETTLE]
-    over = replace(ASKED, comments_until=TODAY - timedelta(days=1))
-    assert tasks(LAN, lead_in=over) == [LeadInTask.APPROVE]
-    assert tasks(LAN, lead_in=over, opinions=(yes(LAN),)) == []
-    assert tasks(SEN, lead_in=over, opinions=(yes(LAN), yes(QUE))) == [LeadInTask.SEND_FINAL]
-    assert tasks(SEN, lead_in=ASKED.finished(NOW), unsettled=1) == []

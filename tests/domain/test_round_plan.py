@@ -14,13 +14,15 @@ from bot.domain.round_plan import (
     Lateness,
     Milestone,
     PlanProblem,
+    Progress,
     RoundLine,
     RoundPlan,
+    Stage,
     first_meeting,
     lateness,
     may_move,
     moved,
-    next_milestone,
+    next_step,
     planned_dates,
 )
 from tests.domain.fixed_holidays import VIETNAM
@@ -174,22 +176,48 @@ def test_what_lies_behind_is_not_moved(
     assert movable == [milestone for milestone in Milestone if first and milestone >= first]
 
 
+OUT = Progress(comments_until=date(2026, 12, 20))
+FINAL = replace(OUT, approved=True, final=True)
+CONCLUDED = replace(FINAL, held=True, concluded=True)
+
+
 @pytest.mark.parametrize(
-    ("state", "plan", "today", "expected"),
+    ("state", "plan", "expected"),
     [
-        (CampaignState.PLANNED, PLAN, date(2026, 11, 26), Milestone.ANNOUNCE),
-        (CampaignState.PLANNED, TOLD, date(2026, 11, 26), Milestone.OPEN),
-        (CampaignState.OPEN, TOLD, date(2026, 12, 20), Milestone.REPORTS),
-        (CampaignState.CLOSED, TOLD, date(2026, 12, 16), Milestone.DRAFT),
-        (CampaignState.CLOSED, TOLD, date(2026, 12, 25), Milestone.MEETING),
-        (CampaignState.CLOSED, TOLD, date(2027, 1, 9), None),
-        (CampaignState.CANCELLED, TOLD, date(2026, 11, 26), None),
+        (CampaignState.PLANNED, PLAN, Milestone.ANNOUNCE),
+        (CampaignState.PLANNED, TOLD, Milestone.OPEN),
+        (CampaignState.OPEN, TOLD, Milestone.REPORTS),
+        (CampaignState.CANCELLED, TOLD, None),
     ],
 )
-def test_the_next_date_follows_from_the_state_and_the_day(
-    state: CampaignState, plan: RoundPlan, today: date, expected: Milestone | None
+def test_until_it_closes_the_next_step_of_a_round_follows_from_its_state(
+    state: CampaignState, plan: RoundPlan, expected: Milestone | None
 ) -> None:
-    assert next_milestone(state, plan, today) is expected
+    found = next_step(state, plan, Progress(), date(2026, 12, 20))
+    assert found == (expected and (expected, plan.day(expected)))
+
+
+@pytest.mark.parametrize(
+    ("progress", "today", "expected"),
+    [
+        (Progress(), date(2026, 12, 14), (Milestone.SYNTHESIS, TOLD.synthesis_on)),
+        (Progress(), date(2026, 12, 16), (Milestone.DRAFT, TOLD.draft_on)),
+        (Progress(), date(2026, 12, 24), (Milestone.DRAFT, TOLD.draft_on)),
+        (Progress(), date(2026, 12, 26), (Milestone.MEETING, TOLD.meeting_on)),  # held without a report
+        (OUT, date(2026, 12, 20), (Milestone.COMMENTS, date(2026, 12, 20))),
+        (OUT, date(2026, 12, 21), (Stage.APPROVAL, TOLD.final_on)),
+        (replace(OUT, approved=True), date(2026, 12, 20), (Milestone.FINAL, TOLD.final_on)),
+        (FINAL, date(2026, 12, 22), (Milestone.MEETING, TOLD.meeting_on)),
+        (replace(FINAL, held=True), date(2026, 12, 26), (Stage.CONCLUSION, TOLD.report_by)),
+        (replace(CONCLUDED, planning=True), date(2026, 12, 27), (Milestone.PLANS, TOLD.plans_by)),
+        (replace(CONCLUDED, reporting=True), date(2026, 12, 27), (Milestone.REPORT_UP, TOLD.report_by)),
+        (CONCLUDED, date(2026, 12, 27), None),
+    ],
+)
+def test_the_next_step_of_a_closed_round_follows_from_what_was_done(
+    progress: Progress, today: date, expected: object
+) -> None:
+    assert next_step(CampaignState.CLOSED, TOLD, progress, today) == expected
 
 
 @pytest.mark.parametrize(

@@ -131,16 +131,16 @@ def test_alembic_is_loaded_only_for_migrating() -> None:
 
 
 def columns(engine: Engine) -> set[tuple[str, str]]:
-    """Every column there is, with its table."""
+    """Every column and every index there is, with its table."""
     with engine.connect() as connection:
         schemas = SCHEMAS if connection.dialect.name == "postgresql" else (None,)
         look = inspect(connection)
         return {
-            (name, column["name"])
+            (name, str(each["name"]))
             for schema in schemas
             for name in look.get_table_names(schema=schema)
             if name != "alembic_version"
-            for column in look.get_columns(name, schema=schema)
+            for each in (*look.get_columns(name, schema=schema), *look.get_indexes(name, schema=schema))
         }
 
 

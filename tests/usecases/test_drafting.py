@@ -34,12 +34,12 @@ from bot.conversation.events.drafting import (
 from bot.conversation.events.synthesis import SheetOpened, SheetTextOpened, ThemesListed
 from bot.domain.commitment import Area
 from bot.domain.disclosure.draft import Draft
-from bot.domain.drafting import LeadInTask, ReportPart
+from bot.domain.drafting import ReportPart
 from bot.domain.member import Member, Office, Purpose, RosterState
 from bot.domain.retention import LONGEST_REPORT_DAYS, Rules
 from bot.domain.tombstone import Buried
 from bot.usecases.change_roster import RosterChange, change_roster
-from bot.usecases.lead_in import lead_in_of, lead_in_out, lead_in_tasks
+from bot.usecases.lead_in import lead_in_of, lead_in_out
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import Ledger
@@ -326,26 +326,6 @@ async def test_a_comment_that_was_taken_back_goes_again_from_a_restored_copy(
     await database.transaction(restored)
     await replay(database, stones)
     assert await database.transaction(texts) == [None]
-
-
-async def test_each_is_told_what_there_is_to_do_about_the_report(town: Town) -> None:
-    drafter, author = member_at(town, DRAFTER), member_at(town, AUTHOR)
-    assert await tasks(town, drafter) == [LeadInTask.WRITE]
-    await commented(town)
-    assert await tasks(town, author) == []
-    assert await tasks(town, member_at(town, OTHER)) == [LeadInTask.COMMENT]
-    assert await tasks(town, drafter) == [LeadInTask.COMMENT, LeadInTask.SETTLE]
-    await town.do(drafter, LeadInSubmitted(1, 1, 1))
-    assert LeadInTask.APPROVE in await tasks(town, town.sample.secretary)
-
-
-async def tasks(town: Town, member: Member) -> list[LeadInTask]:
-    def found(ledger: Ledger) -> list[LeadInTask]:
-        campaign = ledger.campaign(town.sample.campaign.id)
-        assert campaign is not None
-        return [task for task, _ in lead_in_tasks(ledger, campaign, member, town.now.date())]
-
-    return await town.storage.reports.transaction(found)
 
 
 async def test_a_message_that_is_no_longer_true_is_not_sent(town: Town) -> None:

@@ -51,7 +51,7 @@ from bot.domain.retention import Trace
 from bot.domain.vote import Motion, Vote
 from bot.usecases.answer_request import answer_request
 from bot.usecases.export_data import export_data
-from bot.usecases.meeting_facts import attendance_of, conclusion_of, minutes_of, opinions_of, tasks_of
+from bot.usecases.meeting_facts import attendance_of, conclusion_of, minutes_of, opinions_of
 from bot.usecases.ports.ledger import Ledger
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from tests.people import address_of, keep_all, set_up_branch
@@ -153,19 +153,6 @@ async def test_before_the_adoption_no_figures_go_upward_and_before_the_opening_t
         )
     )
     assert told == (None,) * 5
-
-
-async def test_who_has_to_attend_lead_and_keep_the_minutes_can_be_asked(town: Town) -> None:
-    campaign, people = town.sample.campaign.id, town.sample.members
-    await closed_round(town)
-    before = await town.storage.transaction(lambda r: tasks_of(r.ledger, campaign))
-    assert before is not None
-    assert set(before.due) == {x.id for x in people[:4]}
-    assert (before.chair, before.clerk, before.opened_at) == (people[0].id, None, None)
-    await town.do(secretary(town), PostNamed(1, Post.CLERK, 3), PostNamed(1, Post.CHAIR, 2))
-    after = await town.storage.transaction(lambda r: tasks_of(r.ledger, campaign))
-    assert after is not None
-    assert (after.chair, after.clerk) == (people[1].id, people[2].id)
 
 
 async def test_the_conclusion_concludes_the_round_and_rings_at_every_member_without_a_word_of_it(

@@ -53,7 +53,6 @@ from bot.usecases.ports.ledger import Ledger
 from bot.usecases.remediation_facts import (
     remediation_plan_of,
     remediation_plan_of_branch,
-    remediation_tasks,
     result_figures,
     results_of,
 )
@@ -335,7 +334,7 @@ async def test_what_is_open_at_the_end_of_a_year_is_carried_over_with_its_histor
     assert await town.storage.reports.transaction(results) == [Result(1, 0), Result(1, 1, 0, 0, 1)]
 
 
-async def test_papers_tasks_and_the_report_upward_get_plain_values(town: Town) -> None:
+async def test_papers_and_the_report_upward_get_plain_values(town: Town) -> None:
     await issue(town)
     await plan(town)
     branch, an = town.sample.branch, who(town, AN)
@@ -350,11 +349,6 @@ async def test_papers_tasks_and_the_report_upward_get_plain_values(town: Town) -
         whole = remediation_plan_of_branch(ledger, branch, town.sample.campaign.id)
         assert whole is not None
         assert [x.text for x in whole.lines] == ["Họp thưa"]
-        tasks = remediation_tasks(ledger, branch)
-        assert {task.member_id for task in tasks.plans} == {who(town, SECRETARY).id, who(town, DAO).id}
-        assert {task.until for task in tasks.plans} == {date(2026, 3, 23)}
-        assert {x.member_id for x in tasks.checks} == {who(town, x).id for x in (CUC, SECRETARY, DEPUTY)}
-        assert tasks.confirmations == ()
         figures = result_figures(ledger, branch, (date(2026, 1, 1), date(2026, 12, 31)))
         assert (figures.table.organisation.found, figures.table.persons, figures.bands) == (1, None, None)
         table = table_of(ledger.remediation.standings(branch), date(2026, 3, 9))

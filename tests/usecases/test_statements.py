@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.conversation.events import (
+    CampaignEnded,
     CampaignStarted,
     DigestWanted,
     EditionCompared,
     Marked,
     NoteAsked,
     WentHome,
+    WentToBoard,
     WentToSelfCheck,
     Wrote,
 )
@@ -20,6 +22,7 @@ from bot.conversation.events.meeting import (
     EverybodyPresent,
     OpinionCounted,
     OpinionsOpened,
+    SittingClosed,
     SittingOpened,
 )
 from bot.usecases.compose_branch_papers import papers_there
@@ -98,6 +101,31 @@ async def test_which_papers_of_a_round_can_be_had_is_asked_in_three_statements(
     branch, campaign = town.sample.branch.id, town.sample.campaign
     await town.storage.transaction(lambda records: papers_there(records.ledger, branch, campaign))
     assert len(statements) == 3, statements
+
+
+async def test_the_board_costs_the_same_whatever_there_is_to_do(town: Town, statements: list[str]) -> None:
+    await open_round(town)
+    secretary = town.sample.secretary
+
+    async def cost() -> int:
+        await town.do(secretary, WentHome())
+        statements.clear()
+        await town.do(secretary, WentToBoard())
+        assert sum("UNION ALL" in each for each in statements) == 1  # whatever the kinds of tasks
+        return len(statements)
+
+    before = await cost()
+    await town.do(secretary, CampaignEnded(1, 1), SittingOpened(1, 1), EverybodyPresent(1, 1))
+    await town.do(secretary, SittingClosed(1, 1))
+    assert await cost() == before
+    assert "Ban hành kết luận" in town.words(secretary)
+
+
+async def test_home_does_not_ask_what_there_is_to_do_in_rounds(town: Town, statements: list[str]) -> None:
+    await open_round(town)
+    statements.clear()
+    await town.do(town.sample.members[2], WentHome())
+    assert not [each for each in statements if "UNION ALL" in each]
 
 
 # The update noted, who it is, what home would show, the sitting and its people, the sitting locked, the

@@ -43,6 +43,7 @@ from bot.conversation.events.remediation import (
     UndertakingsListed,
 )
 from bot.conversation.papers import Paper
+from bot.domain.calendar import HolidayTable
 from bot.domain.commitment import Area, CommitmentItem
 from bot.domain.member import Member, Office
 from bot.domain.papers import PaperKind
@@ -53,7 +54,7 @@ from bot.usecases.lead_in import lead_in_of
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import Ledger
-from bot.usecases.remediation_facts import remediation_plan_of, remediation_tasks, result_figures
+from bot.usecases.remediation_facts import remediation_plan_of, result_figures
 from bot.views.draw_process import drawn
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
@@ -173,7 +174,11 @@ async def upward(town: Town) -> tuple[object, ...]:
 
     def look(ledger: Ledger) -> tuple[object, ...]:
         plan = remediation_plan_of(ledger, sending(town)[3])
-        return (result_figures(ledger, branch, period), plan, remediation_tasks(ledger, branch))
+        return (
+            result_figures(ledger, branch, period),
+            plan,
+            ledger.tasks.of_branch(branch.id, town.now.date(), HolidayTable()),
+        )
 
     return await town.storage.reports.transaction(look)
 

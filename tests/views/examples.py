@@ -126,6 +126,7 @@ TOLD = replace(PLAN, announced_at=NOON)
 TASKS = (
     Task(TaskKind.ANNOUNCE_ROUND, 12, date(2026, 2, 4)),
     Task(TaskKind.SEND_REPORT, 1, CAMPAIGN.closes_on),
+    Task(TaskKind.ATTEND, 1, CAMPAIGN.closes_on),
 )
 _PERIOD = (CAMPAIGN.period_from, CAMPAIGN.period_to, CAMPAIGN.closes_on)
 ROUND_LINES = (
@@ -746,6 +747,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.ROUND_MOVED, push_facts.RoundPlanFacts(BRANCH, CAMPAIGN, TOLD)),
     (PushKind.ROUND_CANCELLED, push_facts.RoundFacts(BRANCH, CANCELLED)),
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(1, TODAY, TODAY)),
+    (PushKind.TASKS_DUE, push_facts.TasksDueFacts(1, TODAY, TODAY, TODAY)),
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(3, date(2026, 2, 4), TODAY)),
     *((PushKind.LEAD_IN_LATE, push_facts.LeadInLateFacts(late, TODAY, TODAY)) for late in Lateness),
     *remediation_examples.PUSHES,

@@ -1,5 +1,6 @@
 """Every value people can meet has words, and the words fit where they are shown."""
 
+from datetime import date
 from unicodedata import is_normalized
 
 import pytest
@@ -14,6 +15,7 @@ from bot.domain.disclosure.draft import Question as FindingQuestion
 from bot.domain.member import Language, Purpose
 from bot.domain.reminder import Rhythm
 from bot.domain.sharing import Extent
+from bot.domain.tasks import Task, TaskKind
 from bot.views.commands import command_words
 from bot.views.environment import FOLDER
 from bot.views.labels import LABELS, label_words
@@ -47,6 +49,12 @@ def test_a_button_about_something_says_what(language: Language) -> None:
     for choice in CHOICES:
         if "%(about)s" in LABELS[choice.label]:
             assert choice.about is not None, choice.label
+
+
+@pytest.mark.parametrize("kind", TaskKind)
+def test_a_task_and_its_round_fit_on_a_button(kind: TaskKind, language: Language) -> None:
+    choice = Choice(CHOICES[0].press, Label.TASK, Task(kind, 9, date(2026, 2, 4)))
+    assert len(label_words(choice, language)) <= LONGEST_BUTTON
 
 
 def test_paper_is_noted_and_undone_by_verbs_and_the_name_survives_a_small_phone(language: Language) -> None:

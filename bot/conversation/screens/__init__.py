@@ -18,7 +18,7 @@ from bot.domain.minutes import MeetingResult
 from bot.domain.prevalence import Publication
 from bot.domain.request import Request, RequestKind
 from bot.domain.retention import Rules
-from bot.domain.round_plan import Lateness, Milestone, RoundPlan
+from bot.domain.round_plan import Lateness, Next, RoundPlan
 from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tasks import Task
 from bot.domain.tombstone import Tombstone
@@ -206,6 +206,7 @@ class Label(StrEnum):
     ENTER_ROUND = "enter_round"  # about: int, the round's number
     FIGURES = "figures"
     TASK = "task"  # about: Task
+    NEXT_TASK = "next_task"
     SEE_TASKS = "see_tasks"
     SEE_ROUND = "see_round"
     # the meeting
@@ -787,13 +788,13 @@ class Confirm(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class Board(Screen):
-    """Where the round stands. `ahead` is its next date, `tasks` what is to be done by who looks, `overdue`
+    """Where the round stands. `ahead` is what comes next, `tasks` what is to be done by who looks, `overdue`
     how many tasks of all are late; `drafts` are plans that nobody has been told of."""
 
     branch: Branch
     campaign: Campaign | None
     today: date
-    ahead: tuple[Milestone, date] | None = None
+    ahead: Next | None = None
     tasks: tuple[Task, ...] = ()
     missing: int = 0
     expected: int = 0

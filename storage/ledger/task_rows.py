@@ -1,0 +1,96 @@
+"""What every query of tasks has in common: whose, of which round, planned for when, risen when."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    FromClause,
+    Select,
+    and_,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
+
+from bot.domain.campaign import CampaignState
+from bot.domain.member import OUT_OF_OFFICE, Office
+from bot.domain.tasks import TaskKind
+from storage.columns import Moment
+from storage.ledger.plan_tables import round_plan
+from storage.ledger.tables import branch, campaign, member
+
+_NO_DAY: ColumnElement[date] = cast(null(), Date)
+_NO_MOMENT: ColumnElement[datetime] = cast(null(), Moment)
+
+
+def task(
+    kind: TaskKind,
+    planned: ColumnElement[date] = _NO_DAY,
+    since: ColumnElement[date] = _NO_DAY,
+    at: ColumnElement[datetime] = _NO_MOMENT,
+) -> Select[Any]:
+    """A task of every member in every round of the branch; narrow it down with joins and conditions.
+
+    `planned` is its day by the plan, `since` or `at` when it arose; without a plan that gives its day.
+    """
+    return (
+        select(
+            member.c.id.label("member_id"),
+            branch.c.zone_name,
+            campaign.c.number,
+            literal(kind.value).label("kind"),
+            planned.label("planned"),
+            since.label("since"),
+            at.label("at"),
+        )
+        .join_from(member, campaign, campaign.c.branch_id == member.c.branch_id)
+        .join(branch, branch.c.id == member.c.branch_id)
+    )
+
+
+_later = campaign.alias("later")
+# What nobody did in a round is left behind once a later one has closed, after the day of its meeting.
+_LEFT_BEHIND = exists().where(
+    _later.c.branch_id == campaign.c.branch_id,
+    _later.c.number > campaign.c.number,
+    _later.c.state == CampaignState.CLOSED.value,
+    _later.c.closes_on > func.coalesce(round_plan.c.meeting_on, campaign.c.closes_on),
+)
+
+
+def after_the_round(narrowed: Select[Any]) -> Select[Any]:
+    """Of rounds that are closed, with the plan where there is one, and not left behind."""
+    planned = narrowed.outerjoin(round_plan, round_plan.c.campaign_id == campaign.c.id)
+    return planned.where(campaign.c.state == CampaignState.CLOSED.value, ~_LEFT_BEHIND)
+
+
+def may_serve(who: FromClause) -> ColumnElement[bool]:
+    """Whether the member may exercise an office or a task for others."""
+    return who.c.state.not_in([state.value for state in OUT_OF_OFFICE])
+
+
+def in_office(who: FromClause) -> ColumnElement[bool]:
+    """Whether the member holds an office that may be exercised."""
+    return and_(who.c.office != Office.NONE.value, may_serve(who))
+
+
+_secretary = member.alias("secretary")
+_HAS_SECRETARY = exists().where(
+    _secretary.c.branch_id == campaign.c.branch_id,
+    _secretary.c.office == Office.SECRETARY.value,
+    may_serve(_secretary),
+)
+# The secretary, and where none is in office a deputy.
+LEADS: ColumnElement[bool] = and_(
+    may_serve(member),
+    or_(
+        member.c.office == Office.SECRETARY.value,
+        and_(member.c.office == Office.DEPUTY.value, ~_HAS_SECRETARY),
+    ),
+)
