@@ -142,6 +142,14 @@ class Label(StrEnum):
     TRANSFER = "transfer"
     STOP_TRANSFER = "stop_transfer"
     RECEIVE_MEMBER = "receive_member"
+    # members on paper
+    PAPER_MEMBERS = "paper_members"
+    ENTER_FOR = "enter_for"
+    COMPARE_ITEM = "compare_item"
+    NAME_HELPER = "name_helper"
+    END_HELPER = "end_helper"
+    ASK_HELP = "ask_help"
+    STOP_HELP = "stop_help"
     # reading reports, and private questions about them
     MARK_READ = "mark_read"
     MARK_UNREAD = "mark_unread"
@@ -319,9 +327,10 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """One screen. Its template has its name in small letters."""
+    """One screen. Its template has its name in small letters. `whose`: at which other member's place."""
 
     rows: Rows = ()
+    whose: str = ""
 
 
 # Strangers, consent, home
@@ -961,6 +970,10 @@ class Notice(StrEnum):
     REQUEST_MADE = "request_made"
     SLIP_COMES = "slip_comes"
     TRANSFER_STOPPED = "transfer_stopped"
+    ITEM_COMPARED = "item_compared"
+    HELPER_NAMED = "helper_named"
+    HELPER_ENDED = "helper_ended"
+    ENOUGH_HELPERS = "enough_helpers"
     MEMBER_RECEIVED = "member_received"
     MARKED_READ = "marked_read"
     MARKED_UNREAD = "marked_unread"
