@@ -1,4 +1,4 @@
-"""Entering at the place of a member on paper: the member's own steps, seen by somebody else, with fewer buttons."""
+"""Entering at the place of a member on paper: the member's own steps, taken by somebody else."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
@@ -181,7 +181,7 @@ def _press_for(seat: Seat, press: Press) -> Press | None:
 
 
 def compare(world: World, press: ItemComparedFor) -> Turn | None:
-    """An officer says at the meeting that the item is as on paper; never who entered it, where another can."""
+    """An officer says that the item is as on paper; not who entered it, where another can."""
     seat = world.seat
     found = _item(seat, press) if seat else None
     if seat is None or found is None or seat.owner.enters_alone:

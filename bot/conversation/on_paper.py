@@ -167,7 +167,8 @@ def want_help(world: World, press: HelpWanted) -> Turn:
     seen = see_data(world.as_member(replace(world.me, asks_help=wanted)))
     if wanted is world.me.asks_help:
         return seen
-    return replace(seen, ledger=(HelpWished(world.me.id, wanted), *seen.ledger), notice=Notice.KEPT)
+    notice = Notice.HELP_ASKED if wanted else Notice.HELP_STOPPED
+    return replace(seen, ledger=(HelpWished(world.me.id, wanted), *seen.ledger), notice=notice)
 
 
 LISTED = needs(Part.PAPER_MEMBERS)

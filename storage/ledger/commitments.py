@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -65,15 +66,18 @@ def of_member(unit: Unit, member_id: MemberId) -> tuple[CommitmentItem, ...]:
 def keep(unit: Unit, change: ItemKept, at: datetime) -> None:
     """The item as it is now, and what happened to it."""
     kept = change.item
-    row = _fields(kept) | {
-        "id": kept.id,
-        "member_id": change.member_id,
-        "text": unit.seal(item.c.text, kept.text, kept.id),
-        "measure": unit.seal(item.c.measure, kept.measure, kept.id),
-        "due_on": kept.due_on,
-        "opened_on": kept.opened_on,
-        "compared_at": kept.entered.compared_at if kept.entered else None,
-    }
+    row = (
+        _fields(kept)
+        | _marks(kept.entered)
+        | {
+            "id": kept.id,
+            "member_id": change.member_id,
+            "text": unit.seal(item.c.text, kept.text, kept.id),
+            "measure": unit.seal(item.c.measure, kept.measure, kept.id),
+            "due_on": kept.due_on,
+            "opened_on": kept.opened_on,
+        }
+    )
     if unit.run(_KEEP, **row).rowcount == 1:
         _note(unit, change, at)
 
@@ -144,8 +148,14 @@ def _fields(kept: CommitmentItem) -> dict[str, object]:
         "campaign_id": kept.campaign_id,
         "follower_id": kept.follower_id,
         "recurrence_of": kept.recurrence_of,
-        "entered_by_id": kept.entered.by_id if kept.entered else None,
-        "compared_by_id": kept.entered.compared_by_id if kept.entered else None,
+    }
+
+
+def _marks(entered: Entered | None) -> dict[str, object]:
+    return {
+        "entered_by_id": entered.by_id if entered else None,
+        "compared_at": entered.compared_at if entered else None,
+        "compared_by_id": entered.compared_by_id if entered else None,
     }
 
 
@@ -153,9 +163,16 @@ def _document(kept: CommitmentItem) -> dict[str, object]:
     due_on = kept.due_on.isoformat() if kept.due_on else None
     words = {"text": kept.text, "measure": kept.measure}
     opened_on = kept.opened_on.isoformat() if kept.opened_on else None
-    compared_at = kept.entered.compared_at if kept.entered else None
-    days = {"due_on": due_on, "opened_on": opened_on, "compared_at": compared_at and compared_at.isoformat()}
+    days = {"due_on": due_on, "opened_on": opened_on, "entered": _nameless(kept.entered)}
     return {"id": kept.id} | days | words | _fields(kept)
+
+
+def _nameless(entered: Entered | None) -> dict[str, object] | None:
+    """Without the name: a version outlives it, and its reader takes it from the item."""
+    if entered is None:
+        return None
+    at = entered.compared_at.isoformat() if entered.compared_at else None
+    return asdict(entered) | {"by": "", "compared_at": at}
 
 
 def _frozen(document: Mapping[str, Any]) -> CommitmentItem:
@@ -174,14 +191,12 @@ def _frozen(document: Mapping[str, Any]) -> CommitmentItem:
         campaign_id=document.get("campaign_id"),  # a version of before has none of these
         follower_id=document.get("follower_id"),
         recurrence_of=document.get("recurrence_of"),
-        entered=_entered(document),
+        entered=_entered(document.get("entered")),
     )
 
 
-def _entered(document: Mapping[str, Any]) -> Entered | None:
-    """Without the name: a version outlives it, and its reader takes it from the item."""
-    if not (by := document.get("entered_by_id")):
+def _entered(document: Mapping[str, Any] | None) -> Entered | None:
+    if document is None:
         return None
     at = document["compared_at"]
-    compared_at = datetime.fromisoformat(at) if at else None
-    return Entered(by, compared_at=compared_at, compared_by_id=document["compared_by_id"])
+    return Entered(**{**document, "compared_at": datetime.fromisoformat(at) if at else None})

@@ -49,11 +49,7 @@ _END = (
     .values(ended_at=bindparam("at"))
 )
 _WISH = update(member).where(member.c.id == bindparam("which")).values(asks_help=bindparam("wanted"))
-_ALL = (
-    select(helper.c.branch_id, helper.c.since, helper.c.ended_at)
-    .where(helper.c.member_id == bindparam("member"))
-    .order_by(helper.c.since, helper.c.id)
-)
+_ALL = select(helper).where(helper.c.member_id == bindparam("member")).order_by(helper.c.since, helper.c.id)
 
 
 class SqlOnPaper:
@@ -106,5 +102,6 @@ def end(unit: Unit, member_id: MemberId, at: datetime) -> None:
 def helped(unit: Unit, member_id: MemberId) -> tuple[HelperLine, ...]:
     """When the member was to enter for others, for the own copy."""
     return tuple(
-        HelperLine(row.branch_id, row.since, row.ended_at) for row in unit.rows(_ALL, member=member_id)
+        HelperLine(row.branch_id, row.named_by_id, row.since, row.ended_at)
+        for row in unit.rows(_ALL, member=member_id)
     )

@@ -1,5 +1,7 @@
-"""Members on paper: who is, what somebody else enters at a member's place, and who may; `member` is the owner's
-number. What ends in `For` is the press of that name, made for the member."""
+"""Members on paper, and what somebody else enters at a member's place; `member` is the owner's number.
+
+What ends in `For` is the press of that name, made for the member.
+"""
 
 from dataclasses import dataclass
 

@@ -974,6 +974,8 @@ class Notice(StrEnum):
     HELPER_NAMED = "helper_named"
     HELPER_ENDED = "helper_ended"
     ENOUGH_HELPERS = "enough_helpers"
+    HELP_ASKED = "help_asked"
+    HELP_STOPPED = "help_stopped"
     MEMBER_RECEIVED = "member_received"
     MARKED_READ = "marked_read"
     MARKED_UNREAD = "marked_unread"

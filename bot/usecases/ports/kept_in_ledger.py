@@ -284,6 +284,7 @@ class HelperLine:
     """The member was named to enter for others of a branch."""
 
     branch_id: int
+    named_by_id: MemberId
     since: datetime
     ended_at: datetime | None
 
