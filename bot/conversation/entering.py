@@ -113,7 +113,7 @@ def _seated(world: World, seat: Seat) -> World:
         apart=seat.apart,
         closed=seat.closed,
         closed_items=tuple(each for each in seat.closed_items if each.id in seen),
-        closings=seat.closings,
+        closings=tuple(replace(each, proof="") for each in seat.closings),  # the member's own words
         shares=(),
         draft=Draft(),
     )

@@ -145,7 +145,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.PREVALENCE: N_("Tình hình chung"),
     Label.PAPER_MEMBERS: N_("Đảng viên làm trên giấy"),
     Label.ENTER_FOR: N_("Nhập cam kết từ bản giấy"),
-    Label.COMPARE_ITEM: N_("Đã đối chiếu với bản giấy tại cuộc họp"),
+    Label.COMPARE_ITEM: N_("Đã đối chiếu với bản giấy"),
     Label.NAME_HELPER: N_("Cử làm người giúp nhập"),
     Label.END_HELPER: N_("Thôi cử giúp nhập"),
     Label.ASK_HELP: N_("Nhờ nhập giúp"),

@@ -55,7 +55,7 @@ from bot.conversation.turn import take_turn
 from bot.conversation.waiting import may_confirm
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId
-from bot.domain.closing import WaitingItem
+from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import Area, ClosedVersion, Entered, ItemId, ItemState, with_marks
 from bot.domain.member import BranchId, MemberId, RosterState
 from bot.domain.on_paper import PaperMember, Seat, compared_by
@@ -212,6 +212,14 @@ def test_what_is_done_waits_for_somebody_else() -> None:
     assert not may_confirm(officer, waits)
     assert may_confirm(officer, replace(waits, has_other=False))
     assert may_confirm(officer, replace(waits, asked_by_id=HELPER.id))
+
+
+def test_what_the_member_gave_as_proof_is_not_shown_to_who_enters() -> None:
+    done = replace(ENTERED, state=ItemState.DONE)
+    proved = replace(SEAT, items=(done,), closings=(Closing(done.id, NOW, proof="Biên bản"),))
+    card = take_turn(at(AT_SEAT, proved), ItemOpenedFor(4, 1)).screen
+    assert isinstance(card, screens.ItemCard)
+    assert card.closing == Closing(done.id, NOW)
 
 
 def test_progress_and_a_moved_date_are_entered_with_their_reason() -> None:

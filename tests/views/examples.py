@@ -430,6 +430,7 @@ def _commitment_screens() -> list[Screen]:
         screens.AccountWaits(code="041826"),
         screens.AskItemWords(area=Area.TASKS, indicator=None, item=None),
         screens.AskItemWords(area=Area.REMEDY, indicator=CATALOGUE.indicators[0], item=ITEM),
+        screens.AskItemWords(area=Area.TASKS, indicator=None, item=None, whose="Đỗ <Ổi>"),
         screens.AskMeasure(item=ITEM),
         screens.AskMeasure(item=BARE_ITEM),
         due,
