@@ -9,6 +9,7 @@ from bot.conversation import screens
 from bot.conversation.buttons import encode
 from bot.conversation.changes.ledger import (
     ClosingAsked,
+    ClosingTakenBack,
     CommitmentFrozen,
     HandedInOnPaper,
     ItemKept,
@@ -220,6 +221,16 @@ def test_what_the_member_gave_as_proof_is_not_shown_to_who_enters() -> None:
     card = take_turn(at(AT_SEAT, proved), ItemOpenedFor(4, 1)).screen
     assert isinstance(card, screens.ItemCard)
     assert card.closing == Closing(done.id, NOW)
+
+
+def test_what_was_marked_by_mistake_is_opened_again() -> None:
+    done = replace(ENTERED, state=ItemState.DONE)
+    waits = replace(SEAT, items=(done,), closings=(Closing(done.id, NOW),))
+    press = press_of(take_turn(at(AT_SEAT, waits), ItemOpenedFor(4, 1)), Label.ITEM_REOPEN)
+    back, kept = facts(take_turn(at(AT_SEAT, waits), press))
+    assert back == ClosingTakenBack(OLD.id, ENTERED.id)
+    assert isinstance(kept, ItemKept)
+    assert (kept.step, kept.by) == (Step.REOPENED, HELPER.id)
 
 
 def test_progress_and_a_moved_date_are_entered_with_their_reason() -> None:

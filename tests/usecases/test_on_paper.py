@@ -34,12 +34,14 @@ from bot.conversation.events.on_paper import (
 )
 from bot.domain.commitment import Area, ItemState
 from bot.domain.member import Member, Office, Purpose
+from bot.domain.remediation_figures import MemberResult
 from bot.domain.sharing import Extent
 from bot.domain.trail import Act
 from bot.usecases.export_data import export_data
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.storage import Records
+from bot.usecases.remediation_facts import results_of
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import BRANCH, set_up_branch
@@ -94,6 +96,22 @@ async def test_a_marked_paper_counts_in_every_denominator(town: Town) -> None:
         return found.paper, found.expected
 
     assert await town.storage.transaction(figures) == (1, 4)
+
+
+async def test_what_was_entered_counts_in_the_years_result_and_among_the_undertakings(town: Town) -> None:
+    await entered(town)
+    await town.do(people(town)[HELPER], ItemDoneFor(OLD + 1, 1))
+    await town.do(people(town)[SECRETARY], ItemConfirmed(OLD + 1, 1))
+    branch = town.sample.branch
+
+    def counted(records: Records) -> tuple[list[MemberResult], list[int]]:
+        results = results_of(records.ledger.remediation, branch, town.now.year)
+        lines = records.ledger.remediation.undertakings(branch.id)
+        return list(results), [line.member.number for line in lines if line.closed]
+
+    results, closed = await town.storage.transaction(counted)
+    (mine,) = (each for each in results if each.member.number == OLD + 1)
+    assert (mine.commitment.done, closed) == (1, [OLD + 1])
 
 
 async def test_an_item_says_who_entered_it_until_somebody_else_has_compared_it(town: Town) -> None:
