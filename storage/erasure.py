@@ -19,6 +19,7 @@ from storage.disclosure.synthesis import drop_empty_themes
 from storage.disclosure.tables import draft, inquiry, placed, reading, report
 from storage.ledger.drafting_tables import lead_in_comment, lead_in_opinion
 from storage.ledger.meeting_tables import attendance, passage
+from storage.ledger.on_paper_tables import helper
 from storage.ledger.remediation_tables import shortcoming
 from storage.ledger.tables import (
     account,
@@ -49,6 +50,7 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield from _said_of_reports(member_id, at)
     yield from _meetings(member_id, at)
     yield release(member_id, at)
+    yield from _helped(member_id, at)
     yield unsaid(member_id, at)
     yield delete(outbox).where(
         outbox.c.member_id == member_id, outbox.c.state != "queued", outbox.c.queued_at <= at
@@ -76,6 +78,18 @@ def release(member_id: MemberId, at: datetime) -> Executable:
     return (
         update(account).where(account.c.member_id == member_id, *held).values(released_at=at, awaiting=None)
     )
+
+
+def no_helper(member_id: MemberId, at: datetime) -> Executable:
+    """Who was named before enters for nobody any more."""
+    stands = (helper.c.ended_at.is_(None), helper.c.since <= at)
+    return update(helper).where(helper.c.member_id == member_id, *stands).values(ended_at=at)
+
+
+def _helped(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """That the member entered for others, and asked for help; what was entered is its owner's."""
+    yield delete(helper).where(helper.c.member_id == member_id, helper.c.since <= at)
+    yield update(member).where(member.c.id == member_id, member.c.asks_help).values(asks_help=False)
 
 
 def unsaid(member_id: MemberId, at: datetime) -> Executable:

@@ -17,7 +17,7 @@ from storage.disclosure.inquiries import about_reports_of
 from storage.disclosure.inquiries import erasure as inquiries_erased
 from storage.disclosure.synthesis import drop_empty_themes
 from storage.disclosure.tables import draft, placed, report
-from storage.erasure import erasure, not_handed_in, release, shut, unsaid, unshared, withdrawal
+from storage.erasure import erasure, no_helper, not_handed_in, release, shut, unsaid, unshared, withdrawal
 from storage.ledger.drafting_tables import lead_in_comment
 from storage.ledger.tables import share, tombstone
 
@@ -60,6 +60,7 @@ def _steps(stone: Tombstone) -> Iterator[Executable]:
             yield not_handed_in(stone.member_id, stone.at, stone.campaign_id)
         case Buried.ACCOUNT:
             yield release(stone.member_id, stone.at)
+            yield no_helper(stone.member_id, stone.at)
             yield unsaid(stone.member_id, stone.at)
             yield shut(stone.member_id, stone.at)
         case Buried.SHARE:

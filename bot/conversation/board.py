@@ -16,12 +16,14 @@ from bot.conversation.events import (
     WentHome,
     WentToBoard,
 )
+from bot.conversation.events.on_paper import PaperMembersListed
 from bot.conversation.events.papers import ProfileAsked
 from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed, TasksListed
 from bot.conversation.events.transfer import NewcomerAsked
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
 from bot.conversation.missing import may_be_nudged, names_screen, page_of
+from bot.conversation.on_paper import helper_choices
 from bot.conversation.round_page import WAYS_NEED, known_rounds, ways
 from bot.conversation.rows import grave, main, one_a_row, row, turning
 from bot.conversation.screens import (
@@ -209,6 +211,7 @@ def see_roster(world: World, press: RosterOpened) -> Turn:
     lines = world.roster[(page - 1) * LINES : page * LINES]
     opened = tuple(Choice(RosterLineOpened(x.number), Label.ROSTER_LINE, x) for x in lines)
     onward = one_a_row(
+        Choice(PaperMembersListed(), Label.PAPER_MEMBERS),
         Choice(NewcomerAsked(), Label.RECEIVE_MEMBER),
         Choice(ProfileAsked(), Label.PAPER_PROFILE),
         Choice(WentToBoard(), Label.BOARD),
@@ -228,7 +231,8 @@ def _roster_card(world: World, line: RosterLine) -> RosterCard:
     label = Label.RELEASE_BINDING if line.enrolled else Label.NEW_INVITE
     act = () if own else (grave(BindingReleased(line.number), label),)
     back = Choice(RosterOpened(_page_of(world, line)), Label.BACK)
-    rows = one_a_row(*_nudge_one(world, line), *act, *transfer_choices(world, line), back)
+    helps = helper_choices(world, line)
+    rows = one_a_row(*_nudge_one(world, line), *helps, *act, *transfer_choices(world, line), back)
     away = moving(world, line)
     return RosterCard(line=line, own=own, moves_until=away.expires_at if away else None, rows=rows)
 

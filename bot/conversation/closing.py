@@ -14,8 +14,9 @@ def is_promised(world: World, item: CommitmentItem) -> bool:
 
 
 def will_wait(world: World, item: CommitmentItem) -> bool:
-    """Whether somebody else is to confirm that it is done: what was promised, and what was pointed out."""
-    return item.is_shortcoming or is_promised(world, item)
+    """Whether somebody else is to confirm that it is done: what was promised, pointed out, or entered from
+    paper."""
+    return item.is_shortcoming or item.entered is not None or is_promised(world, item)
 
 
 def closing_of(world: World, item: CommitmentItem) -> Closing | None:

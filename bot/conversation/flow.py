@@ -49,6 +49,8 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.BOARD: (Thing.BOARD, Relation.BRANCH),
     Part.ROSTER: (Thing.ROSTER, Relation.BRANCH),
     Part.MOVING: (Thing.TRANSFER, Relation.BRANCH),
+    Part.PAPER_MEMBERS: (Thing.ON_PAPER, Relation.BRANCH),
+    Part.SEAT: (Thing.ON_PAPER, Relation.BRANCH),
     Part.REPORTS: (Thing.REPORT, Relation.ADDRESSED),
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
     Part.THREAD: (Thing.INQUIRY, Relation.ADDRESSED),

@@ -18,13 +18,14 @@ from bot.conversation.events import (
     WentToSelfCheck,
     WentToSent,
 )
+from bot.conversation.events.on_paper import PaperMembersListed
 from bot.conversation.events.plan import RoundEntered
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import main, one_a_row, row
 from bot.conversation.screens import Choice, Help, Home, Label, Rows, Saved
 from bot.conversation.waiting import waiting_items
 from bot.conversation.world import Part, Turn, World
-from bot.domain.access import Relation, Thing, may
+from bot.domain.access import Relation, Role, Thing, may
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Language, Member
@@ -77,6 +78,7 @@ def _home_rows(world: World, member: Member) -> Rows:
         *(one_a_row(Choice(DueListOpened(), Label.SEE_DUE)) if due_items(world) else ()),
         (Choice(WentToCommitment(), Label.COMMITMENT),),
         *board,
+        *_on_paper(world),
         *_shared(world),
         row(Choice(WentToData(), Label.MY_DATA), Choice(WentToHelp(), Label.HELP)),
         (Choice(LanguageChosen(index), Label.LANGUAGE, language),),
@@ -100,6 +102,13 @@ def waiting_row(world: World) -> Rows:
     """The way to the items that wait for the member's confirmation, where there are any."""
     waiting = len(waiting_items(world))
     return one_a_row(Choice(WaitingListed(), Label.WAITING, waiting)) if waiting else ()
+
+
+def _on_paper(world: World) -> Rows:
+    """For who was named to enter for others; officers have it beside the roster."""
+    if Role.HELPER not in world.roles or world.me.runs_branch:
+        return ()
+    return one_a_row(Choice(PaperMembersListed(), Label.PAPER_MEMBERS))
 
 
 def _shared(world: World) -> Rows:

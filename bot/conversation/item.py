@@ -59,7 +59,7 @@ def ask_words(world: World, press: ItemAsked) -> Turn | None:
 
 
 def _is_full(world: World) -> bool:
-    own = [item for item in world.items if not item.is_shortcoming]
+    own = [item for item in (*world.items, *world.apart) if not item.is_shortcoming]
     standing = sum(item.state is not ItemState.WITHDRAWN for item in own)
     return standing >= MOST_ITEMS or len(own) >= MOST_ITEMS_EVER
 
@@ -85,7 +85,7 @@ def write_words(world: World, press: ItemAsked, text: str) -> Turn | None:
         return _too_many(world)
     item = CommitmentItem(
         id=world.fresh_id,
-        number=max((i.number for i in world.items), default=0) + 1,
+        number=max((i.number for i in (*world.items, *world.apart)), default=0) + 1,
         area=Area(press.area),
         text=text,
         subject_class=world.me.subject_class,

@@ -17,6 +17,7 @@ from bot.conversation.events import (
     WentToDownloads,
     WentToRights,
 )
+from bot.conversation.events.on_paper import HelpWanted
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import HOME_NEEDS, go_home
 from bot.conversation.papers import Paper
@@ -67,12 +68,19 @@ def see_data(world: World, _: WentToData | None = None) -> Turn:
                 Choice(WentToRights(), Label.RIGHTS),
                 Choice(WentToConsents(), Label.CONSENTS),
                 Choice(HoursAsked(), Label.EDIT_HOURS),
+                _help(world),
                 *share_choices(world),
                 Choice(WentHome(), Label.HOME),
             ),
         ),
         ledger=told,
     )
+
+
+def _help(world: World) -> Choice:
+    """Nhờ nhập giúp, by one tap, and no more by another."""
+    label = Label.STOP_HELP if world.me.asks_help else Label.ASK_HELP
+    return Choice(HelpWanted(int(not world.me.asks_help)), label)
 
 
 def see_downloads(world: World, _: WentToDownloads) -> Turn:

@@ -24,6 +24,7 @@ from bot.conversation.events import (
     WentToCommitment,
     WordingAsked,
 )
+from bot.conversation.events.on_paper import ItemCompared
 from bot.conversation.events.remediation import HistoryOpened, ItemNoteAsked, PlanOpened, ProofAsked
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.home import due_items, items_ahead
@@ -41,6 +42,7 @@ from bot.conversation.screens import (
 from bot.conversation.world import Part, Turn, World
 from bot.domain.commitment import MOST_MOVES, CommitmentItem, ItemState
 from bot.domain.dates import DateProblem, end_of_month, end_of_quarter, end_of_year, parse_date
+from bot.domain.on_paper import compared_by
 
 SNOOZE_DAYS = 3
 FURTHEST = 366 * 5  # days
@@ -90,8 +92,14 @@ def card(world: World, item: CommitmentItem) -> ItemCard:
         today=world.today,
         promised=is_promised(world, item),
         closing=closing_of(world, item),
-        rows=(*_card_rows(world, item), (_way_back(item),)),
+        rows=(*_comparing(world, item), *_card_rows(world, item), (_way_back(item),)),
     )
+
+
+def _comparing(world: World, item: CommitmentItem) -> Rows:
+    """What somebody else has entered, the owner compares with the paper."""
+    is_to_be = compared_by(item, world.me.id) and item.state is not ItemState.WITHDRAWN
+    return one_a_row(main(ItemCompared(item.number), Label.COMPARE_ITEM)) if is_to_be else ()
 
 
 def _way_back(item: CommitmentItem) -> Choice:

@@ -19,12 +19,14 @@ from bot.conversation import (
     counting,
     drafting,
     enrolment,
+    entering,
     findings,
     home,
     issuing,
     item,
     meeting,
     minutes,
+    on_paper,
     own_data,
     plan,
     progress,
@@ -118,6 +120,8 @@ FLOW: Flow = ChainMap(
             undertakings,
             branch_papers,
             transfer,
+            on_paper,
+            entering,
         )
     )
 )
@@ -147,6 +151,7 @@ _ASKING = (
     undertakings,
     branch_papers,
     transfer,
+    entering,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 

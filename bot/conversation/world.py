@@ -25,6 +25,7 @@ from bot.domain.drafting import Comment, CommentCounts, LeadIn, Opinion, Texts
 from bot.domain.meeting import Meeting
 from bot.domain.member import Member, MemberId
 from bot.domain.minutes import ConclusionText, MeetingResult
+from bot.domain.on_paper import PaperMember, Seat
 from bot.domain.papers import PaperLine
 from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
@@ -65,6 +66,8 @@ class Part(Enum):
     BOARD = auto()
     ROSTER = auto()
     MOVING = auto()  # members for whom a slip to another branch is out
+    PAPER_MEMBERS = auto()  # members on paper
+    SEAT = auto()  # the place of one of these, to enter at
     REPORTS = auto()
     REPORT = auto()  # one report that was sent to the reader
     THREAD = auto()  # what the reader has asked about it
@@ -181,6 +184,9 @@ class World:
     figures: BoardFigures = field(default_factory=BoardFigures)
     roster: tuple[RosterLine, ...] = ()
     moving: tuple[Moving, ...] = ()
+    paper_members: tuple[PaperMember, ...] = ()
+    seat: Seat | None = None
+    apart: tuple[CommitmentItem, ...] = ()  # at a seat: items that count and are not shown
     newcomer: Newcomer | None = None  # whose slip has the code that was typed
     reports: tuple[ReportLine, ...] = ()
     report: SentReport | None = None

@@ -26,6 +26,7 @@ class Role(StrEnum):
     COMMITTEE_OFFICER = "committee_officer"  # of the committee above
     CLERK = "clerk"  # keeps the minutes of a round's meeting
     CHAIR = "chair"  # of a round's meeting
+    HELPER = "helper"  # named to enter for members on paper
     OPERATOR = "operator"
 
 
@@ -48,6 +49,8 @@ class Thing(StrEnum):
     ROUND = "round"  # planning, opening, closing, naming readers
     PLAN = "plan"  # the rounds and their dates; a draft is a matter of those who plan
     TRANSFER = "transfer"  # to another branch, and from one
+    ON_PAPER = "on_paper"  # entering for members on paper: who they are, and what was entered from paper
+    HELPERS = "helpers"  # naming who may
     PREVALENCE = "prevalence"  # what was published, suppressed
     WORKING_SHEET = "working_sheet"  # exact counts of reports sent
     LEAD_IN = "lead_in"  # the report as it went out to the members
@@ -108,6 +111,8 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.BINDING, Relation.BRANCH): _OFFICERS,
     (Thing.BINDING, Relation.ANY): _OPERATOR,
     (Thing.TRANSFER, Relation.BRANCH): _OFFICERS,
+    (Thing.ON_PAPER, Relation.BRANCH): _OFFICERS | {Role.HELPER},
+    (Thing.HELPERS, Relation.BRANCH): _OFFICERS,
     (Thing.ROUND, Relation.BRANCH): _OFFICERS,
     (Thing.ROUND, Relation.ANY): _OPERATOR,
     (Thing.PLAN, Relation.BRANCH): _PEOPLE,
@@ -152,6 +157,7 @@ def roles_of(member: Member, campaign: Campaign | None) -> frozenset[Role]:
             Role.PROBATIONARY if probationary else Role.MEMBER,
             *({_BY_OFFICE[member.office]} if member.in_office else ()),
             *({Role.HEAD_OF_UNIT} if leads else ()),
+            *({Role.HELPER} if member.is_helper and member.may_serve else ()),
             *(_named_in(campaign, member.number) if campaign and member.may_serve else ()),
         }
     )

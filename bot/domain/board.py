@@ -62,3 +62,5 @@ class RosterLine:
     on_paper: bool = False
     nudged_today: bool = False
     office: Office = Office.NONE
+    is_helper: bool = False
+    may_help: bool = False  # could be named: with an account, able to serve, and not in charge anyway

@@ -45,3 +45,9 @@ class WaitingItem:
     due_on: date | None
     done_at: datetime
     follower_id: MemberId | None = None  # of a shortcoming
+    asked_by_id: MemberId | None = None  # who marked it for its author, if somebody did
+    has_other: bool = True  # whether others than that one and the author run the branch
+
+    def was_marked_by(self, member_id: MemberId) -> bool:
+        """Whether the member marked it as done for its author, and somebody else can confirm that."""
+        return self.asked_by_id == member_id and self.has_other

@@ -1,6 +1,7 @@
 """The commitment (cam kết): items with measure, due date and state, and frozen versions of the whole."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import NewType
@@ -52,6 +53,28 @@ class Step(StrEnum):
     RETURNED = "returned"  # by who would have confirmed it
     NOTED = "noted"  # a note of progress
     CHECKED = "checked"  # by who looks after it
+    COMPARED = "compared"  # with the paper, where somebody else had entered it
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Who entered an item from paper for its owner (nhập giúp), and who compared it with the paper at the
+    meeting."""
+
+    by_id: MemberId
+    by: str = ""
+    compared_at: datetime | None = None
+    compared_by_id: MemberId | None = None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether somebody has compared it with the paper."""
+        return self.compared_at is not None
+
+    @property
+    def is_by_one(self) -> bool:
+        """Whether the same person entered and compared it, nobody else being in office."""
+        return self.compared_by_id == self.by_id
 
 
 @dataclass(frozen=True)
@@ -60,7 +83,8 @@ class CommitmentItem:
     round (`campaign_id`) pointed out, in the conclusion's.
 
     Nothing here tells from which sign it came: that link stays with the disclosure. `follower_id` looks after
-    a shortcoming; `recurrence_of` is the member's earlier item that it repeats.
+    a shortcoming; `recurrence_of` is the member's earlier item that it repeats. `entered` is None where the
+    owner entered it.
     """
 
     id: ItemId
@@ -77,6 +101,7 @@ class CommitmentItem:
     campaign_id: CampaignId | None = None
     follower_id: MemberId | None = None
     recurrence_of: ItemId | None = None
+    entered: Entered | None = None
 
     @property
     def is_shortcoming(self) -> bool:
@@ -107,6 +132,12 @@ class CommitmentItem:
         return self.is_open and self.due_on is not None and self.due_on < today
 
 
+def with_marks(closed: Iterable[CommitmentItem], now: Iterable[CommitmentItem]) -> tuple[CommitmentItem, ...]:
+    """The items as they were closed, with who entered and compared them as it stands now."""
+    entered = {item.id: item.entered for item in now}
+    return tuple(replace(item, entered=entered.get(item.id, item.entered)) for item in closed)
+
+
 @dataclass(frozen=True)
 class ClosedVersion:
     """A frozen commitment (Chốt cam kết): which version, when, of which year (0: unknown), who confirmed."""
@@ -116,6 +147,7 @@ class ClosedVersion:
     year: int = 0
     confirmed_at: datetime | None = None
     confirmed_by: str = ""
+    entered_by: str = ""  # who closed it from paper for its owner
 
     @property
     def of_year(self) -> int:

@@ -80,6 +80,7 @@ class Member:
 
     `group_number` tells the group (tổ) a member belongs to, or a committee member looks after; 0 is none.
     `consents` stand; `outdated` were given to an older wording and do not count until given anew.
+    `asks_help`: others may enter for the member, who has an account; `is_helper`: named to enter for others.
     """
 
     id: MemberId
@@ -96,6 +97,8 @@ class Member:
     hours: Hours = DEFAULT_HOURS
     consents: frozenset[Purpose] = field(default_factory=frozenset)
     outdated: frozenset[Purpose] = field(default_factory=frozenset)
+    asks_help: bool = False
+    is_helper: bool = False
 
     @property
     def is_expected(self) -> bool:

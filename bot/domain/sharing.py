@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import IntEnum
 
 from bot.domain.access import Role, roles_of
-from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemState
+from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, Entered, ItemState
 from bot.domain.member import Member
 
 MOST_SHARES = 5  # standing at once, so that a screen has room for them
@@ -46,6 +46,7 @@ class SharedItem:
     area: Area | None = None
     text: str = ""
     measure: str = ""
+    entered: Entered | None = None
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,9 @@ def shared_items(
 
 def _seen(closed: CommitmentItem, now: CommitmentItem, extent: Extent) -> SharedItem:
     if extent is Extent.PROGRESS:
-        return SharedItem(closed.number, now.due_on, now.state)
-    return SharedItem(closed.number, now.due_on, now.state, closed.area, closed.text, closed.measure)
+        return SharedItem(closed.number, now.due_on, now.state, entered=now.entered)
+    words = (closed.area, closed.text, closed.measure)
+    return SharedItem(closed.number, now.due_on, now.state, *words, now.entered)
 
 
 def on_pages(items: Sequence[SharedItem]) -> tuple[tuple[SharedItem, ...], ...]:

@@ -52,6 +52,12 @@ class Act(StrEnum):
     ITEM_MOVED = "item_moved"
     ITEM_WITHDRAWN = "item_withdrawn"
     COMMITMENT_CLOSED = "commitment_closed"  # detail: version
+    ITEM_ENTERED = "item_entered"  # from paper for its owner, or changed so
+    ITEM_COMPARED = "item_compared"  # with the paper
+    COMMITMENT_ENTERED = "commitment_entered"  # closed from paper for its owner; detail: version
+    HELPER_NAMED = "helper_named"
+    HELPER_ENDED = "helper_ended"
+    HELP_SET = "help_set"  # whether others may enter for who has an account; detail: yes or no
     CLOSING_READ = "closing_read"  # by who may confirm it, at each opening
     CLOSING_CONFIRMED = "closing_confirmed"
     CLOSING_RETURNED = "closing_returned"

@@ -28,6 +28,7 @@ from bot.usecases.compose_branch_papers import compose_branch_paper, compose_pla
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_drafting import compose_lead_in
 from bot.usecases.compose_meeting import compose_conclusion
+from bot.usecases.compose_on_paper import compose_helper_named
 from bot.usecases.compose_papers import (
     compose_commitment_paper,
     compose_data_paper,
@@ -95,6 +96,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.ITEM_RETURNED: (Thing.COMMITMENT, Relation.OWN),
     PushKind.TRANSFER_SLIP: (Thing.TRANSFER, Relation.BRANCH),
     PushKind.MEMBER_MOVED: _OWN,
+    PushKind.HELPER_NAMED: (Thing.ON_PAPER, Relation.BRANCH),
     PushKind.MEMBER_RECEIVED: (Thing.ROSTER, Relation.BRANCH),
     PushKind.INQUIRY_MADE: (Thing.INQUIRY, Relation.OWN),
     PushKind.INQUIRY_SETTLED: _OWN,  # asked again with the round it belongs to
@@ -189,6 +191,8 @@ class Compose:
                 return await self._word(_returned, due, now)
             case PushKind.TRANSFER_SLIP:
                 return await self._word(compose_transfer_slip, due, now)
+            case PushKind.HELPER_NAMED:
+                return await self._word(compose_helper_named, due, now)
             case PushKind.MEMBER_MOVED:
                 return await self._word(compose_member_moved, due, now)
             case PushKind.MEMBER_RECEIVED:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.catalogue import Catalogue
-from bot.domain.commitment import Area, CommitmentItem
+from bot.domain.commitment import Area, CommitmentItem, with_marks
 from bot.domain.disclosure.report import items_of_signs, values_to_send
 from bot.usecases.composed import Composed, Drawing, worded
 from bot.usecases.export_data import export_data
@@ -59,7 +59,8 @@ def _paper(records: Records, due: DuePush, paper: Paper, file: str) -> Composed:
 def compose_commitment_paper(records: Records, due: DuePush, on: date) -> Composed | None:
     """The commitment as it was closed last, else as it stands, marked as a draft."""
     closed = records.ledger.closed_commitment(due.member.id)
-    items = closed.items if closed else records.ledger.items(due.member.id)
+    standing = records.ledger.items(due.member.id)
+    items = with_marks(closed.items, standing) if closed else standing
     if not items:
         return None
     version = closed.version.version if closed else None

@@ -46,6 +46,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "shortcomings": kept.shortcomings,
         "followed_items": kept.followed,
         "transfers": kept.transfers,
+        "entering_for_others": kept.helped,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 

@@ -26,7 +26,7 @@ from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.commitment import CommitmentItem
 from bot.domain.drafting import GOES_OUT
-from bot.domain.member import Purpose
+from bot.domain.member import MemberId, Purpose
 from bot.domain.reminder import snoozed
 from bot.domain.request import Request, due_moment
 from bot.domain.trail import By, Line
@@ -95,9 +95,9 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case AccountBound():
             records.ledger.keep(change, moment.address, moment.now)
             _tell_officers(records, change, moment, world)
-        case ItemKept(_, item):
+        case ItemKept(member_id, item):
             records.ledger.keep(change, moment.address, moment.now)
-            _remind(records, item, moment, world)
+            _remind(records, item, moment, _of_owner(records, world, member_id))
         case LedgerFilled():
             fill_ledger(records.ledger, change, world.my_branch, moment.now)
             watch_round(records.ledger, change.campaign_id, world.my_branch, moment.now)
@@ -151,6 +151,12 @@ def _remind(records: Records, item: CommitmentItem, moment: Moment, world: World
     due_at = next_reminder(item, moment.now, world.me, world.my_branch)
     owner = (world.my_branch.id, world.me.id)
     records.ledger.set_timer(TimerKind.REMINDER, item.id, owner, due_at)
+
+
+def _of_owner(records: Records, world: World, member_id: MemberId) -> World:
+    """The world of whose the item is: who enters it may be somebody else of the branch."""
+    owner = None if member_id == world.me.id else records.ledger.member(member_id)
+    return world.as_member(owner) if owner else world
 
 
 def _remind_author(records: Records, change: ClosingSettled, moment: Moment, world: World) -> None:

@@ -25,9 +25,10 @@ from bot.conversation.world import Need, Part, Recipient, World
 from bot.domain.board import RosterLine
 from bot.domain.campaign import CampaignId
 from bot.domain.closing import WaitingItem
-from bot.domain.commitment import CommitmentItem
+from bot.domain.commitment import CommitmentItem, with_marks
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
+from bot.domain.on_paper import Seat
 from bot.domain.sharing import SharedCommitment, shared_items
 from bot.domain.transfer import Left
 from bot.usecases import load_drafting, load_questions
@@ -163,6 +164,12 @@ def _moving(records: Records, world: World) -> World:
     return replace(world, moving=records.ledger.transfers.moving(world.my_branch.id, world.now))
 
 
+def _paper_members(records: Records, world: World) -> World:
+    campaign = world.campaign.id if world.campaign else None
+    people = records.ledger.on_paper.members(world.my_branch.id, campaign, world.me.id)
+    return replace(world, paper_members=people)
+
+
 def _sent_to(records: Records, campaign: CampaignId, reader: MemberId) -> dict[MemberId, SentReport]:
     sent = records.disclosure.sent_all(campaign)
     return {author: report for author, report in sent.items() if reader in report.recipient_ids}
@@ -198,13 +205,14 @@ def _with_waiting_words(records: Records, world: World, event: Event) -> World:
 
 
 def _as_promised(records: Records, asked: WaitingItem) -> CommitmentItem | None:
-    """The words that were closed; a shortcoming, which the conclusion has worded, as it stands."""
+    """The words that were closed; a shortcoming, which the conclusion has worded, and what was entered from
+    paper and not closed, as it stands."""
     closed = records.ledger.closed_commitment(asked.author.id)
     promised = next((item for item in closed.items if item.id == asked.item_id), None) if closed else None
-    if promised is not None:
-        return promised
-    opened = records.ledger.remediation.opened(asked.item_id)
-    return opened.item if opened else None
+    current = next((x for x in records.ledger.items(asked.author.id) if x.id == asked.item_id), None)
+    if promised is None or current is None:
+        return current
+    return with_marks((promised,), (current,))[0]
 
 
 def _shares(records: Records, world: World) -> World:
@@ -351,6 +359,16 @@ def _with_opened(records: Records, world: World, event: Event) -> World:
     return replace(world, opened=records.ledger.remediation.opened(line.item_id)) if line else world
 
 
+def _with_seat(records: Records, world: World, event: Event) -> World:
+    """The place of one member on paper; of who enters alone nothing is read."""
+    number = getattr(_place(world, event), "member", 0)
+    owner = next((x for x in world.paper_members if x.member.number == number), None)
+    if owner is None:
+        return world
+    seat = Seat(owner) if owner.enters_alone else records.ledger.on_paper.seat(owner, world.me.id)
+    return replace(world, seat=seat)
+
+
 def _with_history(records: Records, world: World, event: Event) -> World:
     """What happened to one of the member's own items."""
     place = _place(world, event)
@@ -390,6 +408,7 @@ FILLS: dict[Part, Fill] = {
     Part.BOARD: _board,
     Part.ROSTER: _roster,
     Part.MOVING: _moving,
+    Part.PAPER_MEMBERS: _paper_members,
     Part.REPORTS: _reports,
     Part.INQUIRIES: load_questions.inquiries,
     Part.PREVALENCE: _prevalence,
@@ -428,5 +447,6 @@ OPENED: dict[Part, FillOne] = {
     Part.EARLIER: _with_earlier,
     Part.REMEDIATION_WORDS: _with_opened,
     Part.HISTORY: _with_history,
+    Part.SEAT: _with_seat,
     Part.RESULTS: _with_results,
 }

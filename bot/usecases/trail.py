@@ -46,6 +46,7 @@ from bot.conversation.changes.ledger import (
     TextAwaited,
 )
 from bot.conversation.changes.meeting import MeetingChange
+from bot.conversation.changes.on_paper import HelperEnded, HelperNamed, HelpWished
 from bot.conversation.changes.papers import PaperNumbered, ProfileSet
 from bot.conversation.changes.plan import (
     PlanChange,
@@ -75,6 +76,7 @@ _STEPS: Mapping[Step, Act] = {
     Step.REOPENED: Act.ITEM_REOPENED,
     Step.MOVED: Act.ITEM_MOVED,
     Step.WITHDRAWN: Act.ITEM_WITHDRAWN,
+    Step.COMPARED: Act.ITEM_COMPARED,
 }
 
 
@@ -100,10 +102,21 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
         case HoursSet(_, hours):
             detail = f"{hours.start:%H.%M}-{hours.end:%H.%M}"
             return by.did(Act.HOURS_SET, detail=detail) if hours != world.me.hours else None
+        case ItemKept() if change.by:
+            act = Act.ITEM_COMPARED if change.step is Step.COMPARED else Act.ITEM_ENTERED
+            return by.did(act, change.member_id, detail=change.item.number)
         case ItemKept(_, item, step):
             return by.did(_STEPS[step], detail=item.number)
+        case CommitmentFrozen(_, version) if change.by:
+            return by.did(Act.COMMITMENT_ENTERED, change.member_id, detail=version)
         case CommitmentFrozen(_, version):
             return by.did(Act.COMMITMENT_CLOSED, detail=version)
+        case HelperNamed(member_id):
+            return by.did(Act.HELPER_NAMED, member_id)
+        case HelperEnded(member_id):
+            return by.did(Act.HELPER_ENDED, member_id)
+        case HelpWished(_, wanted):
+            return by.did(Act.HELP_SET, detail="yes" if wanted else "no")
         case ClosingSeen(_, member_id):
             return by.did(Act.CLOSING_READ, member_id)
         case ClosingSettled(_, member_id, _, _, reason):
@@ -228,6 +241,8 @@ def _push(pushed: Pushed, by: By) -> Line | None:
         case PushKind.CAMPAIGN_OPENED | PushKind.CAMPAIGN_CLOSED | PushKind.REPORT_ARRIVED:
             return None  # word of an act that has a line of its own
         case PushKind.REQUEST_ANSWERED | PushKind.COMMITMENT_SHARED | PushKind.ITEM_RETURNED:
+            return None  # word of what has a line of its own
+        case PushKind.HELPER_NAMED:
             return None  # word of what has a line of its own
         case PushKind.TRANSFER_SLIP | PushKind.MEMBER_MOVED | PushKind.MEMBER_RECEIVED:
             return None  # likewise

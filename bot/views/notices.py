@@ -65,6 +65,14 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.SLIP_COMES: N_("Phiếu chuyển sinh hoạt sẽ được gửi cho đồng chí ngay sau đây."),
     Notice.TRANSFER_STOPPED: N_("Đã thôi chuyển; phiếu không còn dùng được."),
     Notice.MEMBER_RECEIVED: N_("Đã nhận; đồng chí ấy nay thuộc chi bộ này."),
+    Notice.ITEM_COMPARED: N_("Đã ghi: việc này đúng như bản giấy."),
+    Notice.HELPER_NAMED: N_("Đã cử; đồng chí ấy được báo."),
+    Notice.HELPER_ENDED: N_("Đã thôi cử; những gì đã nhập vẫn giữ nguyên."),
+    Notice.ENOUGH_HELPERS: N_("Mỗi chi bộ có nhiều nhất hai người giúp nhập. Xin thôi cử một người trước."),
+    Notice.HELP_ASKED: N_(
+        "Đã ghi. Từ nay người được chi bộ cử nhập giúp đồng chí được; họ chỉ thấy việc nhập từ bản giấy."
+    ),
+    Notice.HELP_STOPPED: N_("Đã thôi nhờ; từ nay chỉ mình đồng chí nhập."),
     Notice.MARKED_READ: N_("Đã ghi là đã đọc; người gửi báo cáo thấy được."),
     Notice.MARKED_UNREAD: N_("Đã bỏ ghi đã đọc."),
     Notice.INQUIRY_SENT: N_("Đã gửi câu hỏi; chỉ đồng chí ấy xem được."),

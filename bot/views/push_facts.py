@@ -119,6 +119,13 @@ class TransferSlipFacts:
 
 
 @dataclass(frozen=True)
+class HelperNamedFacts:
+    """To who may enter for members on paper from now on."""
+
+    branch: Branch
+
+
+@dataclass(frozen=True)
 class MemberMovedFacts:
     """`branch` is the one that has received the member."""
 
@@ -247,6 +254,7 @@ PushFacts = (
     | ItemReturnedFacts
     | InquiryMadeFacts
     | TransferSlipFacts
+    | HelperNamedFacts
     | MemberMovedFacts
     | MemberReceivedFacts
     | InquirySettledFacts

@@ -22,7 +22,15 @@ def render_screen(screen: Screen, language: Language, zone: ZoneInfo = DEFAULT_Z
     """A screen in its language; moments are shown on the clocks of `zone`."""
     name = snake_case(type(screen).__name__)
     html = _rendered(f"screens/{name}.j2", screen, language, zone)
+    if screen.whose:
+        html = _at_place_of(screen, html, language, zone)
     return Page(html, button_rows(screen.rows, language), is_personal(screen))
+
+
+def _at_place_of(screen: Screen, html: str, language: Language, zone: ZoneInfo) -> str:
+    """Under the first line, at whose place one is."""
+    first, _, rest = html.partition("\n")
+    return "\n".join((first, _rendered("parts/whose.j2", screen, language, zone), rest)).rstrip()
 
 
 def render_push(kind: PushKind, facts: PushFacts, language: Language, zone: ZoneInfo = DEFAULT_ZONE) -> str:

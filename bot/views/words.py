@@ -131,6 +131,7 @@ STEPS: Final[Mapping[Step, str]] = {
     Step.RETURNED: N_("được đề nghị làm tiếp"),
     Step.NOTED: N_("diễn biến"),
     Step.CHECKED: N_("kiểm tra"),
+    Step.COMPARED: N_("đối chiếu với bản giấy"),
 }
 
 EXTENTS: Final[Mapping[Extent, str]] = {

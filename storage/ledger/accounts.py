@@ -10,7 +10,7 @@ from bot.domain.tombstone import Buried
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import PushState
 from storage.ids import fresh_id
-from storage.ledger import outbox, tombstones
+from storage.ledger import on_paper, outbox, tombstones
 from storage.ledger.people import BOUND, RUNS_BRANCH, at_address
 from storage.ledger.tables import account, branch, consent, member
 from storage.unit import Unit
@@ -89,9 +89,10 @@ def confirm(unit: Unit, member_id: MemberId, code: str) -> bool | None:
 
 
 def release(unit: Unit, member_id: MemberId, at: datetime) -> None:
-    """The member's account, if there is one, is nobody's from now on."""
+    """The member's account, if there is one, is nobody's from now on, and enters for nobody."""
     for row in unit.rows(_HELD, member=member_id):
         _end(unit, row, at)
+    on_paper.end(unit, member_id, at)
 
 
 def is_bound(unit: Unit, member_id: MemberId) -> bool:

@@ -133,6 +133,8 @@ def _line(unit: Unit, row: Row[Any], today: date) -> RosterLine:
         on_paper=bool(row.on_paper),
         nudged_today=_is_on(row.nudged_at, today, row.zone_name),
         office=member.office if member.in_office else Office.NONE,
+        is_helper=member.is_helper,
+        may_help=bool(row.enrolled) and member.may_serve and not member.runs_branch,
     )
 
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, exists, insert, select, update
 from sqlalchemy.dialects import postgresql
 
 from bot.conversation.changes.ledger import ClosingSettled, Step
 from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ItemId, ItemState
-from bot.domain.member import BranchId, MemberId
+from bot.domain.member import OUT_OF_OFFICE, BranchId, MemberId, Office
 from bot.usecases.ports.kept_in_ledger import ClosingLine, SettledLine
 from storage.ids import fresh_id
 from storage.ledger.rows import MEMBER, member_of
@@ -18,9 +18,18 @@ from storage.unit import Unit
 
 _STANDS = closing.c.taken_back_at.is_(None)
 _WAITS = _STANDS & closing.c.settled_at.is_(None)
+_other = member.alias("other")
+_OTHER = exists().where(
+    _other.c.branch_id == member.c.branch_id,
+    _other.c.office.in_([Office.SECRETARY.value, Office.DEPUTY.value]),
+    _other.c.state.not_in([state.value for state in OUT_OF_OFFICE]),
+    _other.c.id != member.c.id,
+    _other.c.id != closing.c.asked_by_id,
+)
 _WAITING = (
     select(closing.c.id.label("closing_id"), closing.c.asked_at)
     .add_columns(item.c.id.label("item_id"), item.c.number, item.c.due_on, item.c.follower_id, *MEMBER)
+    .add_columns(closing.c.asked_by_id, _OTHER.label("has_other"))
     .join(item, item.c.id == closing.c.item_id)
     .join(member, member.c.id == item.c.member_id)
     .where(_WAITS, member.c.branch_id == bindparam("branch"))
@@ -68,7 +77,7 @@ def waiting(unit: Unit, branch_id: BranchId) -> tuple[WaitingItem, ...]:
     return tuple(
         WaitingItem(
             *(row.closing_id, member_of(unit, row), row.item_id, row.number, row.due_on, row.asked_at),
-            row.follower_id,
+            *(row.follower_id, row.asked_by_id, bool(row.has_other)),
         )
         for row in unit.rows(_WAITING, branch=branch_id)
     )
@@ -87,9 +96,9 @@ def of_member(unit: Unit, member_id: MemberId) -> tuple[Closing, ...]:
     )
 
 
-def ask(unit: Unit, item_id: ItemId, at: datetime) -> None:
+def ask(unit: Unit, item_id: ItemId, by: MemberId | None, at: datetime) -> None:
     """It waits from now on; what waits already does so once."""
-    unit.run(_ASK, id=fresh_id(), item_id=item_id, asked_at=at)
+    unit.run(_ASK, id=fresh_id(), item_id=item_id, asked_at=at, asked_by_id=by)
 
 
 def take_back(unit: Unit, member_id: MemberId, item_id: ItemId, at: datetime) -> None:
@@ -117,7 +126,7 @@ def all_of_member(unit: Unit, member_id: MemberId) -> tuple[ClosingLine, ...]:
     return tuple(
         ClosingLine(
             *(row.item_id, row.asked_at, row.settled_at, _name(unit, row), _reason(unit, row)),
-            *(row.taken_back_at, proof_of(unit, row)),
+            *(row.taken_back_at, proof_of(unit, row), row.asked_by_id),
         )
         for row in unit.rows(_OF_MEMBER, member=member_id)
     )

@@ -34,6 +34,7 @@ from bot.conversation.changes.ledger import (
     TextAwaited,
 )
 from bot.conversation.changes.meeting import MeetingChange
+from bot.conversation.changes.on_paper import OnPaperChange
 from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import RemediationChange
@@ -48,6 +49,7 @@ from storage.ledger import (
     drafting,
     invites,
     meeting_changes,
+    on_paper,
     outbox,
     papers,
     people,
@@ -76,6 +78,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         return
     if isinstance(change, PaperChange):
         papers.keep(unit, change)
+        return
+    if isinstance(change, OnPaperChange):
+        on_paper.keep(unit, change, at)
         return
     if isinstance(change, TransferChange):
         transfers.keep(unit, change, at)
@@ -112,8 +117,8 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             commitments.keep(unit, change, at)
         case CommitmentFrozen():
             commitments.freeze(unit, change, at)
-        case ClosingAsked(_, item_id):
-            closings.ask(unit, item_id, at)
+        case ClosingAsked(_, item_id, by):
+            closings.ask(unit, item_id, by, at)
         case ClosingTakenBack(member_id, item_id):
             closings.take_back(unit, member_id, item_id, at)
         case ClosingSettled():

@@ -19,7 +19,17 @@ from bot.usecases.ports.kept_in_ledger import (
     TimerLine,
     TransferLine,
 )
-from storage.ledger import closings, commitments, drafting, meetings, remediation, requests, sharing, trail
+from storage.ledger import (
+    closings,
+    commitments,
+    drafting,
+    meetings,
+    on_paper,
+    remediation,
+    requests,
+    sharing,
+    trail,
+)
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import (
     account,
@@ -106,6 +116,7 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         shortcomings=remediation.entered_about(unit, member_id),
         followed=remediation.followed_by(unit, member_id),
         transfers=_lines(unit, TransferLine, _TRANSFERS, member_id),
+        helped=on_paper.helped(unit, member_id),
     )
 
 

@@ -19,7 +19,7 @@ from bot.domain.remediation_figures import Standing
 from bot.domain.shortcoming import Shortcoming
 from storage.ledger import remediation
 from storage.ledger.closings import proof_of
-from storage.ledger.commitments import version_of
+from storage.ledger.commitments import CLOSER, version_of
 from storage.ledger.rows import ITEM, MEMBER, MEMBERS, item_of, labelled, member_of
 from storage.ledger.tables import campaign, closing, commitment, item, item_event, member
 from storage.unit import Unit
@@ -106,6 +106,7 @@ _VERSIONS: Select[Any] = (
     select(
         *(*MEMBER, _by.c.name.label("by_name"), commitment.c.version, commitment.c.closed_at),
         *(commitment.c.year, commitment.c.confirmed_at, commitment.c.confirmed_by_id),
+        *(commitment.c.entered_by_id, CLOSER.label("closer")),
     )
     .select_from(member)
     .outerjoin(commitment, and_(commitment.c.member_id == member.c.id, commitment.c.version == _NEWEST))

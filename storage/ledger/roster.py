@@ -47,7 +47,7 @@ _MOVE = (
     update(member)
     .where(member.c.id == bindparam("member"))
     .values(branch_id=bindparam("to_branch"), number=bindparam("new_number"))
-    .values(office=Office.NONE.value, group_number=0)
+    .values(office=Office.NONE.value, group_number=0, asks_help=False)
 )
 _LAST_CAMPAIGN = select(func.max(campaign.c.number)).where(campaign.c.branch_id == bindparam("branch"))
 _BRANCHES = select(*BRANCH, branch.c.number).order_by(branch.c.number)

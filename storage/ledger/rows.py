@@ -3,12 +3,25 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row, Select, Table, and_, case, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Label,
+    Row,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from bot.domain.branch import Branch
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignState, Participation
-from bot.domain.commitment import Area, CommitmentItem, ItemState
+from bot.domain.commitment import Area, CommitmentItem, Entered, ItemState
 from bot.domain.member import (
     CONSENT_VERSIONS,
     Language,
@@ -21,6 +34,7 @@ from bot.domain.member import (
 )
 from bot.domain.papers import Profile
 from bot.domain.reminder import Rhythm
+from storage.ledger.on_paper_tables import helper
 from storage.ledger.tables import branch, campaign, consent, item, member, participation
 from storage.unit import Unit
 
@@ -51,14 +65,25 @@ _CONSENTS = (
     .where(consent.c.member_id == member.c.id, consent.c.withdrawn_at.is_(None))
     .scalar_subquery()
 )
+_IS_HELPER = exists().where(
+    helper.c.member_id == member.c.id,
+    helper.c.branch_id == member.c.branch_id,
+    helper.c.ended_at.is_(None),
+)
 MEMBER: list[ColumnElement[Any]] = [
     *labelled(member, "member", ("name_index",)),
     _CONSENTS.label("member_consents"),
+    _IS_HELPER.label("member_is_helper"),
 ]
 BRANCH = labelled(branch, "branch", ("number", "name_index"))
 CAMPAIGN = labelled(campaign, "campaign", ("branch_id", "published_at", "outcome", "cancelled_at"))
 PARTICIPATION = labelled(participation, "part", ("campaign_id", "member_id"))
-ITEM = labelled(item, "item", ("member_id",))
+_enterer = member.alias("enterer")
+_ENTERER = select(_enterer.c.name).where(_enterer.c.id == item.c.entered_by_id).scalar_subquery()
+ITEM: list[ColumnElement[Any]] = [
+    *labelled(item, "item", ("member_id",)),
+    _ENTERER.label("item_entered_by"),
+]
 
 MEMBERS: Select[Any] = select(*MEMBER)
 
@@ -80,6 +105,8 @@ def member_of(unit: Unit, row: Row[Any]) -> Member:
         hours=Hours(row.member_hours_start, row.member_hours_end),
         consents=_purposes(row.member_consents or 0),
         outdated=_purposes((row.member_consents or 0) >> _OUTDATED),
+        asks_help=row.member_asks_help,
+        is_helper=bool(row.member_is_helper),
     )
 
 
@@ -148,4 +175,13 @@ def item_of(unit: Unit, row: Row[Any]) -> CommitmentItem:
         campaign_id=row.item_campaign_id,
         follower_id=row.item_follower_id,
         recurrence_of=row.item_recurrence_of,
+        entered=_entered(unit, row),
     )
+
+
+def _entered(unit: Unit, row: Row[Any]) -> Entered | None:
+    by = row.item_entered_by_id
+    if by is None:
+        return None
+    name = unit.open(member.c.name, row.item_entered_by, by)
+    return Entered(by, name, row.item_compared_at, row.item_compared_by_id)

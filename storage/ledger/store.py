@@ -29,6 +29,7 @@ from bot.usecases.ports.ledger import (
     Who,
 )
 from bot.usecases.ports.meetings import MeetingLedger
+from bot.usecases.ports.on_paper import OnPaperLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from bot.usecases.ports.remediation import RemediationLedger
 from bot.usecases.ports.transfers import TransferLedger
@@ -58,6 +59,7 @@ from storage.ledger import (
 from storage.ledger.drafting import SqlDrafting
 from storage.ledger.keep import keep
 from storage.ledger.meetings import Meetings
+from storage.ledger.on_paper import SqlOnPaper
 from storage.ledger.papers import SqlPapers
 from storage.ledger.plans import SqlPlans
 from storage.ledger.remediation_reading import SqlRemediation
@@ -77,6 +79,10 @@ class SqlLedger:
     @property
     def plans(self) -> PlanLedger:
         return self._plans
+
+    @property
+    def on_paper(self) -> OnPaperLedger:
+        return SqlOnPaper(self._unit)
 
     @property
     def tasks(self) -> TaskLedger:

@@ -64,6 +64,7 @@ member = Table(
     Column("language", String(8), nullable=False),
     Column("hours_start", Time, nullable=False),
     Column("hours_end", Time, nullable=False),
+    Column("asks_help", Boolean, nullable=False, default=False),
     UniqueConstraint("branch_id", "number"),
 )
 
@@ -240,6 +241,9 @@ item = Table(
     Column("campaign_id", BigInteger, ForeignKey(campaign.c.id)),  # whose conclusion pointed it out
     Column("follower_id", BigInteger, ForeignKey(member.c.id), index=True),
     Column("recurrence_of", BigInteger),  # no key: the earlier item may go
+    Column("entered_by_id", BigInteger, ForeignKey(member.c.id)),  # NULL: the owner
+    Column("compared_at", Moment),
+    Column("compared_by_id", BigInteger, ForeignKey(member.c.id)),
     UniqueConstraint("member_id", "number"),
 )
 
@@ -265,6 +269,7 @@ commitment = Table(
     Column("year", SmallInteger, nullable=False),
     Column("confirmed_at", Moment),
     Column("confirmed_by_id", BigInteger, ForeignKey(member.c.id)),
+    Column("entered_by_id", BigInteger, ForeignKey(member.c.id)),  # NULL: the owner
     UniqueConstraint("member_id", "version"),
 )
 
@@ -279,6 +284,7 @@ closing = Table(
     Column("reason", Sealed),  # NULL: not settled, or confirmed
     Column("taken_back_at", Moment),
     Column("proof", Sealed),  # NULL: none was given
+    Column("asked_by_id", BigInteger, ForeignKey(member.c.id)),  # NULL: the owner
 )
 _index_where(
     "settled_at IS NULL AND taken_back_at IS NULL",

@@ -13,7 +13,7 @@ from bot.conversation.changes.transfer import (
 from bot.domain.member import BranchId, MemberId
 from bot.domain.transfer import Left, Moving, Newcomer
 from storage.ids import fresh_id
-from storage.ledger import accounts, campaigns, handovers, people, roster, sharing, timers
+from storage.ledger import accounts, campaigns, handovers, on_paper, people, roster, sharing, timers
 from storage.ledger.tables import member
 from storage.ledger.transfer_tables import transfer
 from storage.unit import Unit
@@ -105,6 +105,7 @@ def _receive(unit: Unit, change: MemberReceived, at: datetime) -> None:
     campaigns.unname(unit, member_id)
     handovers.cancel_of(unit, member_id, at)
     sharing.end_all(unit, member_id, at)
+    on_paper.end(unit, member_id, at)
     roster.move(unit, member_id, change.to_branch)
     timers.move(unit, member_id, change.to_branch)
     accounts.forget_question(unit, member_id)

@@ -19,6 +19,7 @@ from bot.conversation.events import (
     WentToDownloads,
     WentToRights,
 )
+from bot.conversation.events.on_paper import HelpWanted
 from bot.conversation.papers import Paper
 from bot.conversation.screens import KeptReport, Label, Notice, ReadingLine
 from bot.conversation.turn import take_turn
@@ -54,13 +55,14 @@ def test_the_page_tells_what_is_kept_and_who_has_read_it() -> None:
     assert (screen.answered, screen.items, screen.report) == (4, 1, KEPT)
 
 
-def test_from_there_five_doors_lead_on() -> None:
+def test_from_there_six_doors_lead_on() -> None:
     doors = {choice.label: choice.press for choice in choices(take_turn(WORLD, WentToData()))}
     assert doors == {
         Label.DOWNLOADS: WentToDownloads(),
         Label.RIGHTS: WentToRights(),
         Label.CONSENTS: WentToConsents(),
         Label.EDIT_HOURS: HoursAsked(),
+        Label.ASK_HELP: HelpWanted(1),
         Label.HOME: WentHome(),
     }
 

@@ -31,6 +31,7 @@ RUNS = {
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.CONCLUSION),
         *(Thing.SHORTCOMING, Thing.UNDERTAKING),
         *(Thing.PAPERS, Thing.LEAD_IN_PAPER, Thing.BRANCH_PAPER),
+        *(Thing.ON_PAPER, Thing.HELPERS),
     )
 }
 PROMISED = {
@@ -50,6 +51,7 @@ PROMISED = {
     Role.COMMITTEE_OFFICER: {(Thing.TABLES, Relation.BELOW)},
     Role.CLERK: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
     Role.CHAIR: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
+    Role.HELPER: {(Thing.ON_PAPER, Relation.BRANCH)},
     Role.OPERATOR: {
         (thing, Relation.ANY) for thing in (Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.MACHINE)
     },
@@ -72,7 +74,7 @@ def test_what_is_not_sent_is_nobodys_but_the_members() -> None:
 
 
 def test_nobody_confirms_the_closing_of_an_own_item_nor_releases_the_own_account() -> None:
-    for thing in (Thing.CLOSING, Thing.BINDING, Thing.SHORTCOMING, Thing.UNDERTAKING):
+    for thing in (Thing.CLOSING, Thing.BINDING, Thing.SHORTCOMING, Thing.UNDERTAKING, Thing.ON_PAPER):
         assert (thing, Relation.OWN) not in TABLE
     assert relations(ANYBODY, ANYBODY) == {Relation.OWN}
 
@@ -82,6 +84,12 @@ def test_only_the_author_and_the_drafter_see_a_comment() -> None:
     assert seen == {
         (Thing.COMMENT, Relation.OWN): frozenset({Role.MEMBER, Role.PROBATIONARY}),
         (Thing.COMMENT, Relation.ADDRESSED): frozenset({Role.DRAFTER}),
+    }
+
+
+def test_a_helper_sees_nothing_but_what_was_entered_from_paper() -> None:
+    assert {sight for sight, roles in TABLE.items() if Role.HELPER in roles} == {
+        (Thing.ON_PAPER, Relation.BRANCH)
     }
 
 
@@ -103,6 +111,9 @@ def test_neither_the_operator_nor_the_committee_above_sees_a_report_or_a_commitm
         (replace(ANYBODY, office=Office.SECRETARY, state=RosterState.EXEMPT), {Role.MEMBER}),
         (replace(ANYBODY, office=Office.COMMITTEE, state=RosterState.SUSPENDED), {Role.MEMBER}),
         (replace(ANYBODY, holds_post=True), {Role.MEMBER, Role.HEAD_OF_UNIT}),
+        (replace(ANYBODY, is_helper=True), {Role.MEMBER, Role.HELPER}),
+        (replace(ANYBODY, is_helper=True, state=RosterState.EXEMPT), {Role.MEMBER}),
+        (replace(ANYBODY, is_helper=True, state=RosterState.SUSPENDED), {Role.MEMBER}),
         (replace(ANYBODY, holds_post=True, state=RosterState.EXEMPT), {Role.MEMBER}),
         (replace(ANYBODY, holds_post=True, state=RosterState.SUSPENDED), {Role.MEMBER}),
     ],

@@ -68,7 +68,9 @@ NO_WORDS = {
         ledger_lead_in_opinion.member_id disclosure_theme.campaign_id disclosure_placed.campaign_id
         disclosure_placed.author_id ledger_handover.member_id ledger_handover.former_id
         ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id ledger_trail.campaign_id
-        ledger_trail_head.branch_id""",
+        ledger_trail_head.branch_id ledger_helper.id ledger_helper.branch_id ledger_helper.member_id
+        ledger_helper.named_by_id ledger_item.entered_by_id ledger_item.compared_by_id
+        ledger_commitment.entered_by_id ledger_closing.asked_by_id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number
         ledger_campaign.secretary_reader ledger_item.number ledger_commitment.version
@@ -121,9 +123,11 @@ NO_WORDS = {
         ledger_commitment.year ledger_commitment.confirmed_at ledger_shortcoming.due_on
         ledger_shortcoming.entered_at ledger_paper_template.taken_at ledger_transfer.id
         ledger_transfer.member_id ledger_transfer.branch_id ledger_transfer.to_branch_id
-        ledger_transfer.made_at ledger_transfer.expires_at ledger_transfer.received_at""",
+        ledger_transfer.made_at ledger_transfer.expires_at ledger_transfer.received_at ledger_helper.since
+        ledger_helper.ended_at ledger_item.compared_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
+        ledger_member.asks_help
         ledger_consent.purpose ledger_consent.version ledger_request.kind ledger_share.extent
         ledger_vote.motion ledger_passage.section ledger_said.account_id ledger_share_reading.share_id
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id

@@ -69,6 +69,14 @@ from bot.conversation.events.meeting import (
     SittingOpened,
     SpokeUp,
 )
+from bot.conversation.events.on_paper import (
+    CommitmentClosedFor,
+    HelperChosen,
+    HelpWanted,
+    ItemAskedFor,
+    ItemCompared,
+    ItemDoneFor,
+)
 from bot.conversation.events.questions import AnswerAsked, AnswerDeclined, InquiryAsked, ReportMarked
 from bot.conversation.events.remediation import (
     ItemChecked,
@@ -149,6 +157,8 @@ NOT_EXPORTED = {
     "ledger_share.id": ROW_NUMBER,
     "ledger_share.reader_id": "of one's own shares by name; of those received the member whose copy it is",
     "ledger_share_reading.share_id": "an opening stands under its share",
+    "ledger_helper.id": ROW_NUMBER,
+    "ledger_helper.member_id": WHOSE,
     "ledger_transfer.id": ROW_NUMBER,
     "ledger_transfer.member_id": WHOSE,
     "ledger_transfer.code_hash": "a keyed hash of a secret that is on the slip",
@@ -188,6 +198,8 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_round_plan": "the dates of a round of the branch",
     "ledger_published_prevalence": "suppressed counts of the whole branch",
     "ledger_meeting": "when and where the branch met",
+    "ledger_paper_number": "of a paper of the branch",
+    "ledger_paper_template": "a template of the branch",
     "ledger_opinion": "counts of the whole branch",
     "ledger_vote": "counts of the whole branch",
     "ledger_paper_number": "the numbers of the branch's papers",
@@ -296,6 +308,13 @@ def answers(export: Export) -> Lines:
     return [line["answer"] for line in of_rounds("questions")(export) if line["answer"]]
 
 
+def items(export: Export) -> Lines:
+    """Who entered and compared an item stands together."""
+    nobody = {"by_id": None, "compared_at": None, "compared_by_id": None}
+    lines = [(item, item["entered"] or nobody) for item in export["items"]]
+    return [item | marks | {"entered_by_id": marks["by_id"]} for item, marks in lines]
+
+
 def closings(export: Export) -> Lines:
     return [closing for item in export["items"] for closing in item["closings"]]
 
@@ -318,7 +337,7 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_said": lambda export: [],
     "ledger_invite": lambda export: export["invites"],
     "ledger_participation": of_rounds("participation"),
-    "ledger_item": lambda export: export["items"],
+    "ledger_item": items,
     "ledger_item_event": histories,
     "ledger_closing": closings,
     "ledger_commitment": lambda export: export["commitments"],
@@ -326,6 +345,7 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_share": shares,
     "ledger_share_reading": openings,
     "ledger_transfer": lambda export: export["transfers"],
+    "ledger_helper": lambda export: export["entering_for_others"],
     "ledger_timer": lambda export: export["timers"],
     "ledger_outbox": lambda export: export["deliveries"],
     "ledger_handover": lambda export: export["handovers"],
@@ -421,6 +441,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     done, now = (RequestState.DONE, "Đã sửa trong danh sách"), town.now
     await town.storage.transaction(lambda records: answer_request(records, branch, 1, done, now))
     await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
+    await helped_with_paper(town, secretary, an)
     await move_there_and_back(town, administration, an)
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
@@ -444,6 +465,16 @@ async def remedied_and_repeated(town: Town, secretary: Member, an: Member) -> No
     await town.do(secretary, *entered, *again, ShortcomingsIssued(1, 1), *entered, *again)
     await town.do(an, MeasureAsked(4), Wrote("Lên lịch tuần"), chat="new")
     await town.do(secretary, UndertakingConfirmed(an.number, 2))
+
+
+async def helped_with_paper(town: Town, secretary: Member, an: Member) -> None:
+    """An is named to enter for others, asks for help, and has an item entered, compared and closed."""
+    await town.do(secretary, HelperChosen(an.number))
+    await town.do(an, HelpWanted(1), chat="new")
+    words = (Wrote("Việc trên giấy"), Wrote("Cách làm"), Wrote("30/6/2026"))
+    await town.do(secretary, ItemAskedFor(an.number, Area.TASKS), *words)
+    await town.do(an, ItemCompared(5), chat="new")
+    await town.do(secretary, CommitmentClosedFor(an.number, 1), ItemDoneFor(an.number, 5))
 
 
 async def move_there_and_back(town: Town, administration: SqlAdministrationStorage, who: Member) -> None:

@@ -76,6 +76,7 @@ from bot.conversation.changes.meeting import (
     VoteKept,
     VoteUndone,
 )
+from bot.conversation.changes.on_paper import HelperEnded, HelperNamed, HelpWished
 from bot.conversation.changes.papers import PaperNumbered, ProfileSet
 from bot.conversation.changes.plan import (
     RoundAnnounced,
@@ -151,6 +152,12 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     HoursSet(ME, HOURS_OFFERED[1]): Act.HOURS_SET,
     ItemKept(ME, ITEM, Step.MADE): Act.ITEM_MADE,
     CommitmentFrozen(ME, 1, ()): Act.COMMITMENT_CLOSED,
+    ItemKept(OTHER, ITEM, Step.MADE, by=ME): Act.ITEM_ENTERED,
+    ItemKept(OTHER, ITEM, Step.COMPARED, by=ME): Act.ITEM_COMPARED,
+    CommitmentFrozen(OTHER, 1, (), by=ME): Act.COMMITMENT_ENTERED,
+    HelperNamed(OTHER, BranchId(3), ME): Act.HELPER_NAMED,
+    HelperEnded(OTHER): Act.HELPER_ENDED,
+    HelpWished(ME, True): Act.HELP_SET,
     ClosingSeen(5, OTHER): Act.CLOSING_READ,
     ClosingSettled(5, OTHER, ITEM.id, ME): Act.CLOSING_CONFIRMED,
     CommitmentShared(ME, OTHER, Extent.EVERYTHING): Act.COMMITMENT_SHARED,
@@ -250,6 +257,7 @@ PUSHES = {
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.TRANSFER_SLIP: "the slip that is made leaves one",
+    PushKind.HELPER_NAMED: "the naming leaves one",
     PushKind.MEMBER_MOVED: "the reception leaves one",
     PushKind.MEMBER_RECEIVED: "the reception leaves one",
     PushKind.INQUIRY_MADE: "the question leaves one",

@@ -28,7 +28,9 @@ from tests.usecases.two_branches import (
     DRAFTER,
     GROUPED,
     HEAD,
+    HELPER,
     ONLY_IN_B,
+    PAPER,
     PLAIN,
     PROBATIONARY,
     READER,
@@ -37,11 +39,11 @@ from tests.usecases.two_branches import (
     TwoBranches,
 )
 
-MARK = re.compile(r"Q[AB]\d+[NWCP]")
+MARK = re.compile(r"Q[AB]\d+[NWCPE]")
 NOWHERE = 99
 NUMBERS = {
     "campaign": (1, 2, 3, NOWHERE),  # in B alone a third one is planned
-    "member": (0, SECRETARY, PLAIN, GROUPED, ONLY_IN_B, NOWHERE),
+    "member": (0, SECRETARY, PLAIN, GROUPED, PAPER, ONLY_IN_B, NOWHERE),
     "item": (1, 2, 3, 4, NOWHERE),
     "number": (1, 2, NOWHERE),
     "follower": (0, COMMITTEE, ONLY_IN_B),
@@ -101,8 +103,16 @@ def may_see(towns: TwoBranches, number: int) -> set[str]:
     for author in sent_to_me:
         marks |= {everybody[author].name, everybody[author].words}
     excuse = {everybody[PLAIN].words}  # typed about an absence from the meeting
+    on_paper, asks = everybody[PAPER], everybody[PLAIN]
+    helped = {on_paper.name, asks.name, on_paper.entered, asks.entered}
     if number in (SECRETARY, DEPUTY):
-        return marks | names | excuse | {person.shortcoming for person in everybody.values()}
+        shortcomings = {person.shortcoming for person in everybody.values()}
+        return marks | names | excuse | shortcomings | helped
+    if number == HELPER:
+        # Of who has no account what a conclusion has pointed out too; nothing of anybody's own.
+        return marks | helped | {on_paper.shortcoming}
+    if number == PLAIN:
+        marks.add(everybody[HELPER].name)  # who has entered for the member
     if number == CLERK:
         marks |= names | excuse
     if number in (GROUPED, PLAIN, COMMITTEE):
@@ -122,6 +132,7 @@ VIEWERS = {
     "member": PLAIN,
     "probationary member": PROBATIONARY,
     "clerk": CLERK,
+    "helper": HELPER,
 }
 
 
@@ -139,6 +150,7 @@ async def test_no_button_shows_anybody_what_the_table_does_not_allow(towns: TwoB
     await assert_a_stranger_sees_nothing(towns)
     others = {mark for (town, _), person in towns.people.items() if town == "B" for mark in person.marks}
     assert seen.isdisjoint(others)
+    assert {towns.person("A", number).entered for number in (PAPER, PLAIN)} <= seen
     # The marks work: whoever may see something has been shown it by some button.
     assert {towns.person("A", GROUPED).words, towns.person("A", SECRETARY).words} <= seen
     assert {towns.person("A", number).shortcoming for number in (GROUPED, PLAIN, SECRETARY)} <= seen
@@ -174,6 +186,9 @@ async def test_no_button_changes_what_belongs_to_others(towns: TwoBranches, data
         viewer = towns.person("A", number)
         others = [person for person in towns.people.values() if person is not viewer]
         await assert_leaves_alone(towns, database, viewer, others)
+    helped = [towns.person("A", number) for number in (HELPER, PAPER, PLAIN)]
+    others = [person for person in towns.people.values() if person not in helped]
+    await assert_leaves_alone(towns, database, towns.person("A", HELPER), others)
     theirs = [person for (town, _), person in towns.people.items() if town == "B"]
     for number in (DEPUTY, SECRETARY):
         await assert_leaves_alone(towns, database, towns.person("A", number), theirs)

@@ -30,6 +30,7 @@ from bot.conversation.events.meeting import (
     PostNamed,
     SittingOpened,
 )
+from bot.conversation.events.on_paper import HelperChosen, HelpWanted, ItemAskedFor
 from bot.conversation.events.remediation import ShortcomingAsked, ShortcomingsIssued
 from bot.domain.campaign import Campaign
 from bot.domain.catalogue import DONE
@@ -53,6 +54,7 @@ from tests.town import MONDAY
 T = TypeVar("T")
 
 SECRETARY, DEPUTY, COMMITTEE, READER, DRAFTER, HEAD, GROUPED, PLAIN, PROBATIONARY, CLERK = range(1, 11)
+HELPER, PAPER = 11, 12
 PEOPLE = (
     NewMember("", office=Office.SECRETARY),
     NewMember("", office=Office.DEPUTY),
@@ -63,6 +65,8 @@ PEOPLE = (
     NewMember("", group_number=1),
     NewMember(""),
     NewMember("", standing=Standing.PROBATIONARY),
+    NewMember(""),
+    NewMember(""),
     NewMember(""),
 )
 ONLY_IN_B = len(PEOPLE) + 1  # the number of one more member
@@ -94,8 +98,12 @@ class Person:
         return f"Q{self.town}{self.member.number}P"
 
     @property
+    def entered(self) -> str:
+        return f"Q{self.town}{self.member.number}E"
+
+    @property
     def marks(self) -> set[str]:
-        return {self.name, self.words, self.undertaking, self.shortcoming}
+        return {self.name, self.words, self.undertaking, self.shortcoming, self.entered}
 
     @property
     def address(self) -> Address:
@@ -150,13 +158,15 @@ class TwoBranches:
         """Members enrol, a first round comes and goes, in a second one everybody has sent."""
         rounds = await self._set_up(administration, town, extra)
         everybody = [person for (where, _), person in self.people.items() if where == town]
-        for person in everybody:
+        enrolled = [person for person in everybody if person.member.number != PAPER]
+        for person in enrolled:
             await self._enrol(person)
         for campaign in rounds[:2]:
-            await self._round(town, everybody, campaign)
+            await self._round(town, enrolled, campaign)
             if campaign.number == 1:
                 await self.do(self.person(town, SECRETARY), CampaignEnded(1, 1))
                 await self._point_out(town, extra)
+                await self._help(town)
 
     async def _set_up(
         self, administration: SqlAdministrationStorage, town: str, extra: int
@@ -184,11 +194,20 @@ class TwoBranches:
     async def _point_out(self, town: str, extra: int) -> None:
         """Somebody with a follower in the group, somebody without, the secretary; one is only entered."""
         deputy = self.person(town, DEPUTY)
-        for number in (GROUPED, *[GROUPED] * extra, PLAIN, SECRETARY):
+        for number in (GROUPED, *[GROUPED] * extra, PLAIN, PAPER, SECRETARY):
             await self._enter(deputy, self.person(town, number))
         await self.do(deputy, ShortcomingsIssued(1, 1))
         await self.do(self.person(town, GROUPED), ItemDone(3))
         await self._enter(deputy, self.person(town, PLAIN))
+
+    async def _help(self, town: str) -> None:
+        """A helper enters for who has no account and for who, having one, has asked."""
+        helper, asks = self.person(town, HELPER), self.person(town, PLAIN)
+        await self.do(self.person(town, SECRETARY), HelperChosen(HELPER))
+        await self.do(asks, HelpWanted(1))
+        for owner in (self.person(town, PAPER), asks):
+            words = (Wrote(f"Việc {owner.entered}"), Wrote("Cách làm"), Wrote("30/6/2026"))
+            await self.do(helper, ItemAskedFor(owner.member.number, Area.TASKS), *words)
 
     async def _enter(self, officer: Person, owner: Person) -> None:
         words = Wrote(f"Hạn chế {owner.shortcoming}")

@@ -14,6 +14,7 @@ from bot.conversation.screens import (
     Screen,
     Tone,
     drafting,
+    on_paper,
     papers,
     questions,
     synthesis,
@@ -25,11 +26,12 @@ from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level, Statement
 from bot.domain.closing import Closing
-from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemId, ItemState
+from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, Entered, ItemId, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
 from bot.domain.drafting import Comment, CommentKind, LeadIn, ReportPart
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
+from bot.domain.on_paper import PaperMember
 from bot.domain.papers import PaperKind, PaperLine, Profile
 from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Share
 from bot.domain.privacy import LevelCounts
@@ -146,6 +148,11 @@ ITEM = CommitmentItem(
     state=ItemState.IN_PROGRESS,
     moved=1,
 )
+ENTERED = (
+    Entered(MemberId(4), "Đỗ <Ổi>"),
+    Entered(MemberId(4), "Đỗ <Ổi>", NOON, MemberId(5)),
+    Entered(MemberId(4), "Đỗ <Ổi>", NOON, MemberId(4)),
+)
 BARE_ITEM = CommitmentItem(ItemId(2), 2, Area.REMEDY, "Đọc nghị quyết", SubjectClass.LEADING)
 FIGURES = BoardFigures(12, 11, 9, 5, 1, 4, ItemCounts(1234, 3, 5, 2))
 LINES = (
@@ -251,7 +258,7 @@ def _sharing_screens() -> list[Screen]:
         author="Đỗ <Ổi>",
         extent=Extent.EVERYTHING,
         closed=ClosedVersion(2, NOON),
-        items=(seen, replace(seen, number=2)),
+        items=(seen, replace(seen, number=2, entered=ENTERED[0])),
         count=2,
         page=1,
         pages=1,
@@ -408,6 +415,13 @@ def _commitment_screens() -> list[Screen]:
         ),
         screens.Commitment(items=(ITEM,) * 21, closed=closed, changed_since=False, today=TODAY),
         screens.Commitment(
+            items=tuple(replace(ITEM, entered=each) for each in ENTERED),
+            closed=replace(closed, entered_by="Đỗ <Ổi>"),
+            changed_since=False,
+            today=TODAY,
+            whose="Đỗ <Ổi>",
+        ),
+        screens.Commitment(
             items=(ITEM,) * 21, closed=closed, changed_since=False, today=TODAY, shares=SHARE_LINES
         ),
         screens.ChooseArea(member=MEMBER),
@@ -417,6 +431,7 @@ def _commitment_screens() -> list[Screen]:
         screens.AccountWaits(code="041826"),
         screens.AskItemWords(area=Area.TASKS, indicator=None, item=None),
         screens.AskItemWords(area=Area.REMEDY, indicator=CATALOGUE.indicators[0], item=ITEM),
+        screens.AskItemWords(area=Area.TASKS, indicator=None, item=None, whose="Đỗ <Ổi>"),
         screens.AskMeasure(item=ITEM),
         screens.AskMeasure(item=BARE_ITEM),
         due,
@@ -428,6 +443,8 @@ def _commitment_screens() -> list[Screen]:
         screens.ChooseRhythm(item=ITEM),
         screens.ChooseRhythm(item=BARE_ITEM),
         screens.ItemCard(item=ITEM, today=TODAY),
+        *(screens.ItemCard(item=replace(ITEM, entered=each), today=TODAY) for each in ENTERED),
+        screens.ItemCard(item=replace(ITEM, entered=ENTERED[0]), today=TODAY, whose="Đỗ <Ổi>"),
         screens.ItemCard(item=replace(BARE_ITEM, moved=2), today=TODAY),
         screens.DueList(items=(ITEM, ITEM), today=TODAY),
         screens.DueList(items=(ITEM,) * 22, today=TODAY),
@@ -566,6 +583,14 @@ def _branch_screens() -> list[Screen]:
         card,
         *(replace(card, line=line, own=False) for line in LINES[1:]),
         replace(card, own=False, moves_until=NOON),
+        replace(card, own=False, line=replace(LINES[1], is_helper=True)),
+        on_paper.PaperMembers(count=12, marked=5),
+        on_paper.PaperMembers(count=1, marked=None),
+        on_paper.PaperMembers(count=0, marked=None),
+        on_paper.PaperMemberPage(owner=PaperMember(MEMBER), entered=3, to_compare=2),
+        on_paper.PaperMemberPage(owner=PaperMember(MEMBER, on_paper=True)),
+        on_paper.PaperMemberPage(owner=PaperMember(MEMBER, has_account=True)),
+        on_paper.PaperMemberPage(owner=PaperMember(replace(MEMBER, asks_help=True), has_account=True)),
         transfer.AskTransferCode(),
         transfer.AskTransferCode(refused=True),
         campaign,
@@ -730,6 +755,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.BRANCH_PAPER, push_facts.BranchPaperFacts(BRANCH, CLOSED)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
+    (PushKind.HELPER_NAMED, push_facts.HelperNamedFacts(BRANCH)),
     (PushKind.TRANSFER_SLIP, push_facts.TransferSlipFacts("Đỗ <Ổi>", "ABCD E23 456", TODAY)),
     (PushKind.MEMBER_MOVED, push_facts.MemberMovedFacts(BRANCH)),
     (PushKind.MEMBER_RECEIVED, push_facts.MemberReceivedFacts("Đỗ <Ổi>", BRANCH)),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.conversation.changes.drafting import DraftingChange
 from bot.conversation.changes.meeting import MeetingChange
+from bot.conversation.changes.on_paper import OnPaperChange
 from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import RemediationChange
@@ -99,6 +100,7 @@ class ItemKept:
     item: CommitmentItem
     step: Step
     note: str = ""
+    by: MemberId | None = None  # who entered it for the member
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class ClosingAsked:
 
     member_id: MemberId
     item_id: ItemId
+    by: MemberId | None = None  # who marked it for the member
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,7 @@ class CommitmentFrozen:
     version: int
     items: tuple[CommitmentItem, ...]
     year: int = 0
+    by: MemberId | None = None  # who closed it from paper for the member
 
 
 @dataclass(frozen=True)
@@ -242,6 +246,7 @@ class PushKind(StrEnum):
     ITEM_RETURNED = "item_returned"
     TRANSFER_SLIP = "transfer_slip"
     MEMBER_MOVED = "member_moved"  # to the member
+    HELPER_NAMED = "helper_named"
     MEMBER_RECEIVED = "member_received"  # to the officers of the branch that was left
     INQUIRY_MADE = "inquiry_made"  # to the author of a report
     INQUIRY_SETTLED = "inquiry_settled"  # to who asked
@@ -306,5 +311,6 @@ LedgerChange = (
     | MeetingChange
     | RemediationChange
     | PaperChange
+    | OnPaperChange
     | TransferChange
 )

@@ -143,6 +143,14 @@ class Label(StrEnum):
     TRANSFER = "transfer"
     STOP_TRANSFER = "stop_transfer"
     RECEIVE_MEMBER = "receive_member"
+    # members on paper
+    PAPER_MEMBERS = "paper_members"
+    ENTER_FOR = "enter_for"
+    COMPARE_ITEM = "compare_item"
+    NAME_HELPER = "name_helper"
+    END_HELPER = "end_helper"
+    ASK_HELP = "ask_help"
+    STOP_HELP = "stop_help"
     # reading reports, and private questions about them
     MARK_READ = "mark_read"
     MARK_UNREAD = "mark_unread"
@@ -321,9 +329,10 @@ Rows = tuple[tuple[Choice, ...], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """One screen. Its template has its name in small letters."""
+    """One screen. Its template has its name in small letters. `whose`: at which other member's place."""
 
     rows: Rows = ()
+    whose: str = ""
 
 
 # Strangers, consent, home
@@ -963,6 +972,12 @@ class Notice(StrEnum):
     REQUEST_MADE = "request_made"
     SLIP_COMES = "slip_comes"
     TRANSFER_STOPPED = "transfer_stopped"
+    ITEM_COMPARED = "item_compared"
+    HELPER_NAMED = "helper_named"
+    HELPER_ENDED = "helper_ended"
+    ENOUGH_HELPERS = "enough_helpers"
+    HELP_ASKED = "help_asked"
+    HELP_STOPPED = "help_stopped"
     MEMBER_RECEIVED = "member_received"
     MARKED_READ = "marked_read"
     MARKED_UNREAD = "marked_unread"

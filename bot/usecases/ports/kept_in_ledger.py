@@ -70,6 +70,7 @@ class CommitmentLine:
     year: int
     confirmed_at: datetime | None
     confirmed_by_id: MemberId | None
+    entered_by_id: MemberId | None
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ class ClosingLine:
     reason: str | None
     taken_back_at: datetime | None
     proof: str | None
+    asked_by_id: MemberId | None
 
 
 @dataclass(frozen=True)
@@ -278,6 +280,16 @@ class TransferLine:
 
 
 @dataclass(frozen=True)
+class HelperLine:
+    """The member was named to enter for others of a branch."""
+
+    branch_id: int
+    named_by_id: MemberId
+    since: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True)
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -305,3 +317,4 @@ class KeptInLedger:
     shortcomings: tuple[EnteredLine, ...]
     followed: tuple[FollowedLine, ...]
     transfers: tuple[TransferLine, ...]
+    helped: tuple[HelperLine, ...]

@@ -24,6 +24,7 @@ from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.meetings import MeetingLedger
+from bot.usecases.ports.on_paper import OnPaperLedger
 from bot.usecases.ports.papers import PaperLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from bot.usecases.ports.remediation import RemediationLedger
@@ -226,6 +227,11 @@ class Ledger(Protocol):
     @property
     def transfers(self) -> TransferLedger:
         """Members who move from one branch to another."""
+        ...
+
+    @property
+    def on_paper(self) -> OnPaperLedger:
+        """Members on paper."""
         ...
 
     # commitments

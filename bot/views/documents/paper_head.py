@@ -24,10 +24,14 @@ def paper_head(member: Member, branch: Branch, on: date) -> PaperHead:
     )
 
 
+def _entered(item: CommitmentItem) -> tuple[str, bool]:
+    return (item.entered.by, item.entered.is_compared) if item.entered else ("", True)
+
+
 def pledges(items: Iterable[CommitmentItem]) -> tuple[Pledge, ...]:
     """What stands on paper: every item but the withdrawn."""
     return tuple(
-        Pledge(item.text, item.measure, item.due_on)
+        Pledge(item.text, item.measure, item.due_on, *_entered(item))
         for item in items
         if item.state is not ItemState.WITHDRAWN
     )

@@ -61,6 +61,8 @@ class Pledge:
     text: str
     measure: str = ""
     due_on: date | None = None
+    entered_by: str = ""  # who entered it from paper
+    compared: bool = True
 
 
 @dataclass(frozen=True)
