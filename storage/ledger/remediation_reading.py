@@ -29,7 +29,12 @@ _PEOPLE = MEMBERS.where(_IN_BRANCH)
 _IS_SHORTCOMING = item.c.campaign_id.is_not(None)
 _STANDS = item.c.state != ItemState.WITHDRAWN.value
 _OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.value])
-_MADE_AT = select(func.min(item_event.c.at)).where(item_event.c.item_id == item.c.id).scalar_subquery()
+_MADE_AT = (
+    select(func.min(item_event.c.at))
+    .where(item_event.c.item_id == item.c.id)
+    .correlate(item)  # also from inside another subquery, where SQLAlchemy does not find it
+    .scalar_subquery()
+)
 # A version holds all that stood when it was closed, so whatever was made before is in it.
 _PROMISED = exists().where(commitment.c.member_id == item.c.member_id, commitment.c.closed_at >= _MADE_AT)
 _CONFIRMED_AT = (

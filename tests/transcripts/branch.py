@@ -30,11 +30,13 @@ CAMPAIGN = Campaign(
 @dataclass(frozen=True)
 class Cast:
     """Who plays: each branch by name with its people by the names of their phones, in order; `planned` is
-    the round that waits in each branch; `strangers` are phones that nobody has a slip for."""
+    the round that waits in each branch; `strangers` are phones that nobody has a slip for; at `starts` the
+    slips are made."""
 
     branches: Mapping[str, Mapping[str, NewMember]]
     planned: Campaign | None = CAMPAIGN
     strangers: tuple[str, ...] = ()
+    starts: datetime = START
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,6 +81,7 @@ EIGHTEEN = Cast(
         },
     },
     planned=None,
+    starts=datetime(2026, 11, 2, 1, 0, tzinfo=UTC),
 )
 CASTS: Mapping[str, Cast] = {"a_round": EIGHTEEN}  # by script; the others have the usual one
 
@@ -105,9 +108,11 @@ async def begin(url: str, keyring: Keyring, cast: Cast = USUAL) -> Played:
     members = await SqlAdministrationStorage(database, keyring).transaction(lambda desk: set_up(desk, cast))
     storage, tokens = SqlStorage(database, keyring), {}
     for name, member in members.items():
-        made = await storage.transaction(lambda records, m=member: issue_invite(records.ledger, m.id, START))  # type: ignore[misc]  # the loop's member is bound
+        made = await storage.transaction(
+            lambda records, m=member: issue_invite(records.ledger, m.id, cast.starts)
+        )  # type: ignore[misc]  # the loop's member is bound
         tokens[name] = made.token
         tokens[f"mã {name}"] = made.code
     database.close()
     phones = {name: Phone(str(100 + place)) for place, name in enumerate((*cast.names, *cast.strangers))}
-    return Played(phones, tokens, START)
+    return Played(phones, tokens, cast.starts)
