@@ -190,6 +190,8 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_meeting": "when and where the branch met",
     "ledger_opinion": "counts of the whole branch",
     "ledger_vote": "counts of the whole branch",
+    "ledger_paper_number": "the numbers of the branch's papers",
+    "ledger_paper_template": "layout and fields of the branch's papers, given by the operator",
     "ledger_guess": "codes tried from a chat that was nobody's then; forgotten after two days",
     "ledger_lead_in": "the report of the branch; who wrote it when stands in the trail",
     "ledger_lead_in_version": "the same, as it went out",
@@ -410,9 +412,6 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await town.do(deputy, PaperWanted(Paper.EVERYTHING))
     town.messenger.outcomes = [Unreachable()]
     await town.at(town.now)
-    await town.enrol(an, chat="new")
-    await town.confirm(an, "new")
-    await town.do(secretary, CampaignEnded(1, 1))
     await a_meeting(town, secretary, an)
     await remedied_and_repeated(town, secretary, an)
     for to, on in ((2, date(2026, 6, 1)), (2, None), (1, None)):

@@ -21,12 +21,12 @@ from bot.conversation.events import (
     RequestConfirmed,
     WaitingOpened,
     WentHome,
-    WentToBoard,
     WentToCommitment,
     WentToData,
     WentToSelfCheck,
     Wrote,
 )
+from bot.conversation.events.plan import FiguresOpened
 from bot.conversation.events.questions import AnswerAsked, InquiryAsked, MyInquiryOpened
 from bot.conversation.events.transfer import NewcomerAsked, TransferAsked, TransferStopped
 from bot.domain.member import Member, Purpose, RosterState
@@ -84,7 +84,7 @@ class Two:
         return found
 
     async def board(self) -> str:
-        await self.town.do(self.town.sample.secretary, WentToBoard())
+        await self.town.do(self.town.sample.secretary, FiguresOpened())
         return self.town.words(self.town.sample.secretary)
 
 
