@@ -82,7 +82,7 @@ def _offered(page: Page, seat: Seat) -> str:
 def saved(attachment: Attachment, folder: Path) -> Path:
     """The file under its name, or with a number where that is taken; readable by its owner only."""
     name = Path(attachment.name)
-    names = (name.name, *(f"{name.stem}-{number}{name.suffix}" for number in range(2, 1000)))
+    names = (name.name, *(f"{name.stem} ({number}){name.suffix}" for number in range(2, 1000)))
     path = next(path for each in names if not (path := folder / each).exists())
     path.touch(mode=0o600, exist_ok=False)
     try:

@@ -83,8 +83,7 @@ def _board_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
         *one_a_row(*mine),
         *waiting_row(world),
         *_rounds_row(world),
-        row(Choice(RosterOpened(), Label.ROSTER), Choice(FiguresOpened(), Label.FIGURES)),
-        (Choice(WentHome(), Label.HOME),),
+        row(Choice(RosterOpened(), Label.ROSTER), Choice(WentHome(), Label.HOME)),
     )
 
 
@@ -104,9 +103,10 @@ def _round_rows(world: World) -> Rows:
 
 def _rounds_row(world: World) -> Rows:
     """To all rounds, past ones too; where there is none, to the first one."""
+    figures = Choice(FiguresOpened(), Label.FIGURES)
     if not world.rounds:
-        return one_a_row(main(PlanAsked(0), Label.PLAN_ROUND))
-    return one_a_row(Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))))
+        return one_a_row(main(PlanAsked(0), Label.PLAN_ROUND), figures)
+    return (row(Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))), figures),)
 
 
 def see_figures(world: World, _: FiguresOpened) -> Turn:

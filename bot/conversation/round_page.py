@@ -12,7 +12,7 @@ from bot.conversation.events.questions import MyInquiriesOpened
 from bot.conversation.events.remediation import LedgerOpened, ShortcomingsListed, UndertakingsListed
 from bot.conversation.events.synthesis import SheetOpened
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.rows import one_a_row
+from bot.conversation.rows import in_rows, one_a_row
 from bot.conversation.screens import Choice, Label, RoundPage, Rows
 from bot.conversation.tasks import task_choices, tasks_here
 from bot.conversation.world import Part, Turn, World
@@ -80,9 +80,8 @@ def ways(world: World, to: tuple[Way, ...] = WAYS) -> Rows:
     if campaign is None:
         return ()
     there = (way for way in to if campaign.state in way.states and way.when(world))
-    return one_a_row(
-        *(Choice(way.press(campaign.number), way.label) for way in there if may(world.roles, way.sight))
-    )
+    open_to_me = (way for way in there if may(world.roles, way.sight))
+    return in_rows(tuple(Choice(way.press(campaign.number), way.label) for way in open_to_me), 2)
 
 
 def known_rounds(world: World) -> tuple[RoundLine, ...]:

@@ -43,7 +43,7 @@ from tests.conversation.worlds import (
 )
 
 BOARD = replace(AT_WORK, roster=ROSTER)
-LAST = [Label.ROUNDS, Label.ROSTER, Label.FIGURES, Label.HOME]
+LAST = [Label.ROUNDS, Label.FIGURES, Label.ROSTER, Label.HOME]
 LASTING = [Label.LEDGER, Label.UNDERTAKINGS]  # whatever the round
 OVER = [Label.SHORTCOMINGS, Label.PREVALENCE, Label.BRANCH_PAPERS]
 MANY = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 31))

@@ -55,7 +55,8 @@ class Person:
     def told(self) -> str:
         """The messages that have come; their choices stay, but give way to those of the screen."""
         printed = self.taken()
-        self.numbers = {**_numbers(printed), **{w: n for w, n in self.numbers.items() if n[0] != "*"}}
+        screen = {words: number for words, number in self.numbers.items() if number[0] != "*"}
+        self.numbers = self.numbers | _numbers(printed) | screen
         return printed
 
 
@@ -134,4 +135,4 @@ def _numbers(printed: str) -> dict[str, str]:
 
 def _masked(printed: str, folder: Path | None = None) -> str:
     """Without what differs from one run to the next: secrets of slips, folders, numbers of files."""
-    return re.sub(rf"{re.escape(str(folder))}/(.*?)(-\d)?(\.\w+)$", r"\1\3", masked(printed), flags=re.M)
+    return re.sub(rf"{re.escape(str(folder))}/(.*?)( \(\d\))?(\.\w+)$", r"\1\3", masked(printed), flags=re.M)

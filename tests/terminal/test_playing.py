@@ -209,7 +209,7 @@ async def test_no_file_is_written_over_another(tmp_path: Path) -> None:
     (tmp_path / "cam-ket.docx").write_text("mine")
     await told(seat([], tmp_path), *[Attachment("cam-ket.docx", bytes([n])) for n in (1, 2)])
     kept = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
-    assert kept == {"cam-ket.docx": b"mine", "cam-ket-2.docx": b"\1", "cam-ket-3.docx": b"\2"}
+    assert kept == {"cam-ket.docx": b"mine", "cam-ket (2).docx": b"\1", "cam-ket (3).docx": b"\2"}
 
 
 async def test_a_name_leads_out_of_no_folder(tmp_path: Path) -> None:
