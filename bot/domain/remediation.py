@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId, ItemState, Step
 from bot.domain.member import Member, MemberId, SubjectClass
+from bot.domain.names import NameKey, sort_key
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,14 @@ class LedgerLine:
 
 
 def in_order(lines: Iterable[LedgerLine], today: date) -> tuple[LedgerLine, ...]:
-    """Overdue first, then what waits for confirmation, what is open by date, and last what is remedied."""
-    return tuple(sorted(lines, key=lambda line: (_rank(line, today), line.due_on or date.max, line.item_id)))
+    """Overdue first, then what waits for confirmation, what is open, and last what is remedied; each by date
+    and name.
+    """
+    return tuple(sorted(lines, key=lambda line: (_rank(line, today), line.due_on or date.max, _place(line))))
+
+
+def _place(line: LedgerLine) -> tuple[NameKey, int, int]:
+    return sort_key(line.owner.name), line.owner.number, line.number
 
 
 def _rank(line: LedgerLine, today: date) -> int:

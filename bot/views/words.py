@@ -156,7 +156,7 @@ MILESTONES: Final[Mapping[Milestone, str]] = {
     Milestone.FINAL: N_("Gửi đề dẫn"),
     Milestone.MEETING: N_("Họp chi bộ"),
     Milestone.REPORT_UP: N_("Báo lên cấp trên"),
-    Milestone.PLANS: N_("Kế hoạch sửa chữa"),
+    Milestone.PLANS: N_("Kế hoạch khắc phục"),
 }
 
 TASK_KINDS: Final[Mapping[TaskKind, str]] = {

@@ -122,6 +122,12 @@ def test_the_ledger_begins_with_what_is_overdue_and_ends_with_what_is_remedied()
     assert (waits.is_waiting, remedied.is_waiting, LINE.is_of_branch) == (True, False, False)
 
 
+def test_of_one_day_the_ledger_goes_by_names() -> None:
+    first = replace(LINE, owner=replace(LINE.owner, name="Lê Văn An"), item_id=ItemId(9))
+    last = replace(LINE, owner=replace(LINE.owner, name="Lê Văn Yên"), item_id=ItemId(1))
+    assert in_order((last, first), TODAY) == (first, last)
+
+
 def test_the_last_check_is_the_newest() -> None:
     checks = tuple(Happening(Step.CHECKED, NOW.replace(day=day)) for day in (3, 9, 5))
     opened = OpenedItem(ITEM, "", (Happening(Step.NOTED, NOW), *checks))

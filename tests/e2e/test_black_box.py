@@ -189,7 +189,7 @@ async def _mark_paper(secretary: Phone) -> None:
 
 async def _be_reminded_and_do_it(stage: Stage, member: Phone) -> None:
     stage.sandbox.set_date(datetime(2026, 3, 17, 8, 30))
-    await member.sees("1 việc cần xem")
+    await member.sees("1 việc trong cam kết")
     await member.press(Label.SEE_DUE)
     await member.press(Label.ITEM_PROGRESSED)
     stage.sandbox.set_date(datetime(2026, 3, 20, 8, 30))

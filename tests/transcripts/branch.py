@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import BranchId, Member, Office, Standing
-from bot.usecases.issue_invite import issue_invite
+from bot.usecases.issue_invite import NewInvite, issue_invite
 from bot.usecases.ports.administration import Administration, NewMember
+from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
 from storage.database import open_database
 from storage.ledger.transactions import SqlAdministrationStorage
@@ -30,11 +32,13 @@ CAMPAIGN = Campaign(
 @dataclass(frozen=True)
 class Cast:
     """Who plays: each branch by name with its people by the names of their phones, in order; `planned` is
-    the round that waits in each branch; `strangers` are phones that nobody has a slip for."""
+    the round that waits in each branch; `strangers` are phones that nobody has a slip for; at `starts` the
+    slips are made."""
 
     branches: Mapping[str, Mapping[str, NewMember]]
     planned: Campaign | None = CAMPAIGN
     strangers: tuple[str, ...] = ()
+    starts: datetime = START
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,6 +83,7 @@ EIGHTEEN = Cast(
         },
     },
     planned=None,
+    starts=datetime(2026, 11, 2, 1, 0, tzinfo=UTC),
 )
 CASTS: Mapping[str, Cast] = {"a_round": EIGHTEEN}  # by script; the others have the usual one
 
@@ -99,15 +104,19 @@ def set_up(desk: Administration, cast: Cast) -> dict[str, Member]:
     return members
 
 
+def _slip(member: Member, at: datetime, records: Records) -> NewInvite:
+    return issue_invite(records.ledger, member.id, at)
+
+
 async def begin(url: str, keyring: Keyring, cast: Cast = USUAL) -> Played:
     """The branches as they are before the first line: everybody has a slip, nobody has enrolled."""
     database = open_database(url)
     members = await SqlAdministrationStorage(database, keyring).transaction(lambda desk: set_up(desk, cast))
     storage, tokens = SqlStorage(database, keyring), {}
     for name, member in members.items():
-        made = await storage.transaction(lambda records, m=member: issue_invite(records.ledger, m.id, START))  # type: ignore[misc]  # the loop's member is bound
+        made = await storage.transaction(partial(_slip, member, cast.starts))
         tokens[name] = made.token
         tokens[f"mã {name}"] = made.code
     database.close()
     phones = {name: Phone(str(100 + place)) for place, name in enumerate((*cast.names, *cast.strangers))}
-    return Played(phones, tokens, START)
+    return Played(phones, tokens, cast.starts)

@@ -2,10 +2,10 @@
 
 A line `Name> …` is what somebody does: a command, a [button] or typed text; `Name~ … ~ …` is the same
 several times over, without what is shown (`× n` repeats one); `@ date time` moves the calendar and lets
-timers fire; `! number` is the operator, who confirms that a new account is that member's; `#` is a
-remark. The rest is what the bot shows and is compared word for word: `Name< …` a screen, `Name<< …` a
-message of its own, `[…]` buttons, `(…)` the short word beside a screen; what does not say `{may be
-forwarded}` is protected.
+timers fire (`@~` too, but docs/a-round.md leaves out what arrives); `! number` is the operator, who
+confirms that a new account is that member's; `#` is a remark. The rest is what the bot shows and is
+compared word for word: `Name< …` a screen, `Name<< …` a message of its own, `[…]` buttons, `(…)` the
+short word beside a screen; what does not say `{may be forwarded}` is protected.
 """
 
 import re
@@ -138,7 +138,7 @@ class Play:
     async def _do(self, line: str) -> None:
         async with self._open_core(self.played) as core:
             if line.startswith("@"):
-                moment = datetime.strptime(line[1:].strip(), "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+                moment = datetime.strptime(line.lstrip("@~ "), "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
                 self.played.now = moment
                 await self._beat(core)
             elif line.startswith("!"):

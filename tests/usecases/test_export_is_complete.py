@@ -202,8 +202,6 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_paper_template": "a template of the branch",
     "ledger_opinion": "counts of the whole branch",
     "ledger_vote": "counts of the whole branch",
-    "ledger_paper_number": "the numbers of the branch's papers",
-    "ledger_paper_template": "layout and fields of the branch's papers, given by the operator",
     "ledger_guess": "codes tried from a chat that was nobody's then; forgotten after two days",
     "ledger_lead_in": "the report of the branch; who wrote it when stands in the trail",
     "ledger_lead_in_version": "the same, as it went out",

@@ -288,6 +288,19 @@ async def test_officers_see_who_has_a_plan_and_confirm_commitments(town: Town) -
     assert f"Đồng chí {secretary.name} xác nhận bản này" in town.words(an)
 
 
+async def test_a_version_closed_before_an_entry_does_not_plan_it(town: Town) -> None:
+    an, deputy = who(town, AN), who(town, DEPUTY)
+    await town.undertake(an, DUE)
+    await town.do(an, CommitmentClosed(1))
+    town.now += timedelta(hours=1)
+    await issue(town)
+    await town.do(deputy, LedgerOpened(0))
+    assert "Chưa chốt kế hoạch: 3 đồng chí." in town.words(deputy)
+    await plan(town, number=2)
+    await town.do(deputy, LedgerOpened(0))
+    assert "Chưa chốt kế hoạch: 2 đồng chí." in town.words(deputy)
+
+
 async def test_the_half_year_is_told_to_whoever_has_something_open_and_in_counts_to_officers(
     town: Town,
 ) -> None:
