@@ -80,7 +80,7 @@ NO_WORDS = {
         ledger_said.message_id disclosure_inquiry.number ledger_lead_in.revision
         ledger_lead_in.version ledger_lead_in.submitted_revision ledger_lead_in_version.version
         ledger_lead_in_comment.number ledger_lead_in_opinion.revision disclosure_theme.number
-        disclosure_placed.version disclosure_placed.place disclosure_placed.theme
+        disclosure_placed.version disclosure_placed.theme
         ledger_account.round_number ledger_campaign.chair ledger_campaign.clerk ledger_meeting.number
         ledger_attendance.sitting ledger_opinion.sitting ledger_opinion.number ledger_vote.sitting
         ledger_vote.number ledger_vote.revision ledger_passage.sitting ledger_passage.number
@@ -139,7 +139,7 @@ NO_WORDS = {
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved
         ledger_outbox.tries ledger_published_prevalence.base ledger_published_prevalence.present
-        ledger_lead_in_comment.part ledger_lead_in_comment.kind ledger_lead_in_opinion.approved
+        ledger_lead_in_comment.part ledger_lead_in_opinion.approved
         ledger_said.account_id ledger_share_reading.share_id ledger_handover.member_id
         ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id
         ledger_trail.campaign_id ledger_trail_head.branch_id ledger_meeting.campaign_id

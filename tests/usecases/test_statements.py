@@ -25,6 +25,7 @@ from bot.conversation.events.meeting import (
     SittingClosed,
     SittingOpened,
 )
+from bot.conversation.events.on_paper import CommitmentSeenFor
 from bot.usecases.compose_branch_papers import papers_there
 from storage.database import Database
 from tests.town import Town
@@ -142,3 +143,18 @@ async def test_an_opinion_counted_costs_a_handful_of_statements_however_many_att
     statements.clear()
     await town.do(secretary, OpinionCounted(1, 1, 1, 1))
     assert len(statements) == OPINION[database.engine.dialect.name], statements
+
+
+# The update noted, who it is, what home would show, the members on paper, the place of one of them (versions,
+# items, closings, who else is in office). PostgreSQL locks both members' rows.
+SEAT = {"sqlite": 11, "postgresql": 13}
+
+
+async def test_a_seat_costs_a_handful_of_statements(
+    town: Town, database: Database, statements: list[str]
+) -> None:
+    await open_round(town)
+    secretary, old = town.sample.secretary, town.sample.members[3]
+    statements.clear()
+    await town.do(secretary, CommitmentSeenFor(old.number))
+    assert len(statements) == SEAT[database.engine.dialect.name], statements
