@@ -88,7 +88,7 @@ def test_officers_see_the_branch_without_their_own_and_a_follower_what_he_or_she
     assert [line.owner for line in listed(LEDGER).lines] == [MEMBER]
     assert listed(LEDGER).of_branch
     deputy = replace(LEDGER, member=DEPUTY)
-    assert [line.owner for line in listed(deputy).lines] == [MEMBER, SECRETARY]
+    assert [line.owner for line in listed(deputy).lines] == [SECRETARY, MEMBER]
     followed = replace(FOLLOWING, remediation=(LINE, replace(OWN, follower_id=DEPUTY.id)))
     assert [line.owner for line in listed(followed).lines] == [MEMBER]
     assert not listed(followed).of_branch

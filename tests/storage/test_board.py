@@ -121,7 +121,7 @@ async def test_the_roster_tells_who_is_expected_enrolled_and_has_handed_in(desk:
     await desk.keep(HandedIn(desk.campaign.id, desk.an.id, NOW))
     await desk.keep(HandedInOnPaper(desk.campaign.id, desk.binh.id, NOW))
     an, secretary, binh, _, exempt = await roster(desk)
-    assert an == RosterLine(desk.an.id, 3, "Nguyễn Văn An", True, True, True, sent=True)
+    assert an == RosterLine(desk.an.id, 3, "Nguyễn Văn An", True, True, True, sent=True, may_help=True)
     deputy, chief = Office.DEPUTY, Office.SECRETARY
     assert binh == RosterLine(desk.binh.id, 2, "Lê Văn Bình", True, False, True, on_paper=True, office=deputy)
     assert secretary == RosterLine(
