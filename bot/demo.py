@@ -97,11 +97,16 @@ def _since(made_at: str) -> timedelta:
 
 
 def _sandbox(sample: Sample, offset: timedelta) -> Sandbox:
-    phones = [(sample.newcomer_chat, "Đảng viên"), (sample.secretary_chat, "Bí thư chi bộ")]
+    phones = [
+        (sample.newcomer_chat, "Đảng viên"),
+        (sample.secretary_chat, "Bí thư chi bộ"),
+        (sample.deputy_chat, "Phó bí thư"),
+    ]
     sandbox = Sandbox(TOKEN, machine=lambda: machine_now().timestamp(), phones=phones)
     for chat, name in sample.chats.items():
         sandbox.add_account(int(chat), name, started=int(chat) != sample.newcomer_chat)
     sandbox.state.accounts[sample.newcomer_chat].start_payload = sample.newcomer_token
     sandbox.set_calendar(offset.total_seconds())
-    sandbox.start(sample.secretary_chat)
+    for chat in (sample.secretary_chat, sample.deputy_chat):
+        sandbox.start(chat)
     return sandbox

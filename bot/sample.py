@@ -51,9 +51,10 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Sample:
-    """What the phones need: chats of the two people, and the newcomer's invite."""
+    """What the phones need: chats of the three people, and the newcomer's invite."""
 
     secretary_chat: int
+    deputy_chat: int
     newcomer_chat: int
     newcomer_token: str
     chats: Mapping[int, str]  # chat → name
@@ -171,7 +172,8 @@ async def play_sample(core: Core, members: tuple[Member, ...], data: Json, today
     for item in data["items"]:
         await players[members[item["member"] - 1].id].commit(item, today + timedelta(days=item["due"]))
     named = {chats[member.id]: member.name for member in members}
-    return Sample(chats[secretary.id], chats[newcomer.id], tokens[newcomer.id], named)
+    deputy = members[data["deputy"] - 1]
+    return Sample(chats[secretary.id], chats[deputy.id], chats[newcomer.id], tokens[newcomer.id], named)
 
 
 async def _token(core: Core, member: Member) -> str:

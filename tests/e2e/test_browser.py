@@ -2,121 +2,19 @@
 
 import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
-from typing import IO, Literal
 
-import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-ROOT = Path(__file__).parents[2]
-ARTEFACTS = ROOT / "artefacts"
+from tests.e2e.hands import IN_CHROMIUM, ROOT, WAIT, Hand, opened
+
 PHONES = ROOT / "docs" / "phones.png"  # made anew where PHONES_PICTURE is set
-CHROMIUM = shutil.which("chromium")
-SMALL_PHONE = {"width": 390, "height": 780}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 ITEMS = 27
 TO_ITS_TOP = "image => { image.closest('.talk').scrollTop = image.closest('.bubble').offsetTop - 80; }"
-WAIT = 20_000  # milliseconds: a chart is drawn by a process of its own
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian's package: chromium)"),
-]
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running demo, on a sample made for this test."""
-    folder = tmp_path_factory.mktemp("demo") / "sample"
-    command = [sys.executable, "-m", "bot", "demo", "--port", "0", "--folder", str(folder)]
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder.parent), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield _address(process.stdout)
-        process.terminate()
-
-
-def _address(said: IO[str]) -> str:
-    for line in said:
-        if found := re.search(r"http://127\.0\.0\.1:\d+", line):
-            return found.group()
-    raise AssertionError("the demo ended without an address")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-class Hand:
-    """A hand on one phone of the page."""
-
-    def __init__(self, page: Page, place: int) -> None:
-        self.page, self.place = page, place
-        self.phone = page.locator(".phone").nth(place)
-
-    def press(self, words: str | re.Pattern[str]) -> None:
-        """Press the newest button with these words; wait until its message changes or a new one comes."""
-        button = self.phone.locator(".buttons button", has_text=words).last
-        message = button.locator("xpath=ancestor::*[@data-message][1]")
-        place = self.phone.locator("[data-message]")
-        before, count = message.inner_text(), place.count()
-        known = message.get_attribute("data-message")
-        button.click()
-        self.page.wait_for_function(
-            """([phone, known, before, count]) => {
-                const screen = document.querySelectorAll('.phone')[phone];
-                const all = [...screen.querySelectorAll('[data-message]')];
-                const one = all.find((each) => each.dataset.message === known);
-                return all.length > count || !one || one.innerText !== before;
-            }""",
-            arg=[self.place, known, before, count],
-            timeout=WAIT,
-        )
-
-    def type(self, text: str) -> None:
-        before = self.phone.locator(".bubble").count()
-        self.phone.get_by_role("textbox", name="Tin nhắn").fill(text)
-        self.phone.get_by_role("button", name="Gửi", exact=True).click()
-        expect(self.phone.locator(".bubble")).not_to_have_count(before, timeout=WAIT)
-
-    def sees(self, words: str) -> None:
-        expect(self.phone.locator(".bubble", has_text=words).last).to_be_visible(timeout=WAIT)
-
-    def shows(self, place: Literal["start", "end"]) -> None:
-        """Scroll to the start or the end of the newest message, buttons included."""
-        newest = self.phone.locator(".bubble").last
-        newest.evaluate("(node, place) => node.scrollIntoView({ block: place })", place)
-
-    def picture(self, name: str) -> None:
-        """The phone as it is, below the top of the page."""
-        ARTEFACTS.mkdir(exist_ok=True)
-        self.page.evaluate("scrollTo(0, 0)")
-        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
-
-
-def opened(browser: Browser, address: str, scheme: str = "light", phone: str = "") -> Page:
-    page = browser.new_page(viewport=SMALL_PHONE, color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
-    page.goto(f"{address}/{phone}")
-    page.wait_for_selector(".phone")
-    return page
-
+pytestmark = IN_CHROMIUM
 
 MEMBER, SECRETARY = "?u=1012", "?u=1007"
 

@@ -1,0 +1,94 @@
+"""A hand on a phone of the demo in Chromium: presses by words, types, waits, takes pictures."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+ROOT = Path(__file__).parents[2]
+ARTEFACTS = ROOT / "artefacts"
+CHROMIUM = shutil.which("chromium")
+SMALL_PHONE = {"width": 390, "height": 780}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WAIT = 20_000  # milliseconds: a chart is drawn by a process of its own
+MINE = re.compile(r"\bmine\b")
+IN_CHROMIUM = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian's package: chromium)"),
+]
+
+
+class Hand:
+    """A hand on one phone of the page."""
+
+    def __init__(self, page: Page, place: int) -> None:
+        self.page, self.place = page, place
+        self.phone = page.locator(".phone").nth(place)
+
+    def press(self, words: str | re.Pattern[str]) -> None:
+        """Press the newest button with these words; wait until its message changes or a new one comes."""
+        button = self.phone.locator(".buttons button", has_text=words).last
+        message = button.locator("xpath=ancestor::*[@data-message][1]")
+        place = self.phone.locator("[data-message]")
+        before, count = message.inner_text(), place.count()
+        known = message.get_attribute("data-message")
+        button.click()
+        self.page.wait_for_function(
+            """([phone, known, before, count]) => {
+                const screen = document.querySelectorAll('.phone')[phone];
+                const all = [...screen.querySelectorAll('[data-message]')];
+                const one = all.find((each) => each.dataset.message === known);
+                return all.length > count || !one || one.innerText !== before;
+            }""",
+            arg=[self.place, known, before, count],
+            timeout=WAIT,
+        )
+
+    def type(self, text: str) -> None:
+        """Type and wait for what answers it."""
+        before = self.phone.locator(".bubble").count()
+        self.phone.get_by_role("textbox", name="Tin nhắn").fill(text)
+        self.phone.get_by_role("button", name="Gửi", exact=True).click()
+        expect(self.phone.locator(".bubble")).not_to_have_count(before, timeout=WAIT)
+        expect(self.phone.locator("[data-message]").last).not_to_have_class(MINE, timeout=WAIT)
+
+    def sees(self, words: str) -> None:
+        expect(self.phone.locator(".bubble", has_text=words).last).to_be_visible(timeout=WAIT)
+
+    def offers(self, words: str) -> bool:
+        """Whether the newest message has a button with these words."""
+        newest = self.phone.locator(".bubble").last
+        return (
+            newest.locator("xpath=ancestor-or-self::*[@data-message][1]")
+            .locator(".buttons button", has_text=words)
+            .count()
+            > 0
+        )
+
+    def shows(self, place: Literal["start", "end"]) -> None:
+        """Scroll to the start or the end of the newest message, buttons included."""
+        newest = self.phone.locator(".bubble").last
+        newest.evaluate("(node, place) => node.scrollIntoView({ block: place })", place)
+
+    def picture(self, name: str) -> None:
+        """The phone as it is, below the top of the page."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.page.evaluate("scrollTo(0, 0)")
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+def opened(browser: Browser, address: str, scheme: str = "light", phone: str = "") -> Page:
+    page = browser.new_page(viewport=SMALL_PHONE, color_scheme=scheme)  # type: ignore[arg-type]  # light or dark
+    page.goto(f"{address}/{phone}")
+    page.wait_for_selector(".phone")
+    return page
