@@ -291,7 +291,7 @@ async def test_the_board_tells_what_is_next_and_how_much_is_overdue_in_the_branc
     await on(town, 10)
     await town.do(secretary, WentToBoard())
     assert "Tiếp theo: Dự thảo đề dẫn, 09/04/2026 · đã quá hạn" in town.words(secretary)
-    assert "Việc quá hạn: 1" in town.words(secretary)
+    assert "Việc của đợt đã quá hạn: 1" in town.words(secretary)
     await on(town, 17)
     await held(town)
     await town.do(secretary, WentToBoard())
