@@ -274,6 +274,6 @@ def test_any_event_in_any_order(kept_database: Kept) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=120, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=60, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

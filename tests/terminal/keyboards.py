@@ -22,10 +22,16 @@ class Person:
 
     def __init__(self, account: str, folder: Path) -> None:
         self.heard: list[str] = []
-        self.numbers: dict[str, str] = {}
+        self._on_screen: dict[str, str] = {}
+        self._of_messages: dict[str, str] = {}
         self.seat = Seat(account, Language.VI, int(account) * 1000, self.heard.append, folder)
         self.messenger = TerminalMessenger(self.seat)
         self.is_seated, self.typed, self._waits = False, asyncio.Queue[str](), asyncio.Event()
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """What is printed before the words of each choice; the screen's stand before those of messages."""
+        return self._of_messages | self._on_screen
 
     async def lines(self) -> AsyncIterator[str]:
         while True:
@@ -42,8 +48,7 @@ class Person:
         self._waits.clear()
         self.typed.put_nowait(line)
         printed = await self.answered()
-        messages = {words: number for words, number in self.numbers.items() if number.startswith("*")}
-        self.numbers = messages | _numbers(printed)
+        self._on_screen = _numbers(printed)
         return printed
 
     def taken(self) -> str:
@@ -55,8 +60,7 @@ class Person:
     def told(self) -> str:
         """The messages that have come; their choices stay, but give way to those of the screen."""
         printed = self.taken()
-        screen = {words: number for words, number in self.numbers.items() if number[0] != "*"}
-        self.numbers = self.numbers | _numbers(printed) | screen
+        self._of_messages |= _numbers(printed)
         return printed
 
 

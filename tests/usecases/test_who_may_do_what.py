@@ -60,7 +60,7 @@ FOREIGN = {
     "follower": (ONLY_IN_B, NOWHERE),
 }
 VALID = {"campaign": 2, "member": PLAIN, "item": 1, "follower": COMMITTEE}
-MOST = 12  # presses of a kind, which a dozen people press on both databases
+MOST = 8  # presses of a kind, which a dozen people press on both databases
 USUAL = (1,)  # pages, indicators, answers
 
 
