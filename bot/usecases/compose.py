@@ -1,6 +1,6 @@
 """Words of a message of our own, made at the moment it is sent: what is no longer true is not said."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from bot.conversation.changes.ledger import PushKind
@@ -17,7 +17,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.events.plan import RoundEntered
 from bot.conversation.rows import main, one_a_row
-from bot.conversation.screens import Label
+from bot.conversation.screens import Label, Rows
 from bot.domain.access import Relation, Sight, Thing, may, roles_of
 from bot.domain.campaign import Campaign
 from bot.domain.catalogue import Catalogue
@@ -63,6 +63,7 @@ from bot.views.push_facts import (
     ItemReturnedFacts,
     NudgeFacts,
     OfficeFacts,
+    PushFacts,
     ReleasedFacts,
     ReminderFacts,
     ReportArrivedFacts,
@@ -122,6 +123,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
 _ONWARD_HOME = one_a_row(main(WentHome(), Label.HOME))
+_ONWARD_TO_RIGHTS = one_a_row(main(WentToRights(), Label.SEE_ANSWER))
 
 SOON = 7  # days ahead a reminder speaks of
 
@@ -137,6 +139,11 @@ class Compose:
         self, storage: Storage, catalogues: Mapping[str, Catalogue], bot_username: Callable[[], str]
     ) -> None:
         self._storage, self._catalogues, self._bot_username = storage, catalogues, bot_username
+        self._counts = COUNTS | {PushKind.BRANCH_PAPER: self._branch_paper}
+        self._words = WORDS | {
+            PushKind.INVITE_SLIP: self._slip,
+            PushKind.REPORT_PAPER: self._report_paper,
+        }
 
     async def __call__(self, due: DuePush, now: datetime) -> Composed | None:
         """In one transaction; what counts sees the ledger alone, with the reports' own role.
@@ -145,93 +152,10 @@ class Compose:
         """
         if not may(roles_of(due.member, None), SIGHTS[due.kind]):
             return None
-        match due.kind:
-            case PushKind.DIGEST:
-                return await self._count(compose_digest, due, now)
-            case PushKind.NAMES:
-                return await self._count(compose_names, due, now)
-            case PushKind.BRANCH_PAPER:
-                return await self._count(self._branch_paper, due, now)
-            case PushKind.REMINDER:
-                return await self._word(_reminder, due, now)
-            case PushKind.NUDGE | PushKind.CAMPAIGN_OPENED:
-                return await self._word(_invitation, due, now)
-            case PushKind.CAMPAIGN_CLOSED:
-                return await self._word(_closed, due, now)
-            case PushKind.REPORT_ARRIVED:
-                return await self._word(_arrived, due, now)
-            case PushKind.INVITE_SLIP:
-                return await self._word(self._slip, due, now)
-            case PushKind.RELEASED:
-                return Composed(worded(due, ReleasedFacts()))
-            case PushKind.OFFICE_GIVEN:
-                return Composed(worded(due, OfficeFacts(due.branch), _ONWARD_TO_BOARD))
-            case PushKind.ACCOUNT_CONFIRMED:
-                return Composed(worded(due, AccountConfirmedFacts(), _ONWARD_HOME))
-            case PushKind.OFFICE_ENDED:
-                return Composed(worded(due, OfficeFacts(due.branch), _ONWARD_HOME))
-            case PushKind.READERS_CHANGED:
-                onward = one_a_row(main(SendAsked(due.about[0]), Label.TO_SENDING))
-                return Composed(worded(due, OfficeFacts(due.branch), onward))
-            case PushKind.LEAD_IN_OUT | PushKind.LEAD_IN_FINAL | PushKind.LEAD_IN_SUBMITTED:
-                return await self._word(compose_lead_in, due, now)
-            case PushKind.LEAD_IN_JUDGED | PushKind.COMMENT_ANSWERED:
-                return await self._word(compose_lead_in, due, now)
-            case PushKind.LEDGER_FILLED:
-                return await self._count(compose_ledger_filled, due, now)
-            case PushKind.FOLLOWING:
-                return await self._count(compose_following, due, now)
-            case PushKind.HALF_YEAR | PushKind.HALF_YEAR_BRANCH:
-                return await self._count(compose_half_year, due, now)
-            case PushKind.YEAR_RESULT:
-                return await self._count(compose_year_result, due, now)
-            case PushKind.COMMITMENT_SHARED:
-                return await self._word(_shared, due, now)
-            case PushKind.ITEM_RETURNED:
-                return await self._word(_returned, due, now)
-            case PushKind.TRANSFER_SLIP:
-                return await self._word(compose_transfer_slip, due, now)
-            case PushKind.HELPER_NAMED:
-                return await self._word(compose_helper_named, due, now)
-            case PushKind.MEMBER_MOVED:
-                return await self._word(compose_member_moved, due, now)
-            case PushKind.MEMBER_RECEIVED:
-                return await self._word(compose_member_received, due, now)
-            case PushKind.INQUIRY_MADE:
-                return await self._word(compose_inquiry_made, due, now)
-            case PushKind.INQUIRY_SETTLED:
-                return await self._word(compose_inquiry_settled, due, now)
-            case PushKind.ROUND_ANNOUNCED | PushKind.ROUND_MOVED:
-                return await self._word(compose_dates, due, now)
-            case PushKind.ROUND_CANCELLED:
-                return await self._word(compose_cancelled, due, now)
-            case PushKind.TASKS_DUE:
-                return await self._word(compose_tasks, due, now)
-            case PushKind.LEAD_IN_LATE:
-                return await self._word(compose_warning, due, now)
-            case PushKind.CONCLUSION_ISSUED:
-                return await self._word(compose_conclusion, due, now)
-            case PushKind.BOUND:
-                return await self._word(_bound, due, now)
-            case PushKind.REPORT_PAPER:
-                return await self._word(self._report_paper, due, now)
-            case PushKind.COMMITMENT_PAPER:
-                return await self._word(_commitment_paper, due, now)
-            case PushKind.PLAN_PAPER:
-                return await self._count(_plan_paper, due, now)
-            case PushKind.DATA_EXPORT:
-                return await self._word(_export, due, now)
-            case PushKind.DATA_PAPER:
-                return await self._word(_data_paper, due, now)
-            case PushKind.REQUEST_ANSWERED:
-                rows = one_a_row(main(WentToRights(), Label.SEE_ANSWER))
-                return Composed(worded(due, RequestAnsweredFacts(), rows))
-
-    def _count(self, count: Count, due: DuePush, now: datetime) -> Awaitable[Composed | None]:
-        return self._storage.reports.transaction(lambda ledger: count(ledger, due, now))
-
-    def _word(self, word: Word, due: DuePush, now: datetime) -> Awaitable[Composed | None]:
-        return self._storage.transaction(lambda records: word(records, due, now))
+        if count := self._counts.get(due.kind):
+            return await self._storage.reports.transaction(lambda ledger: count(ledger, due, now))
+        word = self._words[due.kind]
+        return await self._storage.transaction(lambda records: word(records, due, now))
 
     def _report_paper(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         return compose_report_paper(records, due, self._catalogues, _local_day(due, now))
@@ -348,3 +272,70 @@ def _shared(records: Records, due: DuePush, _: datetime) -> Composed | None:
 def _bound(records: Records, due: DuePush, _: datetime) -> Composed | None:
     member = records.ledger.member(MemberId(due.about[0]))
     return Composed(worded(due, BoundFacts(member.name))) if member else None
+
+
+def _always(facts: Callable[[DuePush], PushFacts], onward: Rows = ()) -> Word:
+    """What stays true, whatever has happened since."""
+
+    def word(_: Records, due: DuePush, __: datetime) -> Composed:
+        return Composed(worded(due, facts(due), onward))
+
+    return word
+
+
+def _of_branch(due: DuePush) -> OfficeFacts:
+    return OfficeFacts(due.branch)
+
+
+def _readers_changed(_: Records, due: DuePush, __: datetime) -> Composed:
+    onward = one_a_row(main(SendAsked(due.about[0]), Label.TO_SENDING))
+    return Composed(worded(due, OfficeFacts(due.branch), onward))
+
+
+# What is counted sees the ledger alone, with the reports' own role; the rest is worded in the bot's own.
+COUNTS: dict[PushKind, Count] = {
+    PushKind.DIGEST: compose_digest,
+    PushKind.NAMES: compose_names,
+    PushKind.LEDGER_FILLED: compose_ledger_filled,
+    PushKind.FOLLOWING: compose_following,
+    PushKind.HALF_YEAR: compose_half_year,
+    PushKind.HALF_YEAR_BRANCH: compose_half_year,
+    PushKind.YEAR_RESULT: compose_year_result,
+    PushKind.PLAN_PAPER: _plan_paper,
+}
+WORDS: dict[PushKind, Word] = {
+    PushKind.REMINDER: _reminder,
+    PushKind.NUDGE: _invitation,
+    PushKind.CAMPAIGN_OPENED: _invitation,
+    PushKind.CAMPAIGN_CLOSED: _closed,
+    PushKind.REPORT_ARRIVED: _arrived,
+    PushKind.RELEASED: _always(lambda _: ReleasedFacts()),
+    PushKind.BOUND: _bound,
+    PushKind.ACCOUNT_CONFIRMED: _always(lambda _: AccountConfirmedFacts(), _ONWARD_HOME),
+    PushKind.OFFICE_GIVEN: _always(_of_branch, _ONWARD_TO_BOARD),
+    PushKind.OFFICE_ENDED: _always(_of_branch, _ONWARD_HOME),
+    PushKind.READERS_CHANGED: _readers_changed,
+    PushKind.COMMITMENT_SHARED: _shared,
+    PushKind.ITEM_RETURNED: _returned,
+    PushKind.REQUEST_ANSWERED: _always(lambda _: RequestAnsweredFacts(), _ONWARD_TO_RIGHTS),
+    PushKind.COMMITMENT_PAPER: _commitment_paper,
+    PushKind.DATA_EXPORT: _export,
+    PushKind.DATA_PAPER: _data_paper,
+    PushKind.LEAD_IN_OUT: compose_lead_in,
+    PushKind.LEAD_IN_FINAL: compose_lead_in,
+    PushKind.LEAD_IN_SUBMITTED: compose_lead_in,
+    PushKind.LEAD_IN_JUDGED: compose_lead_in,
+    PushKind.COMMENT_ANSWERED: compose_lead_in,
+    PushKind.TRANSFER_SLIP: compose_transfer_slip,
+    PushKind.MEMBER_MOVED: compose_member_moved,
+    PushKind.MEMBER_RECEIVED: compose_member_received,
+    PushKind.HELPER_NAMED: compose_helper_named,
+    PushKind.INQUIRY_MADE: compose_inquiry_made,
+    PushKind.INQUIRY_SETTLED: compose_inquiry_settled,
+    PushKind.ROUND_ANNOUNCED: compose_dates,
+    PushKind.ROUND_MOVED: compose_dates,
+    PushKind.ROUND_CANCELLED: compose_cancelled,
+    PushKind.TASKS_DUE: compose_tasks,
+    PushKind.LEAD_IN_LATE: compose_warning,
+    PushKind.CONCLUSION_ISSUED: compose_conclusion,
+}
