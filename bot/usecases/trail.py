@@ -4,15 +4,6 @@ from collections.abc import Mapping
 
 from bot.conversation.changes.disclosure import (
     DisclosureChange,
-    DraftErased,
-    DraftKept,
-    InquiryMade,
-    InquirySettled,
-    ReportMarked,
-    ReportSeen,
-    ReportSent,
-    ReportsErased,
-    ReportWithdrawn,
 )
 from bot.conversation.changes.ledger import (
     AccountBound,
@@ -57,13 +48,13 @@ from bot.conversation.changes.plan import (
     RoundPlanned,
 )
 from bot.conversation.changes.remediation import RemediationChange
-from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
 from bot.domain.papers import PaperKind
 from bot.domain.trail import Act, By, Line
+from bot.usecases.trail_disclosure import trail_of_disclosure
 from bot.usecases.trail_lead_in import trail_of_lead_in
 from bot.usecases.trail_meeting import trail_of_meeting
 from bot.usecases.trail_remediation import remediation_trail
@@ -82,6 +73,8 @@ _STEPS: Mapping[Step, Act] = {
 
 def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> Line | None:
     """The line of one change, in the world before it."""
+    if isinstance(change, DisclosureChange):
+        return trail_of_disclosure(change, by)
     if isinstance(change, PlanChange):
         return _plan(change, by)
     if isinstance(change, MeetingChange):
@@ -144,26 +137,9 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return by.did(Act.MEMBER_RECEIVED, member_id)
         case Pushed():
             return _push(change, by)
-        case DraftErased():
-            return by.did(Act.DRAFTS_ERASED)
-        case ReportsErased():
-            return by.did(Act.REPORTS_ERASED)
         case RequestMade(_, kind):
             return by.did(Act.REQUEST_MADE, detail=kind.name.lower())
-        case ReportSent(campaign_id, _, report):
-            act = Act.REPORT_SENT if report.version == 1 else Act.REPORT_AMENDED
-            return by.did(act, campaign=campaign_id, detail=report.version)
-        case ReportWithdrawn(campaign_id):
-            return by.did(Act.REPORT_WITHDRAWN, campaign=campaign_id)
-        case ReportSeen(campaign_id, author_id):
-            return by.did(Act.REPORT_READ, author_id, campaign_id)
-        case ReportMarked(campaign_id, author_id, _, at):
-            return by.did(Act.REPORT_MARKED if at else Act.REPORT_UNMARKED, author_id, campaign_id)
-        case InquiryMade(inquiry):
-            return by.did(Act.INQUIRY_MADE, inquiry.author_id, inquiry.campaign_id)
-        case InquirySettled(inquiry):
-            return by.did(Act.INQUIRY_SETTLED, inquiry.reader_id, inquiry.campaign_id)
-        case DraftKept() | SelfCheckStarted() | TextAwaited() | ReminderPostponed() | RemovalsTold():
+        case SelfCheckStarted() | TextAwaited() | ReminderPostponed() | RemovalsTold():
             return None  # one's own work and one's own calendar; when it was begun stands in the round
         case ClosingAsked() | ClosingTakenBack():
             return None  # beside an item that is done, or goes on
@@ -171,8 +147,6 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return None  # beside a report that is sent or withdrawn, a round that is opened
         case GuessCounted():
             return None  # nobody is known to have done it
-        case ThemeNamed() | TextPlaced() | ThemesMerged():
-            return None  # how the drafter puts in order what was sent
         case _:
             return trail_of_lead_in(change, by, world)
 
@@ -238,33 +212,5 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return by.did(Act.BRANCH_PAPER_ASKED, campaign=CampaignId(about), detail=_paper(pushed.about[1]))
         case PushKind.INVITE_SLIP:
             return by.did(Act.INVITE_ISSUED, MemberId(about))
-        case PushKind.CAMPAIGN_OPENED | PushKind.CAMPAIGN_CLOSED | PushKind.REPORT_ARRIVED:
-            return None  # word of an act that has a line of its own
-        case PushKind.REQUEST_ANSWERED | PushKind.COMMITMENT_SHARED | PushKind.ITEM_RETURNED:
-            return None  # word of what has a line of its own
-        case PushKind.HELPER_NAMED:
-            return None  # word of what has a line of its own
-        case PushKind.TRANSFER_SLIP | PushKind.MEMBER_MOVED | PushKind.MEMBER_RECEIVED:
-            return None  # likewise
-        case PushKind.INQUIRY_MADE | PushKind.INQUIRY_SETTLED:
-            return None  # word of what has a line of its own
-        case PushKind.LEAD_IN_OUT | PushKind.LEAD_IN_FINAL | PushKind.LEAD_IN_SUBMITTED:
-            return None  # word of a report that went on its way, which has a line of its own
-        case PushKind.LEAD_IN_JUDGED | PushKind.COMMENT_ANSWERED | PushKind.CONCLUSION_ISSUED:
-            return None  # likewise
-        case PushKind.OFFICE_GIVEN | PushKind.OFFICE_ENDED | PushKind.READERS_CHANGED:
-            return None  # word of a hand-over, which has a line of its own
-        case PushKind.ROUND_ANNOUNCED | PushKind.ROUND_MOVED | PushKind.ROUND_CANCELLED:
-            return None  # word of what has a line of its own
-        case PushKind.TASKS_DUE | PushKind.LEAD_IN_LATE:
-            return None  # a message; to whom and when stands in the outbox
-        case PushKind.LEDGER_FILLED | PushKind.FOLLOWING:
-            return None  # word of what was entered in the ledger, which has a line of its own
-        case PushKind.HALF_YEAR | PushKind.HALF_YEAR_BRANCH | PushKind.YEAR_RESULT:
-            return None  # a message; to whom and when stands in the outbox
-        case PushKind.ACCOUNT_CONFIRMED:
-            return None  # word of what the operator has confirmed
-        case PushKind.RELEASED | PushKind.BOUND:
-            return None  # likewise
-        case PushKind.REMINDER | PushKind.NUDGE | PushKind.DIGEST | PushKind.NAMES:
-            return None  # a message; to whom and when stands in the outbox
+        case _:
+            return None  # word of what has a line of its own, or a message: both stand in the outbox
