@@ -1,4 +1,4 @@
-"""Makes the sample branch by playing its conversation: ten members answer, two phones are left to people."""
+"""Makes the sample branch by playing its conversation: ten answer, three phones are left to people."""
 
 import random
 import tomllib
