@@ -4,6 +4,7 @@ from dataclasses import fields
 
 from bot.conversation import events
 from bot.conversation.events import (
+    Event,
     Press,
     Unknown,
     drafting,
@@ -63,6 +64,12 @@ def decode(data: str) -> Press | Unknown:
         return Unknown()
     press = kind(*numbers)
     return press if encode(press) == data else Unknown()
+
+
+def press_meant(event: Event, awaiting: str) -> Press | None:
+    """The press, or the one whose question a typed text answers."""
+    press = event if isinstance(event, Press) else decode(awaiting)
+    return press if isinstance(press, Press) else None
 
 
 def _base36(number: int) -> str:

@@ -4,20 +4,10 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation.buttons import decode
-from bot.conversation.events import Event, Press, ReportRead, SharedRead, WaitingOpened
+from bot.conversation.buttons import press_meant
+from bot.conversation.events import Event, ReportRead, SharedRead, WaitingOpened
 from bot.conversation.events.questions import ReportMarked
-from bot.conversation.events.remediation import (
-    CheckNoteAsked,
-    HistoryOpened,
-    ItemChecked,
-    ItemNoteAsked,
-    LedgerHistoryOpened,
-    LedgerItemOpened,
-    ResultsListed,
-)
 from bot.conversation.flow import sees
-from bot.conversation.remediation import seen_line
 from bot.conversation.screens import KeptReport, ReadingLine, ReportLine
 from bot.conversation.shared import share_of
 from bot.conversation.waiting import waiting_item
@@ -31,11 +21,10 @@ from bot.domain.member import MemberId
 from bot.domain.on_paper import Seat
 from bot.domain.sharing import SharedCommitment, shared_items
 from bot.domain.transfer import Left
-from bot.usecases import load_drafting, load_questions
+from bot.usecases import load_drafting, load_meeting, load_questions, load_remediation
 from bot.usecases.compose_branch_papers import papers_there
 from bot.usecases.ports.disclosure import Reading
 from bot.usecases.ports.storage import Records
-from bot.usecases.remediation_facts import results_of
 from bot.usecases.schedule import holidays_around
 from bot.views.report import render_report_pages
 
@@ -287,100 +276,14 @@ def _preview(_: Records, world: World) -> World:
     return replace(world, preview=pages)
 
 
-def _meeting(records: Records, world: World) -> World:
-    campaign = world.campaign
-    return replace(world, meeting=records.ledger.meetings.newest(campaign.id)) if campaign else world
-
-
-def _votes(records: Records, world: World) -> World:
-    campaign, sitting = world.campaign, world.meeting.number
-    return replace(world, votes=records.ledger.meetings.votes(campaign.id, sitting)) if campaign else world
-
-
-def _passages(records: Records, world: World) -> World:
-    if world.campaign is None:
-        return world
-    passages = records.ledger.meetings.passages(world.campaign.id, world.meeting.number)
-    return replace(world, passages=passages)
-
-
-def _meeting_result(records: Records, world: World) -> World:
-    campaign = world.campaign
-    return replace(world, meeting_result=records.ledger.meetings.result(campaign.id)) if campaign else world
-
-
-def _conclusion(records: Records, world: World) -> World:
-    campaign = world.campaign
-    return replace(world, conclusion=records.ledger.meetings.conclusion(campaign.id)) if campaign else world
-
-
-def _people(records: Records, world: World) -> World:
-    return replace(world, people=records.ledger.remediation.people(world.my_branch.id))
-
-
-def _shortcomings(records: Records, world: World) -> World:
-    campaign = world.campaign
-    return replace(world, shortcomings=records.ledger.remediation.entered(campaign.id)) if campaign else world
-
-
-def _remediation(records: Records, world: World) -> World:
-    return replace(world, remediation=records.ledger.remediation.lines(world.my_branch.id))
-
-
-def _standings(records: Records, world: World) -> World:
-    return replace(world, standings=records.ledger.remediation.standings(world.my_branch))
-
-
-def _undertakings(records: Records, world: World) -> World:
-    return replace(world, undertakings=records.ledger.remediation.undertakings(world.my_branch.id))
-
-
-def _place(world: World, event: Event) -> Press | None:
-    """The press, or the one whose question a typed text answers."""
-    press = event if isinstance(event, Press) else decode(world.awaiting)
-    return press if isinstance(press, Press) else None
-
-
-def _with_earlier(records: Records, world: World, event: Event) -> World:
-    """What the owner of the entry that is looked at has remedied before."""
-    number = getattr(_place(world, event), "number", 0)
-    entry = next((x for x in world.shortcomings if x.number == number), None)
-    if entry is None:
-        return world
-    return replace(world, earlier=records.ledger.remediation.earlier(entry.member_id, entry.subject_class))
-
-
-def _with_opened(records: Records, world: World, event: Event) -> World:
-    """One item of the ledger, only if it is on the reader's own list."""
-    place = _place(world, event)
-    if not isinstance(place, LedgerItemOpened | LedgerHistoryOpened | ItemChecked | CheckNoteAsked):
-        return world
-    line = seen_line(world, place.member, place.item)
-    return replace(world, opened=records.ledger.remediation.opened(line.item_id)) if line else world
-
-
 def _with_seat(records: Records, world: World, event: Event) -> World:
     """The place of one member on paper; of who enters alone nothing is read."""
-    number = getattr(_place(world, event), "member", 0)
+    number = getattr(press_meant(event, world.awaiting), "member", 0)
     owner = next((x for x in world.paper_members if x.member.number == number), None)
     if owner is None:
         return world
     seat = Seat(owner) if owner.enters_alone else records.ledger.on_paper.seat(owner, world.me.id)
     return replace(world, seat=seat)
-
-
-def _with_history(records: Records, world: World, event: Event) -> World:
-    """What happened to one of the member's own items."""
-    place = _place(world, event)
-    number = place.item if isinstance(place, HistoryOpened | ItemNoteAsked) else 0
-    item = next((x for x in world.items if x.number == number), None)
-    return replace(world, history=records.ledger.remediation.history(item.id)) if item else world
-
-
-def _with_results(records: Records, world: World, event: Event) -> World:
-    """The members' results of the year that is looked at."""
-    year = (event.year if isinstance(event, ResultsListed) else 0) or world.today.year
-    return replace(world, results=results_of(records.ledger.remediation, world.my_branch, year))
 
 
 def _branch_papers(records: Records, world: World) -> World:
@@ -427,16 +330,16 @@ FILLS: dict[Part, Fill] = {
     Part.OWN_COMMENTS: load_drafting.own_comments,
     Part.VOICES: load_drafting.voices,
     Part.SHEET: load_drafting.sheet,
-    Part.MEETING: _meeting,
-    Part.VOTES: _votes,  # of the sitting that was found
-    Part.PASSAGES: _passages,
-    Part.MEETING_RESULT: _meeting_result,
-    Part.CONCLUSION: _conclusion,
-    Part.PEOPLE: _people,
-    Part.SHORTCOMINGS: _shortcomings,
-    Part.REMEDIATION: _remediation,
-    Part.STANDINGS: _standings,
-    Part.UNDERTAKINGS: _undertakings,
+    Part.MEETING: load_meeting.meeting,
+    Part.VOTES: load_meeting.votes,  # of the sitting that was found
+    Part.PASSAGES: load_meeting.passages,
+    Part.MEETING_RESULT: load_meeting.result,
+    Part.CONCLUSION: load_meeting.conclusion,
+    Part.PEOPLE: load_remediation.people,
+    Part.SHORTCOMINGS: load_remediation.shortcomings,
+    Part.REMEDIATION: load_remediation.lines,
+    Part.STANDINGS: load_remediation.standings,
+    Part.UNDERTAKINGS: load_remediation.undertakings,
 }
 
 OPENED: dict[Part, FillOne] = {
@@ -444,9 +347,9 @@ OPENED: dict[Part, FillOne] = {
     Part.THREAD: load_questions.thread,
     Part.SHARED_COMMITMENT: _with_shared,
     Part.WAITING_WORDS: _with_waiting_words,
-    Part.EARLIER: _with_earlier,
-    Part.REMEDIATION_WORDS: _with_opened,
-    Part.HISTORY: _with_history,
+    Part.EARLIER: load_remediation.earlier,
+    Part.REMEDIATION_WORDS: load_remediation.opened,
+    Part.HISTORY: load_remediation.history,
     Part.SEAT: _with_seat,
-    Part.RESULTS: _with_results,
+    Part.RESULTS: load_remediation.results,
 }

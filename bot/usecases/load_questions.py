@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation.buttons import decode
-from bot.conversation.events import Event, Press
+from bot.conversation.buttons import press_meant
+from bot.conversation.events import Event
 from bot.conversation.reading import line_of
 from bot.conversation.world import Asked, World
 from bot.domain.access import Relation, Thing, may, roles_of
@@ -15,7 +15,7 @@ from bot.usecases.ports.storage import Records
 
 def thread(records: Records, world: World, event: Event) -> World:
     """What the reader has asked about the report that the press means, or what typed text would answer."""
-    press = event if isinstance(event, Press) else decode(world.awaiting)
+    press = press_meant(event, world.awaiting)
     named = (getattr(press, "campaign", 0), getattr(press, "member", 0))
     line, campaign = line_of(world, *named), world.campaign
     if line is None or campaign is None:
