@@ -362,6 +362,7 @@ def _about(choice: Choice, language: Language) -> str:
 
 
 def _thing(choice: Choice, language: Language) -> str:
+    gettext = translations(language).gettext
     match choice.about:
         case Level(words=words):
             return said(words, language)
@@ -378,12 +379,10 @@ def _thing(choice: Choice, language: Language) -> str:
         case RosterLine(number=number, name=name):
             return f"{number}. {name}"
         case WaitingLine(number=number, name=name):
-            waits = translations(language).gettext(_WAITS)
-            return waits % {"number": number, "name": shortened(name, LONGEST_NAME)}
+            return gettext(_WAITS) % {"number": number, "name": shortened(name, LONGEST_NAME)}
         case Comment(number=number, text=text):
             return shortened(f"{number}. {text}", WIDEST)
         case CommentLine() as line:
-            gettext = translations(language).gettext
             return gettext(_COMMENTED if line.settled else _TO_SETTLE) % {
                 "part": int(line.part),
                 "name": shortened(line.name, LONGEST_NAME),
@@ -391,24 +390,24 @@ def _thing(choice: Choice, language: Language) -> str:
         case Catalogue(title=title, edition=edition):
             return shortened(f"{said(title, language)}, {edition}", WIDEST)
         case Task(kind=kind, campaign=number):
-            gettext = translations(language).gettext
             return gettext(_IN_ROUND) % {"task": gettext(words_for(kind)), "number": number}
         case RoundLine() as line:
             return _round(line, language)
         case Vote(number=number, motion=motion, question=question):
-            asked = translations(language).gettext(words_for(motion)) if motion else question
+            asked = gettext(words_for(motion)) if motion else question
             return shortened(f"{number}. {asked}", WIDEST)
         case ShortcomingLine(entry=entry):
             return shortened(f"{entry.number}. {entry.text}", WIDEST)
         case LedgerLine(owner=owner, number=number):
-            waits = translations(language).gettext(_WAITS)
-            return waits % {"number": number, "name": shortened(owner.name, LONGEST_NAME)}
+            return gettext(_WAITS) % {"number": number, "name": shortened(owner.name, LONGEST_NAME)}
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
-            return name if line.marked_at else translations(language).gettext(_UNREAD) % {"name": name}
+            return name if line.marked_at else gettext(_UNREAD) % {"name": name}
         case InquiryLine(number=number, name=name):
-            asked = translations(language).gettext(_ASKED_BY if name else _ASKED)
-            return asked % {"number": number, "name": shortened(name, LONGEST_NAME)}
+            return gettext(_ASKED_BY if name else _ASKED) % {
+                "number": number,
+                "name": shortened(name, LONGEST_NAME),
+            }
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")
 
