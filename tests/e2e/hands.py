@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 ROOT = Path(__file__).parents[2]
 ARTEFACTS = ROOT / "artefacts"
@@ -36,23 +36,33 @@ class Hand:
         self.phone = page.locator(".phone").nth(place)
 
     def press(self, words: str | re.Pattern[str]) -> None:
-        """Press the newest button with these words; wait until its message changes or a new one comes."""
+        """Press the newest button with these words; wait until it is answered, and its message changed or
+        a new one is there."""
         button = self.phone.locator(".buttons button", has_text=words).last
+        self._wait_for(button, words)
         message = button.locator("xpath=ancestor::*[@data-message][1]")
         place = self.phone.locator("[data-message]")
         before, count = message.inner_text(), place.count()
         known = message.get_attribute("data-message")
-        button.click()
+        with self.page.expect_response("**/sandbox/press"):
+            button.click()
         self.page.wait_for_function(
             """([phone, known, before, count]) => {
                 const screen = document.querySelectorAll('.phone')[phone];
                 const all = [...screen.querySelectorAll('[data-message]')];
                 const one = all.find((each) => each.dataset.message === known);
-                return all.length > count || !one || one.innerText !== before;
+                const isBusy = screen.querySelector('[aria-busy]');
+                return !isBusy && (all.length > count || !one || one.innerText !== before);
             }""",
             arg=[self.place, known, before, count],
             timeout=WAIT,
         )
+
+    def _wait_for(self, button: Locator, words: str | re.Pattern[str]) -> None:
+        try:
+            button.wait_for(timeout=WAIT)
+        except TimeoutError:
+            raise AssertionError(f"no button {words!r} on this phone:\n{self.phone.inner_text()}") from None
 
     def type(self, text: str) -> None:
         """Type and wait for what answers it."""
