@@ -1,7 +1,7 @@
 """A campaign (đợt): one round of the self-check in one branch."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -19,6 +19,7 @@ class CampaignState(StrEnum):
     CANCELLED = "cancelled"
 
 
+NEWS = timedelta(days=31)
 OVER = (CampaignState.CLOSED, CampaignState.CANCELLED)
 
 
@@ -53,6 +54,11 @@ class Campaign:
     def may_open(self) -> bool:
         """Whether the secretary may open it now."""
         return self.state is CampaignState.PLANNED and self.compared_at is not None and bool(self.permit)
+
+    def is_news(self, today: date) -> bool:
+        """Whether weekly digests tell of it: until a month after the day on which it was to close."""
+        ended = self.closes_on + NEWS if self.state is CampaignState.CLOSED else date.max
+        return self.state is not CampaignState.CANCELLED and today <= ended
 
     @property
     def is_over(self) -> bool:

@@ -15,16 +15,20 @@ from locales import translations
 
 
 def compose_digest(ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
-    """Counts with their chart; nothing for somebody who no longer runs the branch."""
+    """Counts with their chart; nothing for somebody who no longer runs the branch.
+
+    Of a round long closed it says nothing: what matters then is the ledger.
+    """
     if not due.member.runs_branch:
         return None
     today = now.astimezone(due.branch.zone).date()
-    campaign = ledger.current_campaign(due.branch.id)
+    current = ledger.current_campaign(due.branch.id)
+    campaign = current if current and current.is_news(today) else None
     figures = ledger.figures(due.branch.id, campaign.id if campaign else None, today)
     facts = DigestFacts(due.branch, campaign, figures, today)
     page = worded(due, facts, one_a_row(main(WentToBoard(), Label.BOARD)))
     speech = Speech(due.member.language, translations(due.member.language).gettext)
-    chart = board_chart(figures, due.branch, today, speech)
+    chart = board_chart(figures, due.branch, today, speech, campaign is not None)
     return Composed(page, Drawing(chart, f"chi-bo-{today}.png", is_picture=True))
 
 

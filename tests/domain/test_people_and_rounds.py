@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.board import BoardFigures
 from bot.domain.branch import Branch
-from bot.domain.campaign import Participation
+from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
 from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, SubjectClass
 from bot.domain.names import told_apart
@@ -103,3 +103,20 @@ def test_whoever_holds_a_post_or_an_office_leads(member: Member, kind: SubjectCl
 def test_namesakes_are_told_apart_by_number_however_they_are_written() -> None:
     people = [(1, "Trần Thị Mẫu"), (2, "TRẦN  THỊ MẪU"), (3, "Lê Văn Thử")]
     assert told_apart(people) == {1: "1. Trần Thị Mẫu", 2: "2. TRẦN  THỊ MẪU", 3: "Lê Văn Thử"}
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "news"),
+    [
+        (CampaignState.PLANNED, 400, True),
+        (CampaignState.OPEN, 400, True),
+        (CampaignState.CLOSED, 31, True),
+        (CampaignState.CLOSED, 32, False),
+        (CampaignState.CANCELLED, 0, False),
+    ],
+)
+def test_a_round_is_news_until_a_month_after_its_last_day(
+    state: CampaignState, days: int, news: bool
+) -> None:
+    campaign = Campaign(CampaignId(1), 1, DAY, DAY, DAY, "27", "Kế hoạch mẫu", state)
+    assert campaign.is_news(DAY + timedelta(days=days)) is news

@@ -2,8 +2,11 @@
 
 import re
 import shutil
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
@@ -71,6 +74,16 @@ class Hand:
         self.phone.get_by_role("button", name="Gửi", exact=True).click()
         expect(self.phone.locator(".bubble")).not_to_have_count(before, timeout=WAIT)
         expect(self.phone.locator("[data-message]").last).not_to_have_class(MINE, timeout=WAIT)
+
+    def today(self) -> date:
+        """The day of the sandbox's calendar, which the page shows."""
+        told = self.page.request.get(urljoin(self.page.url, "/sandbox/state")).json()["calendar"]
+        return datetime.fromtimestamp(told["now"], ZoneInfo(told["zone"])).date()
+
+    def let_it_be(self, local: str) -> None:
+        """Move the calendar to a local time: 2027-06-30T08:30."""
+        address = urljoin(self.page.url, "/sandbox/calendar")
+        assert self.page.request.post(address, data={"local": local}).ok
 
     def sees(self, words: str) -> None:
         expect(self.phone.locator(".bubble", has_text=words).last).to_be_visible(timeout=WAIT)

@@ -20,7 +20,7 @@ PAPERS = (
 pytestmark = IN_CHROMIUM
 
 
-def test_a_round_from_its_close_to_its_papers(browser: Browser, demo: str, tmp_path: Path) -> None:
+def test_a_round_from_its_close_to_the_plan_of_the_next(browser: Browser, demo: str, tmp_path: Path) -> None:
     secretary = Hand(opened(browser, demo, phone=SECRETARY), 0)
     deputy = Hand(opened(browser, demo, phone=DEPUTY), 0)
     member = Hand(opened(browser, demo, phone=MEMBER), 0)
@@ -30,6 +30,9 @@ def test_a_round_from_its_close_to_its_papers(browser: Browser, demo: str, tmp_p
     meet(secretary)
     conclude(secretary, member)
     print_papers(secretary, tmp_path)
+    remedy(secretary, member)
+    see_the_year(secretary, member)
+    plan_the_next(secretary, member)
     assert secretary.page.request.get(f"{demo}/sandbox/violations").json() == []
 
 
@@ -151,6 +154,62 @@ def conclude(secretary: Hand, member: Hand) -> None:
     at_board(secretary, "14-board-concluded")
     secretary.press("Sổ khắc phục")
     secretary.picture("round-15-ledger")
+
+
+def remedy(secretary: Hand, member: Hand) -> None:
+    """The member says how and until when, does it and proves it; somebody else confirms."""
+    member.type("/camket")
+    member.press("Kế hoạch khắc phục")
+    member.press("Còn nể nang")
+    member.press("Sửa biện pháp")
+    member.type("Mỗi kỳ họp góp ý ít nhất một lần")
+    member.press("Quay lại")
+    member.press("Chốt kế hoạch")
+    member.press("Chốt cam kết")
+    member.type("/camket")
+    member.press("Kế hoạch khắc phục")
+    member.press("Còn nể nang")
+    member.press("Đã xong")
+    member.press("Ghi minh chứng")
+    member.type("Biên bản kỳ họp tháng này")
+    member.picture("round-16-proof")
+    at_board(secretary)
+    secretary.press("Sổ khắc phục")
+    secretary.press("Dương Văn Liễu")
+    secretary.picture("round-17-confirmation")
+    secretary.press("Xác nhận đã xong")
+
+
+def see_the_year(secretary: Hand, member: Hand) -> None:
+    """Half a year later a few figures; from December on what has become of everybody's commitment."""
+    year = secretary.today().year + 1
+    secretary.let_it_be(f"{year}-06-30T08:30")
+    secretary.sees(f"Nửa năm {year}")
+    secretary.picture("round-18-half-year")
+    secretary.let_it_be(f"{year}-12-02T08:30")
+    member.sees(f"Kết quả thực hiện cam kết năm {year} đã có")
+    member.press("Kết quả năm")
+    member.picture("round-19-year-of-a-member")
+    at_board(secretary)
+    secretary.press("Sổ khắc phục")
+    secretary.press("Kết quả năm của đảng viên")
+    secretary.picture("round-20-year")
+
+
+def plan_the_next(secretary: Hand, member: Hand) -> None:
+    """A day for the meeting, from which all others are counted back; everybody is told."""
+    at_board(secretary)
+    secretary.press("Lập đợt mới")
+    secretary.press("Họp ngày")
+    secretary.press("Văn bản cho phép")
+    secretary.type("Kế hoạch mẫu số 01-KH/ĐU")
+    secretary.picture("round-21-plan")
+    secretary.press("Đợt tự soi")
+    secretary.press("Tôi đã đối chiếu")
+    secretary.press("Thông báo cho chi bộ")
+    member.sees("Chi bộ có đợt tự soi mới")
+    member.picture("round-22-announced")
+    at_board(secretary, "23-board-planned")
 
 
 def print_papers(secretary: Hand, folder: Path) -> None:

@@ -93,13 +93,25 @@ async def test_there_is_no_general_picture_before_the_close_and_no_other_after_i
     assert town.words(secretary) == words
 
 
+def digests(town: Town) -> list[str]:
+    return [words for words in town.messenger.to("1") if "Tin tóm tắt" in words]
+
+
 async def test_no_digest_says_anything_of_answers(town: Town) -> None:
     await town.at(town.now + timedelta(days=7))
-    digests = [words for words in town.messenger.to("1") if "Tin tóm tắt" in words]
-    assert digests
-    for text_sent in digests:
+    assert digests(town)
+    for text_sent in digests(town):
         assert "I.4" not in text_sent
         assert "biểu hiện" not in text_sent
+
+
+async def test_a_month_after_the_round_digests_tell_of_the_ledger_only(town: Town) -> None:
+    await close(town)
+    await town.at(town.now + timedelta(days=7))
+    assert "Tổng số đã nộp: 9/9" in digests(town)[-1]
+    await town.at(town.now + timedelta(days=60))
+    assert "đã nộp" not in digests(town)[-1]
+    assert "Đã chốt cam kết: 0/9" in digests(town)[-1]
 
 
 async def test_after_the_close_nothing_is_sent_or_withdrawn(town: Town) -> None:

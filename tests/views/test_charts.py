@@ -97,6 +97,12 @@ def test_every_figure_is_said_in_numbers_beside_its_words() -> None:
     ]
 
 
+def test_without_a_round_nothing_of_a_round_is_drawn() -> None:
+    members = board_chart(FIGURES, BRANCH, ON, VIETNAMESE, has_round=False).sections[0]
+    assert members.title == "Số đảng viên: 12"
+    assert [bar.label for bar in members.bars] == ["Đã vào chương trình", "Đã chốt cam kết"]
+
+
 def test_items_of_too_few_members_have_no_bars() -> None:
     items = board_chart(replace(FIGURES, items=None), BRANCH, ON, VIETNAMESE).sections[1]
     assert items == Section("Việc đã cam kết: không nêu số", ())

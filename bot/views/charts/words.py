@@ -27,37 +27,42 @@ class Speech:
         return f"{words}: {formats.number(count, self.language)}"
 
 
-def board_chart(figures: BoardFigures, branch: Branch, on: date, speech: Speech) -> Chart:
-    """The chart of the secretary's digest: counts alone, no names, nothing disclosed."""
+def board_chart(
+    figures: BoardFigures, branch: Branch, on: date, speech: Speech, has_round: bool = True
+) -> Chart:
+    """The chart of the digest: counts alone, no names, nothing disclosed; of a round if there is one."""
     gettext = speech.gettext
     return Chart(
         title=branch.name,
         dated=gettext("Số liệu đến ngày %(day)s") % {"day": formats.day(on, speech.language)},
-        sections=(_self_check(figures, speech), _items(figures.items, speech)),
+        sections=(_members(figures, speech, has_round), _items(figures.items, speech)),
         mark=gettext("Dữ liệu mẫu") if branch.sample else "",
     )
 
 
-def _self_check(figures: BoardFigures, speech: Speech) -> Section:
+def _members(figures: BoardFigures, speech: Speech, has_round: bool) -> Section:
+    gettext = speech.gettext
+
+    def bar(label: str, count: int, of: int) -> Bar:
+        return _bar(label, count, of, speech)
+
+    enrolled = bar(gettext("Đã vào chương trình"), figures.enrolled, figures.present)
+    committed = bar(gettext("Đã chốt cam kết"), figures.committed, figures.present)
+    if not has_round:
+        return Section(speech.counted(gettext("Số đảng viên"), figures.present), (enrolled, committed))
+    started = bar(gettext("Đã bắt đầu tự soi"), figures.started, figures.expected)
+    title = speech.counted(gettext("Đảng viên cần tự soi"), figures.expected)
+    return Section(title, (enrolled, started, _handed_in(figures, speech), committed))
+
+
+def _handed_in(figures: BoardFigures, speech: Speech) -> Bar:
     gettext = speech.gettext
     parts = (
         BarPart(figures.sent, "main", speech.counted(gettext("Gửi qua chương trình"), figures.sent)),
         BarPart(figures.paper, "second", speech.counted(gettext("Bản giấy"), figures.paper)),
     )
     handed_in = speech.share(figures.handed_in, figures.expected)
-
-    def members(label: str, count: int, of: int) -> Bar:
-        return _bar(label, count, of, speech)
-
-    return Section(
-        speech.counted(gettext("Đảng viên cần tự soi"), figures.expected),
-        (
-            members(gettext("Đã vào chương trình"), figures.enrolled, figures.present),
-            members(gettext("Đã bắt đầu tự soi"), figures.started, figures.expected),
-            Bar(gettext("Đã nộp báo cáo"), handed_in, figures.expected, parts),
-            members(gettext("Đã chốt cam kết"), figures.committed, figures.present),
-        ),
-    )
+    return Bar(gettext("Đã nộp báo cáo"), handed_in, figures.expected, parts)
 
 
 def _items(counts: ItemCounts | None, speech: Speech) -> Section:
