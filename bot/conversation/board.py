@@ -24,7 +24,7 @@ from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
 from bot.conversation.missing import may_be_nudged, names_screen, page_of
 from bot.conversation.on_paper import helper_choices
-from bot.conversation.round_page import WAYS_NEED, known_rounds, ways
+from bot.conversation.round_page import WAYS_NEED, known_rounds, newest_round, ways
 from bot.conversation.rows import grave, main, one_a_row, row, turning
 from bot.conversation.screens import (
     Board,
@@ -44,7 +44,7 @@ from bot.conversation.transfer import CARD, moving, transfer_choices
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
-from bot.domain.campaign import CampaignState
+from bot.domain.campaign import OVER, CampaignState
 from bot.domain.round_plan import Lateness, Milestone, Progress, next_step
 from bot.domain.tasks import Task, TaskKind
 
@@ -129,7 +129,16 @@ def _rounds_row(world: World) -> Rows:
     figures = Choice(FiguresOpened(), Label.FIGURES)
     if not world.rounds:
         return one_a_row(main(PlanAsked(0), Label.PLAN_ROUND), figures)
-    return (row(Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))), figures),)
+    rounds = row(Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))), figures)
+    new = main(PlanAsked(newest_round(world)), Label.PLAN_ROUND)
+    return (*one_a_row(*((new,) if _is_between_rounds(world) else ())), rounds)
+
+
+def _is_between_rounds(world: World) -> bool:
+    """Whether the last round is over and told, and none is being planned."""
+    return not any(line.state not in OVER for line in world.rounds) and not (
+        world.campaign and world.campaign.is_news(world.today)
+    )
 
 
 def see_figures(world: World, _: FiguresOpened) -> Turn:

@@ -17,6 +17,7 @@ from bot.conversation.events.plan import (
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.progress import date_ahead, is_ahead
+from bot.conversation.round_page import newest_round
 from bot.conversation.rows import in_rows, main, one_a_row
 from bot.conversation.screens import Choice, Label, Notice, Rows
 from bot.conversation.screens.plan import AskDay, AskMeeting, AskPeriod, AskPermit, PlanPage, Problem
@@ -42,11 +43,6 @@ from bot.domain.round_plan import (
 
 WEEKS_OFFERED = (0, 4, 6)
 FURTHEST = 400  # days
-
-
-def newest_round(world: World) -> int:
-    """The number of the newest round there is, or 0."""
-    return max((line.number for line in world.rounds), default=0)
 
 
 def ask_meeting(world: World, press: PlanAsked) -> Turn | None:

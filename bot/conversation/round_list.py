@@ -5,7 +5,7 @@ from bot.conversation.events import Press, RoundOpened, WentHome, WentToBoard
 from bot.conversation.events.plan import BoardOpened, PlanAsked, RoundEntered, RoundsListed
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import HOME_NEEDS, go_home
-from bot.conversation.round_page import known_rounds
+from bot.conversation.round_page import known_rounds, newest_round
 from bot.conversation.rows import LONGEST_LIST, one_a_row, page_of_place, paged
 from bot.conversation.screens import Choice, Label, Rows
 from bot.conversation.screens.plan import RoundList
@@ -34,8 +34,9 @@ def _opening(world: World, line: RoundLine) -> Press:
 def _onward(world: World) -> Rows:
     if not world.me.runs_branch:
         return one_a_row(Choice(WentHome(), Label.HOME))
-    newest = max((line.number for line in world.rounds), default=0)
-    return one_a_row(Choice(PlanAsked(newest), Label.PLAN_ROUND), Choice(WentToBoard(), Label.BOARD))
+    return one_a_row(
+        Choice(PlanAsked(newest_round(world)), Label.PLAN_ROUND), Choice(WentToBoard(), Label.BOARD)
+    )
 
 
 def open_board(world: World, press: BoardOpened) -> Turn | None:

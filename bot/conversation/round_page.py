@@ -84,6 +84,11 @@ def ways(world: World, to: tuple[Way, ...] = WAYS) -> Rows:
     return in_rows(tuple(Choice(way.press(campaign.number), way.label) for way in open_to_me), 2)
 
 
+def newest_round(world: World) -> int:
+    """The number of the newest round there is, or 0."""
+    return max((line.number for line in world.rounds), default=0)
+
+
 def known_rounds(world: World) -> tuple[RoundLine, ...]:
     """What the member may know of: a draft is for those who run the branch, and goes when it is cancelled."""
     gone = CampaignState.CANCELLED

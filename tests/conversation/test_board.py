@@ -1,6 +1,7 @@
 """The secretary's board: counts, who has not handed in, nudges, paper, the roster, lost phones."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -27,12 +28,14 @@ from tests.conversation.worlds import (
     AT_WORK,
     CAMPAIGN,
     CLOSED,
+    LINE,
     NOW,
     PLANNED,
     QUE,
     ROSTER,
     SECRETARY,
     SEN,
+    TODAY,
     TUNG,
     choices,
     facts,
@@ -71,6 +74,15 @@ def with_line(line: RosterLine) -> World:
 )
 def test_the_board_offers_what_fits_the_round(campaign: Campaign | None, offered: list[Label]) -> None:
     assert labels(take_turn(replace(BOARD, campaign=campaign), WentToBoard())) == offered + LAST
+
+
+def test_between_rounds_the_next_can_be_planned() -> None:
+    past = replace(CLOSED, closes_on=TODAY - timedelta(days=32))
+    over = replace(LINE, state=past.state)
+    between = replace(BOARD, campaign=past, rounds=(over,))
+    assert Label.PLAN_ROUND in labels(take_turn(between, WentToBoard()))
+    in_plan = replace(between, rounds=(over, replace(LINE, number=3, state=PLANNED.state)))
+    assert Label.PLAN_ROUND not in labels(take_turn(in_plan, WentToBoard()))
 
 
 def test_the_digest_comes_with_the_names_apart_and_once_for_a_double_tap() -> None:

@@ -24,7 +24,6 @@ FLAGS = [
     "--no-first-run",
 ]
 WAIT = 20_000  # milliseconds: a chart is drawn by a process of its own
-MINE = re.compile(r"\bmine\b")
 IN_CHROMIUM = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian's package: chromium)"),
@@ -67,13 +66,15 @@ class Hand:
         except TimeoutError:
             raise AssertionError(f"no button {words!r} on this phone:\n{self.phone.inner_text()}") from None
 
-    def type(self, text: str) -> None:
-        """Type and wait for what answers it."""
-        before = self.phone.locator(".bubble").count()
+    def type(self, text: str, answer: str = "") -> None:
+        """Type, and wait for what answers it: a message below it, with these words."""
+        typed = self.phone.locator(".bubble.mine")
+        mine = typed.nth(typed.count())
         self.phone.get_by_role("textbox", name="Tin nhắn").fill(text)
-        self.phone.get_by_role("button", name="Gửi", exact=True).click()
-        expect(self.phone.locator(".bubble")).not_to_have_count(before, timeout=WAIT)
-        expect(self.phone.locator("[data-message]").last).not_to_have_class(MINE, timeout=WAIT)
+        with self.page.expect_response("**/sandbox/write"):
+            self.phone.get_by_role("button", name="Gửi", exact=True).click()
+        below = mine.locator("xpath=following-sibling::*[not(contains(@class, 'mine'))]", has_text=answer)
+        expect(below.last).to_be_visible(timeout=WAIT)
 
     def today(self) -> date:
         """The day of the sandbox's calendar, which the page shows."""
