@@ -40,6 +40,7 @@ def test_a_round_from_its_close_to_the_plan_of_the_next(browser: Browser, demo: 
 def at_board(secretary: Hand, name: str = "") -> None:
     secretary.type("/chibo", "Công việc chi bộ")
     if name:
+        secretary.shows("start")
         secretary.picture(f"round-{name}")
 
 
@@ -193,6 +194,7 @@ def see_the_year(secretary: Hand, member: Hand) -> None:
     secretary.picture("round-19-year")
     secretary.let_it_be(f"{year + 1}-06-30T08:30")
     secretary.sees(f"Nửa năm {year + 1}")
+    secretary.shows("start")
     secretary.picture("round-20-half-year")
 
 
@@ -203,6 +205,7 @@ def plan_the_next(secretary: Hand, member: Hand) -> None:
     secretary.press("Họp ngày")
     secretary.press("Văn bản cho phép")
     secretary.type("Kế hoạch mẫu số 01-KH/ĐU")
+    secretary.shows("start")
     secretary.picture("round-21-plan")
     secretary.press("Đợt tự soi")
     secretary.press("Tôi đã đối chiếu")
