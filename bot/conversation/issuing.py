@@ -13,12 +13,12 @@ from bot.conversation.events.drafting import (
     LeadInSubmitted,
     SendOutAsked,
 )
-from bot.conversation.flow import Flow, Step, Texts, shown
+from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.rows import grave, main, one_a_row
 from bot.conversation.screens import Choice, Confirm, Label, Notice, Question
 from bot.conversation.screens.drafting import AskSendOut
 from bot.conversation.voices import asked
-from bot.conversation.world import Turn, World
+from bot.conversation.world import Part, Turn, World
 from bot.domain.campaign import Campaign
 from bot.domain.dates import DateProblem, parse_date
 from bot.domain.drafting import (
@@ -47,14 +47,16 @@ def _going_out(world: World, number: int) -> LeadIn | None:
 def ask_send_out(world: World, press: SendOutAsked) -> Turn | None:
     """Until when members may comment: a day is offered, another may be typed."""
     lead_in = _going_out(world, press.campaign)
-    offered = lead_in.comments_until if lead_in else None
-    if offered is None or offered < world.today:
-        offered = _usual_day(world.today)
-    return None if lead_in is None else _offer(press, lead_in, offered)
+    return None if lead_in is None else _offer(press, lead_in, _offered(world, lead_in))
 
 
-def _usual_day(today: date) -> date:
-    return last_comment_day(today, vietnam_holidays(range(today.year, today.year + 2)))
+def _offered(world: World, lead_in: LeadIn) -> date:
+    """The day that was told while it lies ahead, else that of the plan, else the usual one."""
+    told, today = lead_in.comments_until, world.today
+    if told and told >= today:
+        return told
+    planned = world.plan.comments_until if world.plan else None
+    return last_comment_day(today, vietnam_holidays(range(today.year, today.year + 2)), planned)
 
 
 def _offer(press: SendOutAsked, lead_in: LeadIn, until: date, problem: DateProblem | None = None) -> Turn:
@@ -75,7 +77,7 @@ def write_until(world: World, press: SendOutAsked, text: str) -> Turn | None:
     if not isinstance(day, DateProblem) and not _may_end(day.toordinal(), world.today):
         day = DateProblem.FAR
     if isinstance(day, DateProblem):
-        return _offer(press, lead_in, _usual_day(world.today), day)
+        return _offer(press, lead_in, _offered(world, lead_in), day)
     return _offer(press, lead_in, day)
 
 
@@ -138,7 +140,7 @@ def finish(world: World, press: LeadInFinished) -> Turn | None:
 
 
 FLOW: Flow = {
-    SendOutAsked: Step(ask_send_out, DESK),
+    SendOutAsked: Step(ask_send_out, DESK | needs(Part.ROUNDS)),
     LeadInSentOut: Step(send_out, DESK),
     LeadInSubmitted: Step(submit, DESK),
     LeadInFinished: Step(finish, DESK),

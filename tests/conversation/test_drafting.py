@@ -52,10 +52,12 @@ from tests.conversation.lead_in_worlds import (
     at_desk,
     judging,
 )
+from tests.conversation.test_plan import TOLD
 from tests.conversation.worlds import (
     AT_WORK,
     CAMPAIGN,
     CLOSED,
+    LINE,
     MEMBER,
     NOW,
     ROSTER,
@@ -208,6 +210,20 @@ def test_sent_out_again_the_last_day_that_was_told_is_offered_while_it_lies_ahea
     screen = take_turn(at_desk(past), SendOutAsked(NUMBER)).screen
     assert isinstance(screen, AskSendOut)
     assert screen.until > TODAY
+
+
+def test_the_day_of_the_plan_is_offered_while_it_lies_ahead_and_no_other_was_told() -> None:
+    planned = replace(TOLD, comments_until=TODAY + timedelta(days=1))
+    line = replace(LINE, plan=planned)
+    told = LEAD_IN.sent_out(NOW, TODAY + timedelta(days=9))
+    for lead_in, day in ((LEAD_IN, planned.comments_until), (told, told.comments_until)):
+        screen = take_turn(at_desk(lead_in, rounds=(line,)), SendOutAsked(NUMBER)).screen
+        assert isinstance(screen, AskSendOut)
+        assert screen.until == day
+    passed = replace(LINE, plan=replace(TOLD, comments_until=TODAY))
+    screen = take_turn(at_desk(rounds=(passed,)), SendOutAsked(NUMBER)).screen
+    assert isinstance(screen, AskSendOut)
+    assert screen.until == date(2026, 11, 27)
 
 
 def test_another_last_day_is_typed_and_a_senseless_one_asked_again() -> None:
