@@ -1,4 +1,5 @@
-"""The lead-in report goes out to the members, to the committee, and, approved, to all as the final one."""
+"""The lead-in report leaves the desk: as a file for its drafter, out to the members, to the committee, and,
+approved, to all as the final one."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,7 @@ from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.conversation.drafting import DESK, desk, over, writing
 from bot.conversation.events.drafting import (
     DraftingOpened,
+    DraftPaperWanted,
     LeadInFinished,
     LeadInSentOut,
     LeadInSubmitted,
@@ -42,6 +44,16 @@ def _kept(world: World, lead_in: LeadIn, step: LeadInStep) -> tuple[World, LeadI
 def _going_out(world: World, number: int) -> LeadIn | None:
     lead_in = writing(world, number, ReportPart.VIEWS)
     return lead_in if lead_in and lead_in.version < MOST_OUT else None
+
+
+def want_paper(world: World, press: DraftPaperWanted) -> Turn | None:
+    """The draft as it stands comes as a message of its own."""
+    campaign, lead_in = over(world, press.campaign), writing(world, press.campaign, ReportPart.VIEWS)
+    if campaign is None or lead_in is None:
+        return None
+    key = f"lead-in-draft:{campaign.id}:{world.me.id}:{world.now:%Y%m%d%H%M%S}"
+    pushed = Pushed(PushKind.LEAD_IN_DRAFT, world.me.id, key, (campaign.id,))
+    return Turn(desk(world, campaign), ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
 
 
 def ask_send_out(world: World, press: SendOutAsked) -> Turn | None:
@@ -140,6 +152,7 @@ def finish(world: World, press: LeadInFinished) -> Turn | None:
 
 
 FLOW: Flow = {
+    DraftPaperWanted: Step(want_paper, DESK),
     SendOutAsked: Step(ask_send_out, DESK | needs(Part.ROUNDS)),
     LeadInSentOut: Step(send_out, DESK),
     LeadInSubmitted: Step(submit, DESK),

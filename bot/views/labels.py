@@ -179,6 +179,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.TAKE_UP: N_("Tiếp thu"),
     Label.NOT_TAKEN_UP: N_("Bỏ ghi tiếp thu"),
     Label.ANSWER_COMMENT: N_("Trả lời"),
+    Label.DRAFT_PAPER: N_("Nhận dự thảo (Word)"),
     Label.SUBMIT_LEAD_IN: N_("Trình chi ủy"),
     Label.FINISH_LEAD_IN: N_("Gửi bản chính thức"),
     Label.LEAD_IN: N_("Báo cáo đề dẫn"),

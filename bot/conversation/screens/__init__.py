@@ -178,6 +178,7 @@ class Label(StrEnum):
     TAKE_UP = "take_up"
     NOT_TAKEN_UP = "not_taken_up"
     ANSWER_COMMENT = "answer_comment"
+    DRAFT_PAPER = "draft_paper"
     SUBMIT_LEAD_IN = "submit_lead_in"
     FINISH_LEAD_IN = "finish_lead_in"
     LEAD_IN = "lead_in"
