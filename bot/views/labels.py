@@ -201,6 +201,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.SHEET_TEXT: "%(about)s",
     Label.PLAN_ROUND: N_("Lập đợt mới"),
     Label.MEETING_DAY: N_("Họp ngày %(about)s"),
+    Label.SET_MEETING: N_("Định ngày họp"),
     Label.PLAN_PAGE: N_("Ngày và nội dung đợt"),
     Label.MILESTONE: "%(about)s",
     Label.PERIOD_FROM: N_("Soi lại từ ngày"),

@@ -522,6 +522,7 @@ def _plan_screens() -> list[Screen]:
     figures = plan_screens.Figures(branch=BRANCH, campaign=CAMPAIGN, figures=FIGURES, today=TODAY)
     return [
         meeting,
+        replace(meeting, campaign=CAMPAIGN),
         *(replace(meeting, problem=problem) for problem in (*DateProblem, *PlanProblem)),
         page,
         replace(page, campaign=replace(PLANNED, permit=""), plan=TOLD),

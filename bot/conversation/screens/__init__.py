@@ -201,6 +201,7 @@ class Label(StrEnum):
     # the plan of a round, lists of rounds, tasks
     PLAN_ROUND = "plan_round"
     MEETING_DAY = "meeting_day"  # about: date
+    SET_MEETING = "set_meeting"
     PLAN_PAGE = "plan_page"
     MILESTONE = "milestone"  # about: Milestone
     PERIOD_FROM = "period_from"
