@@ -44,7 +44,7 @@ from bot.conversation.transfer import CARD, moving, transfer_choices
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.board import RosterLine
-from bot.domain.campaign import OVER, CampaignState
+from bot.domain.campaign import OVER, Campaign, CampaignState
 from bot.domain.round_plan import Lateness, Milestone, Progress, next_step
 from bot.domain.tasks import Task, TaskKind
 
@@ -118,10 +118,16 @@ def _round_rows(world: World) -> Rows:
     card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
     if campaign.state in (CampaignState.PLANNED, CampaignState.CANCELLED):
         return ((replace(card, tone=Tone.MAIN),), *ways(world))
-    late = () if world.elsewhere and not campaign.is_open else ((main(NamesOpened(), Label.NAMES),),)
+    late = ((main(NamesOpened(), Label.NAMES),),) if _has_names(world, campaign) else ()
     move = DayAsked(campaign.number, Milestone.MEETING)
     moving = one_a_row(main(move, Label.MOVE_MEETING)) if _lateness(world) is Lateness.TOO_LATE else ()
     return (*moving, *late, *ways(world), (card,))
+
+
+def _has_names(world: World, campaign: Campaign) -> bool:
+    """Whether somebody has yet to hand in, or the note of a paper that is in could be taken back."""
+    figures, is_listed = world.figures, campaign.is_open or not world.elsewhere
+    return is_listed and (figures.missing > 0 or (campaign.is_open and figures.paper > 0))
 
 
 def _rounds_row(world: World) -> Rows:

@@ -7,6 +7,7 @@ from bot.conversation.events import RoundOpened
 from bot.conversation.events.drafting import (
     CommentsListed,
     DraftingOpened,
+    DraftPaperWanted,
     LeadInBegun,
     LeadInFinished,
     LeadInSubmitted,
@@ -66,7 +67,8 @@ def _ways(world: World, number: int, lead_in: LeadIn | None) -> Rows:
     if lead_in is None:
         return one_a_row(main(LeadInBegun(number), Label.BEGIN_LEAD_IN))
     parts = one_a_row(*(Choice(PartOpened(number, part), Label.REPORT_PART, part) for part in ReportPart))
-    return parts if lead_in.is_final else (*parts, *one_a_row(*_steps(world, number, lead_in)))
+    steps = (*_steps(world, number, lead_in), Choice(DraftPaperWanted(number), Label.DRAFT_PAPER))
+    return parts if lead_in.is_final else (*parts, *one_a_row(*steps))
 
 
 def _steps(world: World, number: int, lead_in: LeadIn) -> tuple[Choice, ...]:

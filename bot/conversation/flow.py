@@ -54,6 +54,7 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.REPORTS: (Thing.REPORT, Relation.ADDRESSED),
     Part.REPORT: (Thing.REPORT, Relation.ADDRESSED),
     Part.THREAD: (Thing.INQUIRY, Relation.ADDRESSED),
+    Part.IS_ASKED: (Thing.INQUIRY, Relation.OWN),
     Part.INQUIRIES: (Thing.INQUIRY, Relation.OWN),
     Part.PUBLISHED_BEFORE: (Thing.PREVALENCE, Relation.BRANCH),
     Part.PREVALENCE: (Thing.PREVALENCE, Relation.BRANCH),

@@ -1,4 +1,5 @@
-"""The lead-in report goes out to the members, to the committee, and, approved, to all as the final one."""
+"""The lead-in report leaves the desk: as a file for its drafter, out to the members, to the committee, and,
+approved, to all as the final one."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,17 +9,18 @@ from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.conversation.drafting import DESK, desk, over, writing
 from bot.conversation.events.drafting import (
     DraftingOpened,
+    DraftPaperWanted,
     LeadInFinished,
     LeadInSentOut,
     LeadInSubmitted,
     SendOutAsked,
 )
-from bot.conversation.flow import Flow, Step, Texts, shown
+from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.rows import grave, main, one_a_row
 from bot.conversation.screens import Choice, Confirm, Label, Notice, Question
 from bot.conversation.screens.drafting import AskSendOut
 from bot.conversation.voices import asked
-from bot.conversation.world import Turn, World
+from bot.conversation.world import Part, Turn, World
 from bot.domain.campaign import Campaign
 from bot.domain.dates import DateProblem, parse_date
 from bot.domain.drafting import (
@@ -44,17 +46,29 @@ def _going_out(world: World, number: int) -> LeadIn | None:
     return lead_in if lead_in and lead_in.version < MOST_OUT else None
 
 
+def want_paper(world: World, press: DraftPaperWanted) -> Turn | None:
+    """The draft as it stands comes as a message of its own."""
+    campaign, lead_in = over(world, press.campaign), writing(world, press.campaign, ReportPart.VIEWS)
+    if campaign is None or lead_in is None:
+        return None
+    key = f"lead-in-draft:{campaign.id}:{world.me.id}:{world.now:%Y%m%d%H%M%S}"
+    pushed = Pushed(PushKind.LEAD_IN_DRAFT, world.me.id, key, (campaign.id,))
+    return Turn(desk(world, campaign), ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
+
+
 def ask_send_out(world: World, press: SendOutAsked) -> Turn | None:
     """Until when members may comment: a day is offered, another may be typed."""
     lead_in = _going_out(world, press.campaign)
-    offered = lead_in.comments_until if lead_in else None
-    if offered is None or offered < world.today:
-        offered = _usual_day(world.today)
-    return None if lead_in is None else _offer(press, lead_in, offered)
+    return None if lead_in is None else _offer(press, lead_in, _offered(world, lead_in))
 
 
-def _usual_day(today: date) -> date:
-    return last_comment_day(today, vietnam_holidays(range(today.year, today.year + 2)))
+def _offered(world: World, lead_in: LeadIn) -> date:
+    """The day that was told while it lies ahead, else that of the plan, else the usual one."""
+    told, today = lead_in.comments_until, world.today
+    if told and told >= today:
+        return told
+    planned = world.plan.comments_until if world.plan else None
+    return last_comment_day(today, vietnam_holidays(range(today.year, today.year + 2)), planned)
 
 
 def _offer(press: SendOutAsked, lead_in: LeadIn, until: date, problem: DateProblem | None = None) -> Turn:
@@ -75,7 +89,7 @@ def write_until(world: World, press: SendOutAsked, text: str) -> Turn | None:
     if not isinstance(day, DateProblem) and not _may_end(day.toordinal(), world.today):
         day = DateProblem.FAR
     if isinstance(day, DateProblem):
-        return _offer(press, lead_in, _usual_day(world.today), day)
+        return _offer(press, lead_in, _offered(world, lead_in), day)
     return _offer(press, lead_in, day)
 
 
@@ -138,7 +152,8 @@ def finish(world: World, press: LeadInFinished) -> Turn | None:
 
 
 FLOW: Flow = {
-    SendOutAsked: Step(ask_send_out, DESK),
+    DraftPaperWanted: Step(want_paper, DESK),
+    SendOutAsked: Step(ask_send_out, DESK | needs(Part.ROUNDS)),
     LeadInSentOut: Step(send_out, DESK),
     LeadInSubmitted: Step(submit, DESK),
     LeadInFinished: Step(finish, DESK),

@@ -82,11 +82,11 @@ def write_meeting(world: World, press: PlanAsked, text: str) -> Turn | None:
     """A typed day."""
     if press.after != newest_round(world):
         return None
-    day = _typed(world, text)
+    day = typed_day(world, text)
     return _question(world, press, day) if isinstance(day, DateProblem) else _plan(world, press, day)
 
 
-def _typed(world: World, text: str) -> date | DateProblem:
+def typed_day(world: World, text: str) -> date | DateProblem:
     """A typed day within the years whose holidays are known well enough."""
     day = date_ahead(text, world.today)
     return DateProblem.FAR if isinstance(day, date) and (day - world.today).days > FURTHEST else day
@@ -188,7 +188,7 @@ def _day_question(world: World, press: DayAsked, problem: Problem = None) -> Tur
 def write_day(world: World, press: DayAsked, text: str) -> Turn | None:
     """Keep the typed day, or say what is wrong with it; that it moved to a working day is said."""
     asked, found = _day_question(world, press), here(world, press.campaign)
-    day = _typed(world, text)
+    day = typed_day(world, text)
     if asked is None or found is None:
         return None
     if isinstance(day, DateProblem):
@@ -198,10 +198,11 @@ def write_day(world: World, press: DayAsked, text: str) -> Turn | None:
     if isinstance(plan, PlanProblem):
         return _day_question(world, press, plan)
     notice = Notice.KEPT if plan.day(milestone) == day else Notice.DAY_SHIFTED
-    return _kept(world, found[0], plan, *_retold(world, found[0], plan, milestone)).saying(notice)
+    return kept(world, found[0], plan, *_retold(world, found[0], plan, milestone)).saying(notice)
 
 
-def _kept(world: World, campaign: Campaign, plan: RoundPlan, *more: LedgerChange) -> Turn:
+def kept(world: World, campaign: Campaign, plan: RoundPlan, *more: LedgerChange) -> Turn:
+    """The plan as it is now, and its page."""
     now = replace(campaign, closes_on=plan.closes_on)
     return replace(_page(world, now, plan), ledger=(RoundPlanKept(now, plan), *more))
 
@@ -246,7 +247,7 @@ def write_period(world: World, press: PeriodAsked, text: str) -> Turn | None:
     now = replace(campaign, period_to=day) if press.is_last else replace(campaign, period_from=day)
     if now.period_from > now.period_to:
         return _period_question(world, press, PlanProblem.ORDER)
-    return _kept(world, now, plan).saying(Notice.KEPT)
+    return kept(world, now, plan).saying(Notice.KEPT)
 
 
 def ask_permit(world: World, press: PermitAsked) -> Turn | None:
@@ -266,7 +267,7 @@ def write_permit(world: World, press: PermitAsked, text: str) -> Turn | None:
     if len(permit) > LONGEST_PERMIT:
         asked = ask_permit(world, press)
         return asked.saying(Notice.PERMIT_TOO_LONG) if asked else None
-    return _kept(world, replace(found[0], permit=permit), found[1]).saying(Notice.KEPT)
+    return kept(world, replace(found[0], permit=permit), found[1]).saying(Notice.KEPT)
 
 
 def choose_edition(world: World, press: EditionChosen) -> Turn | None:
@@ -275,7 +276,7 @@ def choose_edition(world: World, press: EditionChosen) -> Turn | None:
     if found is None or press.index >= len(world.editions):
         return None
     now = replace(found[0], catalogue_key=world.editions[press.index].key, compared_at=None)
-    turn = _kept(world, now, found[1], CampaignKept(now)).saying(Notice.KEPT)
+    turn = kept(world, now, found[1], CampaignKept(now)).saying(Notice.KEPT)
     return replace(turn, then=PlanOpened(press.campaign))  # with the catalogue of that edition
 
 

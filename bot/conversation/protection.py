@@ -13,6 +13,7 @@ TAKEN_ALONG = frozenset(
         PushKind.COMMITMENT_PAPER,
         PushKind.PLAN_PAPER,
         PushKind.BRANCH_PAPER,
+        PushKind.LEAD_IN_DRAFT,
         PushKind.DATA_EXPORT,
         PushKind.DATA_PAPER,
     }

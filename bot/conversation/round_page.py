@@ -1,7 +1,7 @@
 """The page of a round: its dates, and the ways to its parts for whoever may see them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
 from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
@@ -40,8 +40,8 @@ class Way:
     when: Callable[[World], bool] = _always
 
 
-def _has_sent(world: World) -> bool:
-    return world.participation.sent_at is not None
+def _is_asked(world: World) -> bool:
+    return world.is_asked
 
 
 def _is_out(world: World) -> bool:
@@ -56,16 +56,23 @@ def _is_concluded(world: World) -> bool:
     return world.meeting_result.concluded_at is not None
 
 
+def _has_met(world: World) -> bool:
+    """Whether there may be something to conclude from: the meeting was opened, or its day has come. Of a
+    round without a plan nobody knows the day, and a branch may meet without noting it here."""
+    plan, opened_at = world.plan, world.meeting_result.opened_at
+    return opened_at is not None or plan is None or plan.meeting_on <= world.today
+
+
 SHORTCOMINGS_WAY = Way(Label.SHORTCOMINGS, ShortcomingsListed, (Thing.SHORTCOMING, Relation.BRANCH), _OVER)
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
-    Way(Label.MY_INQUIRIES, MyInquiriesOpened, (Thing.INQUIRY, Relation.OWN), _RUNNING, _has_sent),
+    Way(Label.MY_INQUIRIES, MyInquiriesOpened, (Thing.INQUIRY, Relation.OWN), _RUNNING, _is_asked),
     Way(Label.WORKING_SHEET, SheetOpened, (Thing.WORKING_SHEET, Relation.BRANCH), _RUNNING),
     Way(Label.DRAFTING, DraftingOpened, (Thing.LEAD_IN_DRAFT, Relation.BRANCH), _OVER),
     Way(Label.APPROVAL, ApprovalOpened, (Thing.APPROVAL, Relation.BRANCH), _OVER, _is_before_the_committee),
     Way(Label.LEAD_IN, LeadInOpened, (Thing.LEAD_IN, Relation.BRANCH), _OVER, _is_out),
     Way(Label.MEETING, MeetingOpened, (Thing.MINUTES, Relation.BRANCH), _RUNNING),
-    SHORTCOMINGS_WAY,
+    replace(SHORTCOMINGS_WAY, when=_has_met),
     Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
     Way(Label.BRANCH_PAPERS, BranchPapersOpened, (Thing.PAPERS, Relation.BRANCH), _OVER),
@@ -125,6 +132,6 @@ def _others(world: World) -> Rows:
     return one_a_row(Choice(RoundsListed(), Label.ROUNDS, count)) if count > 1 else ()
 
 
-WAYS_NEED = needs(Part.LEAD_IN, Part.MEETING_RESULT)
+WAYS_NEED = needs(Part.LEAD_IN, Part.MEETING_RESULT, Part.IS_ASKED)
 
 FLOW: Flow = {RoundOpened: Step(see_round, WAYS_NEED | needs(Part.ROUNDS, Part.TASKS))}

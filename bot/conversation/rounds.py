@@ -18,7 +18,15 @@ from bot.conversation.events import (
     ReaderNamed,
     WentToBoard,
 )
-from bot.conversation.events.plan import BoardOpened, PermitAsked, PlanAnnounced, PlanOpened, RoundCalledOff
+from bot.conversation.events.plan import (
+    BoardOpened,
+    FirstMeetingAsked,
+    PermitAsked,
+    PlanAnnounced,
+    PlanOpened,
+    RoundCalledOff,
+)
+from bot.conversation.first_meeting import lacks_meeting
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import grave, main, one_a_row, paged
 from bot.conversation.screens import (
@@ -66,7 +74,7 @@ def card(world: World, campaign: Campaign) -> Turn:
             reader=_reader(world, campaign),
             drafter=_name_of(world, campaign.drafter),
             plan=world.plan,
-            rows=_rows(campaign, world.plan),
+            rows=_rows(world, campaign),
         )
     )
 
@@ -81,13 +89,14 @@ def _reader(world: World, campaign: Campaign) -> str:
     return _name_of(world, campaign.secretary_reader) or (deputies[0][1] if deputies else "")
 
 
-def _rows(campaign: Campaign, plan: RoundPlan | None) -> Rows:
-    number = campaign.number
+def _rows(world: World, campaign: Campaign) -> Rows:
+    number, plan = campaign.number, world.plan
     named = (
         Choice(ReaderAsked(number), Label.NAME_READER),
         Choice(DrafterAsked(number), Label.NAME_DRAFTER),
     )
-    dates = (Choice(PlanOpened(number), Label.PLAN_PAGE),) if plan else ()
+    set_it = (Choice(FirstMeetingAsked(number), Label.SET_MEETING),) if lacks_meeting(world, campaign) else ()
+    dates = (Choice(PlanOpened(number), Label.PLAN_PAGE),) if plan else set_it
     off = grave(RoundCalledOff(number), Label.CANCEL_ROUND)
     board = Choice(BoardOpened(number), Label.BOARD)
     match campaign.state:
@@ -240,7 +249,7 @@ def see_prevalence(world: World, press: PrevalenceOpened) -> Turn | None:
     return shown(Prevalence(catalogue=world.catalogue, publication=publication, rows=rows))
 
 
-WORK = needs(Part.ROSTER, Part.ROUNDS)
+WORK = needs(Part.ROSTER, Part.ROUNDS, Part.MEETING_RESULT)
 RUNS = (Thing.ROUND, Relation.BRANCH)
 
 FLOW: Flow = {

@@ -195,10 +195,8 @@ def sent_card(world: World, report: SentReport) -> SentCard:
         Choice(WentToReview(), Label.AMEND),
         grave(SentWithdrawn(number), Label.WITHDRAW_SENT),
     )
-    about = (
-        Choice(ReadersOpened(number), Label.READERS),
-        Choice(MyInquiriesOpened(number), Label.MY_INQUIRIES),
-    )
+    readers = (Choice(ReadersOpened(number), Label.READERS),) if world.campaign else ()
+    asked = (Choice(MyInquiriesOpened(number), Label.MY_INQUIRIES),) if world.is_asked else ()
     statistics = (Choice(ConsentAsked(Purpose.STATISTICS), Label.CONSENT, Purpose.STATISTICS),)
     return SentCard(
         sent_at=report.sent_at,
@@ -207,7 +205,7 @@ def sent_card(world: World, report: SentReport) -> SentCard:
         open=is_open,
         rows=one_a_row(
             Choice(WentToSent(), Label.SEE_SENT),
-            *(about if world.campaign else ()),
+            *(*readers, *asked),
             Choice(PaperWanted(Paper.REPORT), Label.REPORT_PAPER),
             *(() if world.me.agreed(Purpose.STATISTICS) else statistics),
             *(amend if is_open else ()),
@@ -259,7 +257,7 @@ FLOW: Flow = {
     WentToSending: Step(at_desk(preview), needs(Part.DRAFT, Part.PREVIEW)),
     PartToggled: Step(at_desk(toggle_part), SEND_NEEDS),
     SendAsked: Step(ask_send, SEND_NEEDS),
-    Sent: Step(at_desk(send), SEND_NEEDS),
-    WentToSent: Step(see_sent, needs(Part.SENT)),
+    Sent: Step(at_desk(send), SEND_NEEDS | needs(Part.IS_ASKED)),
+    WentToSent: Step(see_sent, needs(Part.SENT, Part.IS_ASKED)),
     SentWithdrawn: Step(withdraw, SEND_NEEDS | HOME_NEEDS),
 }

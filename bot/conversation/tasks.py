@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.conversation.events import CampaignOpened, Press, RoundOpened, WaitingListed, WentHome
+from bot.conversation.events import CampaignOpened, DrafterAsked, Press, RoundOpened, WaitingListed, WentHome
 from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
 from bot.conversation.events.meeting import ConclusionDrafted, MinutesOpened
 from bot.conversation.events.papers import BranchPapersOpened
@@ -18,6 +18,7 @@ from bot.domain.tasks import Task, TaskKind
 WHERE: Mapping[TaskKind, Callable[[int], Press]] = {  # by the round's number
     TaskKind.ANNOUNCE_ROUND: CampaignOpened,
     TaskKind.OPEN_ROUND: CampaignOpened,
+    TaskKind.NAME_DRAFTER: DrafterAsked,
     TaskKind.SEND_REPORT: RoundEntered,
     TaskKind.WRITE_DRAFT: DraftingOpened,
     TaskKind.COMMENT: LeadInOpened,

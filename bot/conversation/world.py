@@ -71,6 +71,7 @@ class Part(Enum):
     REPORTS = auto()
     REPORT = auto()  # one report that was sent to the reader
     THREAD = auto()  # what the reader has asked about it
+    IS_ASKED = auto()  # whether there is a question to the member about the own report of the round
     INQUIRIES = auto()  # what the member is asked about the own report of the round
     PREVALENCE = auto()
     PUBLISHED_BEFORE = auto()  # in earlier rounds of the branch
@@ -192,6 +193,7 @@ class World:
     report: SentReport | None = None
     thread: tuple[Inquiry, ...] = ()
     waiting_inquiries: int = 0  # of the author of that report, whoever asked
+    is_asked: bool = False
     inquiries: tuple[Asked, ...] = ()
     publication: Publication | None = None
     published_before: tuple[Looked, ...] = ()

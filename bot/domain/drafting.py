@@ -165,8 +165,11 @@ class Opinion:
     reason: str = ""
 
 
-def last_comment_day(today: date, table: HolidayTable) -> date:
-    """The working day on which comments end unless the drafter says otherwise."""
+def last_comment_day(today: date, table: HolidayTable, planned: date | None = None) -> date:
+    """The day on which comments end unless the drafter says otherwise: that of the plan while it lies ahead,
+    else a working day soon."""
+    if planned and 0 < (planned - today).days <= FURTHEST:
+        return planned
     day = today + COMMENT_DAYS * _ONE_DAY
     while not is_working_day(day, table):
         day += _ONE_DAY

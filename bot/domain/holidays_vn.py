@@ -9,7 +9,14 @@ from types import MappingProxyType
 from bot.domain.calendar import HolidayTable
 
 # A year announced otherwise than the library has it is written here in full, swapped Saturdays too.
-# 2026: the library lacks the Friday after New Year that was swapped with Saturday, 10 January.
+# 2026, for public employees:
+# * Friday, 2 January, is swapped with Saturday, 10 January: Government Office, document 12729/VPCP-KGVX of
+#   25 December 2025, at the proposal of the Ministry of Home Affairs. The library lacks it.
+# * Tết, 16 to 20 February; National Day, 1 and 2 September, and Monday, 31 August, swapped with Saturday,
+#   22 August: Ministry of Home Affairs, notice 9441/TB-BNV of 16 October 2025.
+# * 24 November, day of Vietnamese culture: resolution 80-NQ/TW of the Politburo, 7 January 2026.
+# 2027: no announcement was found. The library's days are those of the Labour Code and of that resolution; Tết
+# is mostly announced in the autumn before, and a swapped day belongs in here then.
 OVERRIDES: Mapping[int, HolidayTable] = MappingProxyType(
     {
         2026: HolidayTable(

@@ -54,11 +54,13 @@ class ConclusionText:
 
 @dataclass(frozen=True)
 class MeetingResult:
-    """What every member may know: figures once the minutes are adopted, and whether there is a conclusion."""
+    """What every member may know: that the meeting was opened, its figures once the minutes are adopted, and
+    whether there is a conclusion."""
 
     tally: Tally | None = None
     opinions: Opinions = field(default_factory=Opinions)
     votes: tuple[Vote, ...] = ()
+    opened_at: datetime | None = None
     adopted_at: datetime | None = None
     concluded_at: datetime | None = None
 

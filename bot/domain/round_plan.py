@@ -132,14 +132,21 @@ _LATER = frozenset({Milestone.REPORTS, Milestone.COMMENTS, Milestone.FINAL})  # 
 _REPORT_UP_DAYS, _PLANS_DAYS = 10, 14
 
 
-def planned_dates(meeting_on: date, today: date, table: HolidayTable) -> RoundPlan | PlanProblem:
-    """All dates of a round by default, in order and not before today, or why there is no time for them."""
+def planned_dates(
+    meeting_on: date, today: date, table: HolidayTable, held: Mapping[Milestone, date] = MappingProxyType({})
+) -> RoundPlan | PlanProblem:
+    """All dates of a round by default, in order and not before today, or why there is no time for them.
+    Those in `held` are as they are."""
     if is_public_holiday(meeting_on, table):
         return PlanProblem.HOLIDAY
     wanted, latest = (_backwards(meeting_on, apart, table) for apart in (_USUAL, _LEAST))
     found: dict[str, Any] = {}
     day = working_day_from(today, table)
     for milestone in _BEFORE:
+        if milestone in held:
+            found[FIELDS[milestone]] = held[milestone]
+            day = max(day, working_day_from(held[milestone], table))
+            continue
         day = working_days_after(day, _LEAST[milestone], table)
         if day > latest[milestone]:
             return PlanProblem.TOO_NEAR
@@ -167,10 +174,12 @@ def _afterwards(meeting_on: date, table: HolidayTable) -> dict[str, Any]:
     return {FIELDS[Milestone.REPORT_UP]: report_up, FIELDS[Milestone.PLANS]: plans}
 
 
-def first_meeting(today: date, table: HolidayTable, weeks: int = 0) -> date:
+def first_meeting(
+    today: date, table: HolidayTable, weeks: int = 0, held: Mapping[Milestone, date] = MappingProxyType({})
+) -> date:
     """The nearest day for a meeting, in so many weeks at least, that leaves time for what comes before it."""
     day = today + timedelta(weeks=weeks)
-    while isinstance(planned_dates(day, today, table), PlanProblem):
+    while isinstance(planned_dates(day, today, table, held), PlanProblem):
         day += timedelta(days=1)
     return day
 

@@ -26,8 +26,9 @@ class TaskKind(StrEnum):
 
     ANNOUNCE_ROUND = "announce_round"
     OPEN_ROUND = "open_round"
+    NAME_DRAFTER = "name_drafter"  # of the lead-in report
     SEND_REPORT = "send_report"
-    WRITE_DRAFT = "write_draft"  # of the lead-in report
+    WRITE_DRAFT = "write_draft"
     COMMENT = "comment"
     SETTLE_COMMENTS = "settle_comments"  # and put the report to the committee
     APPROVE_LEAD_IN = "approve_lead_in"
@@ -65,6 +66,7 @@ MANNERS: Mapping[TaskKind, Manner] = MappingProxyType(
     {
         TaskKind.ANNOUNCE_ROUND: _USUAL,
         TaskKind.OPEN_ROUND: _USUAL,
+        TaskKind.NAME_DRAFTER: Manner(ahead=(), again=2, after=1),
         TaskKind.SEND_REPORT: _USUAL,
         TaskKind.WRITE_DRAFT: Manner(after=2),  # after the round: the synthesis, and the draft
         TaskKind.COMMENT: Manner(ahead=(1,), again=0, lapses=True),  # an offer

@@ -24,7 +24,11 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
-from bot.usecases.compose_branch_papers import compose_branch_paper, compose_plan_paper
+from bot.usecases.compose_branch_papers import (
+    compose_branch_paper,
+    compose_lead_in_draft,
+    compose_plan_paper,
+)
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_drafting import compose_lead_in
 from bot.usecases.compose_meeting import compose_conclusion
@@ -119,6 +123,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.HALF_YEAR_BRANCH: (Thing.BOARD, Relation.BRANCH),
     PushKind.YEAR_RESULT: (Thing.RESULT, Relation.OWN),
     PushKind.BRANCH_PAPER: _OWN,  # asked again with the round and the paper it is about
+    PushKind.LEAD_IN_DRAFT: _OWN,  # likewise
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -139,7 +144,10 @@ class Compose:
         self, storage: Storage, catalogues: Mapping[str, Catalogue], bot_username: Callable[[], str]
     ) -> None:
         self._storage, self._catalogues, self._bot_username = storage, catalogues, bot_username
-        self._counts = COUNTS | {PushKind.BRANCH_PAPER: self._branch_paper}
+        self._counts = COUNTS | {
+            PushKind.BRANCH_PAPER: self._branch_paper,
+            PushKind.LEAD_IN_DRAFT: self._lead_in_draft,
+        }
         self._words = WORDS | {
             PushKind.INVITE_SLIP: self._slip,
             PushKind.REPORT_PAPER: self._report_paper,
@@ -162,6 +170,9 @@ class Compose:
 
     def _branch_paper(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
         return compose_branch_paper(ledger, due, self._catalogues, _local_day(due, now))
+
+    def _lead_in_draft(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
+        return compose_lead_in_draft(ledger, due, self._catalogues, _local_day(due, now))
 
     def _slip(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         """An invite is made while its slip is worded, so this writes."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.access import may, roles_of
+from bot.domain.access import Relation, Sight, Thing, may, roles_of
 from bot.domain.campaign import Campaign, CampaignId, CampaignState
 from bot.domain.catalogue import Catalogue
 from bot.domain.member import BranchId, Office
@@ -15,6 +15,7 @@ from bot.usecases.layouts import laid_out
 from bot.usecases.make_branch_papers import (
     Asked,
     conclusion_paper,
+    lead_in_draft_paper,
     lead_in_paper,
     minutes_paper,
     plan_paper,
@@ -31,6 +32,8 @@ from bot.views.documents.branch_papers import (
     PlanPaper,
 )
 from bot.views.push_facts import BranchPaperFacts, PaperFacts
+
+DRAFTS: Sight = (Thing.LEAD_IN_DRAFT, Relation.BRANCH)
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,21 @@ def compose_branch_paper(
     if paper is None:
         return None
     drawing = laid_out(ledger, due.branch, paper, f"{making.file}-dot-{campaign.number}.docx")
+    return Composed(worded(due, BranchPaperFacts(due.branch, campaign)), drawing)
+
+
+def compose_lead_in_draft(
+    ledger: Ledger, due: DuePush, catalogues: Mapping[str, Catalogue], on: date
+) -> Composed | None:
+    """What is being written of the lead-in report, for who still writes it."""
+    campaign = ledger.campaign(CampaignId(due.about[0]))
+    if campaign is None or not may(roles_of(due.member, campaign), DRAFTS):
+        return None
+    asked = Asked(campaign, due.branch, catalogues.get(campaign.catalogue_key), on)
+    paper = lead_in_draft_paper(ledger, asked, _head(ledger, asked, PaperKind.LEAD_IN))
+    if paper is None or not paper.draft:
+        return None
+    drawing = laid_out(ledger, due.branch, paper, f"du-thao-de-dan-dot-{campaign.number}.docx")
     return Composed(worded(due, BranchPaperFacts(due.branch, campaign)), drawing)
 
 

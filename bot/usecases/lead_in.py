@@ -33,6 +33,12 @@ def lead_in_of(ledger: Ledger, campaign_id: CampaignId) -> LeadInReport | None:
     return _report(found, ledger.prevalence(campaign_id)) if found else None
 
 
+def lead_in_draft_of(ledger: Ledger, campaign_id: CampaignId) -> LeadInReport | None:
+    """The report as it is being written, whatever has gone out; None where it has not been begun."""
+    found = ledger.drafting.lead_in(campaign_id)
+    return _report(found, ledger.prevalence(campaign_id)) if found else None
+
+
 def _report(lead_in: LeadIn, figures: Publication | None) -> LeadInReport:
     return LeadInReport(
         campaign_id=lead_in.campaign_id,

@@ -313,6 +313,7 @@ FILLS: dict[Part, Fill] = {
     Part.MOVING: _moving,
     Part.PAPER_MEMBERS: _paper_members,
     Part.REPORTS: _reports,
+    Part.IS_ASKED: load_questions.is_asked,
     Part.INQUIRIES: load_questions.inquiries,
     Part.PREVALENCE: _prevalence,
     Part.PUBLISHED_BEFORE: _published_before,

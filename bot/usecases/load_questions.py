@@ -28,6 +28,13 @@ def thread(records: Records, world: World, event: Event) -> World:
     )
 
 
+def is_asked(records: Records, world: World) -> World:
+    """Whether there is anything to answer or to look up."""
+    campaign = world.campaign
+    asked = records.disclosure.inquiries(campaign.id, world.me.id) if campaign else ()
+    return replace(world, is_asked=bool(asked))
+
+
 def inquiries(records: Records, world: World) -> World:
     """What the member is asked about the report of the round, and whether who asked still reads it."""
     campaign = world.campaign

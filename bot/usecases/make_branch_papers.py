@@ -14,7 +14,7 @@ from bot.domain.passage import CONCLUSION, in_section
 from bot.domain.prevalence import Base, Publication
 from bot.domain.remediation_figures import Row, Shown
 from bot.domain.vote import Vote
-from bot.usecases.lead_in import lead_in_of
+from bot.usecases.lead_in import LeadInReport, lead_in_draft_of, lead_in_of
 from bot.usecases.meeting_facts import conclusion_of, met_at, minutes_of, opinions_of
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.remediation_facts import (
@@ -45,8 +45,18 @@ class Asked:
 def lead_in_paper(ledger: Ledger, asked: Asked, head: BranchHead) -> papers.LeadInPaper | None:
     """The report as the members have it; before it went out it is a matter of its drafter alone."""
     report = lead_in_of(ledger, asked.campaign.id)
-    if report is None or not report.version:
-        return None
+    return _lead_in_paper(ledger, asked, head, report) if report and report.version else None
+
+
+def lead_in_draft_paper(ledger: Ledger, asked: Asked, head: BranchHead) -> papers.LeadInPaper | None:
+    """The report as its drafter is writing it."""
+    report = lead_in_draft_of(ledger, asked.campaign.id)
+    return _lead_in_paper(ledger, asked, head, report) if report else None
+
+
+def _lead_in_paper(
+    ledger: Ledger, asked: Asked, head: BranchHead, report: LeadInReport
+) -> papers.LeadInPaper:
     figures = _figures(report.figures, asked.catalogue)
     sections = (papers.Section(part.value, _paragraphs(text)) for part, text in report.parts)
     rounds = ledger.plans.rounds(asked.branch.id)

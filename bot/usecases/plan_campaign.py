@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState
 from bot.domain.names import clean_name
+from bot.domain.round_plan import MOST_PLANNED, MOST_ROUNDS
 from bot.domain.trail import Act, operator
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
@@ -21,7 +22,8 @@ class CampaignProblem(StrEnum):
     CLOSES_BEFORE_PERIOD = "closes_before_period"
     NO_PERMIT = "no_permit"
     UNKNOWN_CATALOGUE = "unknown_catalogue"
-    ANOTHER_PLANNED = "another_planned"
+    TOO_MANY_PLANNED = "too_many_planned"
+    TOO_MANY = "too_many"  # for ever
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,15 @@ def check_campaign(campaign: Campaign, catalogues: Collection[str], today: date)
 def plan_campaign(
     desk: Administration, branch_number: int, campaign: Campaign, now: datetime
 ) -> PlannedCampaign | CampaignProblem | NoSuchBranch:
-    """Keep a checked campaign, unless one of the branch still waits to be opened."""
+    """Keep a checked campaign, unless as many as may be wait to be opened; the phone has the same bounds."""
     branch = find_branch(desk, branch_number)
     if isinstance(branch, NoSuchBranch):
         return branch
-    if any(each.state is CampaignState.PLANNED for each in desk.campaigns(branch.id)):
-        return CampaignProblem.ANOTHER_PLANNED
+    rounds = desk.campaigns(branch.id)
+    if sum(each.state is CampaignState.PLANNED for each in rounds) >= MOST_PLANNED:
+        return CampaignProblem.TOO_MANY_PLANNED
+    if len(rounds) >= MOST_ROUNDS:
+        return CampaignProblem.TOO_MANY
     planned = desk.plan_campaign(branch.id, campaign)
     desk.note(operator(branch.id, now).did(Act.ROUND_PLANNED, campaign=planned.id))
     return PlannedCampaign(branch, planned)

@@ -210,6 +210,9 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return by.did(Act.PLAN_PAPER_ASKED)
         case PushKind.BRANCH_PAPER:
             return by.did(Act.BRANCH_PAPER_ASKED, campaign=CampaignId(about), detail=_paper(pushed.about[1]))
+        case PushKind.LEAD_IN_DRAFT:
+            detail = _paper(PaperKind.LEAD_IN)
+            return by.did(Act.BRANCH_PAPER_ASKED, campaign=CampaignId(about), detail=detail)
         case PushKind.INVITE_SLIP:
             return by.did(Act.INVITE_ISSUED, MemberId(about))
         case _:

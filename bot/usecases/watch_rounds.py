@@ -11,6 +11,7 @@ from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.branch import Branch
 from bot.domain.calendar import HolidayTable, at_local, last_allowed_day_before, next_allowed_day
 from bot.domain.campaign import CampaignId, CampaignState
+from bot.domain.late_plan import UNPLANNED
 from bot.domain.member import Member, MemberId
 from bot.domain.reminder import PREFERRED
 from bot.domain.round_plan import RoundLine
@@ -19,7 +20,6 @@ from bot.usecases.ports.ledger import Ledger, Timer, TimerKind
 from bot.usecases.schedule import first_allowed, holidays_around
 
 LOOKS_AT = time(5)  # before anybody's hours begin
-UNPLANNED = timedelta(days=60)  # a round without a plan is looked at for so long after its last day
 Tasks = tuple[tuple[MemberId, Task], ...]
 
 

@@ -162,6 +162,7 @@ MILESTONES: Final[Mapping[Milestone, str]] = {
 TASK_KINDS: Final[Mapping[TaskKind, str]] = {
     TaskKind.ANNOUNCE_ROUND: N_("Thông báo đợt tự soi"),
     TaskKind.OPEN_ROUND: N_("Mở đợt tự soi"),
+    TaskKind.NAME_DRAFTER: N_("Chọn người soạn đề dẫn"),
     TaskKind.SEND_REPORT: N_("Nộp báo cáo tự soi"),
     TaskKind.WRITE_DRAFT: N_("Dự thảo đề dẫn"),
     TaskKind.COMMENT: N_("Góp ý đề dẫn"),

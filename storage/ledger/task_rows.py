@@ -64,10 +64,15 @@ _LEFT_BEHIND = exists().where(
 )
 
 
-def after_the_round(narrowed: Select[Any]) -> Select[Any]:
-    """Of rounds that are closed, with the plan where there is one, and not left behind."""
+def with_plan(narrowed: Select[Any]) -> Select[Any]:
+    """Of rounds that are not left behind, with the plan where there is one."""
     planned = narrowed.outerjoin(round_plan, round_plan.c.campaign_id == campaign.c.id)
-    return planned.where(campaign.c.state == CampaignState.CLOSED.value, ~_LEFT_BEHIND)
+    return planned.where(~_LEFT_BEHIND)
+
+
+def after_the_round(narrowed: Select[Any]) -> Select[Any]:
+    """The same of rounds that are closed."""
+    return with_plan(narrowed).where(campaign.c.state == CampaignState.CLOSED.value)
 
 
 def may_serve(who: FromClause) -> ColumnElement[bool]:

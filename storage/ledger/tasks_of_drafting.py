@@ -4,13 +4,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
+from bot.domain.campaign import CampaignState
 from bot.domain.tasks import TaskKind
 from storage.ledger.campaigns import EXPECTED
 from storage.ledger.drafting_tables import lead_in, lead_in_comment, lead_in_opinion
 from storage.ledger.meeting_tables import meeting
 from storage.ledger.plan_tables import round_plan
-from storage.ledger.tables import account, campaign, member
-from storage.ledger.task_rows import after_the_round, in_office, may_serve, task
+from storage.ledger.tables import account, campaign, member, participation
+from storage.ledger.task_rows import LEADS, after_the_round, in_office, may_serve, task, with_plan
 
 _HELD = exists().where(meeting.c.campaign_id == campaign.c.id, meeting.c.opened_at.is_not(None))
 _DRAFTS = and_(member.c.number == campaign.c.drafter, may_serve(member))
@@ -62,6 +63,32 @@ def _while_out(kind: TaskKind, planned: ColumnElement[Any], at: ColumnElement[An
     return written.where(lead_in.c.version > 0, lead_in.c.finished_at.is_(None), ~_HELD)
 
 
+# Only reports sent after somebody was named reach the drafter: so it is said soon after the opening, and
+# again once the reports are to be put together.
+_drafter = member.alias("drafter")
+_IS_NAMED = exists().where(
+    _drafter.c.branch_id == campaign.c.branch_id,
+    _drafter.c.number == campaign.c.drafter,
+    may_serve(_drafter),
+)
+_IS_OPEN = campaign.c.state == CampaignState.OPEN.value
+_OPENED_AT = (
+    select(func.min(participation.c.invited_at))
+    .where(participation.c.campaign_id == campaign.c.id)
+    .scalar_subquery()
+)
+_IS_FINAL = exists().where(_WRITTEN, lead_in.c.finished_at.is_not(None))
+_NAMING = task(
+    TaskKind.NAME_DRAFTER,
+    case((~_IS_OPEN, round_plan.c.synthesis_on)),
+    campaign.c.closes_on,
+    case((_IS_OPEN, _OPENED_AT)),
+)
+_NAME = with_plan(_NAMING).where(
+    or_(_IS_OPEN, campaign.c.state == CampaignState.CLOSED.value),
+    *(LEADS, ~_IS_NAMED, ~_IS_FINAL, ~_HELD),
+)
+
 _IS_OUT = exists().where(_WRITTEN, lead_in.c.version > 0)
 _WRITE = after_the_round(task(TaskKind.WRITE_DRAFT, round_plan.c.draft_on, campaign.c.closes_on)).where(
     _DRAFTS, ~_IS_OUT, ~_HELD
@@ -77,4 +104,4 @@ _APPROVE = _while_out(TaskKind.APPROVE_LEAD_IN, round_plan.c.final_on, lead_in.c
 )
 _FINISH = _while_out(TaskKind.SEND_FINAL, round_plan.c.final_on, _LAST_WORD).where(_DRAFTS, _APPROVED)
 
-OF_DRAFTING: tuple[Select[Any], ...] = (_WRITE, _COMMENT, _SETTLE, _APPROVE, _FINISH)
+OF_DRAFTING: tuple[Select[Any], ...] = (_NAME, _WRITE, _COMMENT, _SETTLE, _APPROVE, _FINISH)

@@ -9,6 +9,7 @@ from docx import Document
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from bot.domain.round_plan import MOST_PLANNED
 from bot.settings import RunSettings
 
 KEEP_A_COPY = "Xin chép một bản tệp khóa, cất ở nơi an toàn, tách khỏi cơ sở dữ liệu"
@@ -283,8 +284,11 @@ def test_one_member_gets_a_slip_of_his_own(empty_folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("branch")
-def test_a_campaign_is_planned_once() -> None:
-    assert "Đã lập đợt số 1 của Chi bộ Mẫu." in done(*CAMPAIGN, "20/12/2099", *PERMIT)
+def test_as_many_campaigns_are_planned_as_on_the_phone() -> None:
+    for number in range(1, MOST_PLANNED + 1):
+        told = done(*CAMPAIGN, "20/12/2099", *PERMIT)
+        assert f"Đã lập đợt số {number} của Chi bộ Mẫu." in told
+        assert "Định ngày họp" in told
     assert "đã lập nhưng chưa mở" in refused(*CAMPAIGN, "20/12/2099", *PERMIT)
 
 

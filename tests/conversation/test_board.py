@@ -21,7 +21,7 @@ from bot.conversation.events import (
 from bot.conversation.screens import Label, Notice
 from bot.conversation.turn import take_turn
 from bot.conversation.world import Turn, World
-from bot.domain.board import RosterLine
+from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.campaign import Campaign
 from bot.domain.member import MemberId
 from tests.conversation.worlds import (
@@ -73,7 +73,25 @@ def with_line(line: RosterLine) -> World:
     ids=["no round", "planned", "open", "closed"],
 )
 def test_the_board_offers_what_fits_the_round(campaign: Campaign | None, offered: list[Label]) -> None:
-    assert labels(take_turn(replace(BOARD, campaign=campaign), WentToBoard())) == offered + LAST
+    world = replace(BOARD, campaign=campaign, figures=BoardFigures(expected=4))
+    assert labels(take_turn(world, WentToBoard())) == offered + LAST
+
+
+@pytest.mark.parametrize(
+    ("campaign", "figures", "offered"),
+    [
+        (CAMPAIGN, BoardFigures(expected=4, sent=3), True),
+        (CAMPAIGN, BoardFigures(expected=4, sent=4), False),
+        (CAMPAIGN, BoardFigures(expected=4, sent=3, paper=1), True),  # the note can be taken back
+        (CLOSED, BoardFigures(expected=4, sent=3, paper=1), False),
+        (CLOSED, BoardFigures(expected=4, sent=2, paper=1), True),
+    ],
+)
+def test_who_is_missing_is_asked_only_where_somebody_is(
+    campaign: Campaign, figures: BoardFigures, offered: bool
+) -> None:
+    turn = take_turn(replace(BOARD, campaign=campaign, figures=figures), WentToBoard())
+    assert (Label.NAMES in labels(turn)) is offered
 
 
 def test_between_rounds_the_next_can_be_planned() -> None:

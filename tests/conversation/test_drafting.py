@@ -11,6 +11,7 @@ from bot.conversation.changes.ledger import CampaignKept, PushKind
 from bot.conversation.events import DrafterAsked, DrafterNamed, Press, RoundOpened, Wrote
 from bot.conversation.events.drafting import (
     DraftingOpened,
+    DraftPaperWanted,
     LeadInBegun,
     LeadInFinished,
     LeadInSentOut,
@@ -52,10 +53,12 @@ from tests.conversation.lead_in_worlds import (
     at_desk,
     judging,
 )
+from tests.conversation.test_plan import TOLD
 from tests.conversation.worlds import (
     AT_WORK,
     CAMPAIGN,
     CLOSED,
+    LINE,
     MEMBER,
     NOW,
     ROSTER,
@@ -145,7 +148,23 @@ def test_more_may_be_typed_at_once_than_elsewhere_and_a_part_has_an_end() -> Non
     assert Label.PREVIOUS_PAGE in labels(more)
 
 
+def test_the_drafter_takes_the_draft_along_as_a_file_until_it_is_final() -> None:
+    world = at_desk()
+    wanted = press_of(take_turn(world, DraftingOpened(NUMBER)), Label.DRAFT_PAPER)
+    turn = take_turn(world, wanted)
+    assert [(x.kind, x.member_id, x.about) for x in pushes(turn)] == [
+        (PushKind.LEAD_IN_DRAFT, MEMBER.id, (ROUND.id,))
+    ]
+    assert turn.notice is Notice.PAPER_ON_ITS_WAY
+    assert isinstance(turn.screen, DraftingDesk)
+    assert pushes(take_turn(world, wanted)) == pushes(turn)  # a double tap is one message
+    for lead_in, offered in ((None, False), (OUT, True), (FINAL, False)):
+        desk = take_turn(at_desk(lead_in), DraftingOpened(NUMBER))
+        assert (Label.DRAFT_PAPER in labels(desk)) is offered
+
+
 EACH = (
+    DraftPaperWanted(NUMBER),
     PartOpened(NUMBER, PICTURE),
     PartRewriteAsked(NUMBER, PICTURE),
     PartAdditionAsked(NUMBER, PICTURE),
@@ -157,12 +176,15 @@ EACH = (
 )
 
 
+CHANGING = tuple(press for press in EACH if not isinstance(press, PartOpened))
+
+
 @pytest.mark.parametrize("press", EACH, ids=repr)
 def test_without_a_draft_nothing_can_be_done_with_it(press: Press) -> None:
     assert is_stale(at_desk(None), press)
 
 
-@pytest.mark.parametrize("press", EACH[1:], ids=repr)
+@pytest.mark.parametrize("press", CHANGING, ids=repr)
 def test_the_final_report_is_read_and_changed_no_more(press: Press) -> None:
     assert is_stale(at_desk(FINAL, opinions=(YES,)), press)
     assert labels(take_turn(at_desk(FINAL), PartOpened(NUMBER, PICTURE))) == [Label.BACK]
@@ -208,6 +230,20 @@ def test_sent_out_again_the_last_day_that_was_told_is_offered_while_it_lies_ahea
     screen = take_turn(at_desk(past), SendOutAsked(NUMBER)).screen
     assert isinstance(screen, AskSendOut)
     assert screen.until > TODAY
+
+
+def test_the_day_of_the_plan_is_offered_while_it_lies_ahead_and_no_other_was_told() -> None:
+    planned = replace(TOLD, comments_until=TODAY + timedelta(days=1))
+    line = replace(LINE, plan=planned)
+    told = LEAD_IN.sent_out(NOW, TODAY + timedelta(days=9))
+    for lead_in, day in ((LEAD_IN, planned.comments_until), (told, told.comments_until)):
+        screen = take_turn(at_desk(lead_in, rounds=(line,)), SendOutAsked(NUMBER)).screen
+        assert isinstance(screen, AskSendOut)
+        assert screen.until == day
+    passed = replace(LINE, plan=replace(TOLD, comments_until=TODAY))
+    screen = take_turn(at_desk(rounds=(passed,)), SendOutAsked(NUMBER)).screen
+    assert isinstance(screen, AskSendOut)
+    assert screen.until == date(2026, 11, 27)
 
 
 def test_another_last_day_is_typed_and_a_senseless_one_asked_again() -> None:

@@ -24,7 +24,6 @@ from tests.conversation.worlds import (
     SECRETARY,
     WORLD,
     asked,
-    choices,
     is_stale,
     labels,
     press_of,
@@ -179,10 +178,11 @@ def test_who_has_sent_a_report_finds_its_readers_and_questions() -> None:
     assert isinstance(screen, questions.Readers)
     assert [line.marked_at for line in screen.readings] == [NOW]
     for state in (CampaignState.OPEN, CampaignState.CLOSED):
-        there = replace(sent, campaign=replace(CAMPAIGN, state=state))
-        opened = press_of(take_turn(there, RoundOpened(2)), Label.MY_INQUIRIES)
-        assert isinstance(take_turn(there, opened).screen, questions.MyInquiries)
-    assert Label.MY_INQUIRIES not in {choice.label for choice in choices(take_turn(WORLD, RoundOpened(2)))}
+        there = replace(sent, campaign=replace(CAMPAIGN, state=state), is_asked=True)
+        for place in (RoundOpened(2), WentToSent()):
+            opened = press_of(take_turn(there, place), Label.MY_INQUIRIES)
+            assert isinstance(take_turn(there, opened).screen, questions.MyInquiries)
+            assert Label.MY_INQUIRIES not in labels(take_turn(replace(there, is_asked=False), place))
 
 
 def test_who_is_in_another_branch_now_is_read_and_asked_nothing_more() -> None:

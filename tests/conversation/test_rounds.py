@@ -58,6 +58,7 @@ from tests.conversation.worlds import (
 )
 
 WORK = replace(AT_WORK, roster=ROSTER)
+NAMING = (Label.SET_MEETING, Label.NAME_READER, Label.NAME_DRAFTER)
 COMPARED = replace(PLANNED, compared_at=NOW)
 LINE = ReportLine(MEMBER.id, MEMBER.number, MEMBER.name, NOW, None)
 PUBLICATION = Publication(Outcome.PUBLISHED, (PublishedCell("I.1", Share(4, 9, Base.REPORTS)),))
@@ -73,10 +74,10 @@ def reader(press: Press, *roster: RosterLine) -> str:
 @pytest.mark.parametrize(
     ("campaign", "offered"),
     [
-        (PLANNED, [Label.EDITION_COMPARED, Label.NAME_READER, Label.NAME_DRAFTER, Label.CANCEL_ROUND]),
-        (COMPARED, [Label.START_CAMPAIGN, Label.NAME_READER, Label.NAME_DRAFTER, Label.CANCEL_ROUND]),
-        (CAMPAIGN, [Label.NAME_READER, Label.NAME_DRAFTER, Label.END_CAMPAIGN, Label.CANCEL_ROUND]),
-        (CLOSED, [Label.PREVALENCE, Label.NAME_DRAFTER]),
+        (PLANNED, [Label.EDITION_COMPARED, *NAMING, Label.CANCEL_ROUND]),
+        (COMPARED, [Label.START_CAMPAIGN, *NAMING, Label.CANCEL_ROUND]),
+        (CAMPAIGN, [*NAMING, Label.END_CAMPAIGN, Label.CANCEL_ROUND]),
+        (CLOSED, [Label.PREVALENCE, Label.SET_MEETING, Label.NAME_DRAFTER]),
     ],
     ids=["planned", "compared", "open", "closed"],
 )
@@ -119,7 +120,7 @@ def test_a_round_is_closed_early_only_after_asking() -> None:
     assert facts(question) == ()
     turn = take_turn(WORK, press_of(question, Label.END_CAMPAIGN))
     assert facts(turn) == (CampaignKept(CLOSED),)
-    assert labels(turn) == [Label.PREVALENCE, Label.NAME_DRAFTER, Label.BOARD]
+    assert labels(turn) == [Label.PREVALENCE, Label.SET_MEETING, Label.NAME_DRAFTER, Label.BOARD]
 
 
 def test_the_deputy_receives_the_secretarys_report_unless_somebody_is_named() -> None:

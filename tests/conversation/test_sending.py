@@ -188,7 +188,6 @@ def test_what_was_sent_can_be_seen_amended_and_withdrawn_while_the_round_is_open
     assert labels(turn) == [
         Label.NEXT_PAGE,
         Label.READERS,
-        Label.MY_INQUIRIES,
         Label.REPORT_PAPER,
         Label.AMEND,
         Label.WITHDRAW_SENT,
@@ -199,7 +198,7 @@ def test_what_was_sent_can_be_seen_amended_and_withdrawn_while_the_round_is_open
 @pytest.mark.parametrize("campaign", [CLOSED, None], ids=["closed", "none"])
 def test_after_the_round_a_sent_report_can_only_be_seen(campaign: Campaign | None) -> None:
     turn = take_turn(replace(SENT, campaign=campaign), WentToSent(2))
-    about = [Label.READERS, Label.MY_INQUIRIES] if campaign else []
+    about = [Label.READERS] if campaign else []
     assert labels(turn) == [Label.PREVIOUS_PAGE, *about, Label.REPORT_PAPER, Label.HOME]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -36,12 +36,16 @@ from bot.domain.campaign import CampaignId
 from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, MemberId, Office, RosterState, SubjectClass
+from bot.domain.minutes import MeetingResult
 from bot.domain.remediation import LedgerLine
 from bot.domain.shortcoming import MOST_OF_A_ROUND, MOST_OF_ONE, Shortcoming
+from tests.conversation.test_plan import TOLD
 from tests.conversation.worlds import (
     CAMPAIGN,
     CLOSED,
+    LINE,
     MEMBER,
+    NOW,
     SECRETARY,
     TODAY,
     WORLD,
@@ -85,6 +89,17 @@ def test_officers_come_from_the_board_and_the_page_of_a_round_that_is_over() -> 
     running = replace(AT_WORK, campaign=CAMPAIGN)
     assert Label.SHORTCOMINGS not in labels(take_turn(running, WentToBoard()))
     assert is_stale(running, ShortcomingsListed(CAMPAIGN.number))
+
+
+def test_before_the_meeting_there_is_nothing_to_conclude_from() -> None:
+    today, tomorrow = (
+        replace(AT_WORK, rounds=(replace(LINE, plan=replace(TOLD, meeting_on=day)),))
+        for day in (TODAY, TODAY + timedelta(days=1))
+    )
+    opened = replace(tomorrow, meeting_result=MeetingResult(opened_at=NOW))
+    for world, is_offered in ((tomorrow, False), (today, True), (opened, True)):
+        for place in (WentToBoard(), RoundOpened(ROUND)):
+            assert (Label.SHORTCOMINGS in labels(take_turn(world, place))) is is_offered
 
 
 def test_what_is_entered_is_listed_and_nothing_is_put_in_while_there_is_nothing() -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 from bot.domain.calendar import HolidayTable
 
-# As announced: Tết, 16 to 20 February; the Hung kings' day on a Sunday with its Monday; two swapped days.
+# As announced (by whom: bot/domain/holidays_vn.py): Tết, 16 to 20 February; the Hung kings' day on a Sunday
+# with its Monday; two swapped days.
 OFF_2026 = """
     01-01 01-02
     02-16 02-17 02-18 02-19 02-20

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.calendar import HolidayTable
 from bot.domain.campaign import CampaignId
 from bot.domain.drafting import (
+    FURTHEST,
     ROOM,
     Comment,
     CommentKind,
@@ -63,6 +64,14 @@ def test_comments_end_on_a_working_day() -> None:
     table = HolidayTable(frozenset({date(2026, 3, 16)}))
     assert last_comment_day(date(2026, 3, 9), table) == date(2026, 3, 13)
     assert last_comment_day(date(2026, 3, 10), table) == date(2026, 3, 17)  # past a weekend and a holiday
+
+
+def test_comments_end_on_the_day_of_the_plan_while_that_lies_ahead() -> None:
+    today, table = date(2026, 3, 9), HolidayTable()
+    tomorrow, furthest = date(2026, 3, 10), today + timedelta(days=FURTHEST)
+    assert [last_comment_day(today, table, day) for day in (tomorrow, furthest)] == [tomorrow, furthest]
+    for useless in (today, date(2026, 3, 6), furthest + timedelta(days=1)):
+        assert last_comment_day(today, table, useless) == date(2026, 3, 13)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=4 * ROOM))

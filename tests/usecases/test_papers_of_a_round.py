@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy import event
 
-from bot.conversation.events import PaperWanted, Wrote
+from bot.conversation.events import DrafterNamed, PaperWanted, Wrote
+from bot.conversation.events.drafting import DraftPaperWanted, LeadInBegun, LeadInSentOut, PartRewriteAsked
 from bot.conversation.events.papers import BranchPaperOpened, BranchPapersOpened, BranchPaperWanted
 from bot.conversation.events.remediation import PlanOpened, ShortcomingAsked
 from bot.conversation.papers import Paper
+from bot.domain.drafting import ReportPart
 from bot.domain.member import Member
 from bot.domain.papers import OwnTemplate, PaperKind, Template
 from bot.domain.remediation_figures import Row, Shown
@@ -115,6 +117,53 @@ async def test_each_paper_is_on_offer_from_the_moment_there_is_something_to_make
 async def test_what_is_not_there_yet_is_not_made_either(town: Town) -> None:
     for kind in list(PaperKind)[:4]:
         assert await fetched(town, kind) is None
+
+
+async def draft(town: Town, member: Member) -> bytes | None:
+    """What the drafter takes along; None where nothing came."""
+    town.drawn.clear()
+    await town.do(member, DraftPaperWanted(1))
+    await town.at(town.now + SOON)
+    return paper_docx(_paper(town)) if town.drawn else None
+
+
+async def test_the_drafter_alone_has_the_draft_as_a_file_before_and_after_it_goes_out(town: Town) -> None:
+    drafter, others = who(town, DRAFTER), (SECRETARY, DEPUTY, COMMITTEE, LATE)
+    assert await draft(town, drafter) is None
+    await town.do(drafter, LeadInBegun(1), PartRewriteAsked(1, ReportPart.TASKS), Wrote("Việc một\nViệc hai"))
+    docx = await draft(town, drafter)
+    assert docx is not None
+    written = lines(docx)
+    assert {"(Dự thảo)", "Việc một", "Việc hai"} <= set(written)
+    assert ["I.4", "4/8"] in [[row[0], row[2]] for row in rows(docx, 1)]  # as it was published, nothing else
+    assert named_in(town, docx) == names(town, SECRETARY)  # who signs
+    assert town.messenger.to(town.chat(drafter))[-1].startswith("Dự thảo báo cáo đề dẫn")
+    assert [await draft(town, who(town, place)) for place in others] == [None] * 4
+    await town.do(drafter, LeadInSentOut(1, 2, 0, town.now.date().toordinal()))
+    await town.do(drafter, PartRewriteAsked(1, ReportPart.TASKS), Wrote("Việc ba"))
+    docx = await draft(town, drafter)
+    assert docx is not None
+    assert {"(Dự thảo)", "Việc ba"} <= set(lines(docx))
+    assert "Việc ba" not in lines(await document(town, PaperKind.LEAD_IN))  # what has gone out
+
+
+async def test_who_drafts_no_more_gets_no_draft(town: Town) -> None:
+    drafter, secretary = who(town, DRAFTER), who(town, SECRETARY)
+    await town.do(drafter, LeadInBegun(1), DraftPaperWanted(1))
+    town.drawn.clear()
+    await town.do(secretary, DrafterNamed(1, secretary.number))
+    await town.at(town.now + SOON)
+    assert not town.drawn
+    assert await draft(town, secretary) is not None
+
+
+async def test_of_a_final_report_there_is_no_draft(town: Town) -> None:
+    await drafted(town)
+    await town.do(who(town, DRAFTER), DraftPaperWanted(1))
+    town.drawn.clear()
+    await finished(town)
+    assert not town.drawn
+    assert await draft(town, who(town, DRAFTER)) is None
 
 
 async def test_the_lead_in_report_is_a_draft_until_it_is_final_and_is_signed_for_the_committee(

@@ -152,8 +152,9 @@ async def test_the_deputy_does_all_of_it_as_well(town: Town) -> None:
 async def test_members_are_reminded_three_days_and_one_day_before_and_on_the_day_until_they_send(
     town: Town,
 ) -> None:
-    secretary, _, an, dao = town.sample.members
+    secretary, deputy, an, dao = town.sample.members
     await open_planned(town)
+    await town.do(secretary, DrafterNamed(2, deputy.number))
     assert (await rounds(town))[1].closes_on == date(2026, 4, 3)  # a Friday
     await let_pass(town, date(2026, 3, 30))
     assert heard(town, an, TASKS) == 0
@@ -295,3 +296,31 @@ async def test_a_member_works_in_two_open_rounds(town: Town) -> None:
     assert "Đợt 2: đang mở" in town.words(secretary)
     await town.do(secretary, RoundsListed())
     assert "Đợt 1, năm 2026: đã kết thúc" in town.words(secretary)
+
+
+async def test_a_round_planned_by_the_operator_is_given_its_meeting_on_the_phone(town: Town) -> None:
+    secretary, _, an, _ = town.sample.members
+    await town.open_round()
+    await town.do(secretary, CampaignOpened(1))
+    await town.press(secretary, "Định ngày họp")
+    await town.do(secretary, Wrote("17/04/2026"))
+    assert "Họp chi bộ: 17/04/2026" in town.words(secretary)
+    assert "Hạn nộp báo cáo: 31/03/2026" in town.words(secretary)
+    await town.at(town.now + timedelta(seconds=1))
+    assert "Đợt tự soi có ngày mới." in town.messenger.to(town.chat(an))[-1]
+    await town.do(secretary, CampaignOpened(1))
+    assert "Định ngày họp" not in town.buttons(secretary)
+    await town.press(secretary, "Ngày và nội dung đợt", "Họp chi bộ")
+    await town.do(secretary, Wrote("20/04/2026"))
+    assert "Họp chi bộ: 20/04/2026" in town.words(secretary)
+
+
+async def test_a_round_of_the_operator_that_waits_is_a_draft_from_then_on(town: Town) -> None:
+    secretary = town.sample.secretary
+    await town.do(secretary, CampaignOpened(1))
+    await town.press(secretary, "Định ngày họp")
+    await town.do(secretary, Wrote("17/04/2026"), CampaignOpened(1))
+    await town.press(secretary, "Thông báo cho chi bộ")
+    assert (await town.storage.transaction(lambda r: r.ledger.plans.rounds(town.sample.branch.id)))[
+        0
+    ].is_known

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignState
 from bot.domain.member import BranchId
+from bot.domain.round_plan import MOST_PLANNED, MOST_ROUNDS
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.plan_campaign import (
     CampaignProblem,
@@ -59,13 +60,23 @@ def test_a_planned_campaign_is_kept_unopened(desk: MemoryDesk) -> None:
     assert not planned.campaign.may_open
 
 
-def test_a_second_one_waits_until_the_first_is_open(desk: MemoryDesk) -> None:
-    plan_campaign(desk, 1, SOUND, NOW)
-    assert plan_campaign(desk, 1, SOUND, NOW) is CampaignProblem.ANOTHER_PLANNED
+def test_so_many_wait_to_be_opened_as_on_the_phone(desk: MemoryDesk) -> None:
+    for _ in range(MOST_PLANNED):
+        assert isinstance(plan_campaign(desk, 1, SOUND, NOW), PlannedCampaign)
+    assert plan_campaign(desk, 1, SOUND, NOW) is CampaignProblem.TOO_MANY_PLANNED
     desk.kept_campaigns = [
         (owner, replace(each, state=CampaignState.OPEN)) for owner, each in desk.kept_campaigns
     ]
     assert isinstance(plan_campaign(desk, 1, SOUND, NOW), PlannedCampaign)
+
+
+def test_a_branch_has_so_many_rounds_and_no_more(desk: MemoryDesk) -> None:
+    plan_campaign(desk, 1, SOUND, NOW)
+    ((owner, over),) = [
+        (owner, replace(each, state=CampaignState.CLOSED)) for owner, each in desk.kept_campaigns
+    ]
+    desk.kept_campaigns = [(owner, over)] * MOST_ROUNDS
+    assert plan_campaign(desk, 1, SOUND, NOW) is CampaignProblem.TOO_MANY
 
 
 def test_an_unknown_branch_is_told(desk: MemoryDesk) -> None:

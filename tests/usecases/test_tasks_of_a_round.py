@@ -19,8 +19,10 @@ from bot.conversation.events import (
 from bot.conversation.events.drafting import (
     CommentAsked,
     LeadInApproved,
+    LeadInBegun,
     LeadInFinished,
     LeadInSubmitted,
+    SendOutAsked,
 )
 from bot.conversation.events.meeting import (
     AdoptionAsked,
@@ -82,6 +84,15 @@ async def test_the_drafter_is_reminded_of_the_draft_until_it_is_out(town: Town) 
     assert await days_heard(town, AN, date(2026, 4, 9)) == "06/04 08/04 09/04"
     await sends_out(town)
     assert TaskKind.WRITE_DRAFT not in (await kinds(town, AN))[0]
+
+
+async def test_the_drafter_is_offered_the_plans_last_day_for_comments(town: Town) -> None:
+    an = who(town, AN)
+    await town.do(an, LeadInBegun(ROUND), SendOutAsked(ROUND))
+    assert "Nhận góp ý đến hết ngày 13/04/2026" in town.words(an)
+    await on(town, 13)  # the day itself is no day ahead any more
+    await town.do(an, SendOutAsked(ROUND))
+    assert "Nhận góp ý đến hết ngày 17/04/2026" in town.words(an)
 
 
 async def test_the_draft_is_due_two_working_days_after_a_round_without_a_plan(

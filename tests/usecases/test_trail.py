@@ -49,12 +49,13 @@ from bot.domain.trail import INSTALLATION, OPERATOR, PROGRAM, Act, Link
 from bot.usecases.change_roster import RosterChange, change_roster
 from bot.usecases.confirm_account import list_waiting
 from bot.usecases.create_branch import create_branch
+from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.import_roster import import_roster
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.list_requests import list_requests
 from bot.usecases.list_roster import list_roster
 from bot.usecases.list_trail import TrailListed, Wanted, list_trail
-from bot.usecases.plan_campaign import CampaignProblem, plan_campaign
+from bot.usecases.plan_campaign import plan_campaign
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.print_invites import print_invites, reissue_invite
 from bot.usecases.roster.reading import ReadRow, RosterReading
@@ -239,8 +240,8 @@ async def test_the_operator_s_commands_leave_lines(
     await transaction(lambda desk: reissue_invite(desk, (1, AN), "TuSoiBot", MONDAY))
     await transaction(lambda desk: reissue_invite(desk, (1, 4), "TuSoiBot", MONDAY))
     await transaction(lambda desk: list_trail(desk, Wanted(1), MONDAY))
-    refused = await transaction(lambda desk: plan_campaign(desk, 1, CAMPAIGN, MONDAY))
-    assert refused is CampaignProblem.ANOTHER_PLANNED
+    refused = await transaction(lambda desk: plan_campaign(desk, 2, CAMPAIGN, MONDAY))
+    assert isinstance(refused, NoSuchBranch)
     assert await kept.new() == [
         (Act.STANDING_SET, BY_OPERATOR, 4, "official"),
         (Act.OFFICE_SET, BY_OPERATOR, SECRETARY, "none"),

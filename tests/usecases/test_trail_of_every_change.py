@@ -253,6 +253,7 @@ PUSHES = {
     PushKind.DATA_EXPORT: Act.COPY_ASKED,
     PushKind.DATA_PAPER: Act.COPY_ASKED,
     PushKind.REPORT_PAPER: Act.REPORT_PAPER_ASKED,
+    PushKind.LEAD_IN_DRAFT: Act.BRANCH_PAPER_ASKED,
     PushKind.BRANCH_PAPER: Act.BRANCH_PAPER_ASKED,
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",

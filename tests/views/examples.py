@@ -522,6 +522,7 @@ def _plan_screens() -> list[Screen]:
     figures = plan_screens.Figures(branch=BRANCH, campaign=CAMPAIGN, figures=FIGURES, today=TODAY)
     return [
         meeting,
+        replace(meeting, campaign=CAMPAIGN),
         *(replace(meeting, problem=problem) for problem in (*DateProblem, *PlanProblem)),
         page,
         replace(page, campaign=replace(PLANNED, permit=""), plan=TOLD),
@@ -753,6 +754,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.OFFICE_GIVEN, push_facts.OfficeFacts(BRANCH)),
     (PushKind.OFFICE_ENDED, push_facts.OfficeFacts(BRANCH)),
     (PushKind.READERS_CHANGED, push_facts.OfficeFacts(BRANCH)),
+    (PushKind.LEAD_IN_DRAFT, push_facts.BranchPaperFacts(BRANCH, CLOSED)),
     (PushKind.BRANCH_PAPER, push_facts.BranchPaperFacts(BRANCH, CLOSED)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
     (PushKind.HELPER_NAMED, push_facts.HelperNamedFacts(BRANCH)),

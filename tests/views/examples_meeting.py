@@ -116,7 +116,7 @@ def _cards(campaign: Campaign) -> tuple[Screen, ...]:
     card = MeetingCard(
         campaign=campaign, meeting=FULL, tally=tally(FULL), chair="Đỗ <Ổi>", clerk="Nguyễn Thị Sen"
     )
-    result = MeetingResult(tally(DONE), DONE.opinions, MANY_VOTES[:3], LATER, LATER)
+    result = MeetingResult(tally(DONE), DONE.opinions, MANY_VOTES[:3], LATER, LATER, LATER)
     return (
         card,
         replace(card, meeting=DONE),

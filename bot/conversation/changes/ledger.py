@@ -253,6 +253,7 @@ class PushKind(StrEnum):
     LEAD_IN_OUT = "lead_in_out"  # the draft, to all
     LEAD_IN_FINAL = "lead_in_final"
     LEAD_IN_SUBMITTED = "lead_in_submitted"  # to the committee
+    LEAD_IN_DRAFT = "lead_in_draft"  # to the drafter, as a file
     LEAD_IN_JUDGED = "lead_in_judged"  # to the drafter
     COMMENT_ANSWERED = "comment_answered"
     ROUND_ANNOUNCED = "round_announced"

@@ -79,6 +79,14 @@ class LeadInSentOut(Press):
 
 
 @dataclass(frozen=True)
+class DraftPaperWanted(Press):
+    """The draft as it stands, as a file to print."""
+
+    verb = "xg"
+    campaign: int
+
+
+@dataclass(frozen=True)
 class CommentsListed(Press):
     """All comments, for the drafter."""
 

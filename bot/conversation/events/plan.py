@@ -23,6 +23,15 @@ class MeetingChosen(Press):
 
 
 @dataclass(frozen=True)
+class FirstMeetingAsked(Press):
+    """When a round that has no plan meets; `day`: the one chosen, as an ordinal, or 0."""
+
+    verb = "kg"
+    campaign: int
+    day: int = 0
+
+
+@dataclass(frozen=True)
 class PlanOpened(Press):
     """All dates of the round, and what else can be changed before it opens."""
 

@@ -178,6 +178,7 @@ class Label(StrEnum):
     TAKE_UP = "take_up"
     NOT_TAKEN_UP = "not_taken_up"
     ANSWER_COMMENT = "answer_comment"
+    DRAFT_PAPER = "draft_paper"
     SUBMIT_LEAD_IN = "submit_lead_in"
     FINISH_LEAD_IN = "finish_lead_in"
     LEAD_IN = "lead_in"
@@ -200,6 +201,7 @@ class Label(StrEnum):
     # the plan of a round, lists of rounds, tasks
     PLAN_ROUND = "plan_round"
     MEETING_DAY = "meeting_day"  # about: date
+    SET_MEETING = "set_meeting"
     PLAN_PAGE = "plan_page"
     MILESTONE = "milestone"  # about: Milestone
     PERIOD_FROM = "period_from"

@@ -17,8 +17,10 @@ Problem = DateProblem | PlanProblem | None
 
 @dataclass(frozen=True, kw_only=True)
 class AskMeeting(Screen):
-    """When the meeting of a new round will be; `first` is the nearest day that leaves time for the rest."""
+    """When the meeting will be, of a new round or of one without a plan; `first` is the nearest day that
+    leaves time for the rest."""
 
+    campaign: Campaign | None = None
     today: date
     first: date
     problem: Problem = None
