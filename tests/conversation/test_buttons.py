@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.buttons import LARGEST, LONGEST, PRESSES, decode, encode
+from bot.conversation.buttons import LARGEST, LONGEST, PRESSES, decode, encode, press_meant
 from bot.conversation.commands import ALIASES, MEMBER_COMMANDS, SECRETARY_COMMANDS, command
-from bot.conversation.events import ItemOpened, Marked, Press, RosterOpened, Unknown, WentHome
+from bot.conversation.events import Event, ItemOpened, Marked, Press, RosterOpened, Unknown, WentHome, Wrote
 
 KINDS = st.sampled_from(sorted(PRESSES.values(), key=lambda kind: kind.verb))
 
@@ -20,6 +20,21 @@ def test_every_press_comes_back_as_it_went_out_and_fits_a_button(
     press = kind(*numbers[: len(fields(kind))])
     assert decode(encode(press)) == press
     assert len(encode(press).encode()) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("event", "awaiting", "press"),
+    [
+        (WentHome(), "v1:ro:1", WentHome()),
+        (Wrote("Việc"), encode(RosterOpened(1)), RosterOpened(1)),
+        (Wrote("Việc"), "", None),
+        (Wrote("Việc"), "v0:h:", None),
+    ],
+)
+def test_what_is_typed_belongs_to_the_press_that_asked(
+    event: Event, awaiting: str, press: Press | None
+) -> None:
+    assert press_meant(event, awaiting) == press
 
 
 def test_numbers_travel_in_base_36() -> None:
