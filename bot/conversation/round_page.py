@@ -18,6 +18,7 @@ from bot.conversation.tasks import task_choices, tasks_here
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Sight, Thing, may
 from bot.domain.campaign import CampaignState
+from bot.domain.papers import SIGHTS, Grounds, papers_from
 from bot.domain.round_plan import RoundLine
 
 _RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
@@ -56,6 +57,14 @@ def _is_concluded(world: World) -> bool:
     return world.meeting_result.concluded_at is not None
 
 
+def _has_papers(world: World) -> bool:
+    """Whether there is a paper to be had, for this member."""
+    campaign, result = world.campaign, world.meeting_result
+    grounds = Grounds(_is_out(world), result.opened_at is not None, _is_concluded(world))
+    there = papers_from(campaign.state, grounds) if campaign else ()
+    return any(may(world.roles, SIGHTS[kind]) for kind in there)
+
+
 SHORTCOMINGS_WAY = Way(Label.SHORTCOMINGS, ShortcomingsListed, (Thing.SHORTCOMING, Relation.BRANCH), _OVER)
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
@@ -68,7 +77,7 @@ WAYS: tuple[Way, ...] = (
     SHORTCOMINGS_WAY,
     Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
-    Way(Label.BRANCH_PAPERS, BranchPapersOpened, (Thing.PAPERS, Relation.BRANCH), _OVER),
+    Way(Label.BRANCH_PAPERS, BranchPapersOpened, (Thing.PAPERS, Relation.BRANCH), _RUNNING, _has_papers),
     Way(Label.LEDGER, lambda _: LedgerOpened(), (Thing.SHORTCOMING, Relation.ADDRESSED), _ALWAYS),
     Way(Label.UNDERTAKINGS, lambda _: UndertakingsListed(), (Thing.UNDERTAKING, Relation.BRANCH), _ALWAYS),
 )

@@ -54,13 +54,15 @@ class ConclusionText:
 
 @dataclass(frozen=True)
 class MeetingResult:
-    """What every member may know: figures once the minutes are adopted, and whether there is a conclusion."""
+    """What every member may know: whether it was opened, figures once the minutes are adopted, and whether
+    there is a conclusion."""
 
     tally: Tally | None = None
     opinions: Opinions = field(default_factory=Opinions)
     votes: tuple[Vote, ...] = ()
     adopted_at: datetime | None = None
     concluded_at: datetime | None = None
+    opened_at: datetime | None = None
 
 
 def minutes_from(

@@ -105,11 +105,16 @@ class Meetings:
 
     def result(self, campaign_id: CampaignId) -> MeetingResult:
         row = self._unit.one(_NEWEST, campaign=campaign_id)
-        if row is None or row.adopted_at is None:
-            return MeetingResult(concluded_at=row.concluded_at if row else None)
+        if row is None:
+            return MeetingResult()
+        moments = MeetingResult(concluded_at=row.concluded_at, opened_at=row.opened_at)
+        if row.adopted_at is None:
+            return moments
         held = _meeting(self._unit, row, self._people(campaign_id, row.number))
         votes = self.votes(campaign_id, row.number)
-        return MeetingResult(tally(held), held.opinions, votes, held.adopted_at, held.concluded_at)
+        return replace(
+            moments, tally=tally(held), opinions=held.opinions, votes=votes, adopted_at=held.adopted_at
+        )
 
     def conclusion(self, campaign_id: CampaignId) -> ConclusionText | None:
         row = self._unit.one(_NEWEST, campaign=campaign_id)
