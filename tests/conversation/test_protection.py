@@ -81,7 +81,7 @@ PERSONAL_PUSHES = {
     PushKind.COMMENT_ANSWERED,
     *(PushKind.ROUND_ANNOUNCED, PushKind.ROUND_MOVED, PushKind.ROUND_CANCELLED),
     *(PushKind.TASKS_DUE, PushKind.LEAD_IN_LATE),
-    *(PushKind.CONCLUSION_ISSUED,),
+    *(PushKind.CONCLUSION_ISSUED, PushKind.POST_GIVEN),
     *(PushKind.LEDGER_FILLED, PushKind.FOLLOWING, PushKind.YEAR_RESULT),
     *(PushKind.HALF_YEAR, PushKind.HALF_YEAR_BRANCH),
 }

@@ -269,6 +269,7 @@ PUSHES = {
     PushKind.LEAD_IN_JUDGED: "the opinion leaves one",
     PushKind.COMMENT_ANSWERED: "the comment that is settled leaves one",
     PushKind.CONCLUSION_ISSUED: "the conclusion leaves one",
+    PushKind.POST_GIVEN: "the naming leaves one",
     PushKind.LEDGER_FILLED: "the entry in the ledger leaves one",
     PushKind.FOLLOWING: "the entry in the ledger leaves one",
     PushKind.HALF_YEAR: "stands in the outbox, to whom and when",
