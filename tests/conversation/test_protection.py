@@ -57,6 +57,7 @@ PERSONAL = {
     synthesis.AskThemeTitle,
     *(plan.AskMeeting, plan.PlanPage, plan.AskDay, plan.AskPeriod, plan.AskPermit),
     *(plan.RoundList, plan.Figures, plan.TaskList),
+    meeting.UnexpectedList,
     *(meeting.MeetingCard, meeting.MeetingPreparation, meeting.ChoosePost, meeting.AskMeetingDetail),
     *(meeting.AskMeetingTime, meeting.AttendanceList, meeting.ExcuseList, meeting.AskExcuse),
     *(meeting.RelatingList, meeting.SpeakerList, meeting.OpinionCount, meeting.VoteList, meeting.AskVote),

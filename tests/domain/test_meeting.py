@@ -19,7 +19,7 @@ from bot.domain.meeting import (
     tally,
     unready,
 )
-from bot.domain.member import MemberId, Office, Standing, SubjectClass
+from bot.domain.member import MemberId, Office, RosterState, Standing, SubjectClass
 from bot.domain.minutes import LINES, MinutesPart, minutes_from, minutes_pages
 from bot.domain.passage import ROOM, Passage, Section, in_section, on_pages
 from bot.domain.typed_time import typed_time
@@ -42,7 +42,7 @@ PEOPLE = st.lists(
         name=st.just("Người"),
         office=st.sampled_from(Office),
         standing=st.sampled_from(Standing),
-        expected=st.booleans(),
+        state=st.sampled_from(RosterState),
         mark=MARKS,
         excuse=st.none(),
         related=st.none() | st.integers(1, 40),
