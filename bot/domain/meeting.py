@@ -177,8 +177,8 @@ class Meeting:
 
     @property
     def due(self) -> tuple[Attendee, ...]:
-        """Everybody who is counted."""
-        return tuple(one for one in self.people if one.is_due)
+        """Everybody who is counted; who joins the branch after the adoption is not."""
+        return tuple(one for one in self.people if one.mark or (one.is_due and not self.adopted_at))
 
     @property
     def may_come(self) -> tuple[Attendee, ...]:

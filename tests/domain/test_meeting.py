@@ -69,6 +69,12 @@ def test_attendance_sums_up(meeting: Meeting) -> None:
     assert (share is None) is (counted.due == 0)
 
 
+def test_who_joins_the_branch_after_the_adoption_is_not_counted() -> None:
+    here, later = person(1, Attendance.PRESENT), person(2)
+    assert tally(Meeting(people=(here, later))).due == 2
+    assert tally(Meeting(people=(here, later), adopted_at=datetime(2026, 3, 9, tzinfo=UTC))).due == 1
+
+
 @given(PEOPLE.map(meeting_of))
 def test_the_secretary_or_whoever_holds_that_place_relates_first(meeting: Meeting) -> None:
     order = relating_order(meeting)
