@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
+from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome, WentToSent
 from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
 from bot.conversation.events.meeting import ConclusionRead, MeetingOpened
 from bot.conversation.events.papers import BranchPapersOpened
@@ -110,6 +110,7 @@ def see_round(world: World, press: RoundOpened) -> Turn | None:
     rows = (
         *one_a_row(*task_choices(tasks)),
         *ways(world),
+        *_own_report(world),
         *_others(world),
         *one_a_row(Choice(WentHome(), Label.HOME)),
     )
@@ -122,6 +123,12 @@ def see_round(world: World, press: RoundOpened) -> Turn | None:
         rows=rows,
     )
     return shown(page)
+
+
+def _own_report(world: World) -> Rows:
+    """What the member has sent, to be read or printed once home does not lead there any more."""
+    is_over = world.campaign is not None and world.campaign.state in _OVER and not world.elsewhere
+    return one_a_row(Choice(WentToSent(), Label.SEE_SENT)) if is_over and _has_sent(world) else ()
 
 
 def _others(world: World) -> Rows:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.changes.ledger import PushKind
 from bot.conversation.changes.papers import PaperNumbered, ProfileSet
-from bot.conversation.events import Press, RosterOpened, RoundOpened, Wrote
+from bot.conversation.events import Press, RosterOpened, RoundOpened, WentToSent, Wrote
 from bot.conversation.events.papers import (
     BranchPaperOpened,
     BranchPapersOpened,
@@ -36,6 +36,7 @@ from tests.conversation.worlds import (
     facts,
     is_stale,
     labels,
+    press_of,
     pushes,
 )
 
@@ -72,6 +73,17 @@ def test_the_round_leads_to_its_papers_as_soon_as_there_is_one_for_whoever_looks
     drafter = replace(CLOSED, drafter=MEMBER.number)
     assert not leads_to_papers(replace(held, member=MEMBER, campaign=drafter))
     assert leads_to_papers(replace(AT_WORK, campaign=CLOSED))
+
+
+def test_once_the_round_is_over_its_page_leads_to_what_the_member_has_sent() -> None:
+    sent = replace(AT_WORK, campaign=CLOSED, participation=replace(AT_WORK.participation, sent_at=NOW))
+    assert press_of(take_turn(sent, RoundOpened(NUMBER)), Label.SEE_SENT) == WentToSent()
+    for world in (
+        replace(sent, participation=replace(sent.participation, sent_at=None)),
+        replace(sent, campaign=replace(CAMPAIGN, number=NUMBER)),
+        replace(sent, elsewhere=True),
+    ):
+        assert Label.SEE_SENT not in labels(take_turn(world, RoundOpened(NUMBER)))
 
 
 def test_a_paper_is_there_once_there_is_something_to_make_it_of() -> None:
