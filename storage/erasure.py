@@ -177,6 +177,8 @@ def _pointed_out(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield update(shortcoming).where(shortcoming.c.follower_id == member_id, entered).values(follower_id=None)
     followed = (item.c.follower_id == member_id, item.c.opened_on <= at.date())
     yield update(item).where(*followed).values(follower_id=None)
+    named = (item.c.issued_follower_id == member_id, item.c.opened_on <= at.date())
+    yield update(item).where(*named).values(issued_follower_id=None)
 
 
 def _shown_to_others(member_id: MemberId, at: datetime) -> Iterator[Executable]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.changes.meeting import AllAttend, AttendanceKept
+from bot.conversation.changes.meeting import AllAttend, AttendanceKept, AttendanceTakenBack
 from bot.conversation.events.meeting import (
     AttendanceOpened,
     Attended,
@@ -10,6 +10,7 @@ from bot.conversation.events.meeting import (
     ExcuseAsked,
     ExcuseGiven,
     ExcusesOpened,
+    UnexpectedListed,
 )
 from bot.conversation.flow import Flow, Texts, shown
 from bot.conversation.roll import Listed, after, here, names_of, page_at, steps
@@ -19,6 +20,7 @@ from bot.conversation.screens.meeting import (
     AskExcuse,
     AttendanceList,
     ExcuseList,
+    UnexpectedList,
 )
 from bot.conversation.sitting import back, sitting, the_round, until_adopted
 from bot.conversation.world import Turn, World
@@ -51,6 +53,7 @@ def _attendance(world: World, page: int) -> Screen:
     rows = (
         *(((everybody,),) if counted.unmarked else ()),
         *paged(_marks(world), page, lambda page: AttendanceOpened(number, page)),
+        *(one_a_row(Choice(UnexpectedListed(number), Label.UNEXPECTED)) if world.meeting.may_come else ()),
         *(one_a_row(Choice(ExcusesOpened(number), Label.EXCUSES)) if counted.excused else ()),
         *back(world),
     )
@@ -61,7 +64,8 @@ def _marks(world: World) -> Listed:
     people = world.meeting.due
     names = names_of(people)
     return tuple(
-        Choice(Attended(*here(world), x.number, x.next_mark), MARKS[x.mark], names[x.number]) for x in people
+        Choice(Attended(*here(world), x.number, x.next_mark or 0), MARKS[x.mark], names[x.number])
+        for x in people
     )
 
 
@@ -82,20 +86,40 @@ def all_present(world: World, _: EverybodyPresent) -> Turn:
 def attend(world: World, press: Attended) -> Turn | None:
     """The next mark; a second tap changes nothing, and an old button says that it is old."""
     found = world.meeting.attendee(press.member)
-    if found is None or press.mark not in set(Attendance):
+    if found is None or press.mark not in {0, *Attendance}:
         return None
+    mark = Attendance(press.mark) if press.mark else None
     page = page_at(world.meeting.due, press.member)
-    if press.mark == found.mark:
+    if mark == found.mark:
         return shown(_attendance(world, page))
-    if press.mark != found.next_mark:
+    if mark != found.next_mark:
         return shown(_attendance(world, page)).saying(Notice.STALE)
-    now = replace(found, mark=Attendance(press.mark), excuse=None)
-    return after(world, now, _kept(world, now), lambda now: _attendance(now, page))
+    now = replace(found, mark=mark, excuse=None) if mark else _gone(found)
+    kept = _kept(world, now)
+    return after(world, now, kept, lambda now: _attendance(now, page_at(now.meeting.due, press.member)))
 
 
-def _kept(world: World, now: Attendee) -> AttendanceKept:
-    mark = now.mark or Attendance.PRESENT
-    return AttendanceKept(sitting(world), now.member_id, now.standing, mark, now.excuse)
+def _gone(found: Attendee) -> Attendee:
+    return replace(found, mark=None, excuse=None, related=None, spoke=False)
+
+
+def _kept(world: World, now: Attendee) -> AttendanceKept | AttendanceTakenBack:
+    if now.mark is None:
+        return AttendanceTakenBack(sitting(world), now.member_id)
+    return AttendanceKept(sitting(world), now.member_id, now.standing, now.mark, now.excuse)
+
+
+@until_adopted
+def see_unexpected(world: World, press: UnexpectedListed) -> Turn:
+    """Whom the roster does not count on, and who may come."""
+    people, number = world.meeting.may_come, the_round(world).number
+    names = names_of(people)
+    come = tuple(
+        Choice(Attended(*here(world), x.number, Attendance.PRESENT), Label.PERSON, names[x.number])
+        for x in people
+    )
+    listed = paged(come, press.page, lambda page: UnexpectedListed(number, page))
+    return shown(UnexpectedList(count=len(people), rows=(*listed, *_to_attendance(number))))
 
 
 # Why
@@ -167,6 +191,7 @@ def _with_excuse(world: World, number: int, excuse: Excuse | None) -> Turn | Non
 
 FLOW: Flow = steps(
     (AttendanceOpened, see_attendance),
+    (UnexpectedListed, see_unexpected),
     (EverybodyPresent, all_present),
     (Attended, attend),
     (ExcusesOpened, see_excuses),

@@ -98,7 +98,7 @@ def _held(campaign: Campaign, post: Post) -> int | None:
 
 
 def _able(world: World, post: Post) -> tuple[Attendee, ...]:
-    people = world.meeting.due
+    people = tuple(one for one in world.meeting.due if one.may_serve)
     if post is Post.CHAIR:
         return tuple(x for x in people if x.office is not Office.NONE and x.number != the_round(world).clerk)
     return tuple(x for x in people if x.number != chair_number(world))

@@ -12,6 +12,7 @@ from bot.conversation.events.meeting import (
     PassageRemoved,
     PassagesOpened,
 )
+from bot.conversation.events.papers import BranchPaperWanted
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.rows import grave, in_rows, main, one_a_row, turning
 from bot.conversation.screens import Choice, Confirm, Label, Notice, Question, Rows
@@ -31,6 +32,7 @@ from bot.conversation.world import Part, Turn, World
 from bot.domain.access import may
 from bot.domain.meeting import Meeting, Unready, unready
 from bot.domain.minutes import minutes_from, minutes_pages
+from bot.domain.papers import PaperKind
 from bot.domain.passage import MOST_PASSAGES, Passage, Section, in_section, on_pages
 
 _NOT_READY = {
@@ -192,7 +194,8 @@ def _ending(world: World) -> Rows:
     number, meeting = the_round(world).number, world.meeting
     remarks = Choice(PassagesOpened(number, Section.REMARKS, LAST), Label.SECTION, Section.REMARKS)
     adopt = main(AdoptionAsked(number, meeting.number), Label.ADOPT_MINUTES)
-    return one_a_row(*((adopt,) if meeting.adopted_at is None else ()), remarks)
+    paper = Choice(BranchPaperWanted(number, PaperKind.MINUTES), Label.GET_PAPER)
+    return one_a_row(*((adopt,) if meeting.adopted_at is None else ()), remarks, paper)
 
 
 @until_adopted

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome
+from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome, WentToSent
 from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
 from bot.conversation.events.meeting import ConclusionRead, MeetingOpened
 from bot.conversation.events.papers import BranchPapersOpened
@@ -18,6 +18,7 @@ from bot.conversation.tasks import task_choices, tasks_here
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Sight, Thing, may
 from bot.domain.campaign import CampaignState
+from bot.domain.papers import SIGHTS, Grounds, papers_from
 from bot.domain.round_plan import RoundLine
 
 _RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
@@ -63,6 +64,14 @@ def _has_met(world: World) -> bool:
     return opened_at is not None or plan is None or plan.meeting_on <= world.today
 
 
+def _has_papers(world: World) -> bool:
+    """Whether there is a paper to be had, for this member."""
+    campaign, result = world.campaign, world.meeting_result
+    grounds = Grounds(_is_out(world), result.opened_at is not None, _is_concluded(world))
+    there = papers_from(campaign.state, grounds) if campaign else ()
+    return any(may(world.roles, SIGHTS[kind]) for kind in there)
+
+
 SHORTCOMINGS_WAY = Way(Label.SHORTCOMINGS, ShortcomingsListed, (Thing.SHORTCOMING, Relation.BRANCH), _OVER)
 WAYS: tuple[Way, ...] = (
     Way(Label.REPORTS, ReportsOpened, (Thing.REPORT, Relation.ADDRESSED), _RUNNING),
@@ -75,7 +84,7 @@ WAYS: tuple[Way, ...] = (
     replace(SHORTCOMINGS_WAY, when=_has_met),
     Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
-    Way(Label.BRANCH_PAPERS, BranchPapersOpened, (Thing.PAPERS, Relation.BRANCH), _OVER),
+    Way(Label.BRANCH_PAPERS, BranchPapersOpened, (Thing.PAPERS, Relation.BRANCH), _RUNNING, _has_papers),
     Way(Label.LEDGER, lambda _: LedgerOpened(), (Thing.SHORTCOMING, Relation.ADDRESSED), _ALWAYS),
     Way(Label.UNDERTAKINGS, lambda _: UndertakingsListed(), (Thing.UNDERTAKING, Relation.BRANCH), _ALWAYS),
 )
@@ -113,6 +122,7 @@ def see_round(world: World, press: RoundOpened) -> Turn | None:
     rows = (
         *one_a_row(*task_choices(tasks)),
         *ways(world),
+        *_own_report(world),
         *_others(world),
         *one_a_row(Choice(WentHome(), Label.HOME)),
     )
@@ -125,6 +135,13 @@ def see_round(world: World, press: RoundOpened) -> Turn | None:
         rows=rows,
     )
     return shown(page)
+
+
+def _own_report(world: World) -> Rows:
+    """What the member has sent, to be read or printed once home does not lead there any more."""
+    is_over = world.campaign is not None and world.campaign.state in _OVER and not world.elsewhere
+    has_sent = world.participation.sent_at is not None
+    return one_a_row(Choice(WentToSent(), Label.SEE_SENT)) if is_over and has_sent else ()
 
 
 def _others(world: World) -> Rows:

@@ -78,13 +78,23 @@ class Entered:
 
 
 @dataclass(frozen=True)
+class AsIssued:
+    """How a shortcoming was to be remedied when it came into the ledger: what the conclusion says of it,
+    whatever its owner has planned or moved since."""
+
+    measure: str
+    due_on: date | None
+    follower_id: MemberId | None
+
+
+@dataclass(frozen=True)
 class CommitmentItem:
     """One thing a member has undertaken, in the member's own words, or a shortcoming that the conclusion of a
     round (`campaign_id`) pointed out, in the conclusion's.
 
     Nothing here tells from which sign it came: that link stays with the disclosure. `follower_id` looks after
     a shortcoming; `recurrence_of` is the member's earlier item that it repeats. `entered` is None where the
-    owner entered it.
+    owner entered it; `issued` is what the conclusion says of a shortcoming.
     """
 
     id: ItemId
@@ -102,6 +112,7 @@ class CommitmentItem:
     follower_id: MemberId | None = None
     recurrence_of: ItemId | None = None
     entered: Entered | None = None
+    issued: AsIssued | None = None
 
     @property
     def is_shortcoming(self) -> bool:

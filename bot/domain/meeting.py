@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum
 
-from bot.domain.member import MemberId, Office, Standing, SubjectClass
+from bot.domain.member import OUT_OF_OFFICE, MemberId, Office, RosterState, Standing, SubjectClass
 from bot.domain.passage import Section
 from bot.domain.vote import Vote
 
@@ -72,16 +72,32 @@ class Attendee:
     name: str
     office: Office = Office.NONE  # that may be exercised
     standing: Standing = Standing.OFFICIAL
-    expected: bool = True
+    state: RosterState = RosterState.ACTIVE
     mark: Attendance | None = None
     excuse: Excuse | None = None
     related: int | None = None
     spoke: bool = False
 
     @property
+    def is_expected(self) -> bool:
+        """Whether the roster counts on the member."""
+        return self.state in (RosterState.ACTIVE, RosterState.NEW)
+
+    @property
     def is_due(self) -> bool:
         """Whether the member is counted: who is noted stays so, whatever the roster says later."""
-        return self.expected or self.mark is not None
+        return self.is_expected or self.mark is not None
+
+    @property
+    def may_come(self) -> bool:
+        """Whether the member is not expected, and is counted by coming all the same; who is suspended stays
+        away."""
+        return not self.is_due and self.state is not RosterState.SUSPENDED
+
+    @property
+    def may_serve(self) -> bool:
+        """Whether a task of the meeting may be given to the member."""
+        return self.is_due and self.state not in OUT_OF_OFFICE
 
     @property
     def is_present(self) -> bool:
@@ -89,9 +105,9 @@ class Attendee:
         return self.mark is Attendance.PRESENT
 
     @property
-    def next_mark(self) -> Attendance:
-        """What one tap makes of it."""
-        return _NEXT[self.mark]
+    def next_mark(self) -> Attendance | None:
+        """What one tap makes of it: who was not expected is there or is not counted."""
+        return None if self.is_present and not self.is_expected else _NEXT[self.mark]
 
 
 @dataclass(frozen=True)
@@ -161,8 +177,13 @@ class Meeting:
 
     @property
     def due(self) -> tuple[Attendee, ...]:
-        """Everybody who is counted."""
-        return tuple(one for one in self.people if one.is_due)
+        """Everybody who is counted; who joins the branch after the adoption is not."""
+        return tuple(one for one in self.people if one.mark or (one.is_due and not self.adopted_at))
+
+    @property
+    def may_come(self) -> tuple[Attendee, ...]:
+        """Everybody who is not expected and may come."""
+        return tuple(one for one in self.people if one.may_come)
 
     @property
     def present(self) -> tuple[Attendee, ...]:
@@ -174,8 +195,9 @@ class Meeting:
         return tuple(one for one in self.people if one.mark is mark)
 
     def attendee(self, number: int) -> Attendee | None:
-        """The one of that number, if counted."""
-        return next((one for one in self.due if one.number == number), None)
+        """The one of that number, if counted, or counted by coming."""
+        able = (one for one in self.people if one.is_due or one.may_come)
+        return next((one for one in able if one.number == number), None)
 
     def name_of(self, number: int | None) -> str:
         """The name of the member of that number; empty for nobody."""

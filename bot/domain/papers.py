@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from bot.domain.access import Relation, Sight, Thing
+from bot.domain.campaign import CampaignState
 
 LARGEST_NUMBER = 999  # of a paper; numbers run through the term of a branch, which writes some dozens
 LARGEST_TEMPLATE = 2 * 1024 * 1024  # bytes of a branch's own template
@@ -78,6 +79,18 @@ class Grounds:
     meeting_was_opened: bool = False  # the newest sitting
     is_concluded: bool = False
     branch_has_shortcomings: bool = False  # pointed out in the round, and in the ledger
+
+
+def papers_from(state: CampaignState, grounds: Grounds) -> tuple[PaperKind, ...]:
+    """The papers of a round that there is something to make of, in that state of it."""
+    there = {
+        PaperKind.LEAD_IN: grounds.lead_in_is_out,
+        PaperKind.MINUTES: grounds.meeting_was_opened,
+        PaperKind.CONCLUSION: grounds.is_concluded,
+        PaperKind.PLAN: grounds.branch_has_shortcomings,
+        PaperKind.RESULT: state is CampaignState.CLOSED,
+    }
+    return tuple(kind for kind in PaperKind if there[kind])
 
 
 @dataclass(frozen=True)

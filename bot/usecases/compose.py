@@ -31,7 +31,7 @@ from bot.usecases.compose_branch_papers import (
 )
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_drafting import compose_lead_in
-from bot.usecases.compose_meeting import compose_conclusion
+from bot.usecases.compose_meeting import compose_conclusion, compose_post
 from bot.usecases.compose_on_paper import compose_helper_named
 from bot.usecases.compose_papers import (
     compose_commitment_paper,
@@ -117,6 +117,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.TASKS_DUE: _OWN,
     PushKind.LEAD_IN_LATE: PLAN,  # asked again with the round: those who run the branch, and the drafter
     PushKind.CONCLUSION_ISSUED: (Thing.CONCLUSION, Relation.ADDRESSED),
+    PushKind.POST_GIVEN: _OWN,  # asked again with the round it belongs to
     PushKind.LEDGER_FILLED: (Thing.COMMITMENT, Relation.OWN),
     PushKind.FOLLOWING: (Thing.SHORTCOMING, Relation.ADDRESSED),
     PushKind.HALF_YEAR: (Thing.COMMITMENT, Relation.OWN),
@@ -349,4 +350,5 @@ WORDS: dict[PushKind, Word] = {
     PushKind.TASKS_DUE: compose_tasks,
     PushKind.LEAD_IN_LATE: compose_warning,
     PushKind.CONCLUSION_ISSUED: compose_conclusion,
+    PushKind.POST_GIVEN: compose_post,
 }

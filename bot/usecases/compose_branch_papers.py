@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.access import Relation, Sight, Thing, may, roles_of
-from bot.domain.campaign import Campaign, CampaignId, CampaignState
+from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.catalogue import Catalogue
 from bot.domain.member import BranchId, Office
-from bot.domain.papers import SIGHTS, SYMBOLS, TEMPLATES, Grounds, PaperKind, PaperLine
+from bot.domain.papers import SIGHTS, SYMBOLS, TEMPLATES, PaperKind, PaperLine, papers_from
 from bot.domain.shortcoming import without_plan
 from bot.usecases.composed import Composed, worded
 from bot.usecases.layouts import laid_out
@@ -38,13 +38,12 @@ DRAFTS: Sight = (Thing.LEAD_IN_DRAFT, Relation.BRANCH)
 
 @dataclass(frozen=True)
 class Making:
-    """How a paper is made, and whether there is anything to make it of.
+    """How a paper is made.
 
     `by_committee`: signed for the committee of the branch, where it has one.
     """
 
     make: Callable[[Ledger, Asked, BranchHead], BranchPaper | None]
-    is_there: Callable[[Campaign, Grounds], bool]
     file: str
     recipients: tuple[str, ...] = (MEMBERS,)
     by_committee: bool = False
@@ -57,8 +56,7 @@ def papers_there(ledger: Ledger, branch_id: BranchId, campaign: Campaign) -> tup
     own = {template.kind for template in papers.own_templates(branch_id)}
     return tuple(
         PaperLine(kind, numbers.get(kind), TEMPLATES[kind] in own)
-        for kind, making in MAKINGS.items()
-        if making.is_there(campaign, grounds)
+        for kind in papers_from(campaign.state, grounds)
     )
 
 
@@ -133,19 +131,11 @@ def _has_committee(ledger: Ledger, asked: Asked) -> bool:
     return any(line.office is Office.COMMITTEE for line in roster)
 
 
-def _is_closed(campaign: Campaign, _: Grounds) -> bool:
-    return campaign.state is CampaignState.CLOSED
-
-
 # A paper that is not named here cannot be asked for.
 MAKINGS: Mapping[PaperKind, Making] = {
-    PaperKind.LEAD_IN: Making(
-        lead_in_paper, lambda _, there: there.lead_in_is_out, "bao-cao-de-dan", by_committee=True
-    ),
-    PaperKind.MINUTES: Making(minutes_paper, lambda _, there: there.meeting_was_opened, "bien-ban"),
-    PaperKind.CONCLUSION: Making(
-        conclusion_paper, lambda _, there: there.is_concluded, "ket-luan", recipients=(SUPERIOR, MEMBERS)
-    ),
-    PaperKind.PLAN: Making(plan_paper, lambda _, there: there.branch_has_shortcomings, "ke-hoach-khac-phuc"),
-    PaperKind.RESULT: Making(result_paper, _is_closed, "bao-cao-ket-qua", recipients=(SUPERIOR,)),
+    PaperKind.LEAD_IN: Making(lead_in_paper, "bao-cao-de-dan", by_committee=True),
+    PaperKind.MINUTES: Making(minutes_paper, "bien-ban"),
+    PaperKind.CONCLUSION: Making(conclusion_paper, "ket-luan", recipients=(SUPERIOR, MEMBERS)),
+    PaperKind.PLAN: Making(plan_paper, "ke-hoach-khac-phuc"),
+    PaperKind.RESULT: Making(result_paper, "bao-cao-ket-qua", recipients=(SUPERIOR,)),
 }

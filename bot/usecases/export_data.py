@@ -10,7 +10,7 @@ from bot.domain.commitment import CommitmentItem
 from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.member import Member
 from bot.domain.request import Request
-from bot.usecases.ports.kept_in_ledger import KeptInLedger, RoundLine
+from bot.usecases.ports.kept_in_ledger import CommitmentLine, KeptInLedger, RoundLine
 from bot.usecases.ports.storage import Records
 
 FORMAT = "tusoi-export-4"
@@ -29,7 +29,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "rounds": [_round(records, member, each) for each in kept.rounds],
         "items": [_item(item, kept) for item in records.ledger.items(member.id)],
         "settled_items": kept.settled,
-        "commitments": kept.commitments,
+        "commitments": [_commitment(line) for line in kept.commitments],
         "timers": kept.timers,
         "deliveries": kept.deliveries,
         "handovers": kept.handovers,
@@ -49,6 +49,12 @@ def export_data(records: Records, member: Member) -> bytes:
         "entering_for_others": kept.helped,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
+
+
+def _commitment(line: CommitmentLine) -> dict[str, Any]:
+    """A version without what the conclusion says: that stands with the item."""
+    told = asdict(line)
+    return told | {"items": [{k: v for k, v in item.items() if k != "issued"} for item in told["items"]]}
 
 
 def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:

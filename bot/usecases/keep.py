@@ -18,7 +18,7 @@ from bot.conversation.changes.ledger import (
     ReminderPostponed,
     RequestMade,
 )
-from bot.conversation.changes.meeting import ConclusionSettled, HoursOfMeetingKept
+from bot.conversation.changes.meeting import ConclusionSettled, HoursOfMeetingKept, PostsHeld
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import LedgerFilled
 from bot.conversation.changes.transfer import MemberReceived
@@ -44,6 +44,7 @@ from bot.usecases.schedule import (
     next_reminder,
 )
 from bot.usecases.tell_lead_in import tell_members
+from bot.usecases.tell_posts import tell_posts
 from bot.usecases.trail import trail_of
 from bot.usecases.transfers import leave_behind, line_of_leaving
 from bot.usecases.watch_rounds import watch_round
@@ -104,6 +105,9 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case HoursOfMeetingKept(held) | ConclusionSettled(held):
             records.ledger.keep(change, moment.address, moment.now)
             watch_round(records.ledger, held.campaign_id, world.my_branch, moment.now)
+        case PostsHeld():
+            records.ledger.keep(change, moment.address, moment.now)
+            tell_posts(records.ledger, change, world, moment.now)
         case CommitmentFrozen():
             records.ledger.keep(change, moment.address, moment.now)
             set_year_timers(records.ledger, world.my_branch, moment.now)

@@ -147,7 +147,7 @@ def _remarks(minutes: Minutes) -> tuple[papers.Noted, ...]:
 
 
 def conclusion_paper(ledger: Ledger, asked: Asked, head: BranchHead) -> papers.ConclusionPaper | None:
-    """The conclusion once it is issued, with what it points out as the ledger has it now."""
+    """The conclusion once it is issued, with what it points out as it came into the ledger."""
     conclusion = conclusion_of(ledger, asked.campaign.id)
     if conclusion is None:
         return None
@@ -169,11 +169,11 @@ def conclusion_paper(ledger: Ledger, asked: Asked, head: BranchHead) -> papers.C
 def _shortcomings(ledger: Ledger, asked: Asked) -> tuple[papers.Shortcoming, ...]:
     return tuple(
         papers.Shortcoming(
-            each.line.text,
-            "" if each.is_of_branch else each.line.answers,
-            each.line.measure,
-            each.line.due_on,
-            each.line.follower,
+            each.issued.text,
+            "" if each.is_of_branch else each.issued.answers,
+            each.issued.measure,
+            each.issued.due_on,
+            each.issued.follower,
         )
         for each in pointed_out_in(ledger, asked.branch, asked.campaign.id)
     )

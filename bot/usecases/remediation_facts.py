@@ -1,7 +1,7 @@
 """Plain values about remediation for papers and reports, from the ledger alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.branch import Branch
@@ -67,12 +67,14 @@ def remediation_plan_of_branch(
 class PointedOut:
     """A shortcoming that a round pointed out.
 
-    One that is not in the ledger yet is known to the officers alone.
+    One that is not in the ledger yet is known to the officers alone. `line` is how it stands, `issued` what
+    the conclusion says.
     """
 
     is_of_branch: bool
     is_in_ledger: bool
     line: PlanLine
+    issued: PlanLine
 
 
 def pointed_out_in(ledger: Ledger, branch: Branch, campaign_id: CampaignId) -> tuple[PointedOut, ...]:
@@ -80,14 +82,22 @@ def pointed_out_in(ledger: Ledger, branch: Branch, campaign_id: CampaignId) -> t
     remediation = ledger.remediation
     names = _names(ledger, branch.id)
     kept = [
-        PointedOut(item.is_of_branch, True, _plan_line(item, owner, names))
+        PointedOut(item.is_of_branch, True, *(_plan_line(x, owner, names) for x in (item, _as_issued(item))))
         for owner, item in remediation.pointed_out(campaign_id)
     ]
     waiting = [
-        PointedOut(entry.is_of_branch, False, _plan_line(entry, entry.member_id, names))
+        PointedOut(entry.is_of_branch, False, *[_plan_line(entry, entry.member_id, names)] * 2)
         for entry in remediation.entered(campaign_id)
     ]
     return tuple(sorted(kept + waiting, key=lambda each: not each.is_of_branch))
+
+
+def _as_issued(item: CommitmentItem) -> CommitmentItem:
+    """Of an item from before that was kept: as it is now."""
+    then = item.issued
+    if then is None:
+        return item
+    return replace(item, measure=then.measure, due_on=then.due_on, follower_id=then.follower_id)
 
 
 def _names(ledger: Ledger, branch_id: BranchId) -> dict[MemberId, str]:

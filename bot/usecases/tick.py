@@ -14,6 +14,7 @@ from bot.usecases.ports.ledger import Timer, TimerKind
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.remind import remind
 from bot.usecases.send_digests import send_digest
+from bot.usecases.tell_posts import say_post
 from bot.usecases.watch_rounds import look_at_round, say_tasks, warn
 from bot.usecases.year import half_year, year_end
 
@@ -61,6 +62,8 @@ class Tick:
                 say_tasks(records.ledger, timer, now)
             case TimerKind.WARNING:
                 warn(records.ledger, timer, now)
+            case TimerKind.CHAIR_NAMED | TimerKind.CLERK_NAMED:
+                say_post(records.ledger, timer, now)
             case TimerKind.HALF_YEAR:
                 half_year(records.ledger, timer, now)
             case TimerKind.YEAR_END:

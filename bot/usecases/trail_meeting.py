@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.conversation.changes.meeting import (
     AllAttend,
     AttendanceKept,
+    AttendanceTakenBack,
     ConclusionSettled,
     DetailsKept,
     HoursOfMeetingKept,
@@ -43,6 +44,8 @@ def trail_of_meeting(change: MeetingChange, by: By) -> Line:
             return by.did(Act.ATTENDANCE_TAKEN, campaign=campaign, detail=len(present))
         case AttendanceKept(_, member, _, mark):
             return by.did(Act.ATTENDANCE_SET, member, campaign, mark.name.lower())
+        case AttendanceTakenBack(_, member):
+            return by.did(Act.ATTENDANCE_SET, member, campaign, "none")
         case RelatingKept(_, member, place):
             return by.did(Act.RELATING_SET, member, campaign, _YES_NO[place is not None])
         case SpeakingKept(_, member, spoke):

@@ -126,10 +126,10 @@ def is_warned(member: Member, line: RoundLine) -> bool:
 
 def say_tasks(ledger: Ledger, timer: Timer, now: datetime) -> None:
     """One message for all tasks of a member, once a day."""
-    whose = _whose(ledger, timer, now)
-    if whose is None:
+    found = whose(ledger, timer, now)
+    if found is None:
         return
-    member, branch = whose
+    member, branch = found
     today, table = now.astimezone(branch.zone).date(), holidays_around(now)
     if any(is_soon(task, today, table) for task in ledger.tasks.of(member.id, today, table)):
         ledger.push(Pushed(PushKind.TASKS_DUE, member.id, f"tasks:{member.id}:{today}"), now)
@@ -137,10 +137,10 @@ def say_tasks(ledger: Ledger, timer: Timer, now: datetime) -> None:
 
 def warn(ledger: Ledger, timer: Timer, now: datetime) -> None:
     """A warning for each round that needs one, once for each state and each day of the meeting."""
-    whose = _whose(ledger, timer, now)
-    if whose is None:
+    found = whose(ledger, timer, now)
+    if found is None:
         return
-    member, branch = whose
+    member, branch = found
     today, table = now.astimezone(branch.zone).date(), holidays_around(now)
     for line in ledger.plans.rounds(branch.id):
         late = line.late_on(today, table)
@@ -149,7 +149,7 @@ def warn(ledger: Ledger, timer: Timer, now: datetime) -> None:
             ledger.push(Pushed(PushKind.LEAD_IN_LATE, member.id, key, (line.id,)), now)
 
 
-def _whose(ledger: Ledger, timer: Timer, now: datetime) -> tuple[Member, Branch] | None:
+def whose(ledger: Ledger, timer: Timer, now: datetime) -> tuple[Member, Branch] | None:
     """Who is written to now; outside the member's hours the timer waits for them."""
     owner = (timer.branch_id, timer.member_id)
     member = ledger.member(timer.member_id) if timer.member_id else None

@@ -241,6 +241,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.IS_PRESENT: N_("Có mặt: %(about)s"),
     Label.IS_EXCUSED: N_("Có lý do: %(about)s"),
     Label.IS_UNEXCUSED: N_("Không lý do: %(about)s"),
+    Label.UNEXPECTED: N_("Thêm người đến dự"),
     Label.EXCUSES: N_("Ghi lý do vắng"),
     Label.EXCUSE: "%(about)s",
     Label.NO_EXCUSE: N_("Không ghi lý do"),

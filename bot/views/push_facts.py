@@ -7,6 +7,7 @@ from bot.conversation.screens import Names
 from bot.domain.board import BoardFigures
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
+from bot.domain.meeting import Post
 from bot.domain.remediation_figures import Monthly
 from bot.domain.round_plan import Lateness, RoundPlan
 
@@ -220,6 +221,15 @@ class LeadInLateFacts:
 
 
 @dataclass(frozen=True)
+class PostGivenFacts:
+    """To who is to lead the meeting of a round, or to keep its minutes."""
+
+    branch: Branch
+    campaign: Campaign
+    post: Post
+
+
+@dataclass(frozen=True)
 class ConclusionIssuedFacts:
     """No word of what it says."""
 
@@ -260,6 +270,7 @@ PushFacts = (
     | InquirySettledFacts
     | LeadInFacts
     | ConclusionIssuedFacts
+    | PostGivenFacts
     | RemediationFacts
     | HalfYearFacts
     | HalfYearBranchFacts

@@ -169,7 +169,7 @@ _DETAILS: Final[Mapping[Act, Mapping[str, str]]] = {
     Act.ASSETS_SET: _YES_NO,
     Act.HELP_SET: _YES_NO,
     Act.MEETING_HOURS_SET: _MEETING_HOURS,
-    Act.ATTENDANCE_SET: {mark.name.lower(): words_for(mark) for mark in Attendance},
+    Act.ATTENDANCE_SET: {"none": N_("bỏ ghi"), **{mark.name.lower(): words_for(mark) for mark in Attendance}},
     Act.RELATING_SET: _YES_NO,
     Act.SPEAKING_SET: _YES_NO,
     Act.OPINION_COUNTED: {subject.value: words_for(subject) for subject in SubjectClass},

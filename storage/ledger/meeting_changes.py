@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql
 from bot.conversation.changes.meeting import (
     AllAttend,
     AttendanceKept,
+    AttendanceTakenBack,
     ConclusionSettled,
     DetailsKept,
     HoursOfMeetingKept,
@@ -92,6 +93,7 @@ _GO_ALONG = (
     .values(sitting=bindparam("after"))
 )
 _UNSAY: dict[str, Executable] = {
+    "attendance": delete(attendance).where(_OF_ATTENDEE),
     "opinion": delete(opinion).where(
         opinion.c.campaign_id == bindparam("campaign"),
         opinion.c.sitting == bindparam("in_sitting"),
@@ -133,7 +135,7 @@ def _keep(unit: Unit, change: MeetingChange, at: datetime) -> None:
             _set(unit, sitting, _MEETING.values(opened_at=opened_at, closed_at=closed_at))
         case SittingPostponed(sitting):
             _postpone(unit, sitting, at)
-        case AllAttend() | AttendanceKept() | RelatingKept() | SpeakingKept():
+        case AllAttend() | AttendanceKept() | AttendanceTakenBack() | RelatingKept() | SpeakingKept():
             _keep_attendance(unit, change, at)
         case OpinionKept() | OpinionUndone() | VoteKept() | VoteUndone():
             _keep_count(unit, change)
@@ -177,7 +179,7 @@ def _postpone(unit: Unit, sitting: Sitting, at: datetime) -> None:
     unit.run(_GO_ALONG, campaign=new[0], before=old[1], after=new[1])
 
 
-AttendanceChange = AllAttend | AttendanceKept | RelatingKept | SpeakingKept
+AttendanceChange = AllAttend | AttendanceKept | AttendanceTakenBack | RelatingKept | SpeakingKept
 
 
 def _keep_attendance(unit: Unit, change: AttendanceChange, at: datetime) -> None:
@@ -191,6 +193,8 @@ def _keep_attendance(unit: Unit, change: AttendanceChange, at: datetime) -> None
             why = _sealed(unit, excuse, (sitting.campaign_id, sitting.number, member_id))
             marked = {"as": mark.name.lower(), "why": why, "moment": at}
             unit.run(_MARK, **here, member=member_id, **marked)
+        case AttendanceTakenBack(_, member_id):
+            unit.run(_UNSAY["attendance"], **here, member=member_id)
         case RelatingKept(_, member_id, place):
             unit.run(_RELATE, **here, member=member_id, place=place)
         case SpeakingKept(_, member_id, spoke):

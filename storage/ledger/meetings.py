@@ -14,7 +14,6 @@ from bot.domain.names import sort_key
 from bot.domain.passage import CONCLUSION, Passage, Section, in_section
 from bot.domain.vote import Motion, Vote
 from bot.usecases.ports.kept_in_ledger import AttendanceLine, PassageLine
-from storage.ledger.campaigns import EXPECTED
 from storage.ledger.meeting_tables import attendance, meeting, opinion, passage, vote
 from storage.ledger.rows import MEMBER, member_of
 from storage.ledger.tables import campaign, member
@@ -51,7 +50,7 @@ _NEWEST = (
 )
 _NOTED = ("standing", "mark", "excuse", "related", "spoke")
 _PEOPLE = (
-    select(*MEMBER, EXPECTED.label("expected"))
+    select(*MEMBER)
     .add_columns(*(attendance.c[name].label(f"noted_{name}") for name in _NOTED))
     .join(campaign, campaign.c.branch_id == member.c.branch_id)
     .outerjoin(
@@ -182,7 +181,7 @@ def _attendee(unit: Unit, row: Row[Any], sitting: tuple[int, int]) -> Attendee:
         name=one.name,
         office=one.office if one.in_office else Office.NONE,
         standing=one.standing,
-        expected=bool(row.expected),
+        state=one.state,
     )
     return _noted(unit, row, plain, (*sitting, one.id)) if row.noted_mark else plain
 

@@ -20,7 +20,7 @@ from bot.conversation.changes.remediation import (
     VersionConfirmed,
 )
 from bot.domain.campaign import CampaignId
-from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState, Step
+from bot.domain.commitment import Area, AsIssued, CommitmentItem, ItemId, ItemState, Step
 from bot.domain.member import MemberId, SubjectClass
 from bot.domain.reminder import Rhythm
 from bot.domain.shortcoming import Shortcoming
@@ -169,6 +169,7 @@ def _made(unit: Unit, change: LedgerFilled, entry: Shortcoming, at: datetime) ->
     words = {
         "text": unit.seal(item.c.text, entry.text, key),
         "measure": unit.seal(item.c.measure, entry.measure, key),
+        "issued_measure": unit.seal(item.c.issued_measure, entry.measure, key),
     }
     made = CommitmentItem(
         id=key,
@@ -182,6 +183,7 @@ def _made(unit: Unit, change: LedgerFilled, entry: Shortcoming, at: datetime) ->
         campaign_id=change.campaign_id,
         follower_id=entry.follower_id,
         recurrence_of=entry.recurrence_of,
+        issued=AsIssued(entry.measure, entry.due_on, entry.follower_id),
     )
     row = _row(made) | words | {"member_id": entry.member_id}
     inserted = 0
@@ -204,6 +206,8 @@ def _row(made: CommitmentItem) -> dict[str, object]:
         "opened_on": made.opened_on,
         "campaign_id": made.campaign_id,
         "follower_id": made.follower_id,
+        "issued_due_on": made.due_on,
+        "issued_follower_id": made.follower_id,
         "recurrence_of": made.recurrence_of,
     }
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from bot.domain.branch import Branch
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignState, Participation
-from bot.domain.commitment import Area, CommitmentItem, Entered, ItemState
+from bot.domain.commitment import Area, AsIssued, CommitmentItem, Entered, ItemState
 from bot.domain.member import (
     CONSENT_VERSIONS,
     Language,
@@ -176,7 +176,15 @@ def item_of(unit: Unit, row: Row[Any]) -> CommitmentItem:
         follower_id=row.item_follower_id,
         recurrence_of=row.item_recurrence_of,
         entered=_entered(unit, row),
+        issued=_issued(unit, row),
     )
+
+
+def _issued(unit: Unit, row: Row[Any]) -> AsIssued | None:
+    if row.item_issued_measure is None:
+        return None
+    measure = unit.open(item.c.issued_measure, row.item_issued_measure, row.item_id)
+    return AsIssued(measure, row.item_issued_due_on, row.item_issued_follower_id)
 
 
 def _entered(unit: Unit, row: Row[Any]) -> Entered | None:

@@ -244,6 +244,9 @@ item = Table(
     Column("entered_by_id", BigInteger, ForeignKey(member.c.id)),  # NULL: the owner
     Column("compared_at", Moment),
     Column("compared_by_id", BigInteger, ForeignKey(member.c.id)),
+    Column("issued_measure", Sealed),  # of a shortcoming, as the conclusion has it; NULL: not one of those
+    Column("issued_due_on", Date),
+    Column("issued_follower_id", BigInteger, ForeignKey(member.c.id)),
     UniqueConstraint("member_id", "number"),
 )
 

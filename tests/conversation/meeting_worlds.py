@@ -7,6 +7,7 @@ from bot.conversation.changes.ledger import LedgerChange
 from bot.conversation.changes.meeting import (
     AllAttend,
     AttendanceKept,
+    AttendanceTakenBack,
     ConclusionSettled,
     DetailsKept,
     HoursOfMeetingKept,
@@ -26,7 +27,7 @@ from bot.conversation.events import Event
 from bot.conversation.turn import take_turn
 from bot.conversation.world import Turn, World
 from bot.domain.meeting import Attendance, Attendee, Meeting, Opinions
-from bot.domain.member import MemberId, Office, Standing, SubjectClass
+from bot.domain.member import MemberId, Office, RosterState, Standing, SubjectClass
 from bot.domain.passage import Passage, Section
 from tests.conversation.worlds import AT_WORK, CLOSED, NOW, SECRETARY
 
@@ -35,11 +36,11 @@ QUE = Attendee(MemberId(2), 2, "Phạm Văn Quế", office=Office.DEPUTY)
 SEN = Attendee(MemberId(3), 3, "Nguyễn Thị Sen")
 TUNG = Attendee(MemberId(4), 4, "Vũ Văn Tùng", standing=Standing.PROBATIONARY)
 CUC = Attendee(MemberId(5), 5, "Lê Thị Cúc", office=Office.COMMITTEE)
-EXEMPT = Attendee(MemberId(6), 6, "Hồ Văn Thông", expected=False)
+EXEMPT = Attendee(MemberId(6), 6, "Hồ Văn Thông", state=RosterState.EXEMPT)
 PEOPLE = (LAN, QUE, SEN, TUNG, CUC, EXEMPT)
 
 BEFORE = replace(AT_WORK, campaign=CLOSED, meeting=Meeting(people=PEOPLE))
-PRESENT = tuple(replace(one, mark=Attendance.PRESENT) if one.expected else one for one in PEOPLE)
+PRESENT = tuple(replace(one, mark=Attendance.PRESENT) if one.is_expected else one for one in PEOPLE)
 OPEN = replace(BEFORE, meeting=Meeting(people=PRESENT, opened_at=NOW - timedelta(hours=2)))
 ENDED = replace(OPEN, meeting=replace(OPEN.meeting, closed_at=NOW - timedelta(minutes=5)))
 ADOPTED = replace(ENDED, meeting=replace(ENDED.meeting, adopted_at=NOW))
@@ -88,6 +89,8 @@ def _changed(world: World, change: LedgerChange) -> World:
             return world
         case AttendanceKept(_, member_id, _, mark, excuse):
             return _attendee(world, member_id, mark=mark, excuse=excuse)
+        case AttendanceTakenBack(_, member_id):
+            return _attendee(world, member_id, mark=None, excuse=None, related=None, spoke=False)
         case RelatingKept(_, member_id, place):
             return _attendee(world, member_id, related=place)
         case SpeakingKept(_, member_id, spoke):

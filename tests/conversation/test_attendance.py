@@ -7,6 +7,7 @@ import pytest
 from bot.conversation.changes.meeting import (
     AllAttend,
     AttendanceKept,
+    AttendanceTakenBack,
     RelatingKept,
     Sitting,
     SpeakingKept,
@@ -19,18 +20,38 @@ from bot.conversation.events.meeting import (
     ExcuseAsked,
     ExcuseGiven,
     ExcusesOpened,
+    PostNamed,
     RelatedToSelf,
     RelatingOpened,
     SpeakersOpened,
     SpokeUp,
+    UnexpectedListed,
 )
 from bot.conversation.screens import Label, Notice
-from bot.conversation.screens.meeting import AskExcuse, AttendanceList, ExcuseList, RelatingList, SpeakerList
+from bot.conversation.screens.meeting import (
+    AskExcuse,
+    AttendanceList,
+    ExcuseList,
+    RelatingList,
+    SpeakerList,
+    UnexpectedList,
+)
 from bot.conversation.turn import take_turn
 from bot.conversation.world import Turn, World
-from bot.domain.meeting import LONGEST_LINE, Attendance, Attendee, CommonExcuse, Excuse
-from bot.domain.member import MemberId, Standing
-from tests.conversation.meeting_worlds import BEFORE, CUC, LAN, OPEN, QUE, SEN, TUNG, after, meeting_in
+from bot.domain.meeting import LONGEST_LINE, Attendance, Attendee, CommonExcuse, Excuse, Post
+from bot.domain.member import MemberId, RosterState, Standing
+from tests.conversation.meeting_worlds import (
+    BEFORE,
+    CUC,
+    EXEMPT,
+    LAN,
+    OPEN,
+    QUE,
+    SEN,
+    TUNG,
+    after,
+    meeting_in,
+)
 from tests.conversation.worlds import CLOSED, asked, choices, facts, is_stale, labels, press_of
 
 HERE = Sitting(CLOSED.id, 1)
@@ -77,13 +98,47 @@ def test_a_second_tap_changes_nothing_and_an_old_button_says_so() -> None:
     assert (old.notice, facts(old)) == (Notice.STALE, ())
 
 
-@pytest.mark.parametrize("press", [Attended(2, 1, 6, 1), Attended(2, 1, 99, 1), Attended(2, 1, 3, 9)])
-def test_who_is_exempt_or_unknown_is_not_counted(press: Press) -> None:
+@pytest.mark.parametrize("press", [Attended(2, 1, 7, 1), Attended(2, 1, 99, 1), Attended(2, 1, 3, 9)])
+def test_who_is_suspended_or_unknown_is_not_counted(press: Press) -> None:
     assert is_stale(BEFORE, press)
 
 
+def test_who_was_not_expected_and_comes_is_counted_until_it_is_taken_back() -> None:
+    assert Label.UNEXPECTED in labels(take_turn(BEFORE, AttendanceOpened(2)))
+    names = take_turn(BEFORE, UnexpectedListed(2))
+    assert isinstance(names.screen, UnexpectedList)
+    come = press_of(names, Label.PERSON)
+    turn = take_turn(OPEN, come)
+    kept = AttendanceKept(HERE, EXEMPT.member_id, Standing.OFFICIAL, Attendance.PRESENT)
+    assert facts(turn) == (kept,)
+    assert (listed(turn).tally.due, listed(turn).tally.present, listed(turn).tally.voters) == (6, 6, 5)
+    assert Label.UNEXPECTED not in labels(turn)
+    there = after(OPEN, come)
+    assert facts(take_turn(there, come)) == ()
+    away = Attended(2, 1, EXEMPT.number, 0)
+    assert away in [choice.press for choice in choices(take_turn(there, AttendanceOpened(2)))]
+    assert facts(take_turn(there, away)) == (AttendanceTakenBack(HERE, EXEMPT.member_id),)
+    assert after(there, away).meeting == OPEN.meeting
+    assert facts(take_turn(OPEN, away)) == ()
+
+
+def test_who_is_suspended_stays_away() -> None:
+    suspended = replace(EXEMPT, state=RosterState.SUSPENDED)
+    world = meeting_in(BEFORE, people=(LAN, suspended))
+    assert Label.UNEXPECTED not in labels(take_turn(world, AttendanceOpened(2)))
+    assert is_stale(world, Attended(2, 1, suspended.number, 1))
+
+
+def test_who_is_exempt_and_has_come_is_given_no_task_of_the_meeting() -> None:
+    there = after(BEFORE, Attended(2, 1, EXEMPT.number, 1))
+    assert facts(take_turn(there, PostNamed(2, Post.CLERK, EXEMPT.number))) == ()
+    absent = replace(EXEMPT, state=RosterState.ABSENT)
+    there = after(meeting_in(BEFORE, people=(LAN, absent)), Attended(2, 1, absent.number, 1))
+    assert facts(take_turn(there, PostNamed(2, Post.CLERK, absent.number)))
+
+
 def test_whoever_was_noted_stays_counted_when_the_roster_changes() -> None:
-    people = tuple(replace(x, expected=False) if x.number == 3 else x for x in OPEN.meeting.people)
+    people = tuple(replace(x, state=RosterState.EXEMPT) if x.number == 3 else x for x in OPEN.meeting.people)
     assert listed(take_turn(meeting_in(OPEN, people=people), AttendanceOpened(2))).tally.due == 5
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.changes.ledger import PushKind
 from bot.conversation.changes.papers import PaperNumbered, ProfileSet
-from bot.conversation.events import Press, RosterOpened, Wrote
+from bot.conversation.events import Press, RosterOpened, RoundOpened, WentToSent, Wrote
 from bot.conversation.events.papers import (
     BranchPaperOpened,
     BranchPapersOpened,
@@ -21,10 +21,13 @@ from bot.conversation.screens import Label, Notice
 from bot.conversation.screens.papers import AskPaperNumber, BranchPaperCard, BranchPapers, ChooseProfile
 from bot.conversation.turn import take_turn
 from bot.conversation.world import World
+from bot.domain.campaign import CampaignState
 from bot.domain.member import Office, RosterState
-from bot.domain.papers import PaperKind, PaperLine, Profile
+from bot.domain.minutes import MeetingResult
+from bot.domain.papers import Grounds, PaperKind, PaperLine, Profile, papers_from
 from tests.conversation.worlds import (
     AT_WORK,
+    CAMPAIGN,
     CLOSED,
     MEMBER,
     NOW,
@@ -33,6 +36,7 @@ from tests.conversation.worlds import (
     facts,
     is_stale,
     labels,
+    press_of,
     pushes,
 )
 
@@ -52,6 +56,41 @@ def test_officers_are_offered_every_paper_that_is_there() -> None:
     assert kinds(replace(BOARD, branch_papers=LINES[-1:])) == [RESULT]
     turn = take_turn(BOARD, BranchPapersOpened(NUMBER))
     assert labels(turn) == [*[Label.BRANCH_PAPER] * 5, Label.BACK, Label.HOME]
+
+
+def leads_to_papers(world: World) -> bool:
+    return Label.BRANCH_PAPERS in labels(take_turn(world, RoundOpened(world.campaign.number)))  # type: ignore[union-attr]
+
+
+def test_the_round_leads_to_its_papers_as_soon_as_there_is_one_for_whoever_looks() -> None:
+    running = replace(AT_WORK, campaign=CAMPAIGN)
+    assert not leads_to_papers(running)
+    held = replace(running, meeting_result=MeetingResult(opened_at=NOW))
+    assert leads_to_papers(held)
+    assert not leads_to_papers(replace(held, member=MEMBER))
+    clerk = replace(CAMPAIGN, clerk=MEMBER.number)
+    assert leads_to_papers(replace(held, member=MEMBER, campaign=clerk))
+    drafter = replace(CLOSED, drafter=MEMBER.number)
+    assert not leads_to_papers(replace(held, member=MEMBER, campaign=drafter))
+    assert leads_to_papers(replace(AT_WORK, campaign=CLOSED))
+
+
+def test_once_the_round_is_over_its_page_leads_to_what_the_member_has_sent() -> None:
+    sent = replace(AT_WORK, campaign=CLOSED, participation=replace(AT_WORK.participation, sent_at=NOW))
+    assert press_of(take_turn(sent, RoundOpened(NUMBER)), Label.SEE_SENT) == WentToSent()
+    for world in (
+        replace(sent, participation=replace(sent.participation, sent_at=None)),
+        replace(sent, campaign=replace(CAMPAIGN, number=NUMBER)),
+        replace(sent, elsewhere=True),
+    ):
+        assert Label.SEE_SENT not in labels(take_turn(world, RoundOpened(NUMBER)))
+
+
+def test_a_paper_is_there_once_there_is_something_to_make_it_of() -> None:
+    everything = Grounds(True, True, True, True)
+    assert papers_from(CampaignState.CLOSED, everything) == tuple(PaperKind)
+    assert papers_from(CampaignState.CLOSED, Grounds()) == (RESULT,)
+    assert papers_from(CampaignState.OPEN, Grounds(meeting_was_opened=True)) == (PaperKind.MINUTES,)
 
 
 def test_the_deputy_may_have_what_the_secretary_may() -> None:

@@ -57,6 +57,7 @@ PERSONAL = {
     synthesis.AskThemeTitle,
     *(plan.AskMeeting, plan.PlanPage, plan.AskDay, plan.AskPeriod, plan.AskPermit),
     *(plan.RoundList, plan.Figures, plan.TaskList),
+    meeting.UnexpectedList,
     *(meeting.MeetingCard, meeting.MeetingPreparation, meeting.ChoosePost, meeting.AskMeetingDetail),
     *(meeting.AskMeetingTime, meeting.AttendanceList, meeting.ExcuseList, meeting.AskExcuse),
     *(meeting.RelatingList, meeting.SpeakerList, meeting.OpinionCount, meeting.VoteList, meeting.AskVote),
@@ -81,7 +82,7 @@ PERSONAL_PUSHES = {
     PushKind.COMMENT_ANSWERED,
     *(PushKind.ROUND_ANNOUNCED, PushKind.ROUND_MOVED, PushKind.ROUND_CANCELLED),
     *(PushKind.TASKS_DUE, PushKind.LEAD_IN_LATE),
-    *(PushKind.CONCLUSION_ISSUED,),
+    *(PushKind.CONCLUSION_ISSUED, PushKind.POST_GIVEN),
     *(PushKind.LEDGER_FILLED, PushKind.FOLLOWING, PushKind.YEAR_RESULT),
     *(PushKind.HALF_YEAR, PushKind.HALF_YEAR_BRANCH),
 }

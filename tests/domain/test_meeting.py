@@ -19,7 +19,7 @@ from bot.domain.meeting import (
     tally,
     unready,
 )
-from bot.domain.member import MemberId, Office, Standing, SubjectClass
+from bot.domain.member import MemberId, Office, RosterState, Standing, SubjectClass
 from bot.domain.minutes import LINES, MinutesPart, minutes_from, minutes_pages
 from bot.domain.passage import ROOM, Passage, Section, in_section, on_pages
 from bot.domain.typed_time import typed_time
@@ -42,7 +42,7 @@ PEOPLE = st.lists(
         name=st.just("Người"),
         office=st.sampled_from(Office),
         standing=st.sampled_from(Standing),
-        expected=st.booleans(),
+        state=st.sampled_from(RosterState),
         mark=MARKS,
         excuse=st.none(),
         related=st.none() | st.integers(1, 40),
@@ -67,6 +67,12 @@ def test_attendance_sums_up(meeting: Meeting) -> None:
     assert counted.has_quorum is (counted.due > 0 and 2 * counted.present > counted.due)
     share = percent(counted.present, counted.due, 1)
     assert (share is None) is (counted.due == 0)
+
+
+def test_who_joins_the_branch_after_the_adoption_is_not_counted() -> None:
+    here, later = person(1, Attendance.PRESENT), person(2)
+    assert tally(Meeting(people=(here, later))).due == 2
+    assert tally(Meeting(people=(here, later), adopted_at=datetime(2026, 3, 9, tzinfo=UTC))).due == 1
 
 
 @given(PEOPLE.map(meeting_of))

@@ -120,6 +120,7 @@ NO_WORDS = {
         ledger_item.recurrence_of ledger_item_event.by_id ledger_commitment.confirmed_by_id
         ledger_shortcoming.id ledger_shortcoming.campaign_id ledger_shortcoming.member_id
         ledger_shortcoming.follower_id ledger_shortcoming.recurrence_of ledger_item.opened_on
+        ledger_item.issued_due_on ledger_item.issued_follower_id
         ledger_commitment.year ledger_commitment.confirmed_at ledger_shortcoming.due_on
         ledger_shortcoming.entered_at ledger_paper_template.taken_at ledger_transfer.id
         ledger_transfer.member_id ledger_transfer.branch_id ledger_transfer.to_branch_id
@@ -267,6 +268,7 @@ def sealed_values(connection: Connection) -> dict[str, bytes]:
         for table in sealed_tables()
         for row in connection.execute(select(table))
         for column in sealed_columns(table)
+        if row._mapping[column] is not None
     }
 
 

@@ -16,7 +16,7 @@ from bot.conversation.changes.ledger import (
     TextAwaited,
 )
 from bot.conversation.changes.meeting import AttendanceKept, DetailsKept, PassageKept, Sitting, VoteKept
-from bot.conversation.changes.remediation import ProofKept, ShortcomingKept
+from bot.conversation.changes.remediation import LedgerFilled, ProofKept, ShortcomingKept
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed
 from bot.domain.commitment import Area, CommitmentItem, ItemId
 from bot.domain.disclosure.draft import Draft
@@ -103,6 +103,9 @@ async def _ask_and_return(desk: Desk, member: Member, item: ItemId, address: Add
         ClosingAsked(member.id, item), ProofKept(member.id, item, 1, "Kín-minh-chứng"), by=address
     )
     entry = Shortcoming(member.id, member.number, member.id, SubjectClass.ORDINARY, "Kín-hạn-chế", "Kín-sửa")
+    await desk.keep(ShortcomingKept(desk.campaign.id, entry), by=address)
+    issued = LedgerFilled(desk.campaign.id, NOW.date(), member.id)
+    await desk.write(lambda store: store.remediation.fill(issued, NOW))
     await desk.keep(ShortcomingKept(desk.campaign.id, entry), by=address)
     waiting = await desk.write(lambda store: store.waiting_items(branch))
     closing = next(each for each in waiting if each.item_id == item)

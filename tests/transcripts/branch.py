@@ -1,13 +1,13 @@
 """The branches of the transcripts: their people with their slips, and what is planned in each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
-from bot.domain.member import BranchId, Member, Office, Standing
+from bot.domain.member import BranchId, Member, Office, RosterState, Standing
 from bot.usecases.issue_invite import NewInvite, issue_invite
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.storage import Records
@@ -59,6 +59,17 @@ USUAL = Cast(
     },
     strangers=("SenMoi", "La"),
 )
+# With one more, who is exempt and comes to the meeting all the same.
+AT_A_MEETING = replace(
+    USUAL,
+    branches={
+        **USUAL.branches,
+        "Chi bộ Tổ 5": {
+            **USUAL.branches["Chi bộ Tổ 5"],
+            "Hien": NewMember("Lương Thị Hiền", state=RosterState.EXEMPT),
+        },
+    },
+)
 EIGHTEEN = Cast(
     {
         "Chi bộ Khu phố Hoa Sen": {
@@ -85,7 +96,10 @@ EIGHTEEN = Cast(
     planned=None,
     starts=datetime(2026, 11, 2, 1, 0, tzinfo=UTC),
 )
-CASTS: Mapping[str, Cast] = {"a_round": EIGHTEEN}  # by script; the others have the usual one
+CASTS: Mapping[str, Cast] = {
+    "a_round": EIGHTEEN,
+    "meeting": AT_A_MEETING,
+}  # by script; the others have the usual one
 
 
 def cast_of(script: str) -> Cast:

@@ -28,15 +28,20 @@ def as_page(script: str) -> str:
 
 
 def _told(script: str) -> Iterator[str]:
-    """All lines but what is played without being shown, and what arrives for it."""
-    quiet = False
+    """All lines but what is played without being shown, and what arrives for it; of that the documents are
+    told."""
+    quiet, name = False, ""
     for line in script.splitlines():
         if line.startswith("@~"):
             yield line
         if _begins(line):
             quiet = line.startswith("@~") or bool(QUIETLY.match(line))
+        if said := SAID.match(line):
+            name = said.group(1)
         if not quiet:
             yield line
+        elif (file := FILE.match(line)) and file.group(1) == "document":
+            yield f"+{name} {file.group(2)}"
 
 
 def _begins(line: str) -> bool:
@@ -45,7 +50,7 @@ def _begins(line: str) -> bool:
 
 def _kind(line: str) -> str:
     """Lines of one kind that follow one another belong together."""
-    if line.startswith(("#", "@")):
+    if line.startswith(("#", "@", "+")):
         return line[0]
     return line if DOING.match(line) else "shown"
 
@@ -55,6 +60,8 @@ def _paragraph(kind: str, lines: list[str]) -> str:
         return "\n".join(line.removeprefix("#").removeprefix(" ") for line in lines)
     if kind == "@":
         return _day(lines[-1])
+    if kind == "+":
+        return "\n\n".join(_received(lines))
     if doing := DOING.match(lines[0]):
         return _done(doing.group(1), doing.group(2))
     return "\n".join(("```text", *_together(lines), "```"))
@@ -63,6 +70,13 @@ def _paragraph(kind: str, lines: list[str]) -> str:
 def _day(line: str) -> str:
     at = datetime.strptime(line.lstrip("@~ "), "%Y-%m-%d %H:%M")  # a wall clock in a story
     return f"*{DAYS[at.weekday()]}, ngày {at:%d/%m/%Y}, {at:%H:%M}*"
+
+
+def _received(lines: list[str]) -> Iterator[str]:
+    """Which documents came, by phone."""
+    files = [line.removeprefix("+").split(" ", 1) for line in lines]
+    for name, each in groupby(files, key=itemgetter(0)):
+        yield f"**{name}** nhận tệp: {', '.join(f'`{file}`' for _, file in each)}"
 
 
 def _done(name: str, did: str) -> str:

@@ -28,6 +28,17 @@ def test_what_is_played_quietly_is_left_out_with_all_that_arrives_for_it() -> No
     assert page == "*Thứ Bảy, ngày 07/11/2026, 09:00*\n\n**Lan** bấm **Xem**\n\n```text\nLan: Việc\n```\n"
 
 
+def test_of_what_is_played_quietly_the_documents_that_come_are_told() -> None:
+    page = as_page(
+        "Lan~ [Lấy]\nLan< Văn bản\nLan<< Văn bản của chi bộ.\n  {document: a.docx}\n"
+        "Lan~ [Lấy]\nLan<< Văn bản của chi bộ.\n  {document: b.docx}\n  {may be forwarded}\n"
+        "Sen~ [Lấy]\nSen<< Cam kết.\n  {document: c.docx}\n"
+        "@~ 2026-11-07 09:00\nLan<< Tin\n  {picture: d.png}\n"
+    )
+    assert page.splitlines()[:3] == ["**Lan** nhận tệp: `a.docx`, `b.docx`", "", "**Sen** nhận tệp: `c.docx`"]
+    assert "d.png" not in page
+
+
 def test_the_same_words_on_several_phones_stand_once_and_buttons_share_a_line() -> None:
     rang = "".join(
         f"{name}<< Đã mở.\n  {{document: a.docx}}\n  {{may be forwarded}}\n" for name in ("Lan", "Sen", "Mai")

@@ -1,4 +1,4 @@
-"""The papers of a branch as they come into a chat: of a closed round, for who may, in the branch's layout."""
+"""The papers of a branch as they come into a chat: for who may, in the branch's layout."""
 
 from base64 import b64decode
 from collections.abc import Callable
@@ -8,13 +8,14 @@ import pytest
 
 from bot.conversation.events import CampaignEnded, DrafterNamed, PaperWanted, WentToBoard, Wrote
 from bot.conversation.events.drafting import LeadInBegun, LeadInSentOut
+from bot.conversation.events.meeting import MinutesOpened, SittingOpened
 from bot.conversation.events.papers import BranchPapersOpened, BranchPaperWanted, ProfileChosen
 from bot.conversation.papers import Paper
 from bot.domain.member import BranchId, Office
 from bot.domain.papers import OwnTemplate, PaperKind, Template
 from bot.usecases.change_roster import RosterChange, change_roster
 from bot.usecases.ports.administration import Administration
-from bot.views.documents.branch_papers import LeadInPaper, ResultPaper
+from bot.views.documents.branch_papers import LeadInPaper, MinutesPaper, ResultPaper
 from bot.views.documents.papers import CommitmentPaper
 from bot.views.drawing import DrawingFailed, DrawJob
 from storage.ledger.transactions import SqlAdministrationStorage
@@ -97,6 +98,19 @@ async def test_before_the_close_there_is_nothing_to_fetch(town: Town) -> None:
     await town.do(town.sample.secretary, BranchPaperWanted(1, PaperKind.RESULT))
     await later(town)
     assert not [job for job in town.drawn if isinstance(job, ResultPaper)]
+
+
+async def test_the_minutes_of_a_meeting_in_an_open_round_can_be_fetched(town: Town) -> None:
+    await town.open_round()
+    secretary = town.sample.secretary
+    await town.do(secretary, SittingOpened(1, 1), WentToBoard())
+    await town.press(secretary, "Văn bản của đợt", "Biên bản", FETCH)
+    await later(town)
+    assert isinstance(town.drawn[-1], MinutesPaper)
+    await town.do(secretary, MinutesOpened(1))
+    await town.press(secretary, FETCH)
+    await later(town)
+    assert len(town.drawn) == 2
 
 
 async def test_who_has_lost_the_office_meanwhile_gets_nothing(

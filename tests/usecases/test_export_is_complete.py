@@ -307,10 +307,15 @@ def answers(export: Export) -> Lines:
 
 
 def items(export: Export) -> Lines:
-    """Who entered and compared an item stands together."""
+    """Who entered and compared an item stands together, and so does what the conclusion said of it."""
     nobody = {"by_id": None, "compared_at": None, "compared_by_id": None}
     lines = [(item, item["entered"] or nobody) for item in export["items"]]
-    return [item | marks | {"entered_by_id": marks["by_id"]} for item, marks in lines]
+    return [item | marks | {"entered_by_id": marks["by_id"]} | issued(item) for item, marks in lines]
+
+
+def issued(item: dict[str, Any]) -> dict[str, Any]:
+    then = item["issued"] or dict.fromkeys(("measure", "due_on", "follower_id"))
+    return {f"issued_{name}": value for name, value in then.items()}
 
 
 def closings(export: Export) -> Lines:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import event
 
-from bot.conversation.events import DrafterNamed, PaperWanted, Wrote
+from bot.conversation.events import DrafterNamed, MoveAsked, PaperWanted, Wrote
 from bot.conversation.events.drafting import DraftPaperWanted, LeadInBegun, LeadInSentOut, PartRewriteAsked
 from bot.conversation.events.papers import BranchPaperOpened, BranchPapersOpened, BranchPaperWanted
 from bot.conversation.events.remediation import PlanOpened, ShortcomingAsked
@@ -245,8 +245,19 @@ async def test_the_conclusion_lists_what_is_pointed_out_entered_or_in_the_ledger
     assert named_in(town, docx) == names(town, SECRETARY, DEPUTY, LATE, RUDE)
     await issued(town)
     assert rows(await document(town, PaperKind.CONCLUSION), 1) == rows(docx, 1)
+
+
+async def test_the_conclusion_stays_as_it_was_issued_whatever_is_planned_and_moved_since(town: Town) -> None:
+    await met(town)
+    await concluded(town)
+    await entered(town)
+    await issued(town)
+    before = rows(await document(town, PaperKind.CONCLUSION), 1)
     await planned(town)
-    assert rows(await document(town, PaperKind.CONCLUSION), 1)[1][2] == "Nộp trước ngày 25"
+    late = who(town, LATE)
+    await town.do(late, MoveAsked(1), Wrote("31/07/2026"), Wrote("Đi công tác"))
+    assert rows(await own_plan(town, late), 1)[0][2:4] == ["Nộp trước ngày 25", "31/07/2026"]
+    assert rows(await document(town, PaperKind.CONCLUSION), 1) == before
 
 
 async def test_the_plan_of_the_branch_holds_its_own_shortcomings_alone(town: Town) -> None:

@@ -60,6 +60,7 @@ from bot.conversation.changes.ledger import (
 from bot.conversation.changes.meeting import (
     AllAttend,
     AttendanceKept,
+    AttendanceTakenBack,
     ConclusionSettled,
     DetailsKept,
     HoursOfMeetingKept,
@@ -177,6 +178,7 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     HoursOfMeetingKept(SITTING, NOW, None): Act.MEETING_HOURS_SET,
     SittingPostponed(SITTING): Act.MEETING_POSTPONED,
     AllAttend(SITTING, ((OTHER, Standing.OFFICIAL),)): Act.ATTENDANCE_TAKEN,
+    AttendanceTakenBack(SITTING, OTHER): Act.ATTENDANCE_SET,
     AttendanceKept(SITTING, OTHER, Standing.OFFICIAL, Attendance.EXCUSED): Act.ATTENDANCE_SET,
     RelatingKept(SITTING, OTHER, 1): Act.RELATING_SET,
     SpeakingKept(SITTING, OTHER, True): Act.SPEAKING_SET,
@@ -270,6 +272,7 @@ PUSHES = {
     PushKind.LEAD_IN_JUDGED: "the opinion leaves one",
     PushKind.COMMENT_ANSWERED: "the comment that is settled leaves one",
     PushKind.CONCLUSION_ISSUED: "the conclusion leaves one",
+    PushKind.POST_GIVEN: "the naming leaves one",
     PushKind.LEDGER_FILLED: "the entry in the ledger leaves one",
     PushKind.FOLLOWING: "the entry in the ledger leaves one",
     PushKind.HALF_YEAR: "stands in the outbox, to whom and when",

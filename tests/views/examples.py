@@ -30,6 +30,7 @@ from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, Entered, 
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
 from bot.domain.drafting import Comment, CommentKind, LeadIn, ReportPart
+from bot.domain.meeting import Post
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
 from bot.domain.on_paper import PaperMember
 from bot.domain.papers import PaperKind, PaperLine, Profile
@@ -769,6 +770,8 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.LEAD_IN_JUDGED, push_facts.LeadInFacts()),
     (PushKind.COMMENT_ANSWERED, push_facts.LeadInFacts()),
     (PushKind.CONCLUSION_ISSUED, push_facts.ConclusionIssuedFacts()),
+    (PushKind.POST_GIVEN, push_facts.PostGivenFacts(BRANCH, CAMPAIGN, Post.CHAIR)),
+    (PushKind.POST_GIVEN, push_facts.PostGivenFacts(BRANCH, CAMPAIGN, Post.CLERK)),
     (PushKind.COMMITMENT_SHARED, push_facts.CommitmentSharedFacts("Đỗ <Ổi>")),
     (PushKind.ROUND_ANNOUNCED, push_facts.RoundPlanFacts(BRANCH, PLANNED, TOLD)),
     (PushKind.ROUND_ANNOUNCED, push_facts.RoundPlanFacts(BRANCH, CAMPAIGN, TOLD)),

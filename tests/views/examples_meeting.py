@@ -22,6 +22,7 @@ from bot.conversation.screens.meeting import (
     PassageList,
     RelatingList,
     SpeakerList,
+    UnexpectedList,
     VoteCard,
     VoteList,
 )
@@ -139,6 +140,7 @@ def _lists() -> tuple[Screen, ...]:
     return (
         *(AttendanceList(tally=each) for each in (counted, tally(NOBODY_YET), empty)),
         *(ExcuseList(count=n) for n in (0, 1, 2)),
+        *(UnexpectedList(count=n) for n in (0, 1)),
         *(
             AskExcuse(name="Đỗ <Ổi>", excuse=excuse)
             for excuse in (None, Excuse(CommonExcuse.WORK), Excuse(words=LONG))

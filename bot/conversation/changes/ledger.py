@@ -262,6 +262,7 @@ class PushKind(StrEnum):
     TASKS_DUE = "tasks_due"
     LEAD_IN_LATE = "lead_in_late"  # to those who run the branch, and the drafter
     CONCLUSION_ISSUED = "conclusion_issued"
+    POST_GIVEN = "post_given"  # to who leads a meeting or keeps its minutes; about: round, number of Post
     LEDGER_FILLED = "ledger_filled"  # to the owner of a shortcoming
     FOLLOWING = "following"  # to who looks after one
     HALF_YEAR = "half_year"

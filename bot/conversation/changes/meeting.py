@@ -70,6 +70,14 @@ class AttendanceKept:
 
 
 @dataclass(frozen=True)
+class AttendanceTakenBack:
+    """One who was not expected is not there after all, and is counted no more."""
+
+    sitting: Sitting
+    member_id: MemberId
+
+
+@dataclass(frozen=True)
 class RelatingKept:
     """The member has related to self, in which place of the order, or has not; no word of it is kept."""
 
@@ -149,6 +157,7 @@ MeetingChange = (
     | SittingPostponed
     | AllAttend
     | AttendanceKept
+    | AttendanceTakenBack
     | RelatingKept
     | SpeakingKept
     | OpinionKept

@@ -112,8 +112,17 @@ class EverybodyPresent(Press):
 
 
 @dataclass(frozen=True)
+class UnexpectedListed(Press):
+    """Who is not expected and may come all the same."""
+
+    verb = "jal"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
 class Attended(Press):
-    """From now on `mark`, a number of `Attendance`."""
+    """From now on `mark`, a number of `Attendance`; 0: who was not expected has not come."""
 
     verb = "jm"
     campaign: int

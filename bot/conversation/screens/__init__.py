@@ -242,6 +242,7 @@ class Label(StrEnum):
     IS_PRESENT = "is_present"  # about: str, a name
     IS_EXCUSED = "is_excused"  # about: str, a name
     IS_UNEXCUSED = "is_unexcused"  # about: str, a name
+    UNEXPECTED = "unexpected"
     EXCUSES = "excuses"
     EXCUSE = "excuse"  # about: CommonExcuse
     NO_EXCUSE = "no_excuse"

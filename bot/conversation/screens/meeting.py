@@ -58,6 +58,13 @@ class AttendanceList(Screen):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnexpectedList(Screen):
+    """One button each who is not expected; a tap says that he or she has come."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExcuseList(Screen):
     """Who is absent with a reason."""
 

@@ -82,6 +82,8 @@ class TimerKind(StrEnum):
     ROUND = "round"  # subject: campaign; looks once a day who has something to do
     TASKS = "tasks"  # subject: member; says so within the member's hours
     WARNING = "warning"  # subject: member; of a lead-in report that may come too late, within the same hours
+    CHAIR_NAMED = "chair_named"  # subject: campaign; says so within the member's hours
+    CLERK_NAMED = "clerk_named"  # the same
     HALF_YEAR = "half_year"  # subject: branch
     YEAR_END = "year_end"  # subject: branch
 
