@@ -136,7 +136,7 @@ def _rounds_row(world: World) -> Rows:
     if not world.rounds:
         return one_a_row(main(PlanAsked(0), Label.PLAN_ROUND), figures)
     rounds = row(Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))), figures)
-    new = main(PlanAsked(newest_round(world)), Label.PLAN_ROUND)
+    new = Choice(PlanAsked(newest_round(world)), Label.PLAN_ROUND)
     return (*one_a_row(*((new,) if _is_between_rounds(world) else ())), rounds)
 
 
