@@ -7,10 +7,10 @@ import pytest
 import structlog
 
 from storage.cipher import Keyring
-from storage.database import Database, open_database
+from storage.database import Database
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
-from tests.databases import Postgres, copied, running_postgres, sqlite_template
+from tests.databases import Postgres, WarmEngines, copied, running_postgres, sqlite_template
 
 
 @pytest.fixture(autouse=True)
@@ -62,11 +62,15 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(kind))
 
 
+@pytest.fixture(scope="session")
+def engines() -> WarmEngines:
+    return WarmEngines()
+
+
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = open_database(database_url)
-    yield database
-    database.close()
+def database(database_url: str, engines: WarmEngines) -> Iterator[Database]:
+    with engines.opened(database_url) as database:
+        yield database
 
 
 @pytest.fixture(scope="session")

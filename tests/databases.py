@@ -1,6 +1,7 @@
 """Databases for tests: migrated once, then copied; PostgreSQL is started once, in a folder of its own."""
 
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING, Any, LiteralString
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
+from sqlalchemy import Engine, event, make_url
 
-from storage.database import open_database
+from storage.database import Database, open_database
 from storage.migrations import upgrade
 
 if TYPE_CHECKING:
@@ -42,6 +44,37 @@ WHERE schemaname IN ('ledger', 'disclosure') AND tablename <> 'alembic_version'
 _OWN_FOLDER = """
 SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()
 """
+
+
+class WarmEngines:
+    """An engine for each kind of database that goes from test to test, for what it has compiled."""
+
+    def __init__(self) -> None:
+        self._engines: dict[str, Engine] = {}
+        self._arguments: tuple[Any, Any] = ((), {})
+
+    @contextmanager
+    def opened(self, url: str) -> Iterator[Database]:
+        """The database at the address; listeners of its engine and its connections end with it."""
+        database, address = open_database(url), make_url(url)
+        engine = self._engines.setdefault(address.get_backend_name(), database.engine)
+        if engine is database.engine:
+            event.listen(engine, "do_connect", self._elsewhere)
+            event.listen(engine, "connect", _carelessly)
+        self._arguments = engine.dialect.create_connect_args(address)
+        database.engine = engine.execution_options()  # type: ignore[misc]  # of both kinds it can be set
+        yield database
+        database.close()
+
+    def _elsewhere(self, _dialect: Any, _record: Any, args: list[Any], options: dict[str, Any]) -> None:
+        args[:] = self._arguments[0]
+        options.clear()
+        options.update(self._arguments[1])
+
+
+def _carelessly(connection: Any, _record: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF").close()  # as PostgreSQL is set below
 
 
 def migrate(url: str) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from bot.app import Core, build_core
 from storage.cipher import Keyring
-from storage.database import open_database
 from storage.records import SqlStorage
+from tests.databases import WarmEngines
 from tests.fakes import fake_drawing
 from tests.transcripts.branch import begin, cast_of
 from tests.transcripts.playing import CHANNEL, Play, Played, Postman
@@ -23,20 +23,21 @@ SCRIPTS = sorted(FOLDER.glob("*.txt"))
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
-async def test_what_people_see(script: Path, database_url: str, keyring: Keyring) -> None:
+async def test_what_people_see(
+    script: Path, database_url: str, engines: WarmEngines, keyring: Keyring
+) -> None:
     played = await begin(database_url, keyring, cast_of(script.stem))
 
     @asynccontextmanager
     async def open_core(played: Played) -> AsyncIterator[Core]:
-        database = open_database(database_url)
-        yield build_core(
-            SqlStorage(database, keyring),
-            played.clocks(),
-            {CHANNEL: Postman(played)},
-            lambda: "tu_soi_bot",
-            fake_drawing,
-        )
-        database.close()
+        with engines.opened(database_url) as database:
+            yield build_core(
+                SqlStorage(database, keyring),
+                played.clocks(),
+                {CHANNEL: Postman(played)},
+                lambda: "tu_soi_bot",
+                fake_drawing,
+            )
 
     written = script.read_text(encoding="utf-8")
     try:
