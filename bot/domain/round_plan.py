@@ -320,6 +320,7 @@ class RoundLine:
     drafter: int | None = None
     plan: RoundPlan | None = None
     lead_in_out: bool = False
+    held: bool = False  # its meeting, whatever day the plan says
 
     @property
     def is_known(self) -> bool:
@@ -328,7 +329,8 @@ class RoundLine:
 
     def late_on(self, day: date, table: HolidayTable) -> Lateness | None:
         """How it stands that day with the lead-in report, where the meeting waits for one."""
-        waits = self.is_known and self.state is not CampaignState.CANCELLED and not self.lead_in_out
+        is_on = self.is_known and self.state is not CampaignState.CANCELLED
+        waits = is_on and not self.lead_in_out and not self.held
         return lateness(self.plan, day, table) if self.plan and waits else None
 
     @property

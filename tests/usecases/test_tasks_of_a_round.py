@@ -169,6 +169,14 @@ async def test_once_the_meeting_is_open_nobody_is_told_to_come_or_to_draft(town:
     assert await days_heard(town, DAO, date(2026, 4, 17)) == ""
 
 
+async def test_a_meeting_held_before_its_day_waits_for_no_report_any_more(town: Town) -> None:
+    await on(town, 9)
+    await held(town)
+    assert await days_heard(town, AN, date(2026, 4, 17), LATE) == ""
+    await town.do(who(town, SECRETARY), WentToBoard())
+    assert "Báo cáo đề dẫn" not in town.words(who(town, SECRETARY))
+
+
 async def test_the_clerk_adopts_the_minutes_and_the_officers_issue_the_conclusion(town: Town) -> None:
     await on(town, 17)
     await held(town)
