@@ -255,7 +255,7 @@ def _tasks(records: Records, world: World) -> World:
 
 
 def _branch_tasks(records: Records, world: World) -> World:
-    number, table = world.campaign.number if world.campaign else 0, holidays_around(world.now)
+    number, table = world.campaign.number if world.campaign else None, holidays_around(world.now)
     tasks = records.ledger.tasks.of_branch(world.my_branch.id, world.today, table)
     here = [task for _, task in tasks if task.campaign == number]
     return replace(

@@ -389,6 +389,8 @@ def _thing(choice: Choice, language: Language) -> str:
             }
         case Catalogue(title=title, edition=edition):
             return shortened(f"{said(title, language)}, {edition}", WIDEST)
+        case Task(kind=kind, campaign=0):
+            return gettext(words_for(kind))
         case Task(kind=kind, campaign=number):
             return gettext(_IN_ROUND) % {"task": gettext(words_for(kind)), "number": number}
         case RoundLine() as line:

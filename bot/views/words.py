@@ -173,6 +173,7 @@ TASK_KINDS: Final[Mapping[TaskKind, str]] = {
     TaskKind.ISSUE_CONCLUSION: N_("Ban hành kết luận"),
     TaskKind.MAKE_PLAN: N_("Kế hoạch khắc phục"),
     TaskKind.CONFIRM_ITEM: N_("Xác nhận việc đã xong"),
+    TaskKind.CONFIRM_PROMISE: N_("Xác nhận việc cam kết"),
     TaskKind.CHECK_ITEM: N_("Kiểm tra khắc phục"),
     TaskKind.REPORT_UP: N_("Báo lên cấp trên"),
 }

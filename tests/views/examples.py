@@ -775,6 +775,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(1, TODAY, TODAY)),
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(1, TODAY, TODAY, TODAY)),
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(3, date(2026, 2, 4), TODAY)),
+    (PushKind.TASKS_DUE, push_facts.TasksDueFacts(2, TODAY, TODAY, of_rounds=False)),
     *((PushKind.LEAD_IN_LATE, push_facts.LeadInLateFacts(late, TODAY, TODAY)) for late in Lateness),
     *remediation_examples.PUSHES,
 )

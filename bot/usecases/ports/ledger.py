@@ -80,6 +80,7 @@ class TimerKind(StrEnum):
     CAMPAIGN_CLOSE = "campaign_close"  # subject: campaign
     HANDOVER = "handover"  # subject: hand-over
     ROUND = "round"  # subject: campaign; looks once a day who has something to do
+    PROMISES = "promises"  # subject: branch; the same for items of commitments, which are of no round
     TASKS = "tasks"  # subject: member; says so within the member's hours
     WARNING = "warning"  # subject: member; of a lead-in report that may come too late, within the same hours
     HALF_YEAR = "half_year"  # subject: branch
