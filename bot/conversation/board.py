@@ -81,7 +81,7 @@ def _progress(world: World) -> Progress:
         final=lead_in is not None and lead_in.is_final,
         held=result.adopted_at is not None or TaskKind.ISSUE_CONCLUSION in pending,
         concluded=result.concluded_at is not None,
-        planning=TaskKind.MAKE_PLAN in pending,
+        plans_due=pending.get(TaskKind.MAKE_PLAN),
         reporting=TaskKind.REPORT_UP in pending,
     )
 

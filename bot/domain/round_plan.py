@@ -242,7 +242,7 @@ class Progress:
     final: bool = False
     held: bool = False
     concluded: bool = False
-    planning: bool = False  # somebody has no plan of remediation yet
+    plans_due: date | None = None  # while somebody has no plan of remediation yet
     reporting: bool = False  # the committee above waits for the result
 
 
@@ -282,8 +282,8 @@ def _before_the_conclusion(plan: RoundPlan, progress: Progress, today: date) -> 
 
 
 def _after_the_conclusion(plan: RoundPlan, progress: Progress) -> Next | None:
-    if progress.planning:
-        return Milestone.PLANS, plan.plans_by
+    if progress.plans_due:
+        return Milestone.PLANS, progress.plans_due
     return (Milestone.REPORT_UP, plan.report_by) if progress.reporting else None
 
 

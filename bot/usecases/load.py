@@ -262,7 +262,7 @@ def _branch_tasks(records: Records, world: World) -> World:
         world,
         tasks=tuple(task for member_id, task in tasks if member_id == world.me.id),
         overdue=sum(task.is_overdue(world.today) for task in here),
-        pending=frozenset(task.kind for task in here),
+        pending={task.kind: task.due_on for task in reversed(here)},  # they come by due date
     )
 
 

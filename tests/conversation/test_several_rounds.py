@@ -187,7 +187,7 @@ def test_the_next_step_of_a_closed_round_is_known_from_what_is_pending() -> None
     line = replace(LINE, state=CampaignState.CLOSED, plan=TOLD)
     closed = replace(WORK, campaign=CLOSED, rounds=(line,), today=TOLD.draft_on)
     out = replace(LeadIn(CLOSED.id, NOW, {}), version=1, comments_until=TOLD.comments_until)
-    held = frozenset({TaskKind.ISSUE_CONCLUSION})
+    held = {TaskKind.ISSUE_CONCLUSION: MEETING}
     assert board(closed).ahead == (Milestone.DRAFT, TOLD.draft_on)
     assert board(replace(closed, lead_in=out)).ahead == (Milestone.COMMENTS, TOLD.comments_until)
     assert board(replace(closed, lead_in=out, pending=held)).ahead == (Stage.CONCLUSION, TOLD.report_by)
