@@ -120,6 +120,13 @@ SUBJECT_CLASSES: Final[Mapping[SubjectClass, str]] = {
     SubjectClass.ORDINARY: N_("đảng viên không giữ chức vụ"),
 }
 
+LEDGER_KINDS: Final[Mapping[int, str]] = {  # by their place; 0 is the ledger as a whole
+    0: N_("Xem cả sổ"),
+    1: N_("Chỉ tập thể chi bộ"),
+    2: N_("Chỉ cán bộ lãnh đạo"),
+    3: N_("Chỉ đảng viên"),
+}
+
 STEPS: Final[Mapping[Step, str]] = {
     Step.MADE: N_("ghi vào sổ"),
     Step.REWORDED: N_("sửa nội dung, biện pháp hoặc thời hạn"),

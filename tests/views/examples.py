@@ -836,6 +836,7 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.SHORTCOMING: remediation_examples.SHORTCOMING_LINE,
     Label.DAYS_LATER: _ITEM_DAY,
     Label.LEDGER_ITEM: remediation_examples.LEDGER_LINE,
+    Label.LEDGER_KIND: 2,
     Label.RESULT_OF: 2025,
     Label.CONFIRM_VERSION: "Đỗ Ổi",
     Label.CLOSE_FOR_YEAR: 2027,

@@ -285,7 +285,9 @@ class Label(StrEnum):
     LEDGER = "ledger"
     LEDGER_ITEM = "ledger_item"  # about: LedgerLine
     CHECKED_TODAY = "checked_today"
+    LEDGER_KIND = "ledger_kind"  # about: the place of a subject class, or 0
     MONTHLY = "monthly"
+    REMEDIATION_TABLE = "remediation_table"
     PLAN = "plan"
     CLOSE_PLAN = "close_plan"
     NOTE_PROGRESS = "note_progress"
