@@ -80,6 +80,7 @@ TRACES: Final[Mapping[Trace, str]] = {
     Trace.PARKED: N_("tin không xử lý được"),
     Trace.REQUEST_WORDS: N_("lời yêu cầu đã trả lời"),
     Trace.EXCUSES: N_("lý do vắng họp"),
+    Trace.SHORTCOMINGS: N_("hạn chế chưa đưa vào sổ khắc phục"),
     Trace.CHATS: N_("mã trò chuyện của tài khoản cũ"),
 }
 
