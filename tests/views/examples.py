@@ -432,6 +432,7 @@ def _commitment_screens() -> list[Screen]:
         screens.AskItemWords(area=Area.TASKS, indicator=None, item=None),
         screens.AskItemWords(area=Area.REMEDY, indicator=CATALOGUE.indicators[0], item=ITEM),
         screens.AskItemWords(area=Area.TASKS, indicator=None, item=None, whose="Đỗ <Ổi>"),
+        *(screens.AskItemWords(area=area, indicator=None, item=None, leads=True) for area in Area),
         screens.AskMeasure(item=ITEM),
         screens.AskMeasure(item=BARE_ITEM),
         due,

@@ -583,11 +583,12 @@ class ChooseArea(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class AskItemWords(Screen):
-    """Words of a new item (`item` None) or new words of an old one."""
+    """Words of a new item (`item` None) or new words of an old one; `leads`: its owner holds a post."""
 
     area: Area
     indicator: Indicator | None
     item: CommitmentItem | None
+    leads: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
