@@ -169,8 +169,12 @@ class Ledger(Protocol):
         ...
 
     # people
-    def who(self, address: Address) -> Who | None:
-        """The one bound to the address, in one statement; the member's row is locked until the commit."""
+    def who(self, address: Address, beside: Callable[[str], int] | None = None) -> Who | None:
+        """The one bound to the address, in one statement; the member's row is locked until the commit.
+
+        `beside` tells by what is awaited whose row of the same branch, by number, is locked along with it
+        (0: nobody's), in the order of ids: two who act at each other's place do not wait for one another.
+        """
         ...
 
     def member(self, member_id: MemberId) -> Member | None:
