@@ -39,7 +39,7 @@ from bot.conversation.screens import (
     Tone,
 )
 from bot.conversation.screens.plan import Figures
-from bot.conversation.tasks import task_choices, tasks_here
+from bot.conversation.tasks import task_choices, tasks_on_board
 from bot.conversation.transfer import CARD, moving, transfer_choices
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
@@ -53,7 +53,7 @@ LINES = 8  # roster lines on a page of a small phone
 
 def see_board(world: World, _: Press | None = None) -> Turn:
     """Where the round stands, what comes next, who is missing, what is overdue."""
-    campaign, plan, tasks = world.campaign, world.plan, tasks_here(world)
+    campaign, plan, tasks = world.campaign, world.plan, tasks_on_board(world)
     ahead = next_step(campaign.state, plan, _progress(world), world.today) if campaign and plan else None
     return shown(
         Board(
@@ -81,7 +81,7 @@ def _progress(world: World) -> Progress:
         final=lead_in is not None and lead_in.is_final,
         held=result.adopted_at is not None or TaskKind.ISSUE_CONCLUSION in pending,
         concluded=result.concluded_at is not None,
-        planning=TaskKind.MAKE_PLAN in pending,
+        plans_due=pending.get(TaskKind.MAKE_PLAN),
         reporting=TaskKind.REPORT_UP in pending,
     )
 

@@ -40,6 +40,7 @@ from bot.conversation.world import Part, Turn, World
 from bot.domain.catalogue import Indicator
 from bot.domain.commitment import MOST_ITEMS, MOST_ITEMS_EVER, Area, CommitmentItem, ItemState
 from bot.domain.dates import DateProblem
+from bot.domain.member import SubjectClass
 from bot.domain.reminder import Rhythm
 
 RHYTHMS = tuple(Rhythm)
@@ -55,7 +56,12 @@ def ask_words(world: World, press: ItemAsked) -> Turn | None:
     _, sign = _sign(world, press)
     back: Press = FindingOpened(press.campaign, press.indicator) if sign else WentToCommitment()
     rows = one_a_row(Choice(back, Label.CANCEL))
-    return Turn(AskItemWords(area=Area(press.area), indicator=sign, item=None, rows=rows), awaits=press)
+    screen = AskItemWords(area=Area(press.area), indicator=sign, item=None, leads=_leads(world), rows=rows)
+    return Turn(screen, awaits=press)
+
+
+def _leads(world: World) -> bool:
+    return world.me.subject_class is SubjectClass.LEADING
 
 
 def _is_full(world: World) -> bool:
@@ -138,7 +144,8 @@ def ask_rewording(world: World, press: WordingAsked) -> Turn | None:
     if item is None:
         return None
     rows = one_a_row(Choice(ItemOpened(item.number), Label.CANCEL))
-    return Turn(AskItemWords(area=item.area, indicator=None, item=item, rows=rows), awaits=press)
+    screen = AskItemWords(area=item.area, indicator=None, item=item, leads=_leads(world), rows=rows)
+    return Turn(screen, awaits=press)
 
 
 def write_rewording(world: World, press: WordingAsked, text: str) -> Turn | None:

@@ -15,6 +15,7 @@ from bot.conversation.events.remediation import (
     LedgerItemOpened,
     LedgerOpened,
     MonthlyWanted,
+    RemediationTableOpened,
     ResultsListed,
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
@@ -27,13 +28,16 @@ from bot.conversation.screens.remediation import (
     LedgerCard,
     LedgerList,
     MonthlyParagraph,
+    RemediationTable,
 )
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing, may, relations_in_charge
 from bot.domain.commitment import MOST_NOTES
 from bot.domain.dates import months_later
+from bot.domain.member import SubjectClass
 from bot.domain.remediation import LedgerLine, in_order
-from bot.domain.remediation_figures import monthly
+from bot.domain.remediation_figures import monthly, table_of
+from bot.domain.remediation_figures import shown as leaving
 from bot.domain.shortcoming import may_follow
 
 
@@ -54,15 +58,19 @@ def seen_line(world: World, owner: int, number: int) -> LedgerLine | None:
 
 
 def open_ledger(world: World, press: LedgerOpened) -> Turn:
-    """A page of the ledger, without words."""
-    lines, of_branch = seen_lines(world), world.me.runs_branch
+    """A page of the ledger, without words; a subject class of which there is nothing shows all of it."""
+    every = seen_lines(world)
+    kind = next((x.subject_class for x in every if _place_of(x.subject_class) == press.kind), None)
+    lines = tuple(x for x in every if kind in (None, x.subject_class))
     page = min(max(press.page, 1), page_of_place(len(lines) - 1))
     opened = tuple(Choice(LedgerItemOpened(x.owner.number, x.number), Label.LEDGER_ITEM, x) for x in lines)
-    rows = (*paged(opened, page, LedgerOpened), *_onward(world))
+    turned = paged(opened, page, lambda other: LedgerOpened(other, press.kind))
+    rows = (*turned, *_kinds(every, kind), *_onward(world))
     screen = LedgerList(
         lines=lines[(page - 1) * LONGEST_LIST : page * LONGEST_LIST],
         today=world.today,
-        of_branch=of_branch,
+        of_branch=world.me.runs_branch,
+        kind=kind,
         count=len(lines),
         overdue=sum(x.is_overdue(world.today) for x in lines),
         waiting=sum(x.is_waiting for x in lines),
@@ -73,10 +81,25 @@ def open_ledger(world: World, press: LedgerOpened) -> Turn:
     return shown(screen)
 
 
+def _place_of(kind: SubjectClass) -> int:
+    """Its place in buttons, from 1."""
+    return tuple(SubjectClass).index(kind) + 1
+
+
+def _kinds(lines: tuple[LedgerLine, ...], kind: SubjectClass | None) -> Rows:
+    """To one subject class or, from there, to all; nothing where there is one only."""
+    there = {_place_of(line.subject_class) for line in lines}
+    if len(there) < 2:
+        return ()
+    others = sorted(there) if kind is None else (0,)
+    return one_a_row(*(Choice(LedgerOpened(1, place), Label.LEDGER_KIND, place) for place in others))
+
+
 def _onward(world: World) -> Rows:
     if not world.me.runs_branch:
         return one_a_row(Choice(WentHome(), Label.HOME))
     return one_a_row(
+        Choice(RemediationTableOpened(), Label.REMEDIATION_TABLE),
         Choice(MonthlyWanted(), Label.MONTHLY),
         Choice(ResultsListed(), Label.RESULTS),
         Choice(WentToBoard(), Label.BOARD),
@@ -194,6 +217,13 @@ def see_monthly(world: World, _: MonthlyWanted) -> Turn:
     return shown(MonthlyParagraph(facts=facts, today=world.today, rows=rows))
 
 
+def see_table(world: World, _: RemediationTableOpened) -> Turn:
+    """By subject class, in the counts that the report upward shows too."""
+    rows = one_a_row(Choice(LedgerOpened(), Label.LEDGER), Choice(WentToBoard(), Label.BOARD))
+    table = leaving(table_of(world.standings, world.today))
+    return shown(RemediationTable(table=table, today=world.today, rows=rows))
+
+
 LEDGER = needs(Part.REMEDIATION)
 WORDS = LEDGER | needs(Part.REMEDIATION_WORDS)
 BY_OFFICERS = (Thing.SHORTCOMING, Relation.BRANCH)
@@ -205,6 +235,7 @@ FLOW: Flow = {
     ItemChecked: Step(check, WORDS),
     CheckNoteAsked: Step(ask_check_note, WORDS),
     MonthlyWanted: Step(see_monthly, needs(Part.STANDINGS)),
+    RemediationTableOpened: Step(see_table, needs(Part.STANDINGS)),
     LedgerFollowerAsked: Step(ask_follower, LEDGER | needs(Part.PEOPLE), does=BY_OFFICERS),
     LedgerFollowerChosen: Step(choose_follower, LEDGER | needs(Part.PEOPLE), does=BY_OFFICERS),
 }

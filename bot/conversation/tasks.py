@@ -13,7 +13,7 @@ from bot.conversation.rows import one_a_row, paged
 from bot.conversation.screens import Choice, Label
 from bot.conversation.screens.plan import TaskList
 from bot.conversation.world import Part, Turn, World
-from bot.domain.tasks import Task, TaskKind
+from bot.domain.tasks import NO_ROUND, Task, TaskKind
 
 WHERE: Mapping[TaskKind, Callable[[int], Press]] = {  # by the round's number
     TaskKind.ANNOUNCE_ROUND: CampaignOpened,
@@ -30,6 +30,7 @@ WHERE: Mapping[TaskKind, Callable[[int], Press]] = {  # by the round's number
     TaskKind.ISSUE_CONCLUSION: ConclusionDrafted,
     TaskKind.MAKE_PLAN: lambda _: PlanOpened(),
     TaskKind.CONFIRM_ITEM: lambda _: WaitingListed(),
+    TaskKind.CONFIRM_PROMISE: lambda _: WaitingListed(),
     TaskKind.CHECK_ITEM: lambda _: LedgerOpened(),
     TaskKind.REPORT_UP: BranchPapersOpened,
 }
@@ -37,8 +38,14 @@ WHERE: Mapping[TaskKind, Callable[[int], Press]] = {  # by the round's number
 
 def tasks_here(world: World) -> tuple[Task, ...]:
     """What the member has to do in the round at hand."""
-    number = world.campaign.number if world.campaign else 0
+    number = world.campaign.number if world.campaign else None
     return tuple(task for task in world.tasks if task.campaign == number)
+
+
+def tasks_on_board(world: World) -> tuple[Task, ...]:
+    """The same, with what is of no round."""
+    here = tasks_here(world)
+    return tuple(task for task in world.tasks if task in here or task.campaign == NO_ROUND)
 
 
 def task_choices(tasks: Iterable[Task]) -> tuple[Choice, ...]:

@@ -52,7 +52,7 @@ from bot.conversation import (
     transfer,
     undertakings,
 )
-from bot.conversation.buttons import decode, encode
+from bot.conversation.buttons import decode, encode, press_meant
 from bot.conversation.changes.ledger import TextAwaited
 from bot.conversation.changes.plan import RoundChosen
 from bot.conversation.consent import ask_consent
@@ -71,7 +71,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.flow import Flow, Texts, may_take
 from bot.conversation.screens import Notice
-from bot.conversation.world import Need, Turn, World
+from bot.conversation.world import Need, Part, Turn, World
 from bot.domain.secrecy import bears_citizen_number, bears_secret_mark
 from bot.domain.texts import LONGEST_TEXT, clean_text
 
@@ -181,6 +181,14 @@ def round_named(event: Event, awaiting: str) -> int:
     if isinstance(event, Opened):
         return 0
     number: int = getattr(event if isinstance(event, Press) else _place(awaiting), "campaign", 0)
+    return number
+
+
+def seat_named(event: Event, awaiting: str) -> int:
+    """The number of the member at whose place the event is taken; 0: nobody's but one's own."""
+    if Part.SEAT not in wants(event, awaiting):
+        return 0
+    number: int = getattr(press_meant(event, awaiting), "member", 0)
     return number
 
 

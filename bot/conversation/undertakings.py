@@ -45,7 +45,8 @@ from bot.domain.commitment import MOST_NOTES, CommitmentItem, ItemId
 from bot.domain.member import Office
 from bot.domain.names import told_apart
 from bot.domain.remediation_figures import MemberResult, member_result, standing_of
-from bot.domain.shortcoming import plan_due, without_plan
+from bot.domain.shortcoming import without_plan
+from bot.domain.tasks import TaskKind
 
 YEARS_BACK = 5
 
@@ -67,7 +68,7 @@ def see_plan(world: World, press: PlanOpened) -> Turn:
         today=world.today,
         incomplete=incomplete,
         unplanned=len(unplanned),
-        due_on=min((day for x in unplanned if (day := plan_due(x))), default=None),
+        due_on=min((x.due_on for x in world.tasks if x.kind is TaskKind.MAKE_PLAN), default=None),
         rows=(*paged(choices, page, PlanOpened), *onward),
     )
     return shown(screen)
@@ -248,7 +249,7 @@ def confirm_version(world: World, press: UndertakingConfirmed) -> Turn | None:
 OWN = needs(Part.ITEMS, Part.CLOSINGS)
 
 FLOW: Flow = {
-    PlanOpened: Step(see_plan, needs(Part.ITEMS)),
+    PlanOpened: Step(see_plan, needs(Part.ITEMS, Part.TASKS)),
     ItemNoteAsked: Step(ask_note, OWN | needs(Part.HISTORY)),
     ProofAsked: Step(ask_proof, OWN),
     HistoryOpened: Step(see_history, needs(Part.ITEMS, Part.HISTORY)),

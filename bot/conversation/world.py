@@ -1,5 +1,6 @@
 """What a decision may look at, which parts of it an event needs, and what a decision is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum, auto
@@ -211,7 +212,7 @@ class World:
     holidays: HolidayTable = field(default_factory=HolidayTable)
     tasks: tuple[Task, ...] = ()
     overdue: int = 0  # of what is pending
-    pending: frozenset[TaskKind] = frozenset()  # in the round at hand, by anybody
+    pending: Mapping[TaskKind, date] = field(default_factory=dict)  # in the round, by anybody; first due
     editions: tuple[Catalogue, ...] = ()
     meeting: Meeting = field(default_factory=Meeting)
     votes: tuple[Vote, ...] = ()

@@ -76,6 +76,7 @@ class Trace(StrEnum):
     REQUEST_WORDS = "request_words"  # of requests that were answered
     CHATS = "chats"  # of accounts that are nobody's any more
     EXCUSES = "excuses"  # why somebody was absent from a meeting
+    SHORTCOMINGS = "shortcomings"  # entered, and never put into the ledger
 
 
 AGES: Mapping[Trace, timedelta] = MappingProxyType(
@@ -87,5 +88,6 @@ AGES: Mapping[Trace, timedelta] = MappingProxyType(
         Trace.REQUEST_WORDS: timedelta(days=180),
         Trace.CHATS: timedelta(days=30),
         Trace.EXCUSES: timedelta(days=LONGEST_REPORT_DAYS),  # no longer than reports
+        Trace.SHORTCOMINGS: timedelta(days=LONGEST_REPORT_DAYS),
     }
 )

@@ -251,7 +251,7 @@ class Progress:
     final: bool = False
     held: bool = False
     concluded: bool = False
-    planning: bool = False  # somebody has no plan of remediation yet
+    plans_due: date | None = None  # while somebody has no plan of remediation yet
     reporting: bool = False  # the committee above waits for the result
 
 
@@ -291,8 +291,8 @@ def _before_the_conclusion(plan: RoundPlan, progress: Progress, today: date) -> 
 
 
 def _after_the_conclusion(plan: RoundPlan, progress: Progress) -> Next | None:
-    if progress.planning:
-        return Milestone.PLANS, plan.plans_by
+    if progress.plans_due:
+        return Milestone.PLANS, progress.plans_due
     return (Milestone.REPORT_UP, plan.report_by) if progress.reporting else None
 
 
@@ -329,6 +329,7 @@ class RoundLine:
     drafter: int | None = None
     plan: RoundPlan | None = None
     lead_in_out: bool = False
+    held: bool = False  # its meeting, whatever day the plan says
 
     @property
     def is_known(self) -> bool:
@@ -337,7 +338,8 @@ class RoundLine:
 
     def late_on(self, day: date, table: HolidayTable) -> Lateness | None:
         """How it stands that day with the lead-in report, where the meeting waits for one."""
-        waits = self.is_known and self.state is not CampaignState.CANCELLED and not self.lead_in_out
+        is_on = self.is_known and self.state is not CampaignState.CANCELLED
+        waits = is_on and not self.lead_in_out and not self.held
         return lateness(self.plan, day, table) if self.plan and waits else None
 
     @property

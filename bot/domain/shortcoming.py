@@ -11,7 +11,7 @@ from bot.domain.member import Member, MemberId, Office, SubjectClass
 MOST_OF_A_ROUND = 120  # entered and not yet in the ledger
 MOST_OF_ONE = 10  # of one member in one round
 DAYS_OFFERED = (30, 60, 90)
-PLAN_DAYS = 14  # to make a plan
+PLAN_DAYS = 14  # to make a plan, where the round's day for it has gone by or there is none
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,6 @@ def days_offered(today: date, table: HolidayTable) -> tuple[date, ...]:
 
 def _working(day: date, table: HolidayTable) -> date:
     return day if is_working_day(day, table) else working_days_after(day, 1, table)
-
-
-def plan_due(item: CommitmentItem) -> date | None:
-    """Until when the owner is to have a plan for a shortcoming."""
-    return item.opened_on + timedelta(days=PLAN_DAYS) if item.is_shortcoming and item.opened_on else None
 
 
 def without_plan(

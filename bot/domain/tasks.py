@@ -1,4 +1,4 @@
-"""What somebody has to do in a round, until when, and on which days that is said."""
+"""What somebody has to do, mostly in a round, until when, and on which days that is said."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,11 +37,13 @@ class TaskKind(StrEnum):
     ADOPT_MINUTES = "adopt_minutes"
     ISSUE_CONCLUSION = "issue_conclusion"
     MAKE_PLAN = "make_plan"  # of remediation
-    CONFIRM_ITEM = "confirm_item"
+    CONFIRM_ITEM = "confirm_item"  # that the round pointed out
+    CONFIRM_PROMISE = "confirm_promise"  # of a commitment, of no round
     CHECK_ITEM = "check_item"
     REPORT_UP = "report_up"
 
 
+NO_ROUND = 0
 OF_DRAFTER = frozenset({TaskKind.WRITE_DRAFT, TaskKind.SETTLE_COMMENTS, TaskKind.SEND_FINAL})
 
 
@@ -78,6 +80,7 @@ MANNERS: Mapping[TaskKind, Manner] = MappingProxyType(
         TaskKind.ISSUE_CONCLUSION: Manner(after=3),
         TaskKind.MAKE_PLAN: Manner(days=PLAN_DAYS),
         TaskKind.CONFIRM_ITEM: Manner(after=5),
+        TaskKind.CONFIRM_PROMISE: Manner(after=5),
         TaskKind.CHECK_ITEM: Manner(ahead=(), again=2, days=30),
         TaskKind.REPORT_UP: Manner(lapses=True, days=10),
     }
@@ -86,7 +89,8 @@ MANNERS: Mapping[TaskKind, Manner] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Task:
-    """Something a member has to do in the round of that number; `since` is the day that gave rise to it."""
+    """Something a member has to do in the round of that number, or in none; `since` is the day that gave
+    rise to it."""
 
     kind: TaskKind
     campaign: int

@@ -43,7 +43,8 @@ def compose_tasks(records: Records, due: DuePush, now: datetime) -> Composed | N
     if not tasks or _put_off(records.ledger, due, (TimerKind.TASKS, now)):
         return None
     meetings = [task.due_on for task in tasks if task.kind is TaskKind.ATTEND]
-    facts = TasksDueFacts(len(tasks), tasks[0].due_on, today, min(meetings, default=None))
+    first, of_rounds = min(meetings, default=None), all(task.campaign for task in tasks)
+    facts = TasksDueFacts(len(tasks), tasks[0].due_on, today, first, of_rounds)
     return Composed(worded(due, facts, one_a_row(main(TasksListed(), Label.SEE_TASKS))))
 
 

@@ -24,7 +24,7 @@ from bot.conversation.changes.remediation import LedgerFilled
 from bot.conversation.changes.transfer import MemberReceived
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
-from bot.domain.commitment import CommitmentItem
+from bot.domain.commitment import CommitmentItem, ItemState
 from bot.domain.drafting import GOES_OUT
 from bot.domain.member import MemberId, Purpose
 from bot.domain.reminder import snoozed
@@ -47,7 +47,7 @@ from bot.usecases.tell_lead_in import tell_members
 from bot.usecases.tell_posts import tell_posts
 from bot.usecases.trail import trail_of
 from bot.usecases.transfers import leave_behind, line_of_leaving
-from bot.usecases.watch_rounds import watch_round
+from bot.usecases.watch_rounds import watch_promises, watch_round
 from bot.usecases.year import set_year_timers
 
 
@@ -99,6 +99,8 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case ItemKept(member_id, item):
             records.ledger.keep(change, moment.address, moment.now)
             _remind(records, item, moment, _of_owner(records, world, member_id))
+            if item.state is ItemState.DONE and not item.is_shortcoming:
+                watch_promises(records.ledger, world.my_branch, moment.now)
         case LedgerFilled():
             fill_ledger(records.ledger, change, world.my_branch, moment.now)
             watch_round(records.ledger, change.campaign_id, world.my_branch, moment.now)

@@ -255,14 +255,14 @@ def _tasks(records: Records, world: World) -> World:
 
 
 def _branch_tasks(records: Records, world: World) -> World:
-    number, table = world.campaign.number if world.campaign else 0, holidays_around(world.now)
+    number, table = world.campaign.number if world.campaign else None, holidays_around(world.now)
     tasks = records.ledger.tasks.of_branch(world.my_branch.id, world.today, table)
     here = [task for _, task in tasks if task.campaign == number]
     return replace(
         world,
         tasks=tuple(task for member_id, task in tasks if member_id == world.me.id),
         overdue=sum(task.is_overdue(world.today) for task in here),
-        pending=frozenset(task.kind for task in here),
+        pending={task.kind: task.due_on for task in reversed(here)},  # they come by due date
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.conversation.changes.ledger import AccountBound, CampaignKept, LanguageSet, Pushed
 from bot.conversation.enrolment import code_in
 from bot.conversation.events import Event, Returned, Wrote
-from bot.conversation.turn import round_named, take_turn, wants
+from bot.conversation.turn import round_named, seat_named, take_turn, wants
 from bot.conversation.world import Invite, Turn, World
 from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
@@ -79,7 +80,7 @@ class Respond:
         key, address = sender
         moment = Moment(address, self._clocks.calendar(), self._clocks.machine())
         is_new = records.ledger.arrive(key, moment.machine)
-        who = records.ledger.who(address)
+        who = records.ledger.who(address, _beside(event))
         if not is_new:
             turn = take_turn(*self._seen_again(records, who, moment, event))
             return Decided(replace(turn, ledger=(), disclosure=()), who, _language(turn, who, hint))
@@ -116,6 +117,11 @@ class Respond:
         known = load(records, known, wants(event, who.awaiting), event)
         found = newcomer(records.ledger, known, event, (moment.address, moment.machine))
         return replace(known, newcomer=found)
+
+
+def _beside(event: Event) -> Callable[[str], int] | None:
+    """Tells at whose place the event is taken, where it may be somebody else's."""
+    return partial(seat_named, event) if isinstance(event, Wrote) or hasattr(event, "member") else None
 
 
 def _after(first: Turn, second: Turn) -> Turn:

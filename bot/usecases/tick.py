@@ -15,7 +15,7 @@ from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.remind import remind
 from bot.usecases.send_digests import send_digest
 from bot.usecases.tell_posts import say_post
-from bot.usecases.watch_rounds import look_at_round, say_tasks, warn
+from bot.usecases.watch_rounds import look_at_promises, look_at_round, say_tasks, warn
 from bot.usecases.year import half_year, year_end
 
 BATCH = 50
@@ -58,6 +58,8 @@ class Tick:
                 self._close(records, timer, now)
             case TimerKind.ROUND:
                 look_at_round(records.ledger, timer, now)
+            case TimerKind.PROMISES:
+                look_at_promises(records.ledger, timer, now)
             case TimerKind.TASKS:
                 say_tasks(records.ledger, timer, now)
             case TimerKind.WARNING:

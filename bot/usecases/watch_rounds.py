@@ -1,4 +1,4 @@
-"""Looks once a day who has something to do in a round; it is said within each member's own hours.
+"""Looks once a day who has something to do, in a round or about commitments; it is said in each one's hours.
 
 After an outage it may be found due at night or on a holiday: then it waits for the member's hours.
 """
@@ -15,7 +15,7 @@ from bot.domain.late_plan import UNPLANNED
 from bot.domain.member import Member, MemberId
 from bot.domain.reminder import PREFERRED
 from bot.domain.round_plan import RoundLine
-from bot.domain.tasks import OF_DRAFTER, Task, is_soon, is_spoken_of, last_word
+from bot.domain.tasks import NO_ROUND, OF_DRAFTER, Task, is_soon, is_spoken_of, last_word
 from bot.usecases.ports.ledger import Ledger, Timer, TimerKind
 from bot.usecases.schedule import first_allowed, holidays_around
 
@@ -49,6 +49,30 @@ def look_at_round(ledger: Ledger, timer: Timer, now: datetime) -> None:
         for kind in look.words_to(member):
             ledger.set_timer(kind, member.id, (branch.id, member.id), _hour(member, branch, now))
     ledger.set_timer(timer.kind, timer.subject_id, owner, None if is_over else _next_look(branch, now))
+
+
+def watch_promises(ledger: Ledger, branch: Branch, now: datetime) -> None:
+    """From the next allowed day on, until nothing of a commitment waits to be confirmed."""
+    ledger.set_timer(TimerKind.PROMISES, branch.id, (branch.id, None), _next_look(branch, now))
+
+
+def look_at_promises(ledger: Ledger, timer: Timer, now: datetime) -> None:
+    """The same for what is of no round; it rests once nothing is left that may be spoken of."""
+    branch = ledger.branch(timer.branch_id)
+    owner = (timer.branch_id, None)
+    if branch is None:
+        ledger.set_timer(timer.kind, timer.subject_id, owner, None)
+        return
+    today, table = now.astimezone(branch.zone).date(), holidays_around(now)
+    every = ledger.tasks.of_branch(branch.id, today, table)
+    mine = [(who, task) for who, task in every if task.campaign == NO_ROUND]
+    told = {who for who, task in mine if is_spoken_of(task, today, table)}
+    for member in ledger.members(branch.id) if told else ():
+        if member.id in told:
+            hour = _hour(member, branch, now)
+            ledger.set_timer(TimerKind.TASKS, member.id, (branch.id, member.id), hour)
+    lasts = any(today <= last_word(task, table) for _, task in mine)
+    ledger.set_timer(timer.kind, timer.subject_id, owner, _next_look(branch, now) if lasts else None)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from bot.domain.vote import Vote
 from bot.views.formats import day, said, span
 from bot.views.page import Button
 from bot.views.plain import shortened
-from bot.views.words import FINDING_QUESTIONS, N_, PARTS, words_for
+from bot.views.words import FINDING_QUESTIONS, LEDGER_KINDS, N_, PARTS, words_for
 from locales import translations
 
 WIDEST = 28  # characters of a button that a small phone shows whole
@@ -286,7 +286,9 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.LEDGER: N_("Sổ khắc phục"),
     Label.LEDGER_ITEM: "%(about)s",
     Label.CHECKED_TODAY: N_("Đã kiểm tra hôm nay"),
+    Label.LEDGER_KIND: "%(about)s",
     Label.MONTHLY: N_("Đoạn cho kỳ họp tháng"),
+    Label.REMEDIATION_TABLE: N_("Bảng theo đối tượng"),
     Label.PLAN: N_("Kế hoạch khắc phục"),
     Label.CLOSE_PLAN: N_("Chốt kế hoạch"),
     Label.NOTE_PROGRESS: N_("Ghi diễn biến"),
@@ -317,7 +319,12 @@ _IN_ROUND = N_("%(task)s (đợt %(number)s)")
 _ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
 _NOT_TOLD = N_("chưa thông báo")
 
-_NUMBERED = {Label.QUESTION: FINDING_QUESTIONS, Label.INCLUDE_PART: PARTS, Label.LEAVE_OUT_PART: PARTS}
+_NUMBERED = {
+    Label.QUESTION: FINDING_QUESTIONS,
+    Label.INCLUDE_PART: PARTS,
+    Label.LEAVE_OUT_PART: PARTS,
+    Label.LEDGER_KIND: LEDGER_KINDS,
+}
 
 
 def button_rows(rows: Rows, language: Language) -> tuple[tuple[Button, ...], ...]:
@@ -392,6 +399,8 @@ def _thing(choice: Choice, language: Language) -> str:
             }
         case Catalogue(title=title, edition=edition):
             return shortened(f"{said(title, language)}, {edition}", WIDEST)
+        case Task(kind=kind, campaign=0):
+            return gettext(words_for(kind))
         case Task(kind=kind, campaign=number):
             return gettext(_IN_ROUND) % {"task": gettext(words_for(kind)), "number": number}
         case RoundLine() as line:

@@ -180,13 +180,14 @@ class RoundFacts:
 
 @dataclass(frozen=True)
 class TasksDueFacts:
-    """`count` tasks, the first of them due on `due_on`; neither what nor in which round. Only the day of a
-    meeting that is near is told."""
+    """`count` tasks, the first of them due on `due_on`; neither what nor in which round, only whether all are
+    of rounds. Only the day of a meeting that is near is told."""
 
     count: int
     due_on: date
     today: date
     meeting_on: date | None = None
+    of_rounds: bool = True
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,7 @@ TRACES: Final[Mapping[Trace, str]] = {
     Trace.PARKED: N_("tin không xử lý được"),
     Trace.REQUEST_WORDS: N_("lời yêu cầu đã trả lời"),
     Trace.EXCUSES: N_("lý do vắng họp"),
+    Trace.SHORTCOMINGS: N_("hạn chế chưa đưa vào sổ khắc phục"),
     Trace.CHATS: N_("mã trò chuyện của tài khoản cũ"),
 }
 
@@ -118,6 +119,13 @@ SUBJECT_CLASSES: Final[Mapping[SubjectClass, str]] = {
     SubjectClass.ORGANISATION: N_("tập thể chi bộ"),
     SubjectClass.LEADING: N_("cán bộ lãnh đạo, quản lý"),
     SubjectClass.ORDINARY: N_("đảng viên không giữ chức vụ"),
+}
+
+LEDGER_KINDS: Final[Mapping[int, str]] = {  # by their place; 0 is the ledger as a whole
+    0: N_("Xem cả sổ"),
+    1: N_("Chỉ tập thể chi bộ"),
+    2: N_("Chỉ cán bộ lãnh đạo"),
+    3: N_("Chỉ đảng viên"),
 }
 
 STEPS: Final[Mapping[Step, str]] = {
@@ -174,6 +182,7 @@ TASK_KINDS: Final[Mapping[TaskKind, str]] = {
     TaskKind.ISSUE_CONCLUSION: N_("Ban hành kết luận"),
     TaskKind.MAKE_PLAN: N_("Kế hoạch khắc phục"),
     TaskKind.CONFIRM_ITEM: N_("Xác nhận việc đã xong"),
+    TaskKind.CONFIRM_PROMISE: N_("Xác nhận việc cam kết"),
     TaskKind.CHECK_ITEM: N_("Kiểm tra khắc phục"),
     TaskKind.REPORT_UP: N_("Báo lên cấp trên"),
 }

@@ -70,7 +70,7 @@ class SqlOnPaper:
 
     def seat(self, owner: PaperMember, viewer: MemberId) -> Seat:
         unit, who = self._unit, owner.member
-        if unit.locks_rows:  # the owner, or somebody else at the same place, may be entering too
+        if unit.locks_rows:  # mostly held since `who`, where those at each other's place are put in order
             unit.run(_LOCK, member=who.id)
         closed = commitments.closed(unit, who.id)
         return Seat(

@@ -1,5 +1,6 @@
 """Members: who is behind an address, who holds an office, who receives a report."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Integer, Row, Select, and_, bindparam, func, or_, select, update
@@ -37,6 +38,16 @@ _LOCK = (
     # Not FOR UPDATE: rows of others that name this member as their owner must not wait for it.
     .with_for_update(of=member, key_share=True)
 )
+_OWN = select(member.c.id, member.c.branch_id).join(account, account.c.member_id == member.c.id).where(BOUND)
+_own = _OWN.subquery("own")
+_LOCK_BOTH = (
+    select(member.c.id)
+    .join(_own, _own.c.branch_id == member.c.branch_id)
+    .where(or_(member.c.id == _own.c.id, member.c.number == bindparam("beside")))
+    .order_by(member.c.id)
+    .with_for_update(of=member, key_share=True)
+)
+_AWAITED = select(account.c.id.label("account_id"), account.c.awaiting).where(BOUND)
 _ENTERED = entered_campaign_id(member.c.branch_id, account.c.round_number)
 _WHO: Select[Any] = (
     select(
@@ -81,12 +92,15 @@ def at_address(address: Address) -> dict[str, str]:
     return {"at_channel": address.channel, "at_chat": address.chat}
 
 
-def who(unit: Unit, address: Address) -> Who | None:
-    """The one bound to the address, the member's row locked until the commit."""
+def who(unit: Unit, address: Address, beside: Callable[[str], int] | None = None) -> Who | None:
+    """The one bound to the address; the member's row, and of whom `beside` tells, locked until the commit."""
     place = at_address(address)
     if unit.locks_rows:
         # A statement of its own: one that waits for a lock goes on with what it saw before it waited.
-        unit.run(_LOCK, **place)
+        if other := _beside(unit, place, beside) if beside else 0:
+            unit.run(_LOCK_BOTH, **place, beside=other)
+        else:
+            unit.run(_LOCK, **place)
     row = unit.one(_WHO, **place)
     if row is None:
         return None
@@ -102,6 +116,11 @@ def who(unit: Unit, address: Address) -> Who | None:
         confirmed=row.confirmed,
         code="" if row.confirmed else unit.keyring.account_code(row.account_id),
     )
+
+
+def _beside(unit: Unit, place: Mapping[str, str], beside: Callable[[str], int]) -> int:
+    row = unit.one(_AWAITED, **place)
+    return beside(_awaited(unit, row)) if row else 0
 
 
 def _awaited(unit: Unit, row: Row[Any]) -> str:

@@ -21,6 +21,7 @@ from bot.domain.round_plan import RoundLine, RoundPlan
 from bot.usecases.ports.address import Address
 from storage.ledger import campaigns
 from storage.ledger.drafting_tables import lead_in
+from storage.ledger.meeting_tables import meeting
 from storage.ledger.people import BOUND, at_address
 from storage.ledger.plan_tables import round_plan
 from storage.ledger.tables import account, branch, campaign
@@ -30,6 +31,7 @@ from storage.unit import Unit
 LEAD_IN_OUT: ColumnElement[bool] = exists().where(
     lead_in.c.campaign_id == campaign.c.id, lead_in.c.finished_at.is_not(None)
 )
+_HELD = exists().where(meeting.c.campaign_id == campaign.c.id, meeting.c.opened_at.is_not(None))
 
 _ENDED = [CampaignState.CLOSED.value, CampaignState.CANCELLED.value]
 _DATES = [field.name for field in fields(RoundPlan)]
@@ -38,7 +40,7 @@ _ROUNDS: Select[Any] = (
         *(campaign.c.id, campaign.c.number, campaign.c.state, campaign.c.drafter),
         *(campaign.c.period_from, campaign.c.period_to, campaign.c.closes_on),
         *(column for column in round_plan.c),
-        LEAD_IN_OUT.label("lead_in_out"),
+        *(LEAD_IN_OUT.label("lead_in_out"), _HELD.label("held")),
     )
     .outerjoin(round_plan, round_plan.c.campaign_id == campaign.c.id)
     .where(campaign.c.branch_id == bindparam("branch"))
@@ -112,6 +114,7 @@ def _line(row: Row[Any]) -> RoundLine:
         drafter=row.drafter,
         plan=RoundPlan(**dates) if row.meeting_on else None,
         lead_in_out=bool(row.lead_in_out),
+        held=bool(row.held),
     )
 
 

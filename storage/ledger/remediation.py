@@ -47,7 +47,10 @@ _FOLLOWED = (
     .order_by(item.c.opened_on, item.c.id)
 )
 _INSERT = postgresql.insert(shortcoming)  # ON CONFLICT reads the same on SQLite
-_CHANGEABLE = (*("member_id", "subject_class", "text", "measure", "due_on", "follower_id", "recurrence_of"),)
+_CHANGEABLE = (
+    *("member_id", "subject_class", "text", "measure", "due_on", "follower_id", "recurrence_of"),
+    "entered_at",  # from then on it goes by age
+)
 _KEEP = _INSERT.on_conflict_do_update(
     index_elements=[shortcoming.c.id],
     set_={name: _INSERT.excluded[name] for name in _CHANGEABLE},

@@ -21,6 +21,7 @@ from bot.domain.campaign import OVER, CampaignState
 from bot.domain.request import RequestState
 from bot.domain.retention import PastRound, Trace
 from storage.ledger.meeting_tables import attendance
+from storage.ledger.remediation_tables import shortcoming
 from storage.ledger.tables import account, campaign, guess, outbox, parked_update, processed_update, request
 from storage.unit import Unit
 
@@ -43,6 +44,7 @@ _OLD: dict[Trace, tuple[Table, ColumnElement[bool]]] = {
         ),
     ),
     Trace.EXCUSES: (attendance, and_(attendance.c.at < _BEFORE, attendance.c.excuse.is_not(None))),
+    Trace.SHORTCOMINGS: (shortcoming, shortcoming.c.entered_at < _BEFORE),
     Trace.CHATS: (account, and_(account.c.released_at < _BEFORE, account.c.chat != "")),
 }
 _EMPTIED: dict[Trace, dict[str, Any]] = {  # the row stays, without these

@@ -1,6 +1,6 @@
 """The ledger as the use cases see it: each method is one query of a module here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 
 from bot.conversation.changes.ledger import CampaignKept, LedgerChange, Pushed
@@ -105,8 +105,8 @@ class SqlLedger:
         return SqlPapers(self._unit)
 
     # people
-    def who(self, address: Address) -> Who | None:
-        return people.who(self._unit, address)
+    def who(self, address: Address, beside: Callable[[str], int] | None = None) -> Who | None:
+        return people.who(self._unit, address, beside)
 
     def member(self, member_id: MemberId) -> Member | None:
         return people.find(self._unit, member_id)

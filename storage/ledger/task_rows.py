@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from bot.domain.campaign import CampaignState
 from bot.domain.member import OUT_OF_OFFICE, Office
-from bot.domain.tasks import TaskKind
+from bot.domain.tasks import NO_ROUND, TaskKind
 from storage.columns import Moment
 from storage.ledger.plan_tables import round_plan
 from storage.ledger.tables import branch, campaign, member
@@ -39,19 +39,26 @@ def task(
 
     `planned` is its day by the plan, `since` or `at` when it arose; without a plan that gives its day.
     """
-    return (
-        select(
-            member.c.id.label("member_id"),
-            branch.c.zone_name,
-            campaign.c.number,
-            literal(kind.value).label("kind"),
-            planned.label("planned"),
-            since.label("since"),
-            at.label("at"),
-        )
-        .join_from(member, campaign, campaign.c.branch_id == member.c.branch_id)
-        .join(branch, branch.c.id == member.c.branch_id)
-    )
+    of_rounds = _facts(kind, campaign.c.number, (planned, since, at))
+    return of_rounds.join(campaign, campaign.c.branch_id == member.c.branch_id)
+
+
+def task_of_no_round(kind: TaskKind, at: ColumnElement[datetime]) -> Select[Any]:
+    """The same of every member, once."""
+    return _facts(kind, literal(NO_ROUND), (_NO_DAY, _NO_DAY, at))
+
+
+def _facts(kind: TaskKind, number: ColumnElement[int], days: tuple[ColumnElement[Any], ...]) -> Select[Any]:
+    planned, since, at = days
+    return select(
+        member.c.id.label("member_id"),
+        branch.c.zone_name,
+        number.label("number"),
+        literal(kind.value).label("kind"),
+        planned.label("planned"),
+        since.label("since"),
+        at.label("at"),
+    ).join_from(member, branch, branch.c.id == member.c.branch_id)
 
 
 _later = campaign.alias("later")

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Row, Select, bindparam, ex
 from bot.domain.calendar import HolidayTable
 from bot.domain.campaign import CampaignId, CampaignState
 from bot.domain.member import BranchId, MemberId
-from bot.domain.tasks import Task, TaskKind, due_day, has_lapsed
+from bot.domain.tasks import Task, TaskKind, due_day, has_lapsed, last_word
 from storage.ledger.campaigns import EXPECTED
 from storage.ledger.people import RUNS_BRANCH
 from storage.ledger.plan_tables import round_plan
@@ -80,14 +80,19 @@ class SqlTasks:
 def _in_order(
     rows: Iterable[Row[Any]], today: date, table: HolidayTable
 ) -> tuple[tuple[MemberId, Task], ...]:
-    """What is due first comes first; of the same kind in a round a member has one task, the most urgent."""
+    """What is due first comes first; of the same kind in a round a member has one task, the most urgent that
+    may still be spoken of: what was left undone for long does not hide what has come since."""
     found = ((MemberId(row.member_id), _found(row, table)) for row in rows)
     standing = (each for each in found if not has_lapsed(each[1], today, table))
-    ordered = sorted(standing, key=lambda each: (each[1].due_on, each[1].campaign, each[1].kind, each[0]))
     firsts: dict[tuple[int, str, int], tuple[MemberId, Task]] = {}
-    for who, task_ in ordered:
+    for who, task_ in sorted(standing, key=lambda each: (last_word(each[1], table) < today, *_place(each))):
         firsts.setdefault((who, task_.kind, task_.campaign), (who, task_))
-    return tuple(firsts.values())
+    return tuple(sorted(firsts.values(), key=_place))
+
+
+def _place(each: tuple[MemberId, Task]) -> tuple[date, int, TaskKind, MemberId]:
+    who, task_ = each
+    return task_.due_on, task_.campaign, task_.kind, who
 
 
 def _found(row: Row[Any], table: HolidayTable) -> Task:

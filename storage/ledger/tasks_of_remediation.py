@@ -11,7 +11,7 @@ from storage.ledger.people import RUNS_BRANCH
 from storage.ledger.plan_tables import round_plan
 from storage.ledger.remediation_reading import PROMISED
 from storage.ledger.tables import campaign, closing, item, item_event, member
-from storage.ledger.task_rows import in_office, task
+from storage.ledger.task_rows import in_office, task, task_of_no_round
 
 _OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.value])
 _OF_ROUND = item.c.campaign_id == campaign.c.id
@@ -30,9 +30,10 @@ _other = member.alias("other")
 
 
 def _somebody(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether somebody in office, who is not the owner, is so."""
+    """Whether somebody in office, who is neither the owner nor has marked it as done, is so."""
     free = (_other.c.branch_id == _owner.c.branch_id, _other.c.id != _owner.c.id, in_office(_other))
-    return exists().where(*free, *conditions).correlate(_owner, item)
+    unmarked = _other.c.id.is_distinct_from(closing.c.asked_by_id)
+    return exists().where(*free, unmarked, *conditions).correlate(_owner, item, closing)
 
 
 _GROUP = and_(_owner.c.group_number != 0, member.c.group_number == _owner.c.group_number)
@@ -43,10 +44,15 @@ _HAS_GROUP = _somebody(
     _other.c.group_number == _owner.c.group_number,
     _other.c.office == Office.COMMITTEE.value,
 )
-_CONFIRMS = or_(
-    and_(member.c.id == item.c.follower_id, in_office(member)),
-    and_(~_IS_FOLLOWED, _IN_CHARGE),
-    and_(~_IS_FOLLOWED, ~_HAS_GROUP, RUNS_BRANCH),
+_HAS_OFFICERS = _somebody(_other.c.office.in_([Office.SECRETARY.value, Office.DEPUTY.value]))
+_HAS_NOT_MARKED = or_(member.c.id.is_distinct_from(closing.c.asked_by_id), ~_HAS_OFFICERS)
+_CONFIRMS = and_(
+    or_(
+        and_(member.c.id == item.c.follower_id, in_office(member)),
+        and_(~_IS_FOLLOWED, _IN_CHARGE),
+        and_(~_IS_FOLLOWED, ~_HAS_GROUP, RUNS_BRANCH),
+    ),
+    _HAS_NOT_MARKED,
 )
 _WAITS = and_(
     closing.c.item_id == item.c.id, closing.c.settled_at.is_(None), closing.c.taken_back_at.is_(None)
@@ -70,7 +76,15 @@ _CHECK = _of_items(task(TaskKind.CHECK_ITEM, since=item.c.opened_on, at=_CHECKED
     _OPEN, item.c.follower_id == member.c.id, in_office(member)
 )
 
-OF_REMEDIATION: tuple[Select[Any], ...] = (_PLANNING, _CONFIRM, _CHECK)
+_PROMISED = (
+    task_of_no_round(TaskKind.CONFIRM_PROMISE, closing.c.asked_at)
+    .join(_owner, and_(_owner.c.branch_id == member.c.branch_id, _owner.c.id != member.c.id))
+    .join(item, and_(item.c.member_id == _owner.c.id, item.c.campaign_id.is_(None)))
+    .join(closing, _WAITS)
+    .where(_CONFIRMS)
+)
+
+OF_REMEDIATION: tuple[Select[Any], ...] = (_PLANNING, _CONFIRM, _CHECK, _PROMISED)
 
 _IS_WAITING = exists().where(_WAITS)
 LEFT = (  # something that the round pointed out and that is not remedied yet

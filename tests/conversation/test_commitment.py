@@ -135,6 +135,15 @@ def test_the_first_item_is_number_one_and_bears_the_class_of_its_author() -> Non
     assert (item.number, item.subject_class) == (1, SubjectClass.LEADING)
 
 
+def test_who_holds_a_post_is_asked_for_what_the_post_adds_to_each_area() -> None:
+    leader = replace(WORLD, member=replace(WORLD.me, holds_post=True), items=(ITEM,))
+    for press in (*(ItemAsked(area) for area in Area), WordingAsked(1)):
+        for world, leads in ((replace(WORLD, items=(ITEM,)), False), (leader, True)):
+            screen = take_turn(world, press).screen
+            assert isinstance(screen, screens.AskItemWords)
+            assert screen.leads is leads
+
+
 def test_only_the_draft_remembers_from_which_sign_an_item_came() -> None:
     world = replace(WORLD, draft=THROUGH)
     press = ItemAsked(Area.REMEDY, 2, 3)

@@ -52,7 +52,7 @@ from bot.conversation.events.on_paper import (
 )
 from bot.conversation.screens import Label, Notice
 from bot.conversation.screens.on_paper import PaperMemberPage, PaperMembers
-from bot.conversation.turn import take_turn
+from bot.conversation.turn import seat_named, take_turn
 from bot.conversation.waiting import may_confirm
 from bot.conversation.world import World
 from bot.domain.campaign import CampaignId
@@ -349,3 +349,11 @@ def test_a_member_asks_for_help_with_one_tap_and_stops_with_another() -> None:
 def test_typed_words_of_who_is_no_helper_any_more_change_nothing() -> None:
     turn = take_turn(replace(WORLD, awaiting=encode(ItemAskedFor(4, 3))), Wrote("Học tập"))
     assert facts(turn) == ()
+
+
+def test_a_press_or_the_question_that_is_asked_names_the_member_at_whose_place_it_is() -> None:
+    assert seat_named(CommitmentSeenFor(4), "") == 4
+    assert seat_named(Wrote("Việc"), encode(ItemAskedFor(5, Area.TASKS))) == 5
+    assert seat_named(Wrote("Việc"), "") == 0
+    assert seat_named(HelperChosen(4), "") == 0
+    assert seat_named(WentHome(), encode(ItemAskedFor(5, Area.TASKS))) == 0

@@ -68,6 +68,7 @@ PERSONAL = {
     *(remediation.ChooseFollower, remediation.ChooseAnswerer, remediation.ChooseEarlier),
     *(remediation.LedgerList, remediation.LedgerCard, remediation.AskCheckNote, remediation.History),
     *(remediation.MonthlyParagraph, remediation.Plan, remediation.AskItemNote, remediation.AskProof),
+    remediation.RemediationTable,
     *(remediation.ResultPage, remediation.ResultList, remediation.UndertakingList),
 }
 PERSONAL_PUSHES = {

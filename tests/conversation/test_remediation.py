@@ -18,6 +18,7 @@ from bot.conversation.events.remediation import (
     LedgerItemOpened,
     LedgerOpened,
     MonthlyWanted,
+    RemediationTableOpened,
 )
 from bot.conversation.screens import Label, Notice
 from bot.conversation.screens import remediation as shown
@@ -27,7 +28,7 @@ from bot.domain.closing import WaitingItem
 from bot.domain.commitment import MOST_NOTES, Area, CommitmentItem, ItemId, ItemState, Step
 from bot.domain.member import Member, MemberId, Office, RosterState, SubjectClass
 from bot.domain.remediation import Happening, LedgerLine, OpenedItem
-from bot.domain.remediation_figures import Standing
+from bot.domain.remediation_figures import Shown, Standing
 from tests.conversation.worlds import (
     CLOSED,
     MEMBER,
@@ -37,6 +38,7 @@ from tests.conversation.worlds import (
     TODAY,
     WORLD,
     asked,
+    choices,
     facts,
     is_stale,
     labels,
@@ -66,6 +68,7 @@ EACH = (
     ItemChecked(3, 1),
     CheckNoteAsked(3, 1),
 )
+COUNTED = (MonthlyWanted(), RemediationTableOpened())
 FOR_OFFICERS = (LedgerFollowerAsked(3, 1), LedgerFollowerChosen(3, 1, DEPUTY.number))
 
 
@@ -101,6 +104,33 @@ def test_the_list_counts_what_is_overdue_waits_is_remedied_and_has_no_plan() -> 
     counts = (screen.count, screen.overdue, screen.waiting, screen.remedied, screen.without_plan)
     assert counts == (4, 2, 1, 1, 1)
     assert screen.lines[0] == late
+
+
+def test_the_ledger_can_be_read_by_subject_class() -> None:
+    of_branch = replace(LINE, number=5, subject_class=SubjectClass.ORGANISATION)
+    leading = replace(LINE, number=6, subject_class=SubjectClass.LEADING)
+    world = replace(LEDGER, remediation=(LINE, of_branch, leading))
+    turn = take_turn(world, LedgerOpened())
+    offered = [choice for choice in choices(turn) if choice.label is Label.LEDGER_KIND]
+    assert [choice.press for choice in offered] == [LedgerOpened(1, n) for n in (1, 2, 3)]
+    one = take_turn(world, LedgerOpened(1, 2)).screen
+    assert isinstance(one, shown.LedgerList)
+    assert (one.lines, one.count, one.kind) == ((leading,), 1, SubjectClass.LEADING)
+    assert press_of(take_turn(world, LedgerOpened(1, 2)), Label.LEDGER_KIND) == LedgerOpened(1, 0)
+
+
+def test_where_there_is_one_subject_class_none_is_offered_and_another_shows_all() -> None:
+    assert Label.LEDGER_KIND not in labels(take_turn(LEDGER, LedgerOpened()))
+    for kind in (1, 9):
+        screen = take_turn(LEDGER, LedgerOpened(1, kind)).screen
+        assert isinstance(screen, shown.LedgerList)
+        assert (screen.count, screen.kind) == (1, None)
+
+
+def test_a_page_of_one_subject_class_leads_to_its_next() -> None:
+    many = tuple(replace(LINE, number=n, subject_class=SubjectClass.LEADING) for n in range(1, 40))
+    turn = take_turn(replace(LEDGER, remediation=(LINE, *many)), LedgerOpened(1, 2))
+    assert press_of(turn, Label.NEXT_PAGE) == LedgerOpened(2, 2)
 
 
 def test_one_item_is_opened_with_its_words_and_the_opening_is_kept() -> None:
@@ -203,7 +233,7 @@ def test_what_is_remedied_keeps_its_follower(press: Press) -> None:
     assert is_stale(replace(LEDGER, remediation=(REMEDIED,)), press)
 
 
-@pytest.mark.parametrize("press", [LedgerOpened(), *EACH, *FOR_OFFICERS, MonthlyWanted()], ids=repr)
+@pytest.mark.parametrize("press", [LedgerOpened(), *EACH, *FOR_OFFICERS, *COUNTED], ids=repr)
 @pytest.mark.parametrize(
     "member",
     [
@@ -220,7 +250,7 @@ def test_who_is_not_in_office_gets_home(member: Member, press: Press) -> None:
     assert facts(turn) == ()
 
 
-@pytest.mark.parametrize("press", [*FOR_OFFICERS, MonthlyWanted()], ids=repr)
+@pytest.mark.parametrize("press", [*FOR_OFFICERS, *COUNTED], ids=repr)
 def test_a_follower_neither_names_followers_nor_counts_the_branch(press: Press) -> None:
     assert isinstance(take_turn(FOLLOWING, press).screen, screens.Home)
 
@@ -234,3 +264,22 @@ def test_the_month_is_told_in_counts_of_the_branch() -> None:
     assert turn.screen.facts.persons is not None
     assert (turn.screen.facts.persons.found, turn.screen.facts.since) == (3, date(2026, 10, 23))
     assert facts(turn) == ()
+
+
+def test_the_table_hides_a_class_of_which_too_few_members_have_some() -> None:
+    def standing(n: int, kind: SubjectClass) -> Standing:
+        return Standing(MemberId(n), kind, ItemState.IN_PROGRESS, TODAY, TODAY)
+
+    ordinary = [standing(n, SubjectClass.ORDINARY) for n in range(3)]
+    leading = [standing(n, SubjectClass.LEADING) for n in range(3, 6)]
+
+    def seen(*standings: Standing) -> Shown:
+        turn = take_turn(replace(LEDGER, standings=standings), RemediationTableOpened())
+        assert isinstance(turn.screen, shown.RemediationTable)
+        return turn.screen.table
+
+    assert press_of(take_turn(LEDGER, LedgerOpened()), Label.REMEDIATION_TABLE) == RemediationTableOpened()
+    whole, some, few = seen(*ordinary, *leading), seen(*ordinary, leading[0]), seen(*ordinary[:2])
+    assert [row and row.found for row in (whole.leading, whole.ordinary, whole.total)] == [3, 3, 6]
+    assert [row and row.found for row in (some.persons, some.leading, some.ordinary)] == [4, None, None]
+    assert (few.persons, few.total) == (None, None)

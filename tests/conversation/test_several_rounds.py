@@ -187,7 +187,7 @@ def test_the_next_step_of_a_closed_round_is_known_from_what_is_pending() -> None
     line = replace(LINE, state=CampaignState.CLOSED, plan=TOLD)
     closed = replace(WORK, campaign=CLOSED, rounds=(line,), today=TOLD.draft_on)
     out = replace(LeadIn(CLOSED.id, NOW, {}), version=1, comments_until=TOLD.comments_until)
-    held = frozenset({TaskKind.ISSUE_CONCLUSION})
+    held = {TaskKind.ISSUE_CONCLUSION: MEETING}
     assert board(closed).ahead == (Milestone.DRAFT, TOLD.draft_on)
     assert board(replace(closed, lead_in=out)).ahead == (Milestone.COMMENTS, TOLD.comments_until)
     assert board(replace(closed, lead_in=out, pending=held)).ahead == (Stage.CONCLUSION, TOLD.report_by)
@@ -207,8 +207,8 @@ def test_the_board_warns_and_offers_to_move_the_meeting_once_it_is_too_late() ->
     assert [board(at[days]).lateness for days in at] == [None, Lateness.IN_DANGER, Lateness.TOO_LATE]
     assert press_of(take_turn(at[2], WentToBoard()), Label.MOVE_MEETING) == DayAsked(2, Milestone.MEETING)
     assert Label.MOVE_MEETING not in labels(take_turn(at[7], WentToBoard()))
-    out = replace(at[2], rounds=(replace(line, lead_in_out=True),))
-    assert board(out).lateness is None
+    for ready in (replace(line, lead_in_out=True), replace(line, held=True)):
+        assert board(replace(at[2], rounds=(ready,))).lateness is None
     assert board(replace(at[2], rounds=(replace(line, plan=PLAN),))).lateness is None
 
 

@@ -45,6 +45,7 @@ from bot.domain.commitment import MOST_ITEMS, MOST_NOTES, ClosedVersion, ItemId,
 from bot.domain.member import MemberId, Office, RosterState, SubjectClass
 from bot.domain.remediation import Happening
 from bot.domain.remediation_figures import MemberResult, Result
+from bot.domain.tasks import Task, TaskKind
 from tests.conversation.worlds import (
     CLOSED,
     ITEM,
@@ -84,7 +85,9 @@ def plan(world: World) -> shown.Plan:
 def test_the_plan_shows_ones_open_shortcomings_and_what_they_lack() -> None:
     assert Label.PLAN not in labels(take_turn(replace(WORLD, items=(ITEM,)), WentToCommitment()))
     assert press_of(take_turn(OWNING, WentToCommitment()), Label.PLAN) == PlanOpened()
-    screen = plan(replace(OWNING, items=(ITEM, POINTED, BARE, replace(DONE, number=10))))
+    days = (date(2026, 12, 7), date(2026, 12, 4))
+    todo = (*(Task(TaskKind.MAKE_PLAN, 2, day) for day in days), Task(TaskKind.ATTEND, 2, DECEMBER))
+    screen = plan(replace(OWNING, items=(ITEM, POINTED, BARE, replace(DONE, number=10)), tasks=todo))
     assert screen.items == (POINTED, BARE)
     assert (screen.incomplete, screen.unplanned, screen.due_on) == (1, 2, date(2026, 12, 4))
     assert Label.CLOSE_PLAN not in [choice.label for row in screen.rows for choice in row]

@@ -179,6 +179,7 @@ def test_what_lies_behind_is_not_moved(
 OUT = Progress(comments_until=date(2026, 12, 20))
 FINAL = replace(OUT, approved=True, final=True)
 CONCLUDED = replace(FINAL, held=True, concluded=True)
+LATER = date(2027, 1, 20)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_until_it_closes_the_next_step_of_a_round_follows_from_its_state(
         (replace(OUT, approved=True), date(2026, 12, 20), (Milestone.FINAL, TOLD.final_on)),
         (FINAL, date(2026, 12, 22), (Milestone.MEETING, TOLD.meeting_on)),
         (replace(FINAL, held=True), date(2026, 12, 26), (Stage.CONCLUSION, TOLD.report_by)),
-        (replace(CONCLUDED, planning=True), date(2026, 12, 27), (Milestone.PLANS, TOLD.plans_by)),
+        (replace(CONCLUDED, plans_due=LATER), date(2026, 12, 27), (Milestone.PLANS, LATER)),
         (replace(CONCLUDED, reporting=True), date(2026, 12, 27), (Milestone.REPORT_UP, TOLD.report_by)),
         (CONCLUDED, date(2026, 12, 27), None),
     ],

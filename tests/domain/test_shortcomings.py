@@ -22,7 +22,6 @@ from bot.domain.shortcoming import (
     Shortcoming,
     days_offered,
     may_follow,
-    plan_due,
     usual_answerer,
     usual_follower,
     without_plan,
@@ -83,12 +82,6 @@ def test_presets_fall_on_working_days() -> None:
     table = HolidayTable(frozenset({date(2026, 12, 23)}))
     assert days_offered(TODAY, table) == (date(2026, 12, 24), date(2027, 1, 22), date(2027, 2, 22))
     assert all(is_working_day(day, table) for day in days_offered(TODAY, table))
-
-
-def test_a_plan_is_due_two_weeks_after_the_item_was_opened() -> None:
-    assert plan_due(ITEM) == date(2026, 12, 7)
-    assert plan_due(replace(ITEM, campaign_id=None)) is None
-    assert plan_due(replace(ITEM, opened_on=None)) is None
 
 
 def test_without_plan_is_what_is_open_and_in_no_closed_version() -> None:

@@ -16,6 +16,7 @@ from bot.conversation.changes.disclosure import DraftKept
 from bot.conversation.changes.ledger import HandedInOnPaper, LanguageSet, Pushed, PushKind, TextAwaited
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import Language
+from bot.domain.on_paper import PaperMember
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
 from storage.database import Database, open_database
@@ -155,6 +156,32 @@ async def test_two_who_write_about_each_other_do_not_lock_each_other_out(
             assert records.ledger.push(arrived, NOW)
 
         await asyncio.gather(first.transaction(by_secretary), second.transaction(by_member))
+
+
+async def test_two_who_act_at_each_others_place_wait_for_each_other_in_turn(
+    postgres_url: str, keyring: Keyring
+) -> None:
+    with _two(postgres_url, keyring) as (first, second):
+        sample = await set_up_branch(SqlAdministrationStorage(first.database, keyring))
+        early, late = sorted(sample.members[1:3], key=lambda member: member.id)
+        for one in (early, late):
+            await enrol(SqlLedgerStorage(first.database, keyring), one)
+        loop, locked = asyncio.get_running_loop(), asyncio.Event()
+
+        def by_late(records: Records) -> None:
+            records.ledger.who(address_of(late), lambda _: early.number)
+            loop.call_soon_threadsafe(locked.set)
+            _until_somebody_waits(postgres_url)  # without having locked what is needed here
+            records.ledger.on_paper.seat(PaperMember(early), late.id)
+
+        def by_early(records: Records) -> None:
+            records.ledger.who(address_of(early), lambda _: late.number)
+            records.ledger.on_paper.seat(PaperMember(late), early.id)
+
+        acting = asyncio.ensure_future(first.transaction(by_late))
+        await locked.wait()
+        await second.transaction(by_early)
+        await acting
 
 
 async def _awaited(pending: Awaitable[None]) -> None:

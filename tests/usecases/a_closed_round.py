@@ -1,9 +1,9 @@
 """A planned round that has closed, for tests of what is to be done in it and when that is said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from bot.conversation.events import (
     CampaignStarted,
@@ -156,12 +156,12 @@ async def points_out(town: Town, place: int, number: int = ROUND, follower: int 
     await town.do(secretary, ShortcomingsIssued(number, 1))
 
 
-async def timers(town: Town) -> set[str]:
-    def look(connection: Connection) -> set[str]:
-        return {row.kind for row in connection.execute(timer.select())}
+async def timers(town: Town) -> Mapping[str, datetime]:
+    """When something may next be said of a round, by the kind of its timer."""
+    said = [kind.value for kind in (TimerKind.ROUND, TimerKind.TASKS, TimerKind.WARNING)]
+    first = select(timer.c.kind, func.min(timer.c.due_at).label("first")).where(timer.c.kind.in_(said))
 
-    return await town.storage.database.transaction(look) & {
-        TimerKind.ROUND,
-        TimerKind.TASKS,
-        TimerKind.WARNING,
-    }
+    def look(connection: Connection) -> Mapping[str, datetime]:
+        return {row.kind: row.first for row in connection.execute(first.group_by(timer.c.kind))}
+
+    return await town.storage.database.transaction(look)

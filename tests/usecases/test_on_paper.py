@@ -1,5 +1,6 @@
 """A helper enters for members on paper: compared, confirmed by somebody else, ended with the account."""
 
+import asyncio
 import json
 from collections import Counter
 from datetime import timedelta
@@ -208,6 +209,20 @@ async def test_once_the_member_has_an_account_nobody_enters_unless_asked(town: T
     await town.do(old, HelpWanted(0))
     await town.do(helper, CommitmentSeenFor(OLD + 1))
     assert "Thăm hộ neo đơn" not in town.words(helper)
+
+
+async def test_two_who_enter_for_each_other_at_once_both_do(town: Town) -> None:
+    secretary, deputy = people(town)[SECRETARY], people(town)[DEPUTY]
+    for member in (secretary, deputy):
+        await town.do(member, HelpWanted(1))
+    for n in range(1, 6):
+        await asyncio.gather(
+            town.do(secretary, ItemAskedFor(DEPUTY + 1, Area.TASKS), Wrote(f"Việc {n}")),
+            town.do(deputy, ItemAskedFor(SECRETARY + 1, Area.TASKS), Wrote(f"Việc {n}")),
+        )
+    for member in (secretary, deputy):
+        items = await town.storage.transaction(lambda r, who=member: r.ledger.items(who.id))  # type: ignore[misc]
+        assert [item.text for item in items] == [f"Việc {n}" for n in range(1, 6)]
 
 
 async def helps(town: Town) -> bool:

@@ -9,11 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.changes.meeting import AttendanceKept, Sitting
+from bot.conversation.changes.remediation import ShortcomingKept
 from bot.conversation.events import CampaignEnded, RequestAsked, WentToData, WentToSelfCheck, Wrote
 from bot.domain.meeting import Attendance, Excuse
-from bot.domain.member import Member, Standing
+from bot.domain.member import Member, Standing, SubjectClass
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import AGES, Rules, Trace
+from bot.domain.shortcoming import Shortcoming
 from bot.domain.tombstone import Buried
 from bot.usecases import retention
 from bot.usecases.answer_request import answer_request
@@ -126,9 +128,18 @@ async def leave_traces(town: Town) -> None:
     absent = AttendanceKept(where, an(town).id, Standing.OFFICIAL, Attendance.EXCUSED, excuse)
     sender = Address("phone", town.chat(an(town)))
     await town.storage.transaction(lambda records: records.ledger.keep(absent, sender, town.now))
+    await enter(town, "Nộp báo cáo muộn")
     await town.do(an(town), Wrote("MC3VQJC7NT"), chat="stranger")
     await town.enrol(an(town), chat="new")
     await town.confirm(an(town), "new")
+
+
+async def enter(town: Town, words: str) -> None:
+    """A shortcoming of An, which nobody puts into the ledger."""
+    entry = Shortcoming(7, 1, an(town).id, SubjectClass.ORDINARY, words)
+    entered = ShortcomingKept(town.sample.campaign.id, entry)
+    sender = Address("phone", town.chat(an(town)))
+    await town.storage.transaction(lambda records: records.ledger.keep(entered, sender, town.now))
 
 
 async def test_each_trace_goes_at_its_own_age_and_not_before(town: Town) -> None:
@@ -141,6 +152,21 @@ async def test_each_trace_goes_at_its_own_age_and_not_before(town: Town) -> None
         assert (await due(town))[trace] >= 1
     await run(town)
     assert await due(town) == {}
+
+
+async def test_a_shortcoming_goes_by_the_day_it_was_changed_last(town: Town) -> None:
+    await enter(town, "Nộp báo cáo muộn")
+    town.now += timedelta(days=9)
+    await enter(town, "Nộp báo cáo quý muộn")
+    town.now += AGES[Trace.SHORTCOMINGS] - timedelta(days=1)
+    assert Trace.SHORTCOMINGS not in await due(town)
+    town.now += timedelta(days=2)
+    assert (await due(town))[Trace.SHORTCOMINGS] == 1
+    await run(town)
+    left = await town.storage.transaction(
+        lambda records: records.ledger.remediation.entered(town.sample.campaign.id)
+    )
+    assert left == ()
 
 
 async def test_words_of_answered_requests_go_and_those_of_open_ones_stay(town: Town) -> None:

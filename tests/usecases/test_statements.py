@@ -146,8 +146,9 @@ async def test_an_opinion_counted_costs_a_handful_of_statements_however_many_att
 
 
 # The update noted, who it is, what home would show, the members on paper, the place of one of them (versions,
-# items, closings, who else is in office). PostgreSQL locks both members' rows.
-SEAT = {"sqlite": 11, "postgresql": 13}
+# items, closings, who else is in office). PostgreSQL looks what is awaited, locks both members' rows in
+# their order, and makes sure of the owner's.
+SEAT = {"sqlite": 11, "postgresql": 14}
 
 
 async def test_a_seat_costs_a_handful_of_statements(

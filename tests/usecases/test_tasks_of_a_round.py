@@ -35,6 +35,7 @@ from bot.conversation.events.papers import BranchPaperWanted
 from bot.conversation.events.plan import PermitAsked, PlanAnnounced, PlanAsked, TasksListed
 from bot.conversation.events.remediation import (
     ItemChecked,
+    PlanOpened,
 )
 from bot.domain.meeting import Post
 from bot.domain.member import RosterState
@@ -180,6 +181,14 @@ async def test_once_the_meeting_is_open_nobody_is_told_to_come_or_to_draft(town:
     assert await days_heard(town, DAO, date(2026, 4, 17)) == ""
 
 
+async def test_a_meeting_held_before_its_day_waits_for_no_report_any_more(town: Town) -> None:
+    await on(town, 9)
+    await held(town)
+    assert await days_heard(town, AN, date(2026, 4, 17), LATE) == ""
+    await town.do(who(town, SECRETARY), WentToBoard())
+    assert "Báo cáo đề dẫn" not in town.words(who(town, SECRETARY))
+
+
 async def test_the_clerk_adopts_the_minutes_and_the_officers_issue_the_conclusion(town: Town) -> None:
     await on(town, 17)
     await held(town)
@@ -231,10 +240,31 @@ async def test_the_owner_of_a_shortcoming_makes_a_plan(town: Town) -> None:
     await points_out(town, AN)
     (task,) = await tasks(town, AN)
     assert (task.kind, task.due_on) == (TaskKind.MAKE_PLAN, date(2026, 5, 4))
+    await says_everywhere(town, "04/05/2026")
     assert await days_heard(town, AN, date(2026, 4, 29)) == "24/04 29/04"
     await town.do(who(town, AN), MeasureAsked(1), Wrote("Lên lịch tuần"), CommitmentClosed(1))
     assert await kinds(town, AN) == [[]]
     assert await days_heard(town, AN, date(2026, 5, 6)) == ""
+
+
+async def says_everywhere(town: Town, day: str) -> None:
+    """The plan's day on its own page, in the list of tasks, and on the secretary's board."""
+    await town.do(who(town, AN), PlanOpened())
+    assert f"Hạn chốt kế hoạch: {day}." in town.words(who(town, AN))
+    await town.do(who(town, AN), TasksListed())
+    assert f"Kế hoạch khắc phục, hạn {day}" in town.words(who(town, AN))
+    await town.do(who(town, SECRETARY), WentToBoard())
+    assert f"Tiếp theo: Kế hoạch khắc phục, {day}" in town.words(who(town, SECRETARY))
+
+
+async def test_what_is_pointed_out_after_the_plans_day_has_two_weeks_and_ends_on_a_working_day(
+    town: Town,
+) -> None:
+    await on(town, 17)
+    await concluded(town)
+    await on(town, 9, 5)
+    await points_out(town, AN)
+    await says_everywhere(town, "25/05/2026")  # the 23rd is a Saturday
 
 
 async def test_a_commitment_that_was_closed_before_is_no_plan_for_what_is_pointed_out_later(

@@ -39,6 +39,7 @@ from bot.conversation.events.remediation import (
     LedgerItemOpened,
     LedgerOpened,
     MonthlyWanted,
+    RemediationTableOpened,
     ResultsListed,
     UndertakingsListed,
 )
@@ -156,6 +157,7 @@ async def shown(town: Town) -> Shown:
         "ledger": await page(town, secretary, LedgerOpened()),
         "item": await page(town, secretary, LedgerItemOpened(sending(town)[2].number, 2)),
         "month": await page(town, secretary, MonthlyWanted()),
+        "table": await page(town, secretary, RemediationTableOpened()),
         "undertakings": await page(town, secretary, UndertakingsListed()),
         "results": await page(town, secretary, ResultsListed()),
         "figures": repr(await upward(town)),

@@ -9,9 +9,11 @@ import pytest
 
 from bot.conversation.events import (
     CampaignEnded,
+    CampaignStarted,
     CommitmentClosed,
     ConsentAnswered,
     DrafterNamed,
+    EditionCompared,
     Event,
     ItemDone,
     ItemOpened,
@@ -29,8 +31,10 @@ from bot.conversation.events import (
 from bot.conversation.events.plan import FiguresOpened
 from bot.conversation.events.questions import AnswerAsked, InquiryAsked, MyInquiryOpened
 from bot.conversation.events.transfer import NewcomerAsked, TransferAsked, TransferStopped
+from bot.domain.calendar import HolidayTable
 from bot.domain.member import Member, Purpose, RosterState
 from bot.domain.request import RequestKind
+from bot.domain.tasks import TaskKind
 from bot.domain.trail import Act
 from bot.usecases.change_roster import RosterChange, change_roster
 from bot.usecases.issue_invite import issue_invite
@@ -207,6 +211,49 @@ async def test_who_leaves_after_having_handed_in_stays_counted_for_good(two: Two
         assert "Trong số đã nộp có 1 đồng chí nay đã chuyển đi" in board
         assert "Đã vào chương trình: 2/3" in board
         await two.town.do(two.town.sample.secretary, CampaignEnded(1, 1))
+
+
+async def open_round_there(two: Two) -> None:
+    await two.act(EditionCompared(1), CampaignStarted(1))
+
+
+async def tasks(two: Two) -> list[tuple[TaskKind, int]]:
+    """What is to be done by who moves."""
+    day = two.town.now.date()
+    found = await two.town.storage.transaction(
+        lambda records: records.ledger.tasks.of(two.an.id, day, HolidayTable(frozenset()))
+    )
+    return [(task.kind, task.campaign) for task in found]
+
+
+async def test_where_both_branches_have_an_open_round_only_the_new_one_expects_who_has_moved(
+    two: Two,
+) -> None:
+    await two.town.open_round()
+    await open_round_there(two)
+    assert "Tổng số đã nộp: 0/4" in await two.act(FiguresOpened())
+    await two.slip()
+    assert "Tổng số đã nộp: 0/4" in await two.board()  # until the day of the move
+    await two.receive()
+    assert "Tổng số đã nộp: 0/3" in await two.board()
+    assert "Tổng số đã nộp: 0/5" in await two.act(FiguresOpened())
+    assert await tasks(two) == [(TaskKind.SEND_REPORT, 1)]
+    await two.town.fill_in(two.an, two.there.campaign)
+    await two.town.send(two.an)
+    assert "Tổng số đã nộp: 0/3" in await two.board()
+    assert "Tổng số đã nộp: 1/5" in await two.act(FiguresOpened())
+    assert await tasks(two) == []
+
+
+async def test_who_has_sent_in_the_old_branch_counts_there_and_is_asked_once_more_in_the_new_one(
+    two: Two,
+) -> None:
+    await sent(two)
+    await open_round_there(two)
+    await two.receive()
+    assert "Tổng số đã nộp: 1/4" in await two.board()
+    assert "Tổng số đã nộp: 0/5" in await two.act(FiguresOpened())
+    assert await tasks(two) == [(TaskKind.SEND_REPORT, 1)]
 
 
 @pytest.mark.parametrize("state", [RosterState.EXEMPT, RosterState.SUSPENDED, RosterState.ABSENT])

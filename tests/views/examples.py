@@ -433,6 +433,7 @@ def _commitment_screens() -> list[Screen]:
         screens.AskItemWords(area=Area.TASKS, indicator=None, item=None),
         screens.AskItemWords(area=Area.REMEDY, indicator=CATALOGUE.indicators[0], item=ITEM),
         screens.AskItemWords(area=Area.TASKS, indicator=None, item=None, whose="Đỗ <Ổi>"),
+        *(screens.AskItemWords(area=area, indicator=None, item=None, leads=True) for area in Area),
         screens.AskMeasure(item=ITEM),
         screens.AskMeasure(item=BARE_ITEM),
         due,
@@ -780,6 +781,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(1, TODAY, TODAY)),
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(1, TODAY, TODAY, TODAY)),
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(3, date(2026, 2, 4), TODAY)),
+    (PushKind.TASKS_DUE, push_facts.TasksDueFacts(2, TODAY, TODAY, of_rounds=False)),
     *((PushKind.LEAD_IN_LATE, push_facts.LeadInLateFacts(late, TODAY, TODAY)) for late in Lateness),
     *remediation_examples.PUSHES,
 )
@@ -840,6 +842,7 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.SHORTCOMING: remediation_examples.SHORTCOMING_LINE,
     Label.DAYS_LATER: _ITEM_DAY,
     Label.LEDGER_ITEM: remediation_examples.LEDGER_LINE,
+    Label.LEDGER_KIND: 2,
     Label.RESULT_OF: 2025,
     Label.CONFIRM_VERSION: "Đỗ Ổi",
     Label.CLOSE_FOR_YEAR: 2027,

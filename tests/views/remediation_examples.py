@@ -21,6 +21,7 @@ from bot.conversation.screens.remediation import (
     LedgerList,
     MonthlyParagraph,
     Plan,
+    RemediationTable,
     ResultList,
     ResultPage,
     ShortcomingCard,
@@ -35,7 +36,7 @@ from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, ItemId, I
 from bot.domain.dates import DateProblem
 from bot.domain.member import BranchId, Member, MemberId, SubjectClass
 from bot.domain.remediation import Happening, LedgerLine, OpenedItem
-from bot.domain.remediation_figures import MemberResult, Monthly, Result, Row
+from bot.domain.remediation_figures import MemberResult, Monthly, Result, Row, Shown
 from bot.domain.shortcoming import Shortcoming
 from bot.views import push_facts
 
@@ -125,6 +126,7 @@ def _ledger() -> list[Screen]:
     longest = replace(ITEM, text=LONG, measure=LONG)
     notes = tuple(replace(step, note=LONG) for step in STEPS)
     month = MonthlyParagraph(facts=MONTH, today=TODAY)
+    table = RemediationTable(table=Shown(FEW, FEW + FEW, FEW, FEW), today=TODAY)
     return [
         listed,
         replace(listed, lines=(LEDGER_LINE,) * 20, count=120, of_branch=False, without_plan=0),
@@ -139,6 +141,10 @@ def _ledger() -> list[Screen]:
         replace(month, facts=Monthly(Row(), None, 0, TODAY)),
         replace(month, facts=Monthly(FEW, Row(), 0, TODAY)),
         replace(month, facts=Monthly(Row(), Row(), 0, TODAY)),
+        replace(listed, kind=SubjectClass.LEADING),
+        table,
+        replace(table, table=Shown(FEW, None)),
+        replace(table, table=Shown(Row(), FEW)),
         History(item=ITEM, happenings=notes[:3], page=1, pages=2),
         History(item=ITEM, happenings=(), page=1, pages=1),
     ]

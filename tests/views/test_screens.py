@@ -16,6 +16,7 @@ from bot.conversation.protection import OPEN_SCREENS
 from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, Screen
 from bot.domain.catalogue import Catalogue
+from bot.domain.commitment import Area
 from bot.domain.member import Language
 from bot.domain.texts import LONGEST_TEXT
 from bot.views.page import Page
@@ -136,6 +137,17 @@ def test_an_indicator_shows_progress_period_and_that_it_is_explained() -> None:
     assert html.startswith("<b>Biểu hiện 1/5</b>\n▰▰▰▱▱▱▱▱▱ đã trả lời 2/5")
     assert "Từ 01/07/2025 đến 31/12/2025, tôi có biểu hiện nào" in html
     assert "Diễn giải cho dễ hiểu, không thay nguyên văn." in html
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_post_adds_words_of_its_own_to_each_area_of_the_commitment(language: Language) -> None:
+    def page(area: Area, whose: str = "", leads: bool = True) -> str:
+        screen = screens.AskItemWords(area=area, indicator=None, item=None, leads=leads, whose=whose)
+        return plain(render_screen(screen, language).html)
+
+    added = {tuple(set(page(area).splitlines()) - set(page(area, leads=False).splitlines())) for area in Area}
+    assert [len(lines) for lines in added] == [1] * len(Area)
+    assert page(Area.TASKS, "An") == page(Area.TASKS, "An", leads=False)  # copied from paper
 
 
 def test_a_statement_that_does_not_concern_the_member_is_marked_in_words() -> None:

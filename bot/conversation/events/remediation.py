@@ -155,10 +155,11 @@ class AnswererChosen(Press):
 
 @dataclass(frozen=True)
 class LedgerOpened(Press):
-    """Sổ khắc phục, of the branch or of what one follows."""
+    """Sổ khắc phục, of the branch or of what one follows; `kind` is the place of a subject class, 0: all."""
 
     verb = "yq"
     page: int = 1
+    kind: int = 0
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,13 @@ class MonthlyWanted(Press):
     """The paragraph for the month's meeting."""
 
     verb = "yt"
+
+
+@dataclass(frozen=True)
+class RemediationTableOpened(Press):
+    """What was found and how it stands, by subject class."""
+
+    verb = "ytt"
 
 
 @dataclass(frozen=True)

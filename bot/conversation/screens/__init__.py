@@ -288,7 +288,9 @@ class Label(StrEnum):
     LEDGER = "ledger"
     LEDGER_ITEM = "ledger_item"  # about: LedgerLine
     CHECKED_TODAY = "checked_today"
+    LEDGER_KIND = "ledger_kind"  # about: the place of a subject class, or 0
     MONTHLY = "monthly"
+    REMEDIATION_TABLE = "remediation_table"
     PLAN = "plan"
     CLOSE_PLAN = "close_plan"
     NOTE_PROGRESS = "note_progress"
@@ -584,11 +586,12 @@ class ChooseArea(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class AskItemWords(Screen):
-    """Words of a new item (`item` None) or new words of an old one."""
+    """Words of a new item (`item` None) or new words of an old one; `leads`: its owner holds a post."""
 
     area: Area
     indicator: Indicator | None
     item: CommitmentItem | None
+    leads: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

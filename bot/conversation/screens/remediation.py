@@ -8,7 +8,7 @@ from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member, SubjectClass
 from bot.domain.remediation import Happening, LedgerLine, OpenedItem
-from bot.domain.remediation_figures import MemberResult, Monthly
+from bot.domain.remediation_figures import MemberResult, Monthly, Shown
 from bot.domain.shortcoming import Shortcoming
 
 
@@ -85,7 +85,8 @@ class ChooseEarlier(Screen):
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerList(Screen):
-    """A page of the ledger: the branch's, or (`of_branch` false) what the member looks after."""
+    """A page of the ledger: the branch's, or (`of_branch` false) what the member looks after; of all subject
+    classes or of one."""
 
     lines: tuple[LedgerLine, ...]
     today: date
@@ -95,6 +96,7 @@ class LedgerList(Screen):
     waiting: int
     remedied: int
     without_plan: int  # members
+    kind: SubjectClass | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +119,14 @@ class MonthlyParagraph(Screen):
     """A paragraph to copy: counts of the branch, no names."""
 
     facts: Monthly
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemediationTable(Screen):
+    """What was pointed out and how it stands, by subject class, in counts of the branch."""
+
+    table: Shown
     today: date
 
 

@@ -80,6 +80,7 @@ class TimerKind(StrEnum):
     CAMPAIGN_CLOSE = "campaign_close"  # subject: campaign
     HANDOVER = "handover"  # subject: hand-over
     ROUND = "round"  # subject: campaign; looks once a day who has something to do
+    PROMISES = "promises"  # subject: branch; the same for items of commitments, which are of no round
     TASKS = "tasks"  # subject: member; says so within the member's hours
     WARNING = "warning"  # subject: member; of a lead-in report that may come too late, within the same hours
     CHAIR_NAMED = "chair_named"  # subject: campaign; says so within the member's hours
@@ -170,8 +171,12 @@ class Ledger(Protocol):
         ...
 
     # people
-    def who(self, address: Address) -> Who | None:
-        """The one bound to the address, in one statement; the member's row is locked until the commit."""
+    def who(self, address: Address, beside: Callable[[str], int] | None = None) -> Who | None:
+        """The one bound to the address, in one statement; the member's row is locked until the commit.
+
+        `beside` tells by what is awaited whose row of the same branch, by number, is locked along with it
+        (0: nobody's), in the order of ids: two who act at each other's place do not wait for one another.
+        """
         ...
 
     def member(self, member_id: MemberId) -> Member | None:
