@@ -13,8 +13,7 @@ from storage.cipher import CannotOpen, Key, Keyring, NoKey, number_of
 from storage.columns import Sealed
 from storage.disclosure.tables import metadata as disclosure
 from storage.keyfile import KeyFileFault, read_keys, remove_key
-from storage.ledger.tables import branch, invite
-from storage.ledger.tables import metadata as ledger
+from storage.ledger.tables import branch, invite, metadata as ledger
 from storage.unit import place
 
 

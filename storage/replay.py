@@ -13,8 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.domain.member import Purpose
 from bot.domain.tombstone import CONSENTS, Buried, Tombstone
 from storage.database import Database
-from storage.disclosure.inquiries import about_reports_of
-from storage.disclosure.inquiries import erasure as inquiries_erased
+from storage.disclosure.inquiries import about_reports_of, erasure as inquiries_erased
 from storage.disclosure.synthesis import drop_empty_themes
 from storage.disclosure.tables import draft, placed, report
 from storage.erasure import erasure, no_helper, not_handed_in, release, shut, unsaid, unshared, withdrawal

@@ -4,8 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 
 from bot.conversation import commitment, item, progress
-from bot.conversation.changes.ledger import ClosingAsked, CommitmentFrozen, ItemKept, LedgerChange
-from bot.conversation.changes.ledger import Step as What
+from bot.conversation.changes.ledger import (
+    ClosingAsked,
+    CommitmentFrozen,
+    ItemKept,
+    LedgerChange,
+    Step as What,
+)
 from bot.conversation.events import (
     AreaAsked,
     CommitmentClosed,

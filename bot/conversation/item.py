@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.changes.ledger import ItemKept
-from bot.conversation.changes.ledger import Step as What
+from bot.conversation.changes.ledger import ItemKept, Step as What
 from bot.conversation.closing import is_promised
 from bot.conversation.commitment import see_commitment
 from bot.conversation.desk import Desk, open_desk

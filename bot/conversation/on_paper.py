@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import HandedInOnPaper, ItemKept, Pushed, PushKind
-from bot.conversation.changes.ledger import Step as What
+from bot.conversation.changes.ledger import HandedInOnPaper, ItemKept, Pushed, PushKind, Step as What
 from bot.conversation.changes.on_paper import HelperEnded, HelperNamed, HelpWished
 from bot.conversation.events import RosterLineOpened, RosterOpened, WentHome
 from bot.conversation.events.on_paper import (

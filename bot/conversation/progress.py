@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.conversation.changes.ledger import ItemKept, ReminderPostponed
-from bot.conversation.changes.ledger import Step as What
+from bot.conversation.changes.ledger import ItemKept, ReminderPostponed, Step as What
 from bot.conversation.closing import closing_after, closing_of, is_promised
 from bot.conversation.events import (
     DueAsked,

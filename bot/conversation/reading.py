@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.changes.disclosure import ReportMarked, ReportSeen
 from bot.conversation.events import ReportRead, ReportsOpened, WentHome
-from bot.conversation.events.questions import InquiryAsked, ThreadOpened
-from bot.conversation.events.questions import ReportMarked as Marked
+from bot.conversation.events.questions import InquiryAsked, ReportMarked as Marked, ThreadOpened
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.rows import main, one_a_row, paged, turning
 from bot.conversation.screens import Choice, Label, Notice, ReportLine, ReportPage, Reports, Rows

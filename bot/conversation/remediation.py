@@ -36,8 +36,7 @@ from bot.domain.commitment import MOST_NOTES
 from bot.domain.dates import months_later
 from bot.domain.member import SubjectClass
 from bot.domain.remediation import LedgerLine, in_order
-from bot.domain.remediation_figures import monthly, table_of
-from bot.domain.remediation_figures import shown as leaving
+from bot.domain.remediation_figures import monthly, shown as leaving, table_of
 from bot.domain.shortcoming import may_follow
 
 

@@ -43,8 +43,7 @@ from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.reply import Reply
 from storage.disclosure.tables import metadata as DISCLOSURE
-from storage.ledger.tables import metadata as LEDGER
-from storage.ledger.tables import trail, trail_head
+from storage.ledger.tables import metadata as LEDGER, trail, trail_head
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import CAMPAIGN, NOW

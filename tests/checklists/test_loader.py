@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from bot.checklists.loader import FOLDER, built_in, catalogue_of, load
 from bot.checklists.table import CatalogueError, Table

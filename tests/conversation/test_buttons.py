@@ -3,8 +3,7 @@
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.conversation.buttons import LARGEST, LONGEST, PRESSES, decode, encode, press_meant
 from bot.conversation.commands import ALIASES, MEMBER_COMMANDS, SECRETARY_COMMANDS, command

@@ -1,7 +1,6 @@
 """Any order of taps, second taps, old buttons and undos leaves sums that hold."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.conversation.changes.meeting import ConclusionSettled, MeetingChange, PassageKept, PassageUndone
 from bot.conversation.events import Press, RoundOpened, WentToBoard, Wrote

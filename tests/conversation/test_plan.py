@@ -32,8 +32,7 @@ from bot.conversation.events.plan import (
     PlanOpened,
     RoundCalledOff,
 )
-from bot.conversation.screens import Label, Notice, Question
-from bot.conversation.screens import plan as plan_screens
+from bot.conversation.screens import Label, Notice, Question, plan as plan_screens
 from bot.conversation.turn import take_turn
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId, CampaignState

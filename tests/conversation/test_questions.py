@@ -7,8 +7,15 @@ import pytest
 from bot.conversation import screens
 from bot.conversation.changes.disclosure import InquiryMade, InquirySettled, ReportMarked
 from bot.conversation.changes.ledger import PushKind
-from bot.conversation.events import Press, ReportRead, ReportsOpened, RoundOpened, WentToSent, Wrote
-from bot.conversation.events import questions as events
+from bot.conversation.events import (
+    Press,
+    ReportRead,
+    ReportsOpened,
+    RoundOpened,
+    WentToSent,
+    Wrote,
+    questions as events,
+)
 from bot.conversation.screens import KeptReport, Label, Notice, ReadingLine, ReportLine, questions
 from bot.conversation.turn import take_turn
 from bot.conversation.world import Asked, World

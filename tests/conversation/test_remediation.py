@@ -20,8 +20,7 @@ from bot.conversation.events.remediation import (
     MonthlyWanted,
     RemediationTableOpened,
 )
-from bot.conversation.screens import Label, Notice
-from bot.conversation.screens import remediation as shown
+from bot.conversation.screens import Label, Notice, remediation as shown
 from bot.conversation.turn import take_turn
 from bot.conversation.world import World
 from bot.domain.closing import WaitingItem

@@ -29,8 +29,7 @@ from bot.conversation.events.plan import (
     TasksListed,
 )
 from bot.conversation.round_page import ways
-from bot.conversation.screens import Label
-from bot.conversation.screens import plan as plan_screens
+from bot.conversation.screens import Label, plan as plan_screens
 from bot.conversation.tasks import WHERE
 from bot.conversation.turn import round_named, take_turn
 from bot.conversation.world import World

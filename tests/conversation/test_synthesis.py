@@ -39,8 +39,7 @@ from bot.domain.disclosure.sheet import (
 from bot.domain.member import MemberId
 from tests.conversation.lead_in_worlds import HOUSE, NUMBER, ROUND
 from tests.conversation.small_catalogue import SMALL
-from tests.conversation.worlds import REPORT, SECRETARY, is_stale, labels, press_of
-from tests.conversation.worlds import asked as asking
+from tests.conversation.worlds import REPORT, SECRETARY, asked as asking, is_stale, labels, press_of
 
 ONE, TWO = MemberId(21), MemberId(22)
 VALUES = replace(

@@ -35,8 +35,7 @@ from bot.conversation.events.remediation import (
     UndertakingsListed,
 )
 from bot.conversation.papers import Paper
-from bot.conversation.screens import Label, Notice
-from bot.conversation.screens import remediation as shown
+from bot.conversation.screens import Label, Notice, remediation as shown
 from bot.conversation.screens.remediation import UndertakingLine
 from bot.conversation.turn import take_turn
 from bot.conversation.world import World

@@ -1,7 +1,6 @@
 """Buckets: what is drawn is gone until time has refilled it."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.flood import Bucket, Rate, drawn, filled, full
 

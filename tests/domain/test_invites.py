@@ -6,8 +6,7 @@ from math import log2
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.invites import (
     ALL_FAILURES,

@@ -4,8 +4,7 @@ from random import Random
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.names import clean_name, index_form, sort_key
 

@@ -1,8 +1,7 @@
 """The number of a paper, as a clerk types it; and that every paper has its letters and its readers."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.access import TABLE
 from bot.domain.papers import LARGEST_NUMBER, SIGHTS, SYMBOLS, PaperKind, Template, read_number

@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState
 from bot.domain.member import BranchId, Member, MemberId, SubjectClass

@@ -6,8 +6,7 @@ from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.calendar import HolidayTable, Hours, is_allowed_moment
 from bot.domain.reminder import Availability, Rhythm, next_moment, next_reminder_day, snoozed

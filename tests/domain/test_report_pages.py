@@ -4,8 +4,7 @@ from html import unescape
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.report_pages import split_pages
 

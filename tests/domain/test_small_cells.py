@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.board import ItemCounts
 from bot.domain.prevalence import Base, Looked, Outcome, PublishedCell, RolledUp, Share

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.dates import (
     DateProblem,

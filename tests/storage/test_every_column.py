@@ -23,8 +23,7 @@ from bot.usecases.ports.ledger import PushState, TimerKind
 from storage.cipher import CannotOpen, Keyring
 from storage.columns import Index, Sealed
 from storage.database import Database
-from storage.disclosure.tables import metadata as disclosure
-from storage.disclosure.tables import report
+from storage.disclosure.tables import metadata as disclosure, report
 from storage.keyuse import sealed_columns, sealed_tables
 from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage

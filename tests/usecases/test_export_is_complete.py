@@ -50,8 +50,6 @@ from bot.conversation.events import (
 )
 from bot.conversation.events.drafting import (
     AnswerAsked as CommentAnswerAsked,
-)
-from bot.conversation.events.drafting import (
     CommentAsked,
     CommentTakenBack,
     CommentTakenUp,
@@ -106,8 +104,7 @@ from storage.cipher import Keyring
 from storage.columns import Sealed
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
-from storage.ledger.tables import member as members
-from storage.ledger.tables import metadata as ledger
+from storage.ledger.tables import member as members, metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.unit import Unit
 from tests.people import BRANCH, CAMPAIGN

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from bot.conversation.changes.meeting import AttendanceKept, Sitting
 from bot.conversation.changes.remediation import ShortcomingKept

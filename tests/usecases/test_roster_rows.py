@@ -4,8 +4,7 @@ from datetime import date
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.domain.member import Office, RosterState, Standing
 from bot.usecases.ports.administration import NewMember

@@ -16,11 +16,11 @@ from bot.conversation.screens import (
     drafting,
     on_paper,
     papers,
+    plan as plan_screens,
     questions,
     synthesis,
     transfer,
 )
-from bot.conversation.screens import plan as plan_screens
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation

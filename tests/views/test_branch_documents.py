@@ -9,8 +9,7 @@ from unicodedata import is_normalized, normalize
 
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from bot.views.documents.branch_papers import BranchPaper, LeadInPaper, Paper, RemedyRow, Section
 from bot.views.documents.filling import paper_docx

@@ -9,8 +9,7 @@ from unicodedata import normalize
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from matplotlib.image import imread
 from numpy.typing import NDArray
 

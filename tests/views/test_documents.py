@@ -13,8 +13,7 @@ from unicodedata import is_normalized, normalize
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from bot.domain.branch import Branch
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level

@@ -16,8 +16,7 @@ from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.retention import PastRound, Trace
 from bot.domain.tombstone import Buried
 from bot.domain.trail import OPERATOR, PROGRAM, Act
-from bot.domain.trail_check import Fault as TrailFault
-from bot.domain.trail_check import FaultKind
+from bot.domain.trail_check import Fault as TrailFault, FaultKind
 from bot.settings import Fault, WrongSetting
 from bot.usecases.change_roster import NoSuchMember, Refused, RosterProblem
 from bot.usecases.confirm_account import WaitingAccount
@@ -33,8 +32,7 @@ from bot.usecases.roster.reading import BadRow, Remark, RemarkKind, RosterReadin
 from bot.usecases.roster.sheet import SheetProblem
 from bot.usecases.verify_trail import NumberedHead, TrailReport
 from bot.views.documents.invite_sheet import InviteSheet
-from bot.views.documents.template_faults import Fault as TemplateFaultKind
-from bot.views.documents.template_faults import TemplateFault
+from bot.views.documents.template_faults import Fault as TemplateFaultKind, TemplateFault
 from bot.views.operator_words import FOLDER, operator_text
 from storage.keyfile import KeyFileFault
 from storage.keyuse import KeyUse

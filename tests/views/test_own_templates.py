@@ -10,8 +10,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bot.domain.papers import LARGEST_TEMPLATE, Template
 from bot.usecases.own_templates import try_template

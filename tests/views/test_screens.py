@@ -6,8 +6,7 @@ from dataclasses import replace
 from unicodedata import is_normalized
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.checklists.loader import built_in
 from bot.conversation import events, screens

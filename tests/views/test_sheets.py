@@ -5,8 +5,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from openpyxl import load_workbook
 
 from bot.domain.member import BranchId, Language, Member, MemberId, Office, RosterState, Standing

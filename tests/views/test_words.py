@@ -10,8 +10,7 @@ from bot.conversation.screens import Choice, Label, Notice, Question
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
-from bot.domain.disclosure.draft import Part
-from bot.domain.disclosure.draft import Question as FindingQuestion
+from bot.domain.disclosure.draft import Part, Question as FindingQuestion
 from bot.domain.member import Language, Purpose
 from bot.domain.reminder import Rhythm
 from bot.domain.sharing import Extent

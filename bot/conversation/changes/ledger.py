@@ -13,8 +13,11 @@ from bot.conversation.changes.remediation import RemediationChange
 from bot.conversation.changes.transfer import TransferChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
-from bot.domain.commitment import CommitmentItem, ItemId
-from bot.domain.commitment import Step as Step  # spoken of as a change
+from bot.domain.commitment import (
+    CommitmentItem,
+    ItemId,
+    Step as Step,  # spoken of as a change
+)
 from bot.domain.member import Language, MemberId, Purpose
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent

@@ -1,0 +1,88 @@
+"""Presses that write down the commitment."""
+
+from dataclasses import dataclass
+
+from bot.conversation.events.event import Press
+
+
+@dataclass(frozen=True)
+class AreaAsked(Press):
+    """Which of the five areas a new item belongs to."""
+
+    verb = "ar"
+
+
+@dataclass(frozen=True)
+class ItemAsked(Press):
+    """Words of a new item; `indicator` 0 where no sign is behind it."""
+
+    verb = "ia"
+    area: int
+    campaign: int = 0
+    indicator: int = 0
+
+
+@dataclass(frozen=True)
+class ItemOpened(Press):
+    verb = "io"
+    item: int
+
+
+@dataclass(frozen=True)
+class WordingAsked(Press):
+    """New words for an item."""
+
+    verb = "iw"
+    item: int
+
+
+@dataclass(frozen=True)
+class MeasureAsked(Press):
+    verb = "im"
+    item: int
+
+
+@dataclass(frozen=True)
+class DueAsked(Press):
+    verb = "id"
+    item: int
+
+
+@dataclass(frozen=True)
+class DueChosen(Press):
+    """A preset due date; `day` is the date's ordinal."""
+
+    verb = "dc"
+    item: int
+    day: int
+
+
+@dataclass(frozen=True)
+class RhythmAsked(Press):
+    verb = "ra"
+    item: int
+
+
+@dataclass(frozen=True)
+class RhythmChosen(Press):
+    """`index` is the place in the list of rhythms."""
+
+    verb = "rc"
+    item: int
+    index: int
+
+
+@dataclass(frozen=True)
+class ItemWithdrawn(Press):
+    verb = "ix"
+    item: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class CommitmentClosed(Press):
+    """Chốt cam kết: the items as they stand become a frozen version, of this year (0) or the one named."""
+
+    verb = "cc"
+    sure: int = 0
+    year: int = 0

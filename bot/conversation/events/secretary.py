@@ -1,0 +1,150 @@
+"""Presses of the secretary: the roster, the round, the reports."""
+
+from dataclasses import dataclass
+
+from bot.conversation.events.event import Press
+
+
+@dataclass(frozen=True)
+class DigestWanted(Press):
+    verb = "dg"
+
+
+@dataclass(frozen=True)
+class NamesOpened(Press):
+    """Who has not handed in."""
+
+    verb = "nm"
+    page: int = 1  # of its buttons
+
+
+@dataclass(frozen=True)
+class Nudged(Press):
+    """A private nudge to one member, or to all who are missing (0)."""
+
+    verb = "nu"
+    campaign: int
+    member: int
+
+
+@dataclass(frozen=True)
+class PaperHandedIn(Press):
+    """Đã nộp bản giấy, or its undoing."""
+
+    verb = "pp"
+    campaign: int
+    member: int
+    handed_in: int = 1
+
+
+@dataclass(frozen=True)
+class RosterOpened(Press):
+    verb = "rl"
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class RosterLineOpened(Press):
+    verb = "rm"
+    member: int
+
+
+@dataclass(frozen=True)
+class BindingReleased(Press):
+    """The member's account loses access, and a new slip is made."""
+
+    verb = "rb"
+    member: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class RoundOpened(Press):
+    """The page of a round for every member."""
+
+    verb = "rw"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class CampaignOpened(Press):
+    """The page of a round for its secretary."""
+
+    verb = "co"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class EditionCompared(Press):
+    verb = "ec"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class CampaignStarted(Press):
+    verb = "cg"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class CampaignEnded(Press):
+    verb = "ce"
+    campaign: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class ReaderAsked(Press):
+    """Who receives the secretary's own report."""
+
+    verb = "rd"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ReaderNamed(Press):
+    verb = "rn"
+    campaign: int
+    member: int
+
+
+@dataclass(frozen=True)
+class DrafterAsked(Press):
+    """Who drafts the lead-in report, and so receives the reports."""
+
+    verb = "df"
+    campaign: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class DrafterNamed(Press):
+    """`member` 0 takes the task back."""
+
+    verb = "dm"
+    campaign: int
+    member: int
+
+
+@dataclass(frozen=True)
+class ReportsOpened(Press):
+    """The reports sent to the reader."""
+
+    verb = "rp"
+    campaign: int
+    page: int = 1  # of its buttons
+
+
+@dataclass(frozen=True)
+class ReportRead(Press):
+    verb = "rr"
+    campaign: int
+    member: int
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class PrevalenceOpened(Press):
+    verb = "pr"
+    campaign: int

@@ -1,0 +1,60 @@
+"""Presses that send, take back, print and delete one's own."""
+
+from dataclasses import dataclass
+
+from bot.conversation.events.event import Press
+
+
+@dataclass(frozen=True)
+class PartToggled(Press):
+    verb = "pt"
+    campaign: int
+    part: int
+    revision: int
+
+
+@dataclass(frozen=True)
+class SendAsked(Press):
+    """The send screen with the recipients by name."""
+
+    verb = "sa"
+    campaign: int
+
+
+@dataclass(frozen=True)
+class Sent(Press):
+    """To the readers who were on the screen; `readers` is their digest."""
+
+    verb = "sd"
+    campaign: int
+    revision: int
+    readers: int
+
+
+@dataclass(frozen=True)
+class SentWithdrawn(Press):
+    verb = "sw"
+    campaign: int
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class PaperWanted(Press):
+    """A document for oneself: 1 the report, 2 the commitment, 3 all data, 4 the same to read."""
+
+    verb = "pw"
+    paper: int
+
+
+@dataclass(frozen=True)
+class DraftDeleted(Press):
+    verb = "dd"
+    sure: int = 0
+
+
+@dataclass(frozen=True)
+class ChatCleared(Press):
+    """Dọn đoạn chat: the messages go, nothing that is kept."""
+
+    verb = "cl"
+    sure: int = 0

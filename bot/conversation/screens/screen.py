@@ -1,0 +1,36 @@
+"""A screen and its choices."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation.events import Press
+from bot.conversation.screens.label import Label
+
+
+class Tone(StrEnum):
+    """How much a button stands out; never the only carrier of meaning."""
+
+    PLAIN = "plain"
+    MAIN = "main"
+    GRAVE = "grave"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button: what it does, what it says, and what the words are about."""
+
+    press: Press
+    label: Label
+    about: object = None
+    tone: Tone = Tone.PLAIN
+
+
+Rows = tuple[tuple[Choice, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    """One screen. Its template has its name in small letters. `whose`: at which other member's place."""
+
+    rows: Rows = ()
+    whose: str = ""
