@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from storage.cipher import Keyring
 from storage.database import Database
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
 from tests.databases import Postgres, WarmEngines, copied, running_postgres, sqlite_template
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("without a clock")
+settings.load_profile("without a clock")
 
 
 @pytest.fixture(autouse=True)

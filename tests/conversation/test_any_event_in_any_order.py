@@ -272,7 +272,5 @@ def test_any_event_in_any_order(kept_database: Kept) -> None:
     machine = type("Run", (AnyOrder,), {"database": kept_database})
     run_state_machine_as_test(
         machine,
-        settings=settings(
-            max_examples=60, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=60, stateful_step_count=60, suppress_health_check=list(HealthCheck)),
     )

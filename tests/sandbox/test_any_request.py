@@ -94,7 +94,7 @@ def calls(draw: st.DrawFn) -> Call:
     return Call(method.name, good | spoilt, files)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(calls(), min_size=1, max_size=4))
 def test_every_request_gets_a_result_or_a_reason(several: list[Call]) -> None:
     asyncio.run(_answer_all(several))

@@ -59,13 +59,13 @@ def test_texts_and_entities_come_out_as_in_the_original(
 PIECES = st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<br>", "</u>", "<u>", "< ", "ệ", "🏟", "a b", "1"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=10).map("".join))
 def test_a_stranger_judges_html_the_same_way(source: str) -> None:
     assert accepts(parse_html, source) == accepts(validate_html, source)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=10).map("".join))
 def test_every_entity_lies_inside_the_text(source: str) -> None:
     if not accepts(parse_html, source):

@@ -11,7 +11,7 @@ from storage.ledger.tasks import OF_BRANCH, OF_MEMBER, SOURCES
 
 
 def test_every_kind_has_one_query() -> None:
-    kinds = [source.compile().params["param_1"] for source in SOURCES]
+    kinds = [source.selected_columns["kind"].element.value for source in SOURCES]
     assert sorted(kinds) == sorted(TaskKind)
 
 

@@ -339,7 +339,7 @@ STEPS = st.lists(st.tuples(st.integers(0, 99), st.booleans()), max_size=25)
 
 
 @given(steps=STEPS)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_sums_in_the_store_hold_after_any_taps(town: Town, steps: list[tuple[int, bool]]) -> None:
     """Buttons as they are shown, each maybe twice; what was kept before the last tap is one tap away."""
     if (await meeting(town)).opened_at is None:

@@ -129,7 +129,7 @@ def said(town: Town) -> list[tuple[str, str]]:
 
 
 @given(steps=st.lists(st.tuples(st.integers(0, 15), st.integers(0, 4)), min_size=4, max_size=12))
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_once_everything_is_done_nothing_is_said_any_more(
     town: Town, steps: list[tuple[int, int]]
 ) -> None:

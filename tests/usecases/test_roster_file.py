@@ -158,7 +158,7 @@ def test_any_bytes_are_read_or_refused(body: bytes) -> None:
 SOUND = workbook(["Họ và tên", "Chức vụ"], ["Nguyễn Văn An", "Bí thư"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(SOUND) - 1), st.integers(1, 255))
 def test_a_workbook_with_a_broken_byte_is_read_or_refused(place: int, change: int) -> None:
     body = bytearray(SOUND)

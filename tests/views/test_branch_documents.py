@@ -381,7 +381,7 @@ def test_all_text_is_nfc_although_decomposed_text_came_in(paper: Paper) -> None:
     assert lines(paper_docx(decomposed)) == lines(paper_docx(paper))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.sampled_from(ALL), st.text(max_size=60))
 def test_nothing_typed_runs_as_code_or_breaks_the_paper(paper: Paper, typed: str) -> None:
     assume("{_" not in typed)

@@ -438,7 +438,7 @@ def test_what_a_member_typed_stands_on_paper_letter_by_letter(typed: str) -> Non
     assert written.count(typed) == 3  # two cells of the table and the name of the signer
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_paper(typed: str) -> None:
     assume("{_" not in typed)

@@ -80,21 +80,21 @@ def test_no_screen_lets_a_text_become_markup(text: str, language: Language) -> N
     assert reached > len(SCREENS) // 3 or len(text) > 900
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(SCREENS), hostile, st.sampled_from(Language))
 def test_no_screen_lets_any_text_become_markup(screen: Screen, text: str, language: Language) -> None:
     page = render_screen(poisoned(replace(screen, rows=()), text), language)
     assert_shown_as_it_is(page.html, text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(PUSHES), hostile, st.sampled_from(Language))
 def test_no_push_lets_any_text_become_markup(push: Any, text: str, language: Language) -> None:
     kind, facts = push
     assert_shown_as_it_is(render_push(kind, poisoned(facts, text), language), text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(hostile, st.sampled_from(Language))
 def test_no_page_of_a_report_lets_any_text_become_markup(text: str, language: Language) -> None:
     values, author, branch, catalogue = (poisoned(one, text) for one in (VALUES, MEMBER, BRANCH, CATALOGUE))
@@ -102,7 +102,7 @@ def test_no_page_of_a_report_lets_any_text_become_markup(text: str, language: La
         assert_shown_as_it_is(page, text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(hostile, st.sampled_from(Language))
 def test_buttons_are_text_and_no_markup(text: str, language: Language) -> None:
     rows = tuple((replace(choice, about=poisoned(choice.about, text)),) for choice in CHOICES)

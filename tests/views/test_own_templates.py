@@ -281,14 +281,14 @@ async def test_a_file_too_large_is_not_even_handed_on() -> None:
     assert fault.fault is Fault.TOO_LARGE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.sampled_from("{}%#|._'\"() abpercofindx[],~-1\\"), max_size=60))
 def test_whatever_is_written_into_a_template_is_judged_and_raises_nothing(line: str) -> None:
     faults = list(field_faults(f"{{{{ {line} }}}}", template_environment(), PlanPaper, paper_words()))
     assert all(isinstance(fault, TemplateFault) for fault in faults)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.binary(max_size=300), st.integers(0, len(PLAN)))
 def test_whatever_bytes_a_file_has_it_is_judged_and_raises_nothing(noise: bytes, place: int) -> None:
     spoilt = PLAN[:place] + noise + PLAN[place + len(noise) :]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from bot.conversation.screens import ReportPage
 from bot.domain.disclosure.draft import Draft, Question
@@ -46,7 +46,6 @@ def _told(values: ReportValues) -> list[str]:
     return [*values.notes.values(), *findings, *values.other_signs]
 
 
-@settings(deadline=None)
 @given(_values())
 def test_nothing_a_member_wrote_is_lost_or_cut_out(values: ReportValues) -> None:
     whole = "".join("".join(plain(page) for page in _pages(values)).split())
@@ -54,7 +53,6 @@ def test_nothing_a_member_wrote_is_lost_or_cut_out(values: ReportValues) -> None
         assert "".join(text.split()) in whole
 
 
-@settings(deadline=None)
 @given(_values())
 def test_each_page_fits_a_message_with_its_head_and_is_well_formed(values: ReportValues) -> None:
     pages = _pages(values)
