@@ -923,7 +923,7 @@ class ClosingCard(Screen):
     author: str
     item: CommitmentItem
     done_at: datetime
-    proof: str = ""
+    closing: Closing | None = None  # with the proof, if one was given
 
 
 @dataclass(frozen=True, kw_only=True)
