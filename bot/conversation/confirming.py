@@ -50,7 +50,11 @@ def open_waiting(world: World, press: WaitingOpened) -> Turn | None:
         Choice(WaitingListed(), Label.BACK),
     )
     screen = ClosingCard(
-        author=found.author.name, item=item, done_at=found.done_at, proof=world.waiting_proof, rows=rows
+        author=found.author.name,
+        item=item,
+        done_at=found.done_at,
+        closing=world.waiting_closing,
+        rows=rows,
     )
     return Turn(screen, ledger=(ClosingSeen(found.closing_id, found.author.id),))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 
-from bot.conversation import commitment, item, progress
+from bot.conversation import commitment, item, progress, undertakings
 from bot.conversation.changes.ledger import (
     ClosingAsked,
     CommitmentFrozen,
@@ -11,6 +11,7 @@ from bot.conversation.changes.ledger import (
     LedgerChange,
     Step as What,
 )
+from bot.conversation.changes.remediation import ProofKept
 from bot.conversation.events import (
     AreaAsked,
     CommitmentClosed,
@@ -48,12 +49,13 @@ from bot.conversation.events.on_paper import (
     MoveAskedFor,
     MoveReasonAskedFor,
     PaperMemberOpened,
+    ProofAskedFor,
     WordingAskedFor,
 )
-from bot.conversation.events.remediation import PlanOpened
+from bot.conversation.events.remediation import PlanOpened, ProofAsked
 from bot.conversation.flow import Flow, Step, Texts
 from bot.conversation.on_paper import ENTERS, PAPER, compared, see_member
-from bot.conversation.screens import Choice, ChooseRhythm, Label, Notice, Rows
+from bot.conversation.screens import Choice, ChooseRhythm, ItemCard, Label, Notice, Rows, Screen
 from bot.conversation.world import Turn, World
 from bot.domain.commitment import CommitmentItem, Entered
 from bot.domain.disclosure.draft import Draft
@@ -75,13 +77,14 @@ OWN: Mapping[type[Press], type[Press]] = {
     ItemReopenedFor: ItemReopened,
     MoveAskedFor: MoveAsked,
     MoveReasonAskedFor: MoveReasonAsked,
+    ProofAskedFor: ProofAsked,
     CommitmentClosedFor: CommitmentClosed,
 }
 FOR = {own: made_for for made_for, own in OWN.items()} | {ItemCompared: ItemComparedFor}
 CORRECTIONS = (WordingAsked, MeasureAsked, DueAsked, DueChosen, ItemWithdrawn)  # until it is compared
 
-STEPS = {**commitment.FLOW, **item.FLOW, **progress.FLOW}
-READS = {**item.TEXTS, **progress.TEXTS}
+STEPS = {**commitment.FLOW, **item.FLOW, **progress.FLOW, **undertakings.FLOW}
+READS = {**item.TEXTS, **progress.TEXTS, **undertakings.TEXTS}
 
 
 def enter(world: World, press: Press) -> Turn | None:
@@ -118,7 +121,7 @@ def _seated(world: World, seat: Seat) -> World:
         apart=seat.apart,
         closed=seat.closed,
         closed_items=tuple(each for each in seat.closed_items if each.id in seen),
-        closings=tuple(replace(each, proof="") for each in seat.closings),  # the member's own words
+        closings=tuple(each if each.proof_by else replace(each, proof="") for each in seat.closings),
         shares=(),
         draft=Draft(),
     )
@@ -138,20 +141,28 @@ def _made_for(turn: Turn, seat: Seat, seated: World, by: Member) -> Turn:
     """The same, marked with who entered it; of the rhythm of reminders nobody else is asked."""
     if isinstance(turn.screen, ChooseRhythm):
         turn = replace(turn, screen=progress.card(seated, turn.screen.item), awaits=None)
-    rows = _rows(turn.screen.rows, seat, by)
+    screen = _proved(turn, by)
     return Turn(
-        replace(turn.screen, rows=rows, whose=seat.owner.member.name),
+        replace(screen, rows=_rows(screen.rows, seat, by), whose=seat.owner.member.name),
         ledger=tuple(_by(change, seat, by) for change in turn.ledger),
         notice=turn.notice,
         awaits=_press_for(seat, turn.awaits) if turn.awaits else None,
     )
 
 
+def _proved(turn: Turn, by: Member) -> Screen:
+    """The card with the proof that has just been given, marked like any other."""
+    screen = turn.screen
+    if not isinstance(screen, ItemCard) or not any(isinstance(x, ProofKept) for x in turn.ledger):
+        return screen
+    return replace(screen, closing=screen.closing and replace(screen.closing, proof_by=by.name))
+
+
 def _by(change: LedgerChange, seat: Seat, by: Member) -> LedgerChange:
     match change:
         case ItemKept(step=What.MADE):
             return replace(change, by=by.id, item=replace(change.item, entered=Entered(by.id, by.name)))
-        case ItemKept() | ClosingAsked():
+        case ItemKept() | ClosingAsked() | ProofKept():
             return replace(change, by=by.id)
         case CommitmentFrozen():
             return replace(change, by=by.id, items=seat.whole(change.items))

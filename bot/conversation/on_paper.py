@@ -14,10 +14,12 @@ from bot.conversation.events.on_paper import (
     PaperMarked,
     PaperMemberOpened,
     PaperMembersListed,
+    PaperWantedFor,
 )
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.item import ITEMS
 from bot.conversation.own_data import DATA_NEEDS, see_data
+from bot.conversation.papers import Paper
 from bot.conversation.progress import any_item, card
 from bot.conversation.rows import main, one_a_row, page_of_place, paged
 from bot.conversation.screens import Choice, Label, Notice, RosterCard, Rows
@@ -29,7 +31,7 @@ from bot.domain.board import RosterLine
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import MemberId
 from bot.domain.names import told_apart
-from bot.domain.on_paper import MOST_HELPERS, PaperMember, compared_by
+from bot.domain.on_paper import MOST_HELPERS, PaperMember, Seat, compared_by
 
 ENTERS = (Thing.ON_PAPER, Relation.BRANCH)
 NAMES = (Thing.HELPERS, Relation.BRANCH)
@@ -83,8 +85,28 @@ def _rows(world: World, owner: PaperMember) -> Rows:
         else None
     )
     enter = None if owner.enters_alone else main(CommitmentSeenFor(number), Label.ENTER_FOR)
+    papers = (Choice(PaperWantedFor(number, paper), label) for paper, label in _printed(world.seat))
     back = Choice(PaperMembersListed(), Label.BACK)
-    return one_a_row(*(choice for choice in (enter, mark, back) if choice))
+    return one_a_row(*(choice for choice in (enter, *papers, mark, back) if choice))
+
+
+def _printed(seat: Seat | None) -> tuple[tuple[Paper, Label], ...]:
+    """Of who does not enter alone: the papers of which something is seen here."""
+    if seat is None or seat.owner.enters_alone:
+        return ()
+    commitment = ((Paper.COMMITMENT, Label.COMMITMENT_PAPER),) if seat.seen else ()
+    plan = ((Paper.PLAN, Label.PLAN_PAPER),) if seat.has_plan else ()
+    return (*commitment, *plan)
+
+
+def want_paper(world: World, press: PaperWantedFor) -> Turn | None:
+    """It comes to who asks, to be printed for the member."""
+    owner = _found(world, press.member)
+    if owner is None or press.paper not in {paper for paper, _ in _printed(world.seat)}:
+        return None
+    key = f"paper_for:{press.paper}:{owner.member.id}:{world.me.id}:{world.now:%Y%m%d%H%M%S}"
+    pushed = Pushed(PushKind.PAPER_FOR, world.me.id, key, (owner.member.id, press.paper))
+    return Turn(_page(world, owner), ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
 
 
 def mark(world: World, press: PaperMarked) -> Turn | None:
@@ -177,6 +199,7 @@ FLOW: Flow = {
     PaperMembersListed: Step(list_members, LISTED, does=ENTERS),
     PaperMemberOpened: Step(see_member, PAPER, does=ENTERS),
     PaperMarked: Step(mark, PAPER, does=ENTERS),
+    PaperWantedFor: Step(want_paper, PAPER, does=ENTERS),
     ItemCompared: Step(compare, ITEMS),
     HelperChosen: Step(name_helper, CARD, does=NAMES),
     HelperDismissed: Step(dismiss_helper, CARD, does=NAMES),

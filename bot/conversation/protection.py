@@ -12,6 +12,7 @@ TAKEN_ALONG = frozenset(
         PushKind.REPORT_PAPER,
         PushKind.COMMITMENT_PAPER,
         PushKind.PLAN_PAPER,
+        PushKind.PAPER_FOR,
         PushKind.BRANCH_PAPER,
         PushKind.LEAD_IN_DRAFT,
         PushKind.DATA_EXPORT,

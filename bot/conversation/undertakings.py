@@ -125,7 +125,9 @@ def write_proof(world: World, press: ProofAsked, text: str) -> Turn | None:
     item = _waiting(world, press.item)
     if item is None:
         return None
-    closings = tuple(replace(x, proof=text) if x.item_id == item.id else x for x in world.closings)
+    closings = tuple(
+        replace(x, proof=text, proof_by="") if x.item_id == item.id else x for x in world.closings
+    )
     kept = ProofKept(world.me.id, item.id, item.number, text)
     return Turn(card(replace(world, closings=closings), item), ledger=(kept,), notice=Notice.KEPT)
 

@@ -176,7 +176,7 @@ class World:
     closings: tuple[Closing, ...] = ()
     waiting: tuple[WaitingItem, ...] = ()
     waiting_words: CommitmentItem | None = None
-    waiting_proof: str = ""
+    waiting_closing: Closing | None = None
     shares: tuple[Share, ...] = ()
     openings: tuple[ReadingLine, ...] = ()
     heads: tuple[Member, ...] = ()

@@ -17,6 +17,7 @@ class Closing:
     settled_by: str = ""
     reason: str = ""
     proof: str = ""
+    proof_by: str = ""  # a name, where somebody else entered it
 
     @property
     def is_waiting(self) -> bool:

@@ -50,6 +50,11 @@ class Seat:
         """The member's own: they count, and are not shown."""
         return tuple(item for item in self.items if not self.shows(item))
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether something is to be remedied by the member, and may be seen here."""
+        return any(x.is_shortcoming and x.is_open and not x.is_of_branch for x in self.seen)
+
     def whole(self, entered: tuple[CommitmentItem, ...]) -> tuple[CommitmentItem, ...]:
         """What the next version holds: what is closed now, and of the member's own what was closed before."""
         own = {item.id for item in self.apart}

@@ -86,6 +86,7 @@ class OpenedItem:
     proof: str = ""
     done_at: datetime | None = None
     closing_id: int | None = None  # while it waits
+    proof_by: str = ""  # a name, where somebody else entered the proof
 
     @property
     def checked_at(self) -> datetime | None:

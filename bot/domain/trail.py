@@ -55,6 +55,8 @@ class Act(StrEnum):
     ITEM_ENTERED = "item_entered"  # from paper for its owner, or changed so
     ITEM_COMPARED = "item_compared"  # with the paper
     COMMITMENT_ENTERED = "commitment_entered"  # closed from paper for its owner; detail: version
+    PROOF_ENTERED = "proof_entered"  # from paper for its owner; detail: the item
+    PAPER_PRINTED = "paper_printed"  # of a member on paper; detail: which
     HELPER_NAMED = "helper_named"
     HELPER_ENDED = "helper_ended"
     HELP_SET = "help_set"  # whether others may enter for who has an account; detail: yes or no

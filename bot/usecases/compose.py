@@ -32,7 +32,7 @@ from bot.usecases.compose_branch_papers import (
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_drafting import compose_lead_in
 from bot.usecases.compose_meeting import compose_conclusion, compose_post
-from bot.usecases.compose_on_paper import compose_helper_named
+from bot.usecases.compose_on_paper import compose_helper_named, compose_paper_for
 from bot.usecases.compose_papers import (
     compose_commitment_paper,
     compose_data_paper,
@@ -90,6 +90,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.REPORT_PAPER: (Thing.DRAFT, Relation.OWN),
     PushKind.COMMITMENT_PAPER: (Thing.COMMITMENT, Relation.OWN),
     PushKind.PLAN_PAPER: (Thing.COMMITMENT, Relation.OWN),
+    PushKind.PAPER_FOR: (Thing.ON_PAPER, Relation.BRANCH),  # asked again with the member it is of
     PushKind.DATA_EXPORT: _OWN,
     PushKind.DATA_PAPER: _OWN,
     PushKind.REQUEST_ANSWERED: _OWN,
@@ -342,6 +343,7 @@ WORDS: dict[PushKind, Word] = {
     PushKind.MEMBER_MOVED: compose_member_moved,
     PushKind.MEMBER_RECEIVED: compose_member_received,
     PushKind.HELPER_NAMED: compose_helper_named,
+    PushKind.PAPER_FOR: compose_paper_for,
     PushKind.INQUIRY_MADE: compose_inquiry_made,
     PushKind.INQUIRY_SETTLED: compose_inquiry_settled,
     PushKind.ROUND_ANNOUNCED: compose_dates,

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.access import Relation, Sight, Thing, may, roles_of
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.catalogue import Catalogue
-from bot.domain.member import BranchId, Office
+from bot.domain.member import BranchId, Member, Office
 from bot.domain.papers import SIGHTS, SYMBOLS, TEMPLATES, PaperKind, PaperLine, papers_from
 from bot.domain.shortcoming import without_plan
 from bot.usecases.composed import Composed, worded
@@ -92,8 +92,13 @@ def compose_lead_in_draft(
 
 
 def compose_plan_paper(ledger: Ledger, due: DuePush, on: date) -> Composed | None:
-    """A member's own plan, marked as a draft while something in it is in no closed version."""
-    member, branch = due.member, due.branch
+    """A member's own plan."""
+    return plan_of(ledger, due, due.member, on)
+
+
+def plan_of(ledger: Ledger, due: DuePush, member: Member, on: date) -> Composed | None:
+    """The plan of that member, marked as a draft while something in it is in no closed version."""
+    branch = due.branch
     plan = remediation_plan_of(ledger, member)
     if plan is None:
         return None
@@ -103,7 +108,9 @@ def compose_plan_paper(ledger: Ledger, due: DuePush, on: date) -> Composed | Non
         branch.name, branch.superior, branch.place, on, SYMBOLS[PaperKind.PLAN], sample=branch.sample
     )
     is_draft = any(not item.is_of_branch for item in unplanned)
-    paper = PlanPaper(head, on.year, rows_of(plan.lines), member.name, draft=is_draft)
+    paper = PlanPaper(
+        head, on.year, rows_of(plan.lines), member.name, entered_by=plan.entered_by, draft=is_draft
+    )
     drawing = laid_out(ledger, branch, paper, f"ke-hoach-khac-phuc-{on.year}.docx")
     return Composed(worded(due, PaperFacts(branch)), drawing)
 

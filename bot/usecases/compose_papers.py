@@ -8,6 +8,7 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import Area, CommitmentItem, with_marks
 from bot.domain.disclosure.report import items_of_signs, values_to_send
+from bot.usecases.compose_commitment import commitment_of
 from bot.usecases.composed import Composed, Drawing, worded
 from bot.usecases.export_data import export_data
 from bot.usecases.layouts import laid_out
@@ -15,7 +16,6 @@ from bot.usecases.ports.ledger import DuePush
 from bot.usecases.ports.messenger import Attachment
 from bot.usecases.ports.storage import Records
 from bot.views.documents.branch_papers import Paper
-from bot.views.documents.commitment_paper import commitment_paper
 from bot.views.documents.paper_head import paper_head
 from bot.views.documents.papers import DataPaper, ReportPaper
 from bot.views.documents.report_paper import report_paper
@@ -61,11 +61,8 @@ def compose_commitment_paper(records: Records, due: DuePush, on: date) -> Compos
     closed = records.ledger.closed_commitment(due.member.id)
     standing = records.ledger.items(due.member.id)
     items = with_marks(closed.items, standing) if closed else standing
-    if not items:
-        return None
     version = closed.version.version if closed else None
-    paper = commitment_paper(paper_head(due.member, due.branch, on), on.year, items, version)
-    return _paper(records, due, paper, f"cam-ket-{on.year}.docx")
+    return commitment_of(records.ledger, due, (due.member, items, version), on)
 
 
 def compose_data_paper(records: Records, due: DuePush, on: date) -> Composed:

@@ -188,9 +188,9 @@ def _with_waiting_words(records: Records, world: World, event: Event) -> World:
     if asked is None:
         return world
     found = _as_promised(records, asked)
-    proofs = {x.item_id: x.proof for x in records.ledger.closings(asked.author.id)}
+    closings = {x.item_id: x for x in records.ledger.closings(asked.author.id)}
     words = replace(found, due_on=asked.due_on) if found else None
-    return replace(world, waiting_words=words, waiting_proof=proofs.get(asked.item_id, ""))
+    return replace(world, waiting_words=words, waiting_closing=closings.get(asked.item_id))
 
 
 def _as_promised(records: Records, asked: WaitingItem) -> CommitmentItem | None:

@@ -1,13 +1,14 @@
 """Plain values about remediation for papers and reports, from the ledger alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
-from bot.domain.commitment import CommitmentItem
+from bot.domain.commitment import CommitmentItem, Step
 from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.names import sort_key
 from bot.domain.remediation_figures import (
     Bands,
     MemberResult,
@@ -38,11 +39,13 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class RemediationPlan:
-    """The plan of a member, or (`member` None) of the branch for what is its own."""
+    """The plan of a member, or (`member` None) of the branch for what is its own; `entered_by` names those
+    who entered measures and dates for the member."""
 
     branch: Branch
     member: Member | None
     lines: tuple[PlanLine, ...]
+    entered_by: tuple[str, ...] = ()
 
 
 def remediation_plan_of(ledger: Ledger, member: Member) -> RemediationPlan | None:
@@ -52,7 +55,13 @@ def remediation_plan_of(ledger: Ledger, member: Member) -> RemediationPlan | Non
     items = [x for x in ledger.items(member.id) if x.is_shortcoming and x.is_open and not x.is_of_branch]
     if branch is None or not items:
         return None
-    return RemediationPlan(branch, member, tuple(_plan_line(item, member.id, names) for item in items))
+    lines = tuple(_plan_line(item, member.id, names) for item in items)
+    return RemediationPlan(branch, member, lines, _entered_by(ledger, items))
+
+
+def _entered_by(ledger: Ledger, items: Iterable[CommitmentItem]) -> tuple[str, ...]:
+    steps = (x for item in items for x in ledger.remediation.history(item.id))
+    return tuple(sorted({x.by for x in steps if x.step is Step.REWORDED and x.by}, key=sort_key))
 
 
 def remediation_plan_of_branch(

@@ -49,6 +49,7 @@ from bot.conversation.changes.plan import (
 )
 from bot.conversation.changes.remediation import RemediationChange
 from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
+from bot.conversation.papers import Paper
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
@@ -208,6 +209,9 @@ def _push(pushed: Pushed, by: By) -> Line | None:
             return by.did(Act.COMMITMENT_PAPER_ASKED)
         case PushKind.PLAN_PAPER:
             return by.did(Act.PLAN_PAPER_ASKED)
+        case PushKind.PAPER_FOR:
+            paper = Paper(pushed.about[1]).name.lower()
+            return by.did(Act.PAPER_PRINTED, MemberId(about), detail=paper)
         case PushKind.BRANCH_PAPER:
             return by.did(Act.BRANCH_PAPER_ASKED, campaign=CampaignId(about), detail=_paper(pushed.about[1]))
         case PushKind.LEAD_IN_DRAFT:

@@ -32,6 +32,8 @@ def remediation_trail(change: RemediationChange, by: By) -> Line:
             return by.did(Act.ITEM_NOTED, detail=number)
         case CheckKept(member_id):
             return by.did(Act.ITEM_CHECKED, member_id)
+        case ProofKept(member_id, _, number) if change.by:
+            return by.did(Act.PROOF_ENTERED, member_id, detail=number)
         case ProofKept(_, _, number):
             return by.did(Act.ITEM_PROVED, detail=number)
         case VersionConfirmed(member_id, version):

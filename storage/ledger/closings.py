@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, exists, insert, select, update
 from sqlalchemy.dialects import postgresql
 
 from bot.conversation.changes.ledger import ClosingSettled, Step
+from bot.conversation.changes.remediation import ProofKept
 from bot.domain.closing import Closing, WaitingItem
 from bot.domain.commitment import ItemId, ItemState
 from bot.domain.member import OUT_OF_OFFICE, BranchId, MemberId, Office
@@ -35,8 +36,10 @@ _WAITING = (
     .where(_WAITS, member.c.branch_id == bindparam("branch"))
     .order_by(closing.c.asked_at, closing.c.id)
 )
+_prover = member.alias("prover")
+PROVER = select(_prover.c.name).where(_prover.c.id == closing.c.proof_by_id).scalar_subquery()
 _OF_MEMBER = (
-    select(closing, member.c.name.label("by_name"))
+    select(closing, member.c.name.label("by_name"), PROVER.label("prover"))
     .join(item, item.c.id == closing.c.item_id)
     .outerjoin(member, member.c.id == closing.c.settled_by_id)
     .where(item.c.member_id == bindparam("member"))
@@ -63,7 +66,11 @@ _SETTLE = (
     .values(settled_at=bindparam("at"), settled_by_id=bindparam("by"), reason=bindparam("why"))
 )
 _OWN_WAITING = select(closing.c.id).where(_OWN, closing.c.item_id == bindparam("item"), _WAITS)
-_PROVE = update(closing).where(closing.c.id == bindparam("closing")).values(proof=bindparam("proof"))
+_PROVE = (
+    update(closing)
+    .where(closing.c.id == bindparam("closing"))
+    .values(proof=bindparam("proof"), proof_by_id=bindparam("by"))
+)
 _GO_ON = (
     update(item)
     .where(item.c.id == bindparam("item"), item.c.state == ItemState.DONE.value)
@@ -90,7 +97,7 @@ def of_member(unit: Unit, member_id: MemberId) -> tuple[Closing, ...]:
     return tuple(
         Closing(
             *(row.item_id, row.asked_at, row.settled_at, _name(unit, row), _reason(unit, row) or ""),
-            proof_of(unit, row) or "",
+            *(proof_of(unit, row) or "", prover_of(unit, row)),
         )
         for row in latest.values()
     )
@@ -126,7 +133,7 @@ def all_of_member(unit: Unit, member_id: MemberId) -> tuple[ClosingLine, ...]:
     return tuple(
         ClosingLine(
             *(row.item_id, row.asked_at, row.settled_at, _name(unit, row), _reason(unit, row)),
-            *(row.taken_back_at, proof_of(unit, row), row.asked_by_id),
+            *(row.taken_back_at, proof_of(unit, row), row.asked_by_id, row.proof_by_id),
         )
         for row in unit.rows(_OF_MEMBER, member=member_id)
     )
@@ -146,13 +153,18 @@ def _reason(unit: Unit, row: Row[Any]) -> str | None:
     return unit.open(closing.c.reason, row.reason, row.id) if row.reason else None
 
 
-def prove(unit: Unit, member_id: MemberId, item_id: ItemId, words: str) -> None:
+def prove(unit: Unit, change: ProofKept) -> None:
     """What shows that the member's own item, which waits, is done."""
-    row = unit.one(_OWN_WAITING, member=member_id, item=item_id)
+    row = unit.one(_OWN_WAITING, member=change.member_id, item=change.item_id)
     if row is not None:
-        unit.run(_PROVE, closing=row.id, proof=unit.seal(closing.c.proof, words, row.id))
+        unit.run(_PROVE, closing=row.id, proof=unit.seal(closing.c.proof, change.words, row.id), by=change.by)
 
 
 def proof_of(unit: Unit, row: Row[Any]) -> str | None:
     """What was given as proof, of a row of the closing."""
     return unit.open(closing.c.proof, row.proof, row.id) if row.proof else None
+
+
+def prover_of(unit: Unit, row: Row[Any]) -> str:
+    """The name of who entered the proof for the owner, of a row with `PROVER`."""
+    return unit.open(member.c.name, row.prover, row.proof_by_id) if row.prover else ""

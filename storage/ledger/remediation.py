@@ -90,8 +90,8 @@ def keep(unit: Unit, change: RemediationChange, at: datetime) -> None:
             _happened(unit, (member_id, item_id), Step.NOTED, at, words)
         case CheckKept(member_id, item_id, by, words):
             _happened(unit, (member_id, item_id), Step.CHECKED, at, words, by)
-        case ProofKept(member_id, item_id, _, words):
-            closings.prove(unit, member_id, item_id, words)
+        case ProofKept():
+            closings.prove(unit, change)
         case FollowerKept(member_id, item_id, follower_id):
             unit.run(_FOLLOW, member=member_id, which=item_id, follower=follower_id)
         case VersionConfirmed(member_id, version, by):

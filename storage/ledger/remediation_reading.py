@@ -18,7 +18,7 @@ from bot.domain.remediation import Happening, LedgerLine, OpenedItem
 from bot.domain.remediation_figures import Standing
 from bot.domain.shortcoming import Shortcoming
 from storage.ledger import remediation
-from storage.ledger.closings import proof_of
+from storage.ledger.closings import proof_of, prover_of
 from storage.ledger.commitments import CLOSER, version_of
 from storage.ledger.rows import ITEM, MEMBER, MEMBERS, item_of, labelled, member_of
 from storage.ledger.tables import campaign, closing, commitment, item, item_event, member
@@ -73,12 +73,14 @@ _POINTED_OUT = (
     .order_by(member.c.number, item.c.number)
 )
 _by = member.alias("by")
+_prover = member.alias("prover")
 _waiting = closing.alias("waiting")
 _earlier = item.alias("earlier")
 _OPENED: Select[Any] = (
     select(
         *(*ITEM, _by.c.name.label("by_name"), _earlier.c.text.label("repeats")),
-        *(_waiting.c.id, _waiting.c.asked_at, _waiting.c.proof),
+        *(_waiting.c.id, _waiting.c.asked_at, _waiting.c.proof, _waiting.c.proof_by_id),
+        _prover.c.name.label("prover"),
     )
     .outerjoin(_by, _by.c.id == item.c.follower_id)
     .outerjoin(
@@ -92,6 +94,7 @@ _OPENED: Select[Any] = (
             _waiting.c.taken_back_at.is_(None),
         ),
     )
+    .outerjoin(_prover, _prover.c.id == _waiting.c.proof_by_id)
     .where(item.c.id == bindparam("item"), _IS_SHORTCOMING)
 )
 _HISTORY = (
@@ -165,6 +168,7 @@ def opened(unit: Unit, item_id: ItemId) -> OpenedItem | None:
         happenings=history(unit, item_id),
         repeats=repeats or "",
         proof=(proof_of(unit, row) or "") if row.id else "",
+        proof_by=prover_of(unit, row),
         done_at=row.asked_at,
     )
 

@@ -288,6 +288,7 @@ closing = Table(
     Column("taken_back_at", Moment),
     Column("proof", Sealed),  # NULL: none was given
     Column("asked_by_id", BigInteger, ForeignKey(member.c.id)),  # NULL: the owner
+    Column("proof_by_id", BigInteger, ForeignKey(member.c.id)),  # NULL: the owner gave it
 )
 _index_where(
     "settled_at IS NULL AND taken_back_at IS NULL",

@@ -7,12 +7,14 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     FromClause,
+    Integer,
     Select,
     and_,
     cast,
     exists,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -45,7 +47,7 @@ def task(
 
 def task_of_no_round(kind: TaskKind, at: ColumnElement[datetime]) -> Select[Any]:
     """The same of every member, once."""
-    return _facts(kind, literal(NO_ROUND), (_NO_DAY, _NO_DAY, at))
+    return _facts(kind, literal_column(str(NO_ROUND), Integer), (_NO_DAY, _NO_DAY, at))
 
 
 def _facts(kind: TaskKind, number: ColumnElement[int], days: tuple[ColumnElement[Any], ...]) -> Select[Any]:

@@ -5,11 +5,21 @@ from dataclasses import fields
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.conversation.buttons import LARGEST, LONGEST, PRESSES, decode, encode, press_meant
+from bot.conversation.buttons import LARGEST, LONGEST, PRESSES, VOCABULARY, decode, encode, press_meant
 from bot.conversation.commands import ALIASES, MEMBER_COMMANDS, SECRETARY_COMMANDS, command
 from bot.conversation.events import Event, ItemOpened, Marked, Press, RosterOpened, Unknown, WentHome, Wrote
 
 KINDS = st.sampled_from(sorted(PRESSES.values(), key=lambda kind: kind.verb))
+
+
+def test_every_press_has_a_verb_of_its_own() -> None:
+    written = {
+        kind
+        for module in VOCABULARY
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Press) and kind is not Press
+    }
+    assert {kind.__name__ for kind in written - {*PRESSES.values()}} == set()
 
 
 @given(KINDS, st.lists(st.integers(0, LARGEST), min_size=7, max_size=7))

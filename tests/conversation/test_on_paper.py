@@ -13,10 +13,12 @@ from bot.conversation.changes.ledger import (
     CommitmentFrozen,
     HandedInOnPaper,
     ItemKept,
+    Pushed,
     PushKind,
     Step,
 )
 from bot.conversation.changes.on_paper import HelperEnded, HelperNamed, HelpWished
+from bot.conversation.changes.remediation import ProofKept
 from bot.conversation.events import (
     ItemOpened,
     Press,
@@ -48,8 +50,11 @@ from bot.conversation.events.on_paper import (
     PaperMarked,
     PaperMemberOpened,
     PaperMembersListed,
+    PaperWantedFor,
+    ProofAskedFor,
     WordingAskedFor,
 )
+from bot.conversation.papers import Paper
 from bot.conversation.screens import Label, Notice
 from bot.conversation.screens.on_paper import PaperMemberPage, PaperMembers
 from bot.conversation.turn import seat_named, take_turn
@@ -146,7 +151,9 @@ def test_the_page_of_a_member_tells_what_was_entered_and_what_is_to_be_compared(
     turn = take_turn(AT_SEAT, PaperMemberOpened(4))
     assert isinstance(turn.screen, PaperMemberPage)
     assert (turn.screen.entered, turn.screen.to_compare) == (1, 1)
-    assert labels(turn) == [Label.ENTER_FOR, Label.PAPER_IN, Label.BACK]
+    assert labels(turn) == [
+        *(Label.ENTER_FOR, Label.COMMITMENT_PAPER, Label.PLAN_PAPER, Label.PAPER_IN, Label.BACK)
+    ]
     bare = take_turn(replace(AT_SEAT, seat=None, campaign=None), PaperMemberOpened(4))
     assert labels(bare) == [Label.ENTER_FOR, Label.BACK]
 
@@ -207,7 +214,7 @@ def test_what_is_done_waits_for_somebody_else() -> None:
     asked_for, kept = facts(turn)
     assert asked_for == ClosingAsked(OLD.id, ENTERED.id, HELPER.id)
     assert kept == ItemKept(OLD.id, replace(ENTERED, state=ItemState.DONE), Step.DONE, by=HELPER.id)
-    assert (turn.awaits, Label.ITEM_REOPEN in labels(turn)) == (None, True)
+    assert (turn.awaits, Label.ITEM_REOPEN in labels(turn)) == (ProofAskedFor(4, 1), True)
     waits = WaitingItem(7, OLD, ENTERED.id, 1, TODAY, NOW, asked_by_id=SECRETARY.id)
     officer = replace(AT_WORK, waiting=(waits,))
     assert not may_confirm(officer, waits)
@@ -357,3 +364,44 @@ def test_a_press_or_the_question_that_is_asked_names_the_member_at_whose_place_i
     assert seat_named(Wrote("Việc"), "") == 0
     assert seat_named(HelperChosen(4), "") == 0
     assert seat_named(WentHome(), encode(ItemAskedFor(5, Area.TASKS))) == 0
+
+
+def test_proof_is_entered_for_an_item_that_waits_marked_with_who_entered_it() -> None:
+    own = Closing(ENTERED.id, NOW, proof="Lời riêng")
+    done = replace(ENTERED, state=ItemState.DONE)
+    world = at(AT_SEAT, replace(SEAT, items=(done,), closings=(own,)))
+    card = take_turn(world, ItemOpenedFor(4, 1))
+    assert isinstance(card.screen, screens.ItemCard)
+    assert card.screen.closing == replace(own, proof="")  # the member's own words
+    press = press_of(card, Label.GIVE_PROOF)
+    assert press == ProofAskedFor(4, 1)
+    assert take_turn(world, press).awaits == press
+    typed = take_turn(asked(world, press), Wrote("Có ảnh"))
+    assert facts(typed) == (ProofKept(OLD.id, ENTERED.id, 1, "Có ảnh", by=HELPER.id),)
+    assert isinstance(typed.screen, screens.ItemCard)
+    given = replace(own, proof="Có ảnh", proof_by=HELPER.name)
+    assert typed.screen.closing == given
+    again = take_turn(at(world, replace(SEAT, items=(done,), closings=(given,))), ItemOpenedFor(4, 1))
+    assert isinstance(again.screen, screens.ItemCard)
+    assert again.screen.closing == given
+
+
+def test_papers_of_what_is_seen_are_asked_for_and_come_to_who_asks() -> None:
+    page = take_turn(AT_SEAT, PaperMemberOpened(4))
+    for label, paper in ((Label.COMMITMENT_PAPER, Paper.COMMITMENT), (Label.PLAN_PAPER, Paper.PLAN)):
+        assert press_of(page, label) == PaperWantedFor(4, paper)
+        (pushed,) = facts(take_turn(AT_SEAT, PaperWantedFor(4, paper)))
+        assert isinstance(pushed, Pushed)
+        assert (pushed.kind, pushed.member_id) == (PushKind.PAPER_FOR, HELPER.id)
+        assert pushed.about == (OLD.id, paper)
+    alone = replace(SEAT, owner=replace(OWNER, has_account=True))
+    none = (
+        *((at(AT_SEAT, Seat(OWNER)), paper) for paper in Paper),
+        *((at(AT_SEAT, alone), paper) for paper in Paper),
+        *((AT_SEAT, paper) for paper in (Paper.REPORT, Paper.EVERYTHING)),
+        (at(AT_SEAT, replace(SEAT, items=(ENTERED,))), Paper.PLAN),
+        (replace(AT_SEAT, seat=None), Paper.COMMITMENT),
+    )
+    for world, paper in none:
+        assert is_stale(world, PaperWantedFor(4, paper))
+    assert is_stale(AT_SEAT, PaperWantedFor(9, Paper.COMMITMENT))

@@ -69,7 +69,7 @@ NO_WORDS = {
         ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id ledger_trail.campaign_id
         ledger_trail_head.branch_id ledger_helper.id ledger_helper.branch_id ledger_helper.member_id
         ledger_helper.named_by_id ledger_item.entered_by_id ledger_item.compared_by_id
-        ledger_commitment.entered_by_id ledger_closing.asked_by_id""",
+        ledger_commitment.entered_by_id ledger_closing.asked_by_id ledger_closing.proof_by_id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number
         ledger_campaign.secretary_reader ledger_item.number ledger_commitment.version

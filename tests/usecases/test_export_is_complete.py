@@ -474,7 +474,7 @@ async def helped_with_paper(town: Town, secretary: Member, an: Member) -> None:
     words = (Wrote("Việc trên giấy"), Wrote("Cách làm"), Wrote("30/6/2026"))
     await town.do(secretary, ItemAskedFor(an.number, Area.TASKS), *words)
     await town.do(an, ItemCompared(5), chat="new")
-    await town.do(secretary, CommitmentClosedFor(an.number, 1), ItemDoneFor(an.number, 5))
+    await town.do(secretary, CommitmentClosedFor(an.number, 1), ItemDoneFor(an.number, 5), Wrote("Có ảnh"))
 
 
 async def move_there_and_back(town: Town, administration: SqlAdministrationStorage, who: Member) -> None:

@@ -11,6 +11,7 @@ from bot.conversation.changes.transfer import MemberReceived, TransferMade
 from bot.conversation.enrolment import NO_FOR_SURE
 from bot.conversation.events import (
     BindingReleased,
+    CampaignEnded,
     ConsentAnswered,
     ItemConfirmed,
     ItemOpened,
@@ -30,9 +31,14 @@ from bot.conversation.events.on_paper import (
     ItemComparedFor,
     ItemDoneFor,
     ItemOpenedFor,
+    MeasureAskedFor,
     PaperMarked,
+    PaperMemberOpened,
     PaperMembersListed,
+    PaperWantedFor,
 )
+from bot.conversation.events.remediation import ProofAsked, ShortcomingAsked, ShortcomingsIssued
+from bot.conversation.papers import Paper
 from bot.domain.commitment import Area, ItemState
 from bot.domain.member import Member, Office, Purpose
 from bot.domain.remediation_figures import MemberResult
@@ -43,6 +49,9 @@ from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.storage import Records
 from bot.usecases.remediation_facts import results_of
+from bot.views.documents.branch_papers import PlanPaper
+from bot.views.documents.papers import CommitmentPaper
+from bot.views.drawing import DrawJob
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import BRANCH, set_up_branch
@@ -223,6 +232,81 @@ async def test_two_who_enter_for_each_other_at_once_both_do(town: Town) -> None:
     for member in (secretary, deputy):
         items = await town.storage.transaction(lambda r, who=member: r.ledger.items(who.id))  # type: ignore[misc]
         assert [item.text for item in items] == [f"Việc {n}" for n in range(1, 6)]
+
+
+async def test_proof_is_given_in_words_for_who_works_on_paper_and_says_who_entered_it(town: Town) -> None:
+    await entered(town)
+    secretary, helper, old = people(town)[SECRETARY], people(town)[HELPER], people(town)[OLD]
+    await town.do(helper, ItemDoneFor(OLD + 1, 1))
+    await town.press(helper, "Ghi minh chứng")
+    await town.do(helper, Wrote("Có ảnh và chữ ký của tổ"))
+    said = f"Đồng chí {helper.name} ghi giúp minh chứng theo bản giấy."
+    assert said in town.words(helper)
+    await town.do(secretary, WaitingOpened(OLD + 1, 1))
+    assert "Minh chứng: Có ảnh và chữ ký của tổ" in town.words(secretary)
+    assert said in town.words(secretary)
+    copy = json.loads(await town.storage.transaction(lambda records: export_data(records, old)))
+    assert copy["items"][0]["closings"][0]["proof_by_id"] == helper.id
+    kept = await town.storage.transaction(lambda records: records.ledger.kept_about(old.id))
+    assert (kept.trail[-2].act, kept.trail[-2].actor_id) == (Act.PROOF_ENTERED, helper.id)
+
+
+async def test_ones_own_proof_takes_the_place_of_what_was_entered_and_is_not_shown_to_who_enters(
+    town: Town,
+) -> None:
+    await entered(town)
+    secretary, helper, old = people(town)[SECRETARY], people(town)[HELPER], people(town)[OLD]
+    await town.do(helper, ItemDoneFor(OLD + 1, 1), Wrote("Có ảnh"))
+    await town.enrol(old)
+    await town.do(old, HelpWanted(1), ProofAsked(1), Wrote("Lời của tôi"))
+    await town.do(secretary, WaitingOpened(OLD + 1, 1))
+    assert "Minh chứng: Lời của tôi" in town.words(secretary)
+    assert "ghi giúp minh chứng" not in town.words(secretary)
+    await town.do(helper, ItemOpenedFor(OLD + 1, 1))
+    assert "Lời của tôi" not in town.words(helper)
+
+
+async def printed(town: Town, paper: Paper) -> list[DrawJob]:
+    """What comes to the helper once the paper was asked for."""
+    town.drawn.clear()
+    town.now += timedelta(seconds=1)  # a double tap is one wish
+    await town.do(people(town)[HELPER], PaperWantedFor(OLD + 1, paper))
+    await town.at(town.now)
+    return list(town.drawn)
+
+
+async def test_a_helper_prints_the_commitment_with_who_entered_it(town: Town) -> None:
+    helper, old = people(town)[HELPER], people(town)[OLD]
+    assert await printed(town, Paper.COMMITMENT) == []  # nothing was entered yet
+    await entered(town)
+    await town.do(helper, PaperMemberOpened(OLD + 1))
+    await town.press(helper, "Tải cam kết (Word)")
+    await town.at(town.now)
+    assert "Bản in cho đồng chí làm trên giấy" in town.messenger.to(str(HELPER + 1))[-1]
+    (paper,) = await printed(town, Paper.COMMITMENT)
+    assert isinstance(paper, CommitmentPaper)
+    assert (paper.head.name, paper.version) == (old.name, 1)
+    (pledge,) = (pledge for area in paper.areas for pledge in area.pledges)
+    assert (pledge.text, pledge.entered_by) == ("Thăm hộ neo đơn", helper.name)
+    kept = await town.storage.transaction(lambda records: records.ledger.kept_about(old.id))
+    assert (kept.trail[-1].act, kept.trail[-1].detail) == (Act.PAPER_PRINTED, "commitment")
+    await town.enrol(old)  # who has an account prints alone
+    assert await printed(town, Paper.COMMITMENT) == []
+
+
+async def test_a_helper_prints_the_plan_with_who_entered_it(town: Town) -> None:
+    secretary, helper, old = people(town)[SECRETARY], people(town)[HELPER], people(town)[OLD]
+    await town.do(secretary, CampaignEnded(1, 1))
+    words = (Wrote("Nộp báo cáo muộn"), Wrote("30/12/2027"))
+    await town.do(secretary, ShortcomingAsked(1, OLD + 1), *words, ShortcomingsIssued(1, 1))
+    await town.do(helper, MeasureAskedFor(OLD + 1, 1), Wrote("Lên lịch tuần"))
+    (paper,) = await printed(town, Paper.PLAN)
+    assert isinstance(paper, PlanPaper)
+    assert (paper.member, paper.entered_by, paper.draft) == (old.name, (helper.name,), True)
+    assert [row.measure for row in paper.rows] == ["Lên lịch tuần"]
+    await town.enrol(old)
+    await town.do(old, HelpWanted(1))  # the plan is the member's own from now on
+    assert await printed(town, Paper.PLAN) == []
 
 
 async def helps(town: Town) -> bool:

@@ -218,6 +218,7 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     NoteKept(ME, ITEM.id, 1, ""): Act.ITEM_NOTED,
     CheckKept(OTHER, ITEM.id, ME): Act.ITEM_CHECKED,
     ProofKept(ME, ITEM.id, 1, ""): Act.ITEM_PROVED,
+    ProofKept(OTHER, ITEM.id, 1, "", by=ME): Act.PROOF_ENTERED,
     VersionConfirmed(OTHER, 1, ME): Act.VERSION_CONFIRMED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
@@ -280,6 +281,7 @@ PUSHES = {
     PushKind.YEAR_RESULT: "stands in the outbox, to whom and when",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.PLAN_PAPER: Act.PLAN_PAPER_ASKED,
+    PushKind.PAPER_FOR: Act.PAPER_PRINTED,
     PushKind.INVITE_SLIP: Act.INVITE_ISSUED,
     PushKind.CAMPAIGN_OPENED: "the round that is opened leaves one",
     PushKind.CAMPAIGN_CLOSED: "the round that is closed leaves one",

@@ -281,12 +281,14 @@ def _closing_screens() -> list[Screen]:
     card = screens.ItemCard(item=ITEM, today=TODAY, promised=True)
     done = replace(card, item=replace(ITEM, state=ItemState.DONE))
     asked = Closing(ITEM.id, NOON)
+    proved = replace(asked, proof=SLY, proof_by="Lê Cam")
     confirmed = replace(asked, settled_at=NOON, settled_by="Đỗ <Ổi>")
     waiting = screens.WaitingList(lines=(WAITING_LINE,), count=1)
     return [
         card,
         replace(done, closing=asked),
         replace(done, closing=replace(asked, proof=SLY)),
+        replace(done, closing=proved, whose="Đỗ <Ổi>"),
         replace(card, item=remediation_examples.ITEM),
         replace(done, closing=confirmed),
         replace(card, closing=replace(confirmed, reason=SLY)),
@@ -294,7 +296,7 @@ def _closing_screens() -> list[Screen]:
         replace(waiting, lines=(WAITING_LINE,) * 20, count=41),
         replace(waiting, lines=(), count=0),
         screens.ClosingCard(author="Đỗ <Ổi>", item=ITEM, done_at=NOON),
-        screens.ClosingCard(author="Đỗ <Ổi>", item=remediation_examples.BARE, done_at=NOON, proof=SLY),
+        screens.ClosingCard(author="Đỗ <Ổi>", item=remediation_examples.BARE, done_at=NOON, closing=proved),
         screens.AskReturn(author="Đỗ <Ổi>", number=2),
     ]
 
@@ -748,6 +750,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.REPORT_PAPER, _PAPER),
     (PushKind.COMMITMENT_PAPER, _PAPER),
     (PushKind.PLAN_PAPER, _PAPER),
+    (PushKind.PAPER_FOR, _PAPER),
     (PushKind.DATA_EXPORT, _PAPER),
     (PushKind.DATA_PAPER, _PAPER),
     (PushKind.ACCOUNT_CONFIRMED, push_facts.AccountConfirmedFacts()),

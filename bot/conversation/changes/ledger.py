@@ -237,6 +237,7 @@ class PushKind(StrEnum):
     REPORT_PAPER = "report_paper"
     COMMITMENT_PAPER = "commitment_paper"
     PLAN_PAPER = "plan_paper"
+    PAPER_FOR = "paper_for"  # of a member on paper, to who prints it
     DATA_EXPORT = "data_export"
     DATA_PAPER = "data_paper"
     REQUEST_ANSWERED = "request_answered"

@@ -57,12 +57,13 @@ class CheckKept:
 
 @dataclass(frozen=True)
 class ProofKept:
-    """What shows that an item that waits is done."""
+    """What shows that an item that waits is done; `by`: who entered it for its owner."""
 
     member_id: MemberId
     item_id: ItemId
     number: int
     words: str
+    by: MemberId | None = None
 
 
 @dataclass(frozen=True)

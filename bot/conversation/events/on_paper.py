@@ -120,6 +120,24 @@ class ItemReopenedFor(Press):
 
 
 @dataclass(frozen=True)
+class ProofAskedFor(Press):
+    """What shows that the item is done, as it stands on paper."""
+
+    verb = "wpr"
+    member: int
+    item: int
+
+
+@dataclass(frozen=True)
+class PaperWantedFor(Press):
+    """The commitment or the plan of the member, to be printed and signed."""
+
+    verb = "wpa"
+    member: int
+    paper: int
+
+
+@dataclass(frozen=True)
 class MoveAskedFor(Press):
     verb = "wv"
     member: int

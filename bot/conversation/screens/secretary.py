@@ -8,6 +8,7 @@ from bot.domain.board import RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.catalogue import Catalogue
+from bot.domain.closing import Closing
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import MemberId
 from bot.domain.minutes import MeetingResult
@@ -141,7 +142,7 @@ class ClosingCard(Screen):
     author: str
     item: CommitmentItem
     done_at: datetime
-    proof: str = ""
+    closing: Closing | None = None  # with the proof, if one was given
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -137,6 +137,7 @@ class ClosingLine:
     taken_back_at: datetime | None
     proof: str | None
     asked_by_id: MemberId | None
+    proof_by_id: MemberId | None
 
 
 @dataclass(frozen=True)

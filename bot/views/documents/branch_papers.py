@@ -222,6 +222,7 @@ class PlanPaper:
     year: int
     rows: tuple[PlanRow, ...] = ()
     member: str = ""
+    entered_by: tuple[str, ...] = ()  # names of those who entered it for the member, from paper
     draft: bool = False
     layout: Layout = field(default_factory=Layout)
     kind: Literal["plan"] = "plan"
