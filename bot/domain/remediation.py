@@ -1,8 +1,8 @@
 """The ledger of remediation: a line of it, one item opened, and what happened to an item."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId, ItemState, Step
@@ -75,6 +75,18 @@ class Happening:
     by: str = ""
 
 
+def told(happenings: Sequence[Happening]) -> tuple[Happening, ...]:
+    """As people read them: a check and what was found, written right after it, are one step."""
+    following: tuple[Happening | None, ...] = (*happenings[1:], None)
+    pairs = zip(happenings, following, strict=True)
+    return tuple(one for one, after in pairs if after is None or not _is_said_by(after, one))
+
+
+def _is_said_by(after: Happening, check: Happening) -> bool:
+    is_check = check.step is after.step is Step.CHECKED and not check.note
+    return is_check and check.by == after.by and after.at - check.at < timedelta(days=1)
+
+
 @dataclass(frozen=True)
 class OpenedItem:
     """A shortcoming with its words and what happened to it."""
@@ -87,6 +99,11 @@ class OpenedItem:
     done_at: datetime | None = None
     closing_id: int | None = None  # while it waits
     proof_by: str = ""  # a name, where somebody else entered the proof
+
+    @property
+    def newest(self) -> tuple[Happening, ...]:
+        """What happened as people read it, the newest first."""
+        return told(self.happenings)[::-1]
 
     @property
     def checked_at(self) -> datetime | None:

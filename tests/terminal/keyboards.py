@@ -101,7 +101,8 @@ class Room:
             printed = await person.types(self._line(person, step.did))
             if waits := ACCOUNT_CODES.search(printed):
                 self._played.tokens["account"] = waits[0]
-            assert _masked(printed) == step.screen().as_screen()
+            shown, wanted = _masked(printed), step.screen().as_screen()
+            assert shown == wanted, f"{step.who} {step.did}\n{shown}\ninstead of\n{wanted}"
 
     async def _seated(self, core: Core, name: str, sittings: asyncio.TaskGroup) -> Person:
         person = self._people[name]

@@ -25,7 +25,7 @@ from tests.databases import Postgres, copied
 from tests.fakes import fake_drawing
 from tests.terminal.keyboards import Room
 from tests.terminal.scripts import steps
-from tests.transcripts.branch import begin
+from tests.transcripts.branch import begin, cast_of
 from tests.transcripts.playing import QUIETLY
 
 # A line of several deeds shows nothing that could be compared: such a script has no screen of its own either.
@@ -70,7 +70,7 @@ def met(monkeypatch: pytest.MonkeyPatch) -> set[type[Screen]]:
 
 
 async def at_the_keyboard(script: Path, url: str, keyring: Keyring, folder: Path) -> None:
-    played = await begin(url, keyring)
+    played = await begin(url, keyring, cast_of(script.stem))
     room = Room(played, folder)
     with closing(open_database(url)) as database:
         storage = SqlStorage(database, keyring)

@@ -1,0 +1,30 @@
+"""What happened to an item, as people read it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.commitment import Step
+from bot.domain.remediation import Happening, told
+
+CHECK = Happening(Step.CHECKED, datetime(2026, 12, 14, 2, 0, tzinfo=UTC), by="Phạm Văn Quế")
+FOUND = replace(CHECK, at=CHECK.at + timedelta(minutes=1), note="Đã xem sổ")
+
+
+def test_a_check_and_what_was_found_are_one_step() -> None:
+    assert told((CHECK, FOUND)) == (FOUND,)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        replace(FOUND, by="Đặng Thị Lan"),
+        replace(FOUND, at=CHECK.at + timedelta(days=1)),
+        replace(FOUND, step=Step.PROGRESSED),
+    ],
+    ids=["of somebody else", "of another day", "of another kind"],
+)
+def test_other_steps_stay_apart(after: Happening) -> None:
+    assert told((CHECK, after)) == (CHECK, after)
+    assert told((FOUND, CHECK)) == (FOUND, CHECK)
