@@ -77,8 +77,8 @@ class Happening:
 
 def told(happenings: Sequence[Happening]) -> tuple[Happening, ...]:
     """As people read them: a check and what was found, written right after it, are one step."""
-    following: tuple[Happening | None, ...] = (*happenings[1:], None)
-    pairs = zip(happenings, following, strict=True)
+    following = (*happenings[1:], None)  # one more than there are where nothing has happened
+    pairs = zip(happenings, following, strict=False)
     return tuple(one for one, after in pairs if after is None or not _is_said_by(after, one))
 
 

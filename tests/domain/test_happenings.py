@@ -31,6 +31,10 @@ def test_other_steps_stay_apart(after: Happening) -> None:
     assert told((FOUND, CHECK)) == (FOUND, CHECK)
 
 
+def test_where_nothing_has_happened_nothing_is_told() -> None:
+    assert told(()) == ()
+
+
 def test_the_newest_step_comes_first() -> None:
     made = Happening(Step.MADE, CHECK.at - timedelta(days=3))
     item = CommitmentItem(
