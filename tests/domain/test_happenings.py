@@ -28,3 +28,7 @@ def test_a_check_and_what_was_found_are_one_step() -> None:
 def test_other_steps_stay_apart(after: Happening) -> None:
     assert told((CHECK, after)) == (CHECK, after)
     assert told((FOUND, CHECK)) == (FOUND, CHECK)
+
+
+def test_of_an_item_to_which_nothing_has_happened_nothing_is_told() -> None:
+    assert told(()) == ()
