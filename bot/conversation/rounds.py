@@ -215,7 +215,8 @@ def ask_drafter(world: World, press: DrafterAsked) -> Turn | None:
     listed = paged(choices, press.page, lambda page: DrafterAsked(number, page))
     nobody = one_a_row(Choice(DrafterNamed(number, 0), Label.NO_DRAFTER)) if campaign.drafter else ()
     back = (Choice(CampaignOpened(number), Label.BACK),)
-    return shown(ChooseDrafter(campaign=campaign, rows=(*listed, *nobody, back)))
+    sent = sum(line.sent for line in world.roster)
+    return shown(ChooseDrafter(campaign=campaign, sent=sent, rows=(*listed, *nobody, back)))
 
 
 def _may_draft(line: RosterLine) -> bool:

@@ -246,7 +246,7 @@ def names(world: World) -> list[str]:
 
 
 def test_results_go_to_the_secretary_and_the_secretarys_own_to_the_deputy() -> None:
-    world = replace(WORLD, results=RESULTS)
+    world = replace(WORLD, results=RESULTS, people=(MEMBER, SECRETARY, DEPUTY))
     assert names(replace(world, member=SECRETARY)) == [MEMBER.name, DEPUTY.name]
     assert names(replace(world, member=DEPUTY)) == [SECRETARY.name]
     for other in (
@@ -256,6 +256,13 @@ def test_results_go_to_the_secretary_and_the_secretarys_own_to_the_deputy() -> N
     ):
         assert isinstance(take_turn(replace(world, member=other), ResultsListed()).screen, screens.Home)
     assert names(replace(world, member=SECRETARY, results=())) == []
+
+
+def test_the_deputy_sees_all_but_the_own_result_where_no_secretary_is_in_office() -> None:
+    out = replace(SECRETARY, state=RosterState.EXEMPT)
+    results = tuple(replace(x, member=out) if x.member == SECRETARY else x for x in RESULTS)
+    world = replace(WORLD, results=results, people=(MEMBER, out, DEPUTY))
+    assert names(replace(world, member=DEPUTY)) == [MEMBER.name, SECRETARY.name]
 
 
 CLOSED_VERSION = ClosedVersion(2, NOW, 2026)
