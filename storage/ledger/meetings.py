@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, SelectBase, and_, bindparam, func, select
 
 from bot.domain.campaign import CampaignId
 from bot.domain.meeting import Attendance, Attendee, CommonExcuse, Excuse, Meeting, Opinions, tally
@@ -49,20 +49,26 @@ _NEWEST = (
     .limit(1)
 )
 _NOTED = ("standing", "mark", "excuse", "related", "spoke")
-_PEOPLE = (
-    select(*MEMBER)
-    .add_columns(*(attendance.c[name].label(f"noted_{name}") for name in _NOTED))
+_HERE = (
+    select(member.c.id)
     .join(campaign, campaign.c.branch_id == member.c.branch_id)
-    .outerjoin(
-        attendance,
-        and_(
-            attendance.c.member_id == member.c.id,
-            attendance.c.campaign_id == campaign.c.id,
-            attendance.c.sitting == _SITTING,
-        ),
-    )
     .where(campaign.c.id == _CAMPAIGN)
 )
+_NOTED_HERE = (attendance.c.campaign_id == _CAMPAIGN, attendance.c.sitting == _SITTING)
+
+
+def _people_of(ids: SelectBase) -> Select[Any]:
+    return (
+        select(*MEMBER)
+        .add_columns(*(attendance.c[name].label(f"noted_{name}") for name in _NOTED))
+        .outerjoin(attendance, and_(attendance.c.member_id == member.c.id, *_NOTED_HERE))
+        .where(member.c.id.in_(ids))
+    )
+
+
+_PEOPLE = _people_of(_HERE)
+# Minutes once adopted tell of those too who have moved to another branch since.
+_PEOPLE_THEN = _people_of(_HERE.union(select(attendance.c.member_id).where(*_NOTED_HERE)))
 _VOTES = (
     select(vote).where(vote.c.campaign_id == _CAMPAIGN, vote.c.sitting == _SITTING).order_by(vote.c.number)
 )
@@ -91,8 +97,10 @@ class Meetings:
 
     def newest(self, campaign_id: CampaignId) -> Meeting:
         row = self._unit.one(_NEWEST, campaign=campaign_id)
-        people = self._people(campaign_id, row.number if row else 1)
-        return _meeting(self._unit, row, people) if row else Meeting(people=people)
+        if row is None:
+            return Meeting(people=self._people(_PEOPLE, campaign_id, 1))
+        who = _PEOPLE if row.adopted_at is None else _PEOPLE_THEN
+        return _meeting(self._unit, row, self._people(who, campaign_id, row.number))
 
     def votes(self, campaign_id: CampaignId, sitting: int) -> tuple[Vote, ...]:
         rows = self._unit.rows(_VOTES, campaign=campaign_id, sitting=sitting)
@@ -109,7 +117,7 @@ class Meetings:
         hours = {"opened_at": row.opened_at, "adopted_at": row.adopted_at, "concluded_at": row.concluded_at}
         if row.adopted_at is None:
             return MeetingResult(**hours)
-        held = _meeting(self._unit, row, self._people(campaign_id, row.number))
+        held = _meeting(self._unit, row, self._people(_PEOPLE_THEN, campaign_id, row.number))
         votes = self.votes(campaign_id, row.number)
         return MeetingResult(tally(held), held.opinions, votes, **hours)
 
@@ -124,8 +132,8 @@ class Meetings:
         row = self._unit.one(_CONCLUDED, campaign=campaign_id)
         return row[0] if row else None
 
-    def _people(self, campaign_id: CampaignId, sitting: int) -> tuple[Attendee, ...]:
-        rows = self._unit.rows(_PEOPLE, campaign=campaign_id, sitting=sitting)
+    def _people(self, who: Select[Any], campaign_id: CampaignId, sitting: int) -> tuple[Attendee, ...]:
+        rows = self._unit.rows(who, campaign=campaign_id, sitting=sitting)
         people = (_attendee(self._unit, row, (campaign_id, sitting)) for row in rows)
         return tuple(sorted(people, key=lambda one: (sort_key(one.name), one.number)))
 

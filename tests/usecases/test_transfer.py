@@ -28,6 +28,13 @@ from bot.conversation.events import (
     WentToSelfCheck,
     Wrote,
 )
+from bot.conversation.events.meeting import (
+    AdoptionAsked,
+    EverybodyPresent,
+    MinutesOpened,
+    SittingClosed,
+    SittingOpened,
+)
 from bot.conversation.events.plan import FiguresOpened
 from bot.conversation.events.questions import AnswerAsked, InquiryAsked, MyInquiryOpened
 from bot.conversation.events.transfer import NewcomerAsked, TransferAsked, TransferStopped
@@ -211,6 +218,18 @@ async def test_who_leaves_after_having_handed_in_stays_counted_for_good(two: Two
         assert "Trong số đã nộp có 1 đồng chí nay đã chuyển đi" in board
         assert "Đã vào chương trình: 2/3" in board
         await two.town.do(two.town.sample.secretary, CampaignEnded(1, 1))
+
+
+async def test_who_moves_after_the_meeting_stays_in_its_adopted_minutes(two: Two) -> None:
+    secretary = two.town.sample.secretary
+    await two.town.open_round()
+    await two.town.do(secretary, SittingOpened(1, 1), EverybodyPresent(1, 1), SittingClosed(1, 1))
+    await two.town.do(secretary, AdoptionAsked(1, 1), AdoptionAsked(1, 1, 1), MinutesOpened(1))
+    minutes = two.town.words(secretary)
+    assert "Có mặt: 4/4 (100%)" in minutes
+    await two.receive()
+    await two.town.do(secretary, MinutesOpened(1))
+    assert two.town.words(secretary) == minutes
 
 
 async def open_round_there(two: Two) -> None:
