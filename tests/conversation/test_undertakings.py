@@ -95,6 +95,9 @@ def test_the_plan_shows_ones_open_shortcomings_and_what_they_lack() -> None:
 def test_a_complete_plan_is_closed_like_a_commitment() -> None:
     turn = take_turn(OWNING, PlanOpened())
     assert press_of(turn, Label.CLOSE_PLAN) == CommitmentClosed()
+    sure = take_turn(OWNING, CommitmentClosed()).screen
+    assert isinstance(sure, screens.Confirm)
+    assert sure.question is screens.Question.CLOSE_WITH_PLAN
     closed = take_turn(OWNING, CommitmentClosed(1))
     assert facts(closed) == (CommitmentFrozen(MEMBER.id, 1, (ITEM, POINTED), 2026),)
     assert (plan(PLANNED).unplanned, plan(PLANNED).due_on) == (0, None)

@@ -11,6 +11,7 @@ class Question(StrEnum):
 
     WITHDRAW_ITEM = "withdraw_item"
     CLOSE_COMMITMENT = "close_commitment"
+    CLOSE_WITH_PLAN = "close_with_plan"  # the same, where shortcomings are among the items
     WITHDRAW_SENT = "withdraw_sent"
     WITHDRAW_ACCOUNT = "withdraw_account"
     DELETE_DRAFT = "delete_draft"
