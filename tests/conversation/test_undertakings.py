@@ -1,7 +1,7 @@
 """Plans, notes, proof, confirmed commitments and the year's result, decided purely."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from bot.conversation.events import (
     ItemOpened,
     ItemWithdrawn,
     MeasureAsked,
+    MoveReasonAsked,
     PaperWanted,
     Press,
     WentToBoard,
@@ -122,7 +123,8 @@ def test_the_words_of_a_shortcoming_are_neither_changed_nor_taken_back() -> None
 def test_measure_and_date_are_the_owners_until_the_plan_is_closed() -> None:
     card = labels(take_turn(OWNING, ItemOpened(8)))
     assert card[4:8] == [Label.EDIT_MEASURE, Label.EDIT_DUE, Label.NOTE_PROGRESS, Label.EDIT_RHYTHM]
-    day = date(2026, 12, 20).toordinal()
+    assert POINTED.due_on is not None
+    day = (POINTED.due_on - timedelta(days=1)).toordinal()
     (kept,) = facts(take_turn(OWNING, DueChosen(8, day)))
     assert isinstance(kept, ItemKept)
     assert facts(take_turn(asked(OWNING, MeasureAsked(8)), Wrote("Cách khác")))
@@ -131,6 +133,19 @@ def test_measure_and_date_are_the_owners_until_the_plan_is_closed() -> None:
     for press in (MeasureAsked(8), DueAsked(8), DueChosen(8, day)):
         assert is_stale(PLANNED, press)
     assert facts(take_turn(asked(PLANNED, MeasureAsked(8)), Wrote("Cách khác"))) == ()
+
+
+def test_a_later_date_than_the_one_that_stands_is_asked_for_its_reason() -> None:
+    assert POINTED.due_on is not None
+    later = POINTED.due_on + timedelta(days=1)
+    for turn in (
+        take_turn(OWNING, DueChosen(8, later.toordinal())),
+        take_turn(asked(OWNING, DueAsked(8)), Wrote(f"{later:%d/%m/%Y}")),
+    ):
+        assert isinstance(turn.screen, screens.AskMoveReason)
+        assert (facts(turn), turn.awaits) == ((), MoveReasonAsked(8, later.toordinal()))
+    bare = replace(OWNING, items=(BARE,))
+    assert facts(take_turn(bare, DueChosen(9, later.toordinal())))
 
 
 def test_an_overdue_date_moves_with_a_reason_even_before_the_plan_is_closed() -> None:
