@@ -164,7 +164,8 @@ def end(world: World, press: CampaignEnded) -> Turn | None:
             Choice(CampaignOpened(campaign.number), Label.NOT_NOW),
             grave(replace(press, sure=1), Label.END_CAMPAIGN),
         )
-        return shown(Confirm(question=_end_question(world, campaign), rows=rows))
+        missing = sum(x.expected and not x.handed_in for x in world.roster)
+        return shown(Confirm(question=_end_question(world, campaign), count=missing, rows=rows))
     now = replace(campaign, state=CampaignState.CLOSED)
     return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
 

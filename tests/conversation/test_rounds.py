@@ -266,6 +266,14 @@ def test_who_chooses_the_drafter_is_told_how_many_reports_have_gone_to_others() 
         assert screen.sent == count
 
 
+def test_whoever_ends_a_round_is_told_how_many_have_not_handed_in() -> None:
+    in_already = replace(SEN, handed_in=True)
+    for roster, count in ((ROSTER, 4), ((LAN, QUE, in_already, TUNG), 3), ((in_already,), 0)):
+        screen = take_turn(replace(WORK, roster=roster), CampaignEnded(2)).screen
+        assert isinstance(screen, screens.Confirm)
+        assert screen.count == count
+
+
 def test_the_task_of_drafting_can_be_taken_back() -> None:
     drafting = replace(WORK, campaign=replace(CAMPAIGN, drafter=3))
     assert press_of(take_turn(drafting, DrafterAsked(2)), Label.NO_DRAFTER) == DrafterNamed(2, 0)
