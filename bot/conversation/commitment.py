@@ -97,18 +97,20 @@ def close_commitment(world: World, press: CommitmentClosed) -> Turn:
     if world.closed and world.closed.version >= MOST_VERSIONS:
         return see_commitment(world).saying(Notice.TOO_MANY_VERSIONS)
     if not press.sure:
-        return _ask_closing(world, len(items), press.year)
+        return _ask_closing(world, items, press.year)
     return _closed(world, items, year)
 
 
-def _ask_closing(world: World, count: int, year: int) -> Turn:
+def _ask_closing(world: World, items: tuple[CommitmentItem, ...], year: int) -> Turn:
     years = (year,) if year else years_offered(world.today)
     if len(years) > 1:
         sure = tuple(main(CommitmentClosed(1, each), Label.CLOSE_FOR_YEAR, each) for each in years)
     else:
         sure = (main(CommitmentClosed(1, year), Label.CLOSE_COMMITMENT),)
     rows = one_a_row(*sure, Choice(WentToCommitment(), Label.NOT_NOW))
-    return shown(Confirm(question=Question.CLOSE_COMMITMENT, count=count, rows=rows))
+    has_plan = any(item.is_shortcoming for item in items)
+    question = Question.CLOSE_WITH_PLAN if has_plan else Question.CLOSE_COMMITMENT
+    return shown(Confirm(question=question, count=len(items), rows=rows))
 
 
 def _closed(world: World, items: tuple[CommitmentItem, ...], year: int) -> Turn:

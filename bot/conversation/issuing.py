@@ -146,7 +146,9 @@ def finish(world: World, press: LeadInFinished) -> Turn | None:
     if not is_approved(lead_in, world.opinions, asked(world)):
         return None
     if not press.sure:
-        return shown(_sure(press, Label.FINISH_LEAD_IN, Question.FINISH_LEAD_IN, unsettled(world.comments)))
+        early = lead_in.takes_comments(world.today)
+        question = Question.FINISH_EARLY if early else Question.FINISH_LEAD_IN
+        return shown(_sure(press, Label.FINISH_LEAD_IN, question, unsettled(world.comments)))
     after, kept = _kept(world, lead_in.finished(world.now), LeadInStep.FINISHED)
     return Turn(desk(after, campaign), ledger=(kept,), notice=Notice.FINISHED)
 

@@ -15,6 +15,7 @@ from bot.conversation.events import (
     ItemOpened,
     ItemWithdrawn,
     MeasureAsked,
+    MoveReasonAsked,
     Press,
     RhythmAsked,
     RhythmChosen,
@@ -22,7 +23,7 @@ from bot.conversation.events import (
     WordingAsked,
 )
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
-from bot.conversation.progress import card, date_ahead, dates_ahead, is_ahead, open_item
+from bot.conversation.progress import ask_reason, card, date_ahead, dates_ahead, is_ahead, open_item
 from bot.conversation.rows import grave, one_a_row
 from bot.conversation.screens import (
     AskDue,
@@ -209,8 +210,11 @@ def write_due(world: World, press: DueAsked, text: str) -> Turn | None:
     return _due_question(world, item, day) if isinstance(day, DateProblem) else _due_kept(world, item, day)
 
 
-def _due_kept(world: World, item: CommitmentItem, day: date) -> Turn:
-    """Keep the date and ask for the rhythm of reminders; another date may still be typed there."""
+def _due_kept(world: World, item: CommitmentItem, day: date) -> Turn | None:
+    """Keep the date and ask for the rhythm of reminders; another date may still be typed there. What was
+    pointed out gets a later one only with a reason."""
+    if item.is_shortcoming and item.due_on is not None and day > item.due_on:
+        return ask_reason(world, MoveReasonAsked(item.number, day.toordinal()))
     now = replace(item, due_on=day)
     turn = _kept(world, now, What.REWORDED)
     return replace(turn, screen=_rhythms(now), awaits=DueAsked(item.number)) if item.measure else turn

@@ -164,7 +164,8 @@ def end(world: World, press: CampaignEnded) -> Turn | None:
             Choice(CampaignOpened(campaign.number), Label.NOT_NOW),
             grave(replace(press, sure=1), Label.END_CAMPAIGN),
         )
-        return shown(Confirm(question=_end_question(world, campaign), rows=rows))
+        missing = sum(x.expected and not x.handed_in for x in world.roster)
+        return shown(Confirm(question=_end_question(world, campaign), count=missing, rows=rows))
     now = replace(campaign, state=CampaignState.CLOSED)
     return replace(card(world, now), ledger=(CampaignKept(now),), notice=Notice.KEPT)
 
@@ -215,7 +216,8 @@ def ask_drafter(world: World, press: DrafterAsked) -> Turn | None:
     listed = paged(choices, press.page, lambda page: DrafterAsked(number, page))
     nobody = one_a_row(Choice(DrafterNamed(number, 0), Label.NO_DRAFTER)) if campaign.drafter else ()
     back = (Choice(CampaignOpened(number), Label.BACK),)
-    return shown(ChooseDrafter(campaign=campaign, rows=(*listed, *nobody, back)))
+    sent = sum(line.sent for line in world.roster)
+    return shown(ChooseDrafter(campaign=campaign, sent=sent, rows=(*listed, *nobody, back)))
 
 
 def _may_draft(line: RosterLine) -> bool:

@@ -85,7 +85,7 @@ def take_up(world: World, press: CommentTakenUp) -> Turn | None:
         return Turn(_card(world, press.campaign, now), ledger=change, notice=Notice.KEPT)
     page = part_page(world.lead_in_draft, PartOpened(press.campaign, ReportPart(found.part)))
     back = Choice(CommentsListed(press.campaign), Label.COMMENTS, unsettled(_with(world, now)))
-    page = replace(page, rows=(*page.rows, (back,)))
+    page = replace(page, comment=found.text, rows=(*page.rows, (back,)))
     return Turn(page, ledger=change, notice=Notice.COMMENT_TAKEN_UP)
 
 

@@ -164,7 +164,7 @@ def see_result(world: World, press: ResultOpened) -> Turn | None:
 
 
 def list_results(world: World, press: ResultsListed) -> Turn | None:
-    """The members' results, for the secretary; the secretary's own for the deputy."""
+    """The members' results, for the secretary or the deputy who acts; the secretary's own for the deputy."""
     year = press.year or world.today.year
     if not world.today.year - YEARS_BACK <= year <= world.today.year:
         return None
@@ -180,9 +180,15 @@ def list_results(world: World, press: ResultsListed) -> Turn | None:
 
 def _may_see_result(world: World, result: MemberResult) -> bool:
     stands = set(relations(world.me, result.member))
-    if Relation.BRANCH in stands and result.member.office is Office.SECRETARY:
+    is_secretary = result.member.office is Office.SECRETARY
+    if Relation.BRANCH in stands and (is_secretary or not _has_secretary(world)):
         stands.add(Relation.ADDRESSED)
     return any(may(world.roles, (Thing.RESULT, relation)) for relation in stands - {Relation.OWN})
+
+
+def _has_secretary(world: World) -> bool:
+    """Whether a secretary is in office; where none is, the deputy acts."""
+    return any(x.office is Office.SECRETARY and x.in_office for x in world.people)
 
 
 def _told_apart(results: tuple[MemberResult, ...]) -> tuple[MemberResult, ...]:
@@ -256,7 +262,7 @@ FLOW: Flow = {
     ProofAsked: Step(ask_proof, OWN),
     HistoryOpened: Step(see_history, needs(Part.ITEMS, Part.HISTORY)),
     ResultOpened: Step(see_result, OWN, does=(Thing.RESULT, Relation.OWN)),
-    ResultsListed: Step(list_results, needs(Part.RESULTS)),
+    ResultsListed: Step(list_results, needs(Part.RESULTS, Part.PEOPLE)),
     UndertakingsListed: Step(list_undertakings, needs(Part.UNDERTAKINGS)),
     UndertakingConfirmed: Step(confirm_version, needs(Part.UNDERTAKINGS)),
 }

@@ -103,7 +103,7 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.SHORTCOMING, Relation.BRANCH): _OFFICERS,
     (Thing.RESULT, Relation.OWN): _PEOPLE,
     (Thing.RESULT, Relation.BRANCH): frozenset({Role.SECRETARY}),
-    (Thing.RESULT, Relation.ADDRESSED): frozenset({Role.DEPUTY}),  # the secretary's own
+    (Thing.RESULT, Relation.ADDRESSED): frozenset({Role.DEPUTY}),  # the secretary's own; all, acting
     (Thing.UNDERTAKING, Relation.BRANCH): _OFFICERS,
     (Thing.BOARD, Relation.BRANCH): _OFFICERS,
     (Thing.ROSTER, Relation.BRANCH): _OFFICERS,

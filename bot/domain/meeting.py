@@ -105,6 +105,11 @@ class Attendee:
         return self.mark is Attendance.PRESENT
 
     @property
+    def is_absent(self) -> bool:
+        """Whether the member is noted as not there."""
+        return self.mark in (Attendance.EXCUSED, Attendance.UNEXCUSED)
+
+    @property
     def next_mark(self) -> Attendance | None:
         """What one tap makes of it: who was not expected is there or is not counted."""
         return None if self.is_present and not self.is_expected else _NEXT[self.mark]
@@ -227,10 +232,11 @@ _RANKS = {Office.SECRETARY: 0, Office.DEPUTY: 1, Office.COMMITTEE: 2, Office.NON
 
 
 def chair_of(people: Sequence[Attendee], named: int | None) -> int | None:
-    """The number of who leads: the one named, else the secretary, else the deputy in office."""
+    """The number of who leads: the one named, else the secretary, else the deputy in office; who is noted as
+    absent only where nobody else could."""
     leads = (Office.SECRETARY, Office.DEPUTY)
-    officers = sorted((_RANKS[one.office], one.number) for one in people if one.office in leads)
-    return named or (officers[0][1] if officers else None)
+    officers = sorted((x.is_absent, _RANKS[x.office], x.number) for x in people if x.office in leads)
+    return named or (officers[0][-1] if officers else None)
 
 
 def relating_order(meeting: Meeting) -> tuple[Attendee, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 
 from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId, ItemState, Step
@@ -77,8 +78,7 @@ class Happening:
 
 def told(happenings: Sequence[Happening]) -> tuple[Happening, ...]:
     """As people read them: a check and what was found, written right after it, are one step."""
-    following = (*happenings[1:], None)  # one more than there are where nothing has happened
-    pairs = zip(happenings, following, strict=False)
+    pairs = zip_longest(happenings, happenings[1:])
     return tuple(one for one, after in pairs if after is None or not _is_said_by(after, one))
 
 

@@ -201,7 +201,7 @@ def test_taken_up_the_part_is_there_to_be_changed_and_the_mark_can_go_again() ->
     turn = take_turn(HIS, CommentTakenUp(*ID))
     assert settled(turn).taken_up_at == NOW
     assert isinstance(turn.screen, PartPage)
-    assert turn.screen.part is COMMENT.part
+    assert (turn.screen.part, turn.screen.comment) == (COMMENT.part, COMMENT.text)
     assert Label.COMMENTS in labels(turn)
     again = at_desk(OUT, comments=(TAKEN,))
     assert facts(take_turn(again, CommentTakenUp(*ID))) == ()

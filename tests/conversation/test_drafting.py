@@ -299,6 +299,10 @@ def test_the_final_report_needs_more_than_half_of_the_others_in_office() -> None
     desk = take_turn(both, DraftingOpened(NUMBER))
     sure = take_turn(both, press_of(desk, Label.FINISH_LEAD_IN))
     assert isinstance(sure.screen, screens.Confirm)
+    assert sure.screen.question is screens.Question.FINISH_EARLY
+    later = take_turn(replace(both, today=TODAY + timedelta(days=1)), press_of(desk, Label.FINISH_LEAD_IN))
+    assert isinstance(later.screen, screens.Confirm)
+    assert later.screen.question is screens.Question.FINISH_LEAD_IN
     final, step = kept(take_turn(both, press_of(sure, Label.FINISH_LEAD_IN)))
     assert (final.is_final, final.version, step) == (True, 2, LeadInStep.FINISHED)
     changed = at_desk(BEFORE.written(PICTURE, "Khác"), opinions=both.opinions)

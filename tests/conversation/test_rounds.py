@@ -258,6 +258,22 @@ def test_the_drafter_may_be_anybody_who_takes_part_and_can_open_reports() -> Non
     assert drafter_of(replace(WORK, campaign=replace(CAMPAIGN, drafter=3))) == "Sen"
 
 
+def test_who_chooses_the_drafter_is_told_how_many_reports_have_gone_to_others() -> None:
+    sent = (replace(ROSTER[0], sent=True, handed_in=True), *ROSTER[1:])
+    for roster, count in ((ROSTER, sum(x.sent for x in ROSTER)), (sent, sum(x.sent for x in sent))):
+        screen = take_turn(replace(WORK, roster=roster), DrafterAsked(2)).screen
+        assert isinstance(screen, screens.ChooseDrafter)
+        assert screen.sent == count
+
+
+def test_whoever_ends_a_round_is_told_how_many_have_not_handed_in() -> None:
+    in_already = replace(SEN, handed_in=True)
+    for roster, count in ((ROSTER, 4), ((LAN, QUE, in_already, TUNG), 3), ((in_already,), 0)):
+        screen = take_turn(replace(WORK, roster=roster), CampaignEnded(2)).screen
+        assert isinstance(screen, screens.Confirm)
+        assert screen.count == count
+
+
 def test_the_task_of_drafting_can_be_taken_back() -> None:
     drafting = replace(WORK, campaign=replace(CAMPAIGN, drafter=3))
     assert press_of(take_turn(drafting, DrafterAsked(2)), Label.NO_DRAFTER) == DrafterNamed(2, 0)

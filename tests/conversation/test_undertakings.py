@@ -1,7 +1,7 @@
 """Plans, notes, proof, confirmed commitments and the year's result, decided purely."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -17,6 +17,7 @@ from bot.conversation.events import (
     ItemOpened,
     ItemWithdrawn,
     MeasureAsked,
+    MoveReasonAsked,
     PaperWanted,
     Press,
     WentToBoard,
@@ -95,6 +96,9 @@ def test_the_plan_shows_ones_open_shortcomings_and_what_they_lack() -> None:
 def test_a_complete_plan_is_closed_like_a_commitment() -> None:
     turn = take_turn(OWNING, PlanOpened())
     assert press_of(turn, Label.CLOSE_PLAN) == CommitmentClosed()
+    sure = take_turn(OWNING, CommitmentClosed()).screen
+    assert isinstance(sure, screens.Confirm)
+    assert sure.question is screens.Question.CLOSE_WITH_PLAN
     closed = take_turn(OWNING, CommitmentClosed(1))
     assert facts(closed) == (CommitmentFrozen(MEMBER.id, 1, (ITEM, POINTED), 2026),)
     assert (plan(PLANNED).unplanned, plan(PLANNED).due_on) == (0, None)
@@ -119,7 +123,8 @@ def test_the_words_of_a_shortcoming_are_neither_changed_nor_taken_back() -> None
 def test_measure_and_date_are_the_owners_until_the_plan_is_closed() -> None:
     card = labels(take_turn(OWNING, ItemOpened(8)))
     assert card[4:8] == [Label.EDIT_MEASURE, Label.EDIT_DUE, Label.NOTE_PROGRESS, Label.EDIT_RHYTHM]
-    day = date(2026, 12, 20).toordinal()
+    assert POINTED.due_on is not None
+    day = (POINTED.due_on - timedelta(days=1)).toordinal()
     (kept,) = facts(take_turn(OWNING, DueChosen(8, day)))
     assert isinstance(kept, ItemKept)
     assert facts(take_turn(asked(OWNING, MeasureAsked(8)), Wrote("Cách khác")))
@@ -128,6 +133,19 @@ def test_measure_and_date_are_the_owners_until_the_plan_is_closed() -> None:
     for press in (MeasureAsked(8), DueAsked(8), DueChosen(8, day)):
         assert is_stale(PLANNED, press)
     assert facts(take_turn(asked(PLANNED, MeasureAsked(8)), Wrote("Cách khác"))) == ()
+
+
+def test_a_later_date_than_the_one_that_stands_is_asked_for_its_reason() -> None:
+    assert POINTED.due_on is not None
+    later = POINTED.due_on + timedelta(days=1)
+    for turn in (
+        take_turn(OWNING, DueChosen(8, later.toordinal())),
+        take_turn(asked(OWNING, DueAsked(8)), Wrote(f"{later:%d/%m/%Y}")),
+    ):
+        assert isinstance(turn.screen, screens.AskMoveReason)
+        assert (facts(turn), turn.awaits) == ((), MoveReasonAsked(8, later.toordinal()))
+    bare = replace(OWNING, items=(BARE,))
+    assert facts(take_turn(bare, DueChosen(9, later.toordinal())))
 
 
 def test_an_overdue_date_moves_with_a_reason_even_before_the_plan_is_closed() -> None:
@@ -246,7 +264,7 @@ def names(world: World) -> list[str]:
 
 
 def test_results_go_to_the_secretary_and_the_secretarys_own_to_the_deputy() -> None:
-    world = replace(WORLD, results=RESULTS)
+    world = replace(WORLD, results=RESULTS, people=(MEMBER, SECRETARY, DEPUTY))
     assert names(replace(world, member=SECRETARY)) == [MEMBER.name, DEPUTY.name]
     assert names(replace(world, member=DEPUTY)) == [SECRETARY.name]
     for other in (
@@ -256,6 +274,13 @@ def test_results_go_to_the_secretary_and_the_secretarys_own_to_the_deputy() -> N
     ):
         assert isinstance(take_turn(replace(world, member=other), ResultsListed()).screen, screens.Home)
     assert names(replace(world, member=SECRETARY, results=())) == []
+
+
+def test_the_deputy_sees_all_but_the_own_result_where_no_secretary_is_in_office() -> None:
+    out = replace(SECRETARY, state=RosterState.EXEMPT)
+    results = tuple(replace(x, member=out) if x.member == SECRETARY else x for x in RESULTS)
+    world = replace(WORLD, results=results, people=(MEMBER, out, DEPUTY))
+    assert names(replace(world, member=DEPUTY)) == [MEMBER.name, SECRETARY.name]
 
 
 CLOSED_VERSION = ClosedVersion(2, NOW, 2026)

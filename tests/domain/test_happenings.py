@@ -31,13 +31,13 @@ def test_other_steps_stay_apart(after: Happening) -> None:
     assert told((FOUND, CHECK)) == (FOUND, CHECK)
 
 
-def test_where_nothing_has_happened_nothing_is_told() -> None:
-    assert told(()) == ()
-
-
 def test_the_newest_step_comes_first() -> None:
     made = Happening(Step.MADE, CHECK.at - timedelta(days=3))
     item = CommitmentItem(
         ItemId(1), 1, Area.REMEDY, "Việc", SubjectClass.ORDINARY, "Cách làm", date(2026, 12, 20)
     )
     assert OpenedItem(item, "", (made, CHECK, FOUND)).newest == (FOUND, made)
+
+
+def test_of_an_item_to_which_nothing_has_happened_nothing_is_told() -> None:
+    assert told(()) == ()

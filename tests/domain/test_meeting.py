@@ -94,6 +94,14 @@ def test_who_is_named_leads_else_the_secretary_else_the_deputy() -> None:
     assert chair_of((committee,), None) is None
 
 
+@pytest.mark.parametrize("mark", [Attendance.EXCUSED, Attendance.UNEXCUSED])
+def test_an_absent_secretary_does_not_lead_where_the_deputy_could(mark: Attendance) -> None:
+    deputy, secretary = person(1, office=Office.DEPUTY), person(2, mark, office=Office.SECRETARY)
+    assert chair_of((deputy, secretary), None) == 1
+    assert chair_of((replace(deputy, mark=mark), secretary), None) == 2
+    assert chair_of((deputy, secretary), 2) == 2
+
+
 @given(st.lists(st.sampled_from(SubjectClass), max_size=60))
 def test_opinions_are_summed_by_class(about: list[SubjectClass]) -> None:
     opinions = Opinions()

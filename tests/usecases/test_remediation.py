@@ -335,6 +335,21 @@ async def test_the_years_result_goes_to_the_member_and_the_secretary_only(town: 
     assert town.messenger.to(town.chat(who(town, ON))) == []
 
 
+async def test_the_deputy_sees_the_results_while_the_secretary_is_out_of_office(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    await issue(town)
+    await plan(town)
+    await remedy(town)
+    await town.at(FIRST_OF_DECEMBER)
+    secretary, change = who(town, SECRETARY), RosterChange(state=RosterState.EXEMPT)
+    await administration.transaction(
+        lambda desk: change_roster(desk, (1, secretary.number), change, town.now)
+    )
+    await town.do(who(town, DEPUTY), ResultsListed())
+    assert who(town, AN).name in town.words(who(town, DEPUTY))
+
+
 async def test_what_is_open_at_the_end_of_a_year_is_carried_over_with_its_history(town: Town) -> None:
     await issue(town)
     town.now = datetime(2027, 1, 5, 2, 0, tzinfo=UTC)

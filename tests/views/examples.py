@@ -328,6 +328,7 @@ def _drafting_screens() -> list[Screen]:
         replace(desk, lead_in=LEAD_IN_FINAL),
         part,
         replace(part, text="", pages=3, suggested=False, full=True),
+        replace(part, comment=SLY),
         *(drafting.AskPartText(part=ReportPart.VIEWS, adds=adds) for adds in (True, False)),
         out,
         replace(out, again=True, lead_in=replace(LEAD_IN, before=TEXTS_OF_PARTS)),
@@ -392,6 +393,7 @@ def _sheet_screens() -> list[Screen]:
     card = synthesis.ThemeCard(line=line, texts=(SLY, SLY), page=1, pages=1)
     return [
         synthesis.SheetPage(group=GROUP_1, indicators=shown, counts=counts, reports=10, texts=5, ungrouped=2),
+        synthesis.SheetPage(group=GROUP_1, indicators=shown, counts={}, reports=0, texts=0, ungrouped=0),
         text,
         replace(text, indicator=shown[0], theme=SLY),
         synthesis.ThemeList(lines=(line, replace(line, leaves=False)), ungrouped=0),
@@ -604,6 +606,7 @@ def _branch_screens() -> list[Screen]:
         replace(campaign, campaign=CANCELLED, plan=TOLD),
         screens.ChooseReader(campaign=CAMPAIGN),
         screens.ChooseDrafter(campaign=CAMPAIGN),
+        screens.ChooseDrafter(campaign=CAMPAIGN, sent=10),
         screens.Reports(lines=REPORT_LINES),
         screens.Reports(lines=REPORT_LINES * 21),
         screens.Reports(lines=()),

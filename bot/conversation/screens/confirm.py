@@ -11,6 +11,7 @@ class Question(StrEnum):
 
     WITHDRAW_ITEM = "withdraw_item"
     CLOSE_COMMITMENT = "close_commitment"
+    CLOSE_WITH_PLAN = "close_with_plan"  # the same, where shortcomings are among the items
     WITHDRAW_SENT = "withdraw_sent"
     WITHDRAW_ACCOUNT = "withdraw_account"
     DELETE_DRAFT = "delete_draft"
@@ -24,6 +25,7 @@ class Question(StrEnum):
     END_UNPUBLISHED = "end_unpublished"  # the same, where nothing will be published of the round
     SUBMIT_UNSETTLED = "submit_unsettled"
     FINISH_LEAD_IN = "finish_lead_in"
+    FINISH_EARLY = "finish_early"  # the same, while members may still comment
     WITHDRAW_COMMENT = "withdraw_comment"
     CANCEL_ROUND = "cancel_round"
     CANCEL_OPEN = "cancel_open"  # the same, where reports may have been sent

@@ -38,6 +38,7 @@ class PartPage(Screen):
     pages: int
     suggested: bool  # nobody has changed it yet
     full: bool
+    comment: str = ""  # that has just been taken up
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -89,6 +89,7 @@ class ChooseReader(Screen):
 @dataclass(frozen=True, kw_only=True)
 class ChooseDrafter(Screen):
     campaign: Campaign
+    sent: int = 0  # reports that have gone to others by now
 
 
 @dataclass(frozen=True)
