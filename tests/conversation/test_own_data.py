@@ -24,6 +24,7 @@ from bot.conversation.papers import Paper
 from bot.conversation.screens import KeptReport, Label, Notice, ReadingLine
 from bot.conversation.turn import take_turn
 from bot.conversation.world import World
+from bot.domain.commitment import ItemId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import HOURS_OFFERED, Purpose
 from bot.domain.tombstone import Buried, Tombstone
@@ -53,6 +54,13 @@ def test_the_page_tells_what_is_kept_and_who_has_read_it() -> None:
     screen = take_turn(SENT, WentToData()).screen
     assert isinstance(screen, screens.MyData)
     assert (screen.answered, screen.items, screen.report) == (4, 1, KEPT)
+
+
+def test_what_a_conclusion_has_pointed_out_is_counted_apart_as_others_read_it() -> None:
+    pointed_out = replace(ITEM, id=ItemId(8), number=8, campaign_id=CAMPAIGN.id)
+    screen = take_turn(replace(SENT, items=(ITEM, pointed_out)), WentToData()).screen
+    assert isinstance(screen, screens.MyData)
+    assert (screen.items, screen.shortcomings) == (1, 1)
 
 
 def test_from_there_six_doors_lead_on() -> None:

@@ -506,6 +506,7 @@ def _sending_screens() -> list[Screen]:
             ),
         ),
         replace(data, drafts=False, answered=0, removals=gone, waiting=2),
+        replace(data, items=0, shortcomings=2),
         screens.Downloads(),
         screens.Consents(member=MEMBER),
         screens.Rights(requests=()),

@@ -19,7 +19,8 @@ class MyData(Screen):
     answered: int
     drafts: bool
     report: KeptReport | None  # the newest, of whatever round
-    items: int
+    items: int  # undertaken
+    shortcomings: int = 0  # pointed out to the member: others read them
     shares: tuple[ShareLine, ...] = ()
     openings: tuple[ReadingLine, ...] = ()  # of the commitment, the newest first
     rules: Rules
