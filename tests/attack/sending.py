@@ -89,8 +89,11 @@ class Sender:
         kind = draw(st.integers(0, 19))
         if kind < 8:
             return press(number, draw(self._people), draw(self._data))
-        if kind < 11 and buttons:
-            return press(number, draw(self._people), buttons[draw(st.integers(0, 10**6)) % len(buttons)])
+        if kind < 11:
+            place = draw(
+                st.integers(0, 10**6)
+            )  # drawn whatever has been offered: what is drawn may not hang on it
+            return press(number, draw(self._people), buttons[place % len(buttons)] if buttons else "v1:h:")
         if kind < 15:
             return _typed(number, draw(self._people), draw(self._words))
         if kind < 16:
