@@ -6,7 +6,7 @@ import secrets
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -15,6 +15,7 @@ from bot.checklists.loader import built_in
 from bot.conversation.events import Event
 from bot.domain.member import Language
 from bot.domain.retention import Rules
+from bot.domain.value import value
 from bot.settings import Settings
 from bot.traces import Lines, trace_of
 from bot.usecases.clear_chat import ClearChat
@@ -76,7 +77,7 @@ def new_id() -> int:
     return secrets.randbits(63)
 
 
-@dataclass(frozen=True)
+@value
 class Keeping:
     """How long things are kept, and where deletions are noted outside the database."""
 
@@ -90,7 +91,7 @@ def keeping_of(settings: Settings) -> Keeping:
     return Keeping(rules, JsonTombstones(settings.tombstones_path))
 
 
-@dataclass(frozen=True)
+@value
 class Core:
     """The use cases over one storage, the same for every messenger."""
 
@@ -149,7 +150,7 @@ def build_core(
     )
 
 
-@dataclass(frozen=True)
+@value
 class Stores:
     """What is open while a command runs: the member's and the reports' stores, and the operator's."""
 
@@ -232,7 +233,7 @@ def set_up_logging(level: str) -> None:
     )
 
 
-@dataclass(frozen=True)
+@value
 class TelegramBot:
     """The bot on Telegram, or on a sandbox that speaks like it."""
 

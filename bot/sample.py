@@ -3,7 +3,6 @@
 import random
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
@@ -35,6 +34,7 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.commitment import Area
 from bot.domain.member import BranchId, Member, Office, Purpose, Standing
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.administration import Administration, NewMember
@@ -49,7 +49,7 @@ SEED = 27
 Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@value
 class Sample:
     """What the phones need: chats of the three people, and the newcomer's invite."""
 

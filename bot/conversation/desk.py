@@ -1,7 +1,7 @@
 """The desk: an open round with its catalogue and the member's draft, and the guard before it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from bot.conversation.changes.disclosure import DraftKept
@@ -14,9 +14,10 @@ from bot.domain.campaign import Campaign
 from bot.domain.catalogue import Catalogue, Indicator
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import Member, Purpose
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Desk:
     """What a press of an open round works on."""
 

@@ -1,20 +1,20 @@
 """What a flow is made of: for each press a step, for each question what a typed answer does."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation.events import Press
 from bot.conversation.screens import Screen
 from bot.conversation.world import Need, Part, Turn, World
 from bot.domain.access import Relation, Role, Sight, Thing, may
+from bot.domain.value import value
 
 # None: the press is old, foreign or makes no sense now; the member gets the current screen.
 Decide = Callable[[World, Any], Turn | None]
 Read = Callable[[World, Any, str], Turn | None]
 
 
-@dataclass(frozen=True)
+@value
 class Step:
     """How a press is answered, what must be loaded for it, and what it does beyond looking."""
 

@@ -1,7 +1,7 @@
 """The page of a round: its dates, and the ways to its parts for whoever may see them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.conversation.events import Press, PrevalenceOpened, ReportsOpened, RoundOpened, WentHome, WentToSent
 from bot.conversation.events.drafting import ApprovalOpened, DraftingOpened, LeadInOpened
@@ -20,6 +20,7 @@ from bot.domain.access import Relation, Sight, Thing, may
 from bot.domain.campaign import CampaignState
 from bot.domain.papers import SIGHTS, Grounds, papers_from
 from bot.domain.round_plan import RoundLine
+from bot.domain.value import value
 
 _RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
 _OVER = frozenset({CampaignState.CLOSED})
@@ -30,7 +31,7 @@ def _always(_: World) -> bool:
     return True
 
 
-@dataclass(frozen=True)
+@value
 class Way:
     """To a part of a round: for whom, while the round is in which states, and (`when`) once there is what."""
 

@@ -1,7 +1,7 @@
 """What a decision may look at, which parts of it an event needs, and what a decision is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import Enum, auto
 
@@ -40,6 +40,7 @@ from bot.domain.shortcoming import Shortcoming
 from bot.domain.tasks import Task, TaskKind
 from bot.domain.tombstone import Tombstone
 from bot.domain.transfer import Moving, Newcomer
+from bot.domain.value import value
 from bot.domain.vote import Vote
 
 
@@ -108,7 +109,7 @@ class Part(Enum):
 Need = frozenset[Part]
 
 
-@dataclass(frozen=True)
+@value
 class Invite:
     """An invite that works now."""
 
@@ -116,7 +117,7 @@ class Invite:
     member: Member
 
 
-@dataclass(frozen=True)
+@value
 class Recipient:
     """Who receives a member's report."""
 
@@ -124,7 +125,7 @@ class Recipient:
     name: str
 
 
-@dataclass(frozen=True)
+@value
 class Asked:
     """A question about one's own report. `reads`: who asked still reads it, so that an answer arrives."""
 
@@ -136,7 +137,7 @@ class Asked:
 NO_ID = ItemId(0)
 
 
-@dataclass(frozen=True)
+@value
 class World:
     """What is true before an event. A stranger has no member; parts not asked for are empty.
 
@@ -279,7 +280,7 @@ class World:
         return replace(self, member=member)
 
 
-@dataclass(frozen=True)
+@value
 class Turn:
     """A decision: what is shown, what is now true, a short word beside it.
 

@@ -1,11 +1,10 @@
 """What the secretary sees: counts and states, without names and without anything disclosed."""
 
-from dataclasses import dataclass
-
 from bot.domain.member import MemberId, Office
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ItemCounts:
     """Commitment items of a branch, withdrawn ones left out."""
 
@@ -15,7 +14,7 @@ class ItemCounts:
     overdue: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class BoardFigures:
     """Counts of a branch in its round. `expected` leaves out exempt, suspended and excused members and those
     who have left, unless they had handed in before (`gone`).
@@ -48,7 +47,7 @@ class BoardFigures:
         return self.expected - self.handed_in
 
 
-@dataclass(frozen=True)
+@value
 class RosterLine:
     """One member as the secretary's lists show him or her."""
 

@@ -1,14 +1,14 @@
 """The party branch and its settings."""
 
-from dataclasses import dataclass
 from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.domain.member import BranchId
 from bot.domain.papers import Profile
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Branch:
     """A branch (chi bộ), the organisation above it and where it signs its papers.
 

@@ -1,11 +1,11 @@
 """A campaign (đợt): one round of the self-check in one branch."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from bot.domain.prevalence import Looked
+from bot.domain.value import value
 
 CampaignId = NewType("CampaignId", int)
 
@@ -23,7 +23,7 @@ NEWS = timedelta(days=31)
 OVER = (CampaignState.CLOSED, CampaignState.CANCELLED)
 
 
-@dataclass(frozen=True)
+@value
 class Campaign:
     """Which period is looked at, until when, on which edition and by whose leave.
 
@@ -71,7 +71,7 @@ def looked(campaign: Campaign, closed_on: date) -> Looked:
     return Looked(campaign.period_from, campaign.period_to, closed_on)
 
 
-@dataclass(frozen=True)
+@value
 class Participation:
     """How far a member has come in a campaign: ledger data, never what was answered."""
 

@@ -1,10 +1,10 @@
 """A catalogue of indicators as data: groups, levels, statements and whom each concerns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.member import Member
+from bot.domain.value import value
 
 Words = Mapping[str, str]  # language → words
 
@@ -12,7 +12,7 @@ NOT_APPLICABLE = "not_applicable"
 DONE = "done"  # all that is kept of an item whose answers are not stored
 
 
-@dataclass(frozen=True)
+@value
 class Level:
     """One possible answer. `present` counts as the sign being there; not `stored` leaves only DONE."""
 
@@ -22,7 +22,7 @@ class Level:
     stored: bool = True
 
 
-@dataclass(frozen=True)
+@value
 class Group:
     """A group of indicators and the answers it offers.
 
@@ -37,7 +37,7 @@ class Group:
     free_text: bool = True
 
 
-@dataclass(frozen=True)
+@value
 class Statement:
     """One sentence of an indicator; `concerns` is all, post or declarant."""
 
@@ -53,7 +53,7 @@ class Statement:
         }[self.concerns]
 
 
-@dataclass(frozen=True)
+@value
 class Indicator:
     """One question of the self-check. `number` counts from 1 in the order of the catalogue."""
 
@@ -74,7 +74,7 @@ class Indicator:
         return any(s.concerns != "all" for s in self.statements)
 
 
-@dataclass(frozen=True)
+@value
 class Catalogue:
     """One edition of a list of indicators; a campaign pins one edition and never moves to another."""
 

@@ -1,13 +1,13 @@
 """Confirming that an item of a closed commitment is done: what its author and the confirmers see of it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.commitment import ItemId
 from bot.domain.member import Member, MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Closing:
     """An item marked as done, for its author: waiting, confirmed, or returned with a reason."""
 
@@ -35,7 +35,7 @@ class Closing:
         return not self.is_waiting and not self.is_returned
 
 
-@dataclass(frozen=True)
+@value
 class WaitingItem:
     """An item that waits for confirmation, without its words."""
 

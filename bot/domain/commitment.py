@@ -1,7 +1,7 @@
 """The commitment (cam kết): items with measure, due date and state, and frozen versions of the whole."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import NewType
@@ -9,6 +9,7 @@ from typing import NewType
 from bot.domain.campaign import CampaignId
 from bot.domain.member import MemberId, SubjectClass
 from bot.domain.reminder import Rhythm
+from bot.domain.value import value
 
 ItemId = NewType("ItemId", int)
 
@@ -56,7 +57,7 @@ class Step(StrEnum):
     COMPARED = "compared"  # with the paper, where somebody else had entered it
 
 
-@dataclass(frozen=True)
+@value
 class Entered:
     """Who entered an item from paper for its owner (nhập giúp), and who compared it with the paper at the
     meeting."""
@@ -77,7 +78,7 @@ class Entered:
         return self.compared_by_id == self.by_id
 
 
-@dataclass(frozen=True)
+@value
 class AsIssued:
     """How a shortcoming was to be remedied when it came into the ledger: what the conclusion says of it,
     whatever its owner has planned or moved since."""
@@ -87,7 +88,7 @@ class AsIssued:
     follower_id: MemberId | None
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentItem:
     """One thing a member has undertaken, in the member's own words, or a shortcoming that the conclusion of a
     round (`campaign_id`) pointed out, in the conclusion's.
@@ -149,7 +150,7 @@ def with_marks(closed: Iterable[CommitmentItem], now: Iterable[CommitmentItem]) 
     return tuple(replace(item, entered=entered.get(item.id, item.entered)) for item in closed)
 
 
-@dataclass(frozen=True)
+@value
 class ClosedVersion:
     """A frozen commitment (Chốt cam kết): which version, when, of which year (0: unknown), who confirmed."""
 

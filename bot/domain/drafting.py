@@ -1,7 +1,7 @@
 """The lead-in report: its parts, how it goes out, what members say about it, and who approves it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
@@ -9,6 +9,7 @@ from bot.domain.calendar import HolidayTable, is_working_day
 from bot.domain.campaign import CampaignId
 from bot.domain.member import Member
 from bot.domain.report_pages import split_pages
+from bot.domain.value import value
 
 LONGEST_MESSAGE = 3500  # characters typed at once; a part is mostly pasted in one piece
 LONGEST_PART = 12000  # characters of a part, typed in several messages
@@ -45,7 +46,7 @@ Texts = Mapping[ReportPart, str]
 CommentCounts = Mapping[tuple[ReportPart, CommentKind], int]
 
 
-@dataclass(frozen=True)
+@value
 class LeadIn:
     """The report of a round as it stands, or as it went out.
 
@@ -124,7 +125,7 @@ class LeadInStep(StrEnum):
 GOES_OUT = (LeadInStep.SENT_OUT, LeadInStep.FINISHED)
 
 
-@dataclass(frozen=True)
+@value
 class Comment:
     """What a member says about a part, for the drafter alone. `number` counts a member's comments of a round.
 
@@ -154,7 +155,7 @@ class Comment:
         return self.taken_up_at is not None or self.answered_at is not None
 
 
-@dataclass(frozen=True)
+@value
 class Opinion:
     """What a member of the committee says to one revision: approved, or to be changed for a reason."""
 

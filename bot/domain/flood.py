@@ -1,9 +1,9 @@
 """How fast one account may act, and all strangers together: each act draws, time refills."""
 
-from dataclasses import dataclass
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Rate:
     """So many acts at once, and so many a second in the long run."""
 
@@ -11,7 +11,7 @@ class Rate:
     per_second: float
 
 
-@dataclass(frozen=True)
+@value
 class Bucket:
     """What is left at a moment of the machine's clock, in seconds."""
 

@@ -1,12 +1,12 @@
 """The office of secretary passes from one member to another on a day."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.member import BranchId, Member, MemberId, Office, Standing
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Handover:
     """Who becomes secretary, on which day, and what office the former secretary then holds."""
 
@@ -17,7 +17,7 @@ class Handover:
     on_day: date
 
 
-@dataclass(frozen=True)
+@value
 class HandedOver:
     """A hand-over that has taken place. `senders` have sent reports in the open round, named by its number;
     what they sent stays with its readers and is not passed on."""
@@ -28,7 +28,7 @@ class HandedOver:
     round: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class HandoverCancelled:
     """A hand-over whose day came when the member could no longer take the office; all stays as it was."""
 

@@ -1,12 +1,13 @@
 """The meeting of a round: who attends, what is counted, what is voted on, and until when it may change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import IntEnum
 
 from bot.domain.member import OUT_OF_OFFICE, MemberId, Office, RosterState, Standing, SubjectClass
 from bot.domain.passage import Section
+from bot.domain.value import value
 from bot.domain.vote import Vote
 
 MOST_SITTINGS = 9
@@ -38,7 +39,7 @@ class CommonExcuse(IntEnum):
     FAMILY = 3
 
 
-@dataclass(frozen=True)
+@value
 class Excuse:
     """Why somebody is absent: a common reason, or words."""
 
@@ -60,7 +61,7 @@ class Detail(IntEnum):
     DELEGATE = 2  # of the committee above, with name and post
 
 
-@dataclass(frozen=True)
+@value
 class Attendee:
     """A member of the branch in the meeting; what the minutes say of standing is as it was then.
 
@@ -115,7 +116,7 @@ class Attendee:
         return None if self.is_present and not self.is_expected else _NEXT[self.mark]
 
 
-@dataclass(frozen=True)
+@value
 class Tally:
     """Attendance in numbers; `voters` are the official members who are present."""
 
@@ -138,7 +139,7 @@ class Tally:
         return 2 * self.present > self.due
 
 
-@dataclass(frozen=True)
+@value
 class Opinions:
     """Turns of opinion (lượt ý kiến) by the class they are about; nobody's name and no words."""
 
@@ -159,7 +160,7 @@ class Opinions:
         return Opinions({**self.counts, subject: self.of(subject) + 1}, subject)
 
 
-@dataclass(frozen=True)
+@value
 class Meeting:
     """The newest sitting of a round; what was never prepared is empty."""
 

@@ -1,13 +1,14 @@
 """A member of the branch as the roster knows him or her, and the consents given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import time
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import NewType
 
 from bot.domain.calendar import Hours
+from bot.domain.value import value
 
 MemberId = NewType("MemberId", int)
 BranchId = NewType("BranchId", int)
@@ -74,7 +75,7 @@ CONSENT_VERSIONS: Mapping[Purpose, int] = MappingProxyType(
 OUT_OF_OFFICE = (RosterState.EXEMPT, RosterState.SUSPENDED)
 
 
-@dataclass(frozen=True)
+@value
 class Member:
     """One line of the roster. `number` is short, within the branch, and may be shown in buttons.
 

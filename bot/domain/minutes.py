@@ -1,11 +1,12 @@
 """Minutes, conclusion and figures of a meeting as frozen values: for the phone, papers and reports."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TypeVar
 
 from bot.domain.meeting import Attendance, Attendee, Meeting, Opinions, Tally, chair_of, tally
 from bot.domain.passage import CONCLUSION, Passage, Section, in_section, on_pages
+from bot.domain.value import value
 from bot.domain.vote import Vote
 
 T = TypeVar("T")
@@ -13,7 +14,7 @@ T = TypeVar("T")
 LINES = 12  # names or votes on a page of a phone
 
 
-@dataclass(frozen=True)
+@value
 class Minutes:
     """Everything the minutes of a sitting say."""
 
@@ -33,7 +34,7 @@ class Minutes:
     remarks: tuple[Passage, ...]
 
 
-@dataclass(frozen=True)
+@value
 class MinutesPart:
     """What stands on one page of the minutes; only one of the lists is filled, or none on the first page."""
 
@@ -43,7 +44,7 @@ class MinutesPart:
     remarks: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class ConclusionText:
     """The conclusion of a round, once it is issued."""
 
@@ -52,7 +53,7 @@ class ConclusionText:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True)
+@value
 class MeetingResult:
     """What every member may know: that the meeting was opened, its figures once the minutes are adopted, and
     whether there is a conclusion."""

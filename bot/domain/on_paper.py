@@ -1,15 +1,14 @@
 """Members who work on paper, and what somebody else enters for them."""
 
-from dataclasses import dataclass
-
 from bot.domain.closing import Closing
 from bot.domain.commitment import ClosedVersion, CommitmentItem
 from bot.domain.member import Member, MemberId
+from bot.domain.value import value
 
 MOST_HELPERS = 2  # of a branch at once
 
 
-@dataclass(frozen=True)
+@value
 class PaperMember:
     """A member without an account, or one who hands in on paper or has asked for help."""
 
@@ -23,7 +22,7 @@ class PaperMember:
         return self.has_account and not self.member.asks_help
 
 
-@dataclass(frozen=True)
+@value
 class Seat:
     """The place of a member at which somebody else enters; `has_other`: whether others than the member and
     who sits here run the branch."""

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from bot.domain.access import Relation, Sight, Thing
 from bot.domain.campaign import CampaignState
+from bot.domain.value import value
 
 LARGEST_NUMBER = 999  # of a paper; numbers run through the term of a branch, which writes some dozens
 LARGEST_TEMPLATE = 2 * 1024 * 1024  # bytes of a branch's own template
@@ -61,7 +61,7 @@ SYMBOLS: Mapping[PaperKind, str] = {
 TEMPLATES: Mapping[PaperKind, Template] = {kind: Template[kind.name] for kind in PaperKind}
 
 
-@dataclass(frozen=True)
+@value
 class PaperLine:
     """A paper of a round that can be had, its number, if one was given, and whether the branch's own template
     is used."""
@@ -71,7 +71,7 @@ class PaperLine:
     has_own_template: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Grounds:
     """What there is of a round to make papers of."""
 
@@ -93,7 +93,7 @@ def papers_from(state: CampaignState, grounds: Grounds) -> tuple[PaperKind, ...]
     return tuple(kind for kind in PaperKind if there[kind])
 
 
-@dataclass(frozen=True)
+@value
 class OwnTemplate:
     """A branch's own template of a kind of paper. `digest` is the SHA-256 of the file."""
 

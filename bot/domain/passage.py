@@ -1,9 +1,10 @@
 """Paragraphs of the minutes and of the conclusion, and how they are laid on pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+
+from bot.domain.value import value
 
 MOST_PASSAGES = 60  # of one section
 ROOM = 3000  # UTF-16 units on a page, less than a message takes
@@ -27,7 +28,7 @@ class Section(IntEnum):
 CONCLUSION = (Section.COLLECTIVE, Section.INDIVIDUALS, Section.TASKS)
 
 
-@dataclass(frozen=True)
+@value
 class Passage:
     """A paragraph, who wrote it last, and when."""
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.value import value
+
 
 class Base(StrEnum):
     """Whose number stands below the line."""
@@ -37,7 +39,7 @@ class Outcome(StrEnum):
     WITHHELD = "withheld"  # an earlier publication tells of the same facts: no rows
 
 
-@dataclass(frozen=True)
+@value
 class Publication:
     """The one publication of a round."""
 
@@ -45,7 +47,7 @@ class Publication:
     cells: tuple[PublishedCell, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class Looked:
     """Which period a round looks at, and on which day of its branch it closes."""
 
@@ -54,7 +56,7 @@ class Looked:
     closed_on: date
 
 
-@dataclass(frozen=True)
+@value
 class RolledUp:
     """One indicator over branches: sums of the rows shown, and how many branches show one, how many none."""
 

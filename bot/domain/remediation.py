@@ -1,7 +1,6 @@
 """The ledger of remediation: a line of it, one item opened, and what happened to an item."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
 
@@ -9,9 +8,10 @@ from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem, ItemId, ItemState, Step
 from bot.domain.member import Member, MemberId, SubjectClass
 from bot.domain.names import NameKey, sort_key
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class LedgerLine:
     """A shortcoming without its words. `is_confirmed`: somebody else has confirmed that it is remedied."""
 
@@ -66,7 +66,7 @@ def _rank(line: LedgerLine, today: date) -> int:
     return 3 if line.is_confirmed else 2
 
 
-@dataclass(frozen=True)
+@value
 class Happening:
     """One step of an item; `by` is a name where it was not its owner."""
 
@@ -87,7 +87,7 @@ def _is_said_by(after: Happening, check: Happening) -> bool:
     return is_check and check.by == after.by and after.at - check.at < timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@value
 class OpenedItem:
     """A shortcoming with its words and what happened to it."""
 

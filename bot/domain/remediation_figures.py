@@ -4,7 +4,7 @@ What its owner says is done counts as in progress until somebody else has confir
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from datetime import date
 from decimal import Decimal
 
@@ -13,12 +13,13 @@ from bot.domain.commitment import CommitmentItem, ItemId, ItemState
 from bot.domain.figures import percent
 from bot.domain.member import Member, MemberId, SubjectClass
 from bot.domain.privacy import SMALLEST_CELL
+from bot.domain.value import value
 
 ENOUGH, ALL = 80, 100  # per cent, the two marks of a year's result
 PERSONS = (SubjectClass.LEADING, SubjectClass.ORDINARY)
 
 
-@dataclass(frozen=True)
+@value
 class Standing:
     """How an item stands, without its words. `confirmed_on`: somebody else confirmed that it is done."""
 
@@ -48,7 +49,7 @@ class Standing:
         return self.is_open and self.due_on is not None and self.due_on < today
 
 
-@dataclass(frozen=True)
+@value
 class Row:
     """A row of the table; found = done + in progress + not started. `waiting` is part of `in_progress`."""
 
@@ -72,7 +73,7 @@ class Row:
         return Row(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
 
 
-@dataclass(frozen=True)
+@value
 class Table:
     """A row for each subject class, and of how many members the rows of persons speak."""
 
@@ -111,7 +112,7 @@ def _row(items: list[Standing], today: date) -> Row:
     )
 
 
-@dataclass(frozen=True)
+@value
 class Shown:
     """What may leave the branch's officers: a row is None where it would speak of too few members."""
 
@@ -140,7 +141,7 @@ def shown(table: Table, smallest: int = SMALLEST_CELL) -> Shown:
     return Shown(organisation, table.persons, *(table.rows[kind] for kind in PERSONS))
 
 
-@dataclass(frozen=True)
+@value
 class Monthly:
     """What the paragraph for the month's meeting tells; `persons` is None where too few members have some."""
 
@@ -160,7 +161,7 @@ def monthly(standings: Iterable[Standing], today: date, since: date) -> Monthly:
     return Monthly(seen.organisation, seen.persons, moved, since)
 
 
-@dataclass(frozen=True)
+@value
 class Result:
     """Of what was due in a year: how much is fulfilled and confirmed, waits, repeats, came from before."""
 
@@ -207,7 +208,7 @@ def _is_due(item: Standing, year: int) -> bool:
     return not settled_before and (item.opened_on is None or item.opened_on.year <= year)
 
 
-@dataclass(frozen=True)
+@value
 class MemberResult:
     """A member's result of a year: of the commitment, and of what was pointed out."""
 
@@ -224,7 +225,7 @@ def member_result(member: Member, standings: Iterable[Standing], year: int) -> M
     return MemberResult(member, result_of(own, year), result_of(pointed_out, year))
 
 
-@dataclass(frozen=True)
+@value
 class Bands:
     """How many members are below 80 %, from there to below 100 %, at 100 %."""
 

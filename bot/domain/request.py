@@ -1,12 +1,12 @@
 """What a member asks of the operator, and by when it has to be answered."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import HolidayTable, at_local, is_working_day, working_days_after
 from bot.domain.member import MemberId
+from bot.domain.value import value
 
 WORKING_DAYS = 2  # Decree 356/2025: a first answer within two working days
 _ONE_DAY = timedelta(days=1)
@@ -28,7 +28,7 @@ class RequestState(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True)
+@value
 class Request:
     """`number` is short, within the branch. Words and answer are empty where there are none (any more)."""
 

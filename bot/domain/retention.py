@@ -1,19 +1,19 @@
 """How long drafts, reports and traces are kept: the rule of each, and when its time is over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from bot.domain.campaign import CampaignId
 from bot.domain.member import BranchId
+from bot.domain.value import value
 
 DRAFT_DAYS = 90
 LONGEST_REPORT_DAYS = 400
 
 
-@dataclass(frozen=True)
+@value
 class Rules:
     """Days after the close of a round. Reports, unless days are given: until the branch's next round has
     been concluded, at most LONGEST_REPORT_DAYS."""
@@ -22,7 +22,7 @@ class Rules:
     report_days: int | None = None
 
 
-@dataclass(frozen=True)
+@value
 class PastRound:
     """A round that is over, and since when; one that was cancelled concludes nothing."""
 
@@ -33,7 +33,7 @@ class PastRound:
     is_concluded: bool = True
 
 
-@dataclass(frozen=True)
+@value
 class Expiry:
     """When what members wrote in a round that is over goes; an open round has none."""
 

@@ -5,7 +5,7 @@ three working days before the meeting at the latest.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from itertools import pairwise
@@ -21,6 +21,7 @@ from bot.domain.calendar import (
     working_days_before,
 )
 from bot.domain.campaign import CampaignId, CampaignState
+from bot.domain.value import value
 
 LEAD_IN_DAYS = 3  # working days between the lead-in report and the meeting
 WARNING_DAYS = 2  # working days before it is too late for that
@@ -54,7 +55,7 @@ class PlanProblem(StrEnum):
     LATE_LEAD_IN = "late_lead_in"  # less than three working days before the meeting
 
 
-@dataclass(frozen=True)
+@value
 class RoundPlan:
     """The dates of a round; a draft until it is announced."""
 
@@ -242,7 +243,7 @@ class Stage(StrEnum):
     CONCLUSION = "conclusion"
 
 
-@dataclass(frozen=True)
+@value
 class Progress:
     """How far a closed round has come. `comments_until` is a day once the draft is out."""
 
@@ -316,7 +317,7 @@ def lateness(plan: RoundPlan, today: date, table: HolidayTable) -> Lateness | No
     return Lateness.TOO_LATE if today > latest else Lateness.IN_DANGER
 
 
-@dataclass(frozen=True)
+@value
 class RoundLine:
     """A round of a branch in short, for lists and for what has to be watched."""
 

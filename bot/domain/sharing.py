@@ -1,13 +1,13 @@
 """A commitment shared with heads of unit: with whom, how far, and what they see of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
 
 from bot.domain.access import Role, roles_of
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, Entered, ItemState
 from bot.domain.member import Member
+from bot.domain.value import value
 
 MOST_SHARES = 5  # standing at once, so that a screen has room for them
 ROOM = 3000  # UTF-16 units on a page, less than a message takes
@@ -26,7 +26,7 @@ class Extent(IntEnum):
         return Extent.PROGRESS if self is Extent.EVERYTHING else Extent.EVERYTHING
 
 
-@dataclass(frozen=True)
+@value
 class Share:
     """A share that stands. `other` is the reader for its author, and the author for its reader."""
 
@@ -36,7 +36,7 @@ class Share:
     since: datetime
 
 
-@dataclass(frozen=True)
+@value
 class SharedItem:
     """An item as a reader sees it; where only progress is shared it has no words and no area."""
 
@@ -49,7 +49,7 @@ class SharedItem:
     entered: Entered | None = None
 
 
-@dataclass(frozen=True)
+@value
 class SharedCommitment:
     """What a reader sees of a commitment."""
 

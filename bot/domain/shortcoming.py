@@ -1,12 +1,12 @@
 """Shortcomings that a round's conclusion points out, as they are entered; who answers for, who follows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.calendar import HolidayTable, is_working_day, working_days_after
 from bot.domain.commitment import CommitmentItem, ItemId
 from bot.domain.member import Member, MemberId, Office, SubjectClass
+from bot.domain.value import value
 
 MOST_OF_A_ROUND = 120  # entered and not yet in the ledger
 MOST_OF_ONE = 10  # of one member in one round
@@ -14,7 +14,7 @@ DAYS_OFFERED = (30, 60, 90)
 PLAN_DAYS = 14  # to make a plan, where the round's day for it has gone by or there is none
 
 
-@dataclass(frozen=True)
+@value
 class Shortcoming:
     """A shortcoming as an officer has entered it; its owner does not see it before it is in the ledger.
 

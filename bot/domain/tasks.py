@@ -1,7 +1,6 @@
 """What somebody has to do, mostly in a round, until when, and on which days that is said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from bot.domain.calendar import (
     working_days_before,
 )
 from bot.domain.shortcoming import PLAN_DAYS
+from bot.domain.value import value
 
 AGAIN = 3  # working days between two words about what is overdue
 MOST_AGAIN = 5
@@ -47,7 +47,7 @@ NO_ROUND = 0
 OF_DRAFTER = frozenset({TaskKind.WRITE_DRAFT, TaskKind.SETTLE_COMMENTS, TaskKind.SEND_FINAL})
 
 
-@dataclass(frozen=True)
+@value
 class Manner:
     """On which days a task is spoken of, and until when it is to be done where no plan says so.
 
@@ -87,7 +87,7 @@ MANNERS: Mapping[TaskKind, Manner] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
+@value
 class Task:
     """Something a member has to do in the round of that number, or in none; `since` is the day that gave
     rise to it."""

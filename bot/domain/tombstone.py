@@ -1,11 +1,11 @@
 """What stays of a deletion: that it happened, about whom and when, and never what was deleted."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.campaign import CampaignId
 from bot.domain.member import MemberId, Purpose
+from bot.domain.value import value
 
 
 class Buried(StrEnum):
@@ -36,7 +36,7 @@ CONSENTS = {
 BY_AGE = (Buried.DRAFT_EXPIRED, Buried.REPORT_REDUCED, Buried.COMMENTS_EXPIRED)
 
 
-@dataclass(frozen=True)
+@value
 class Tombstone:
     """One deletion; ids are opaque, `campaign_id` where it was of one round."""
 

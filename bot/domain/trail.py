@@ -8,12 +8,12 @@ for what time brings. Notes come last in their transaction.
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from bot.domain.campaign import CampaignId
 from bot.domain.member import BranchId, MemberId
+from bot.domain.value import value
 
 INSTALLATION = BranchId(0)  # the chain of what is done to the whole installation
 OPERATOR, PROGRAM = MemberId(0), MemberId(-1)  # actors who are no members; the program acts when time is up
@@ -153,7 +153,7 @@ class Act(StrEnum):
     KEY_RETIRED = "key_retired"
 
 
-@dataclass(frozen=True)
+@value
 class Line:
     """Who did what, when, in which branch; `member_id` is whom it concerns, where that is somebody else."""
 
@@ -170,7 +170,7 @@ class Line:
             raise ValueError("a line of the trail takes a short code, no content")
 
 
-@dataclass(frozen=True)
+@value
 class By:
     """Who acts, in which branch, when."""
 
@@ -199,7 +199,7 @@ def program(branch_id: BranchId, now: datetime) -> By:
     return By(branch_id, PROGRAM, now)
 
 
-@dataclass(frozen=True)
+@value
 class Head:
     """The last line of a branch's chain: its place, counted from 1, and its hash."""
 
@@ -208,7 +208,7 @@ class Head:
     hash: str
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """A line in its place of the chain, as it is kept. After tampering its fields may hold anything."""
 
@@ -239,7 +239,7 @@ class Link:
             return None
 
 
-@dataclass(frozen=True)
+@value
 class Chain:
     """The links of a branch by place, and what is noted as the last of them."""
 

@@ -5,10 +5,11 @@ newest lines went together with the head that counts them; beside a head noted e
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from bot.domain.trail import Act, Chain, Head, Link
+from bot.domain.value import value
 
 Sign = Callable[[Link], str | None]  # what the link's hash has to be; None where its key is not on the ring
 
@@ -26,7 +27,7 @@ class FaultKind(StrEnum):
     ROLLED_BACK = "rolled_back"  # a head noted elsewhere is there no more
 
 
-@dataclass(frozen=True)
+@value
 class Fault:
     """What is wrong in which place of a chain; where lines are missing, `last` is the last of them."""
 

@@ -1,12 +1,12 @@
 """A member who moves to another branch: on the way, and arrived."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.member import BranchId, Member, MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Moving:
     """A member of the branch for whom a slip is out, and until when it works."""
 
@@ -14,7 +14,7 @@ class Moving:
     expires_at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class Newcomer:
     """Whose slip has been shown to an officer of another branch, and where the member comes from."""
 
@@ -23,7 +23,7 @@ class Newcomer:
     from_branch: BranchId
 
 
-@dataclass(frozen=True)
+@value
 class Left:
     """Who has moved away, as the branch knew the member; the number is nobody else's afterwards."""
 

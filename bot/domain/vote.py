@@ -1,8 +1,10 @@
 """A vote in the meeting: official members who are present, in favour, against, of another opinion."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
+
+from bot.domain.value import value
 
 MOST_VOTES = 20  # of a sitting
 
@@ -29,7 +31,7 @@ _COUNTS = re.compile(r"(\d{1,4})(?:[^\d\n]+(\d{1,4}))?(?:[^\d\n]+(\d{1,4}))?")
 Counts = tuple[int, int, int]
 
 
-@dataclass(frozen=True)
+@value
 class Vote:
     """A question and its counts; `revision` tells an old screen from the one shown now."""
 

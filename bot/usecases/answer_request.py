@@ -1,16 +1,17 @@
 """Answers a member's request; one to delete everything is carried out with it, in the same transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.member import BranchId
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.ports.storage import Records
 
 
-@dataclass(frozen=True)
+@value
 class CannotAnswer:
     """There is no request with the number, or (`request`) it was answered before."""
 

@@ -1,18 +1,19 @@
 """Changes one line of a roster: another state, office, standing or post, as the operator is told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.branch import Branch
 from bot.domain.member import Member, Office, RosterState, Standing
 from bot.domain.trail import Act, By, Line, operator
+from bot.domain.value import value
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 
 
-@dataclass(frozen=True)
+@value
 class RosterChange:
     """What is different from now on; None stays as it is."""
 
@@ -48,7 +49,7 @@ class RosterProblem(StrEnum):
     SECOND_SECRETARY = "second_secretary"
 
 
-@dataclass(frozen=True)
+@value
 class NoSuchMember:
     """No member of the branch has the number."""
 
@@ -56,7 +57,7 @@ class NoSuchMember:
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class Refused:
     """Nothing is changed; `about` is the member in the way, where there is one."""
 

@@ -1,7 +1,6 @@
 """The papers of a branch, made of the ledger when they are sent, for who may still have them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.access import Relation, Sight, Thing, may, roles_of
@@ -10,6 +9,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.member import BranchId, Member, Office
 from bot.domain.papers import SIGHTS, SYMBOLS, TEMPLATES, PaperKind, PaperLine, papers_from
 from bot.domain.shortcoming import without_plan
+from bot.domain.value import value
 from bot.usecases.composed import Composed, worded
 from bot.usecases.layouts import laid_out
 from bot.usecases.make_branch_papers import (
@@ -36,7 +36,7 @@ from bot.views.push_facts import BranchPaperFacts, PaperFacts
 DRAFTS: Sight = (Thing.LEAD_IN_DRAFT, Relation.BRANCH)
 
 
-@dataclass(frozen=True)
+@value
 class Making:
     """How a paper is made.
 

@@ -1,10 +1,9 @@
 """A message about to be sent: its words, and what has still to be drawn for it."""
 
-from dataclasses import dataclass
-
 from bot.conversation.protection import stays_in_chat
 from bot.conversation.screens import Rows
 from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.value import value
 from bot.usecases.ports.ledger import DuePush, Ledger
 from bot.usecases.ports.messenger import Attachment, Message
 from bot.views.drawing import DrawJob
@@ -14,7 +13,7 @@ from bot.views.push_facts import PushFacts
 from bot.views.render import render_push
 
 
-@dataclass(frozen=True)
+@value
 class Drawing:
     """What is to be drawn beside the words, or `instead` where that fails, and the name of its file."""
 
@@ -24,7 +23,7 @@ class Drawing:
     instead: DrawJob | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Composed:
     """Words and, maybe, a drawing or a file that is already there."""
 

@@ -1,18 +1,18 @@
 """Confirms that a member's other account is the member's, after somebody has made sure of it in person."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.branch import Branch
 from bot.domain.member import Member
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.ports.administration import Administration
 
 
-@dataclass(frozen=True)
+@value
 class WaitingAccount:
     """Somebody who has data here has come with another account."""
 
@@ -22,14 +22,14 @@ class WaitingAccount:
     since: datetime
 
 
-@dataclass(frozen=True)
+@value
 class NothingToConfirm:
     """No account of the member waits."""
 
     member: Member
 
 
-@dataclass(frozen=True)
+@value
 class WrongCode:
     """The account that waits for the member shows another code."""
 

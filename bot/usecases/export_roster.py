@@ -1,16 +1,16 @@
 """Gives a branch's roster out of the bot, in the order of its numbers."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.branch import Branch
 from bot.domain.member import Member
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 
 
-@dataclass(frozen=True)
+@value
 class RosterExport:
     """A branch and everybody on its roster."""
 

@@ -1,12 +1,11 @@
 """Finds the branch an operator means by its short number."""
 
-from dataclasses import dataclass
-
 from bot.domain.branch import Branch
+from bot.domain.value import value
 from bot.usecases.ports.administration import Administration
 
 
-@dataclass(frozen=True)
+@value
 class NoSuchBranch:
     """No branch has the number; these have theirs."""
 

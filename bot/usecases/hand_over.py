@@ -1,7 +1,6 @@
 """Passes the office of secretary on: at once, or at the beginning of a later day; all concerned are told."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
@@ -13,6 +12,7 @@ from bot.domain.calendar import at_local
 from bot.domain.handover import HandedOver, Handover, HandoverCancelled
 from bot.domain.member import OUT_OF_OFFICE, Member, Office, Standing
 from bot.domain.trail import Act, By, Line, operator
+from bot.domain.value import value
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.ports.administration import Administration
@@ -29,7 +29,7 @@ class HandoverProblem(StrEnum):
     PAST_DAY = "past_day"
 
 
-@dataclass(frozen=True)
+@value
 class HandoverRefused:
     """Nothing is changed."""
 
@@ -37,7 +37,7 @@ class HandoverRefused:
     member: Member
 
 
-@dataclass(frozen=True)
+@value
 class HandoverOrdered:
     """The member becomes secretary on the day; `done` if that is already so."""
 

@@ -2,20 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.branch import Branch
 from bot.domain.member import Member, Office
 from bot.domain.names import index_form
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 from bot.usecases.roster.facts import Reason
 from bot.usecases.roster.reading import BadRow, Remark, RemarkKind, RosterReading
 
 
-@dataclass(frozen=True)
+@value
 class RosterImport:
     """What was read, beside the members the branch had, and who was added."""
 

@@ -1,16 +1,16 @@
 """Makes a personal invite: a token for the link, a code to type, both kept as HMAC only."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from secrets import randbelow, token_bytes
 from zoneinfo import ZoneInfo
 
 from bot.domain.invites import LIFE, new_code, new_token
 from bot.domain.member import MemberId
+from bot.domain.value import value
 from bot.usecases.ports.ledger import Ledger
 
 
-@dataclass(frozen=True)
+@value
 class NewInvite:
     """The only time both are seen in the clear."""
 

@@ -1,6 +1,6 @@
 """Makes a turn true in one transaction: its changes, and the timers that follow from them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.conversation.changes.drafting import LeadInKept
@@ -30,6 +30,7 @@ from bot.domain.member import MemberId, Purpose
 from bot.domain.reminder import snoozed
 from bot.domain.request import Request, due_moment
 from bot.domain.trail import By, Line
+from bot.domain.value import value
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.fill_ledger import fill_ledger
 from bot.usecases.keep_plan import keep_plan
@@ -51,7 +52,7 @@ from bot.usecases.watch_rounds import watch_promises, watch_round
 from bot.usecases.year import set_year_timers
 
 
-@dataclass(frozen=True)
+@value
 class Moment:
     """Who speaks and when, by the calendar and by the machine."""
 

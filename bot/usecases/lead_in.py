@@ -1,6 +1,5 @@
 """The lead-in report for others: as a value for its paper, and whether it is out."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.campaign import CampaignId
@@ -9,10 +8,11 @@ from bot.domain.drafting import (
     ReportPart,
 )
 from bot.domain.prevalence import Publication
+from bot.domain.value import value
 from bot.usecases.ports.ledger import Ledger
 
 
-@dataclass(frozen=True)
+@value
 class LeadInReport:
     """The report as the members have it; before it went out, as it is being written (`version` 0)."""
 

@@ -1,16 +1,16 @@
 """The requests of members for the operator, with what is left of the two working days; it leaves a line."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.branch import Branch
 from bot.domain.request import Request, working_days_left
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.ports.administration import Administration
 from bot.usecases.schedule import holidays_around
 
 
-@dataclass(frozen=True)
+@value
 class RequestLine:
     """A request, whose it is, and the working days left after today (negative: passed since it was due)."""
 

@@ -1,18 +1,18 @@
 """The trail of a branch for the operator, with numbers instead of names. Looking at it leaves a line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.branch import Branch
 from bot.domain.trail import INSTALLATION, Act, Link, operator
+from bot.domain.value import value
 from bot.usecases.change_roster import NoSuchMember
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 
 
-@dataclass(frozen=True)
+@value
 class TrailEntry:
     """One line with short numbers; `actor` is None where it was no member, but OPERATOR or PROGRAM.
 
@@ -28,7 +28,7 @@ class TrailEntry:
     detail: str
 
 
-@dataclass(frozen=True)
+@value
 class Wanted:
     """Which lines: of the branch with that number (0: the installation), from a day on, about a member."""
 
@@ -37,7 +37,7 @@ class Wanted:
     member: int | None = None
 
 
-@dataclass(frozen=True)
+@value
 class TrailListed:
     """What was found, and the zone in which its moments are told."""
 

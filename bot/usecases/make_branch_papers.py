@@ -1,6 +1,5 @@
 """What each paper of a branch is made of: facts of the ledger; what nobody noted stays unknown."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.branch import Branch
@@ -13,6 +12,7 @@ from bot.domain.minutes import Minutes
 from bot.domain.passage import CONCLUSION, in_section
 from bot.domain.prevalence import Base, Publication
 from bot.domain.remediation_figures import Row, Shown
+from bot.domain.value import value
 from bot.domain.vote import Vote
 from bot.usecases.lead_in import LeadInReport, lead_in_draft_of, lead_in_of
 from bot.usecases.meeting_facts import conclusion_of, met_at, minutes_of, opinions_of
@@ -27,7 +27,7 @@ from bot.views.documents import branch_papers as papers
 from bot.views.documents.branch_papers import BranchHead
 
 
-@dataclass(frozen=True)
+@value
 class Asked:
     """Of which round and branch a paper is asked for, and on which day of the branch's calendar."""
 

@@ -3,13 +3,13 @@
 import json
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
 from bot.domain.branch import Branch
 from bot.domain.papers import LARGEST_TEMPLATE, OwnTemplate, Profile, Template
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 from bot.views.documents.template_faults import Fault, TemplateFault, TemplateTrial
@@ -18,7 +18,7 @@ from bot.views.drawing import DrawingFailed, DrawJob
 Draw = Callable[[DrawJob], Awaitable[bytes]]
 
 
-@dataclass(frozen=True)
+@value
 class TemplatesListed:
     """Which papers the branch has set in templates of its own."""
 

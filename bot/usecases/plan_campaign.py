@@ -1,7 +1,6 @@
 """Plans a campaign of a branch; the secretary opens it later, after comparing the edition."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from bot.domain.campaign import Campaign, CampaignId, CampaignState
 from bot.domain.names import clean_name
 from bot.domain.round_plan import MOST_PLANNED, MOST_ROUNDS
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 
@@ -26,7 +26,7 @@ class CampaignProblem(StrEnum):
     TOO_MANY = "too_many"  # for ever
 
 
-@dataclass(frozen=True)
+@value
 class PlannedCampaign:
     """The campaign as it was kept, and whose it is."""
 

@@ -1,6 +1,5 @@
 """Issues invites to the members of a branch who have no account yet, for a sheet to cut up."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from secrets import randbelow, token_bytes
 
@@ -8,6 +7,7 @@ from bot.domain.branch import Branch
 from bot.domain.invites import LIFE, deep_link, grouped, new_code, new_token
 from bot.domain.member import Member
 from bot.domain.trail import Act, operator
+from bot.domain.value import value
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.issue_invite import last_day
@@ -15,7 +15,7 @@ from bot.usecases.ports.administration import Administration
 from bot.views.documents.invite_sheet import InviteSheet, Slip
 
 
-@dataclass(frozen=True)
+@value
 class NobodyToInvite:
     """Every member of the branch has an account, or there are no members."""
 

@@ -1,7 +1,7 @@
 """Plain values about remediation for papers and reports, from the ledger alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.branch import Branch
@@ -20,11 +20,12 @@ from bot.domain.remediation_figures import (
     table_of,
 )
 from bot.domain.shortcoming import Shortcoming
+from bot.domain.value import value
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.ports.remediation import RemediationLedger
 
 
-@dataclass(frozen=True)
+@value
 class PlanLine:
     """A line of a plan: what was pointed out, how and until when it is remedied, who looks after it, and who
     answers for it."""
@@ -37,7 +38,7 @@ class PlanLine:
     answers: str
 
 
-@dataclass(frozen=True)
+@value
 class RemediationPlan:
     """The plan of a member, or (`member` None) of the branch for what is its own; `entered_by` names those
     who entered measures and dates for the member."""
@@ -72,7 +73,7 @@ def remediation_plan_of_branch(
     return RemediationPlan(branch, None, tuple(x.line for x in found)) if found else None
 
 
-@dataclass(frozen=True)
+@value
 class PointedOut:
     """A shortcoming that a round pointed out.
 
@@ -120,7 +121,7 @@ def _plan_line(
     return PlanLine(item.number, item.text, item.measure, item.due_on, follower, names.get(owner, ""))
 
 
-@dataclass(frozen=True)
+@value
 class ResultFigures:
     """What a branch reports upward for a period: counts, no names, small numbers hidden."""
 

@@ -1,12 +1,11 @@
 """What a member is answered: a page, a short word beside it, and where the live screen stands."""
 
-from dataclasses import dataclass
-
 from bot.domain.member import Language
+from bot.domain.value import value
 from bot.views.page import Page
 
 
-@dataclass(frozen=True)
+@value
 class Reply:
     """`last_message` holds the live screen (None: there is none yet); `account_id` is None for strangers.
 

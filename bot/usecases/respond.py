@@ -1,7 +1,7 @@
 """The one door for what people do: load, decide, keep, commit, render. Speaking comes after, elsewhere."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from bot.conversation.changes.ledger import AccountBound, CampaignKept, LanguageSet, Pushed
@@ -14,6 +14,7 @@ from bot.domain.commitment import ItemId
 from bot.domain.invites import THROTTLE_WINDOW, looks_like_code, may_try, normalised
 from bot.domain.member import Language
 from bot.domain.retention import Rules
+from bot.domain.value import value
 from bot.usecases.copy_tombstones import may_bury
 from bot.usecases.keep import Moment, keep
 from bot.usecases.load import load
@@ -29,7 +30,7 @@ from bot.views.render import DEFAULT_ZONE, render_screen
 WAKING = (AccountBound, Pushed, CampaignKept)  # something may have to go out at once
 
 
-@dataclass(frozen=True)
+@value
 class Decided:
     """What one transaction decided, to be put into words after its commit."""
 

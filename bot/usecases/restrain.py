@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from bot.conversation.events import Event
 from bot.conversation.screens import Notice
@@ -19,6 +18,7 @@ from bot.domain.flood import (
     full,
 )
 from bot.domain.member import Language
+from bot.domain.value import value
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.reply import Reply
 from bot.views.notices import render_notice
@@ -33,7 +33,7 @@ _ALL: Sequence[Rate] = (ALL_STRANGERS,)
 Answer = Callable[[UpdateKey, Address, Event, str, int | None], Awaitable[Reply]]
 
 
-@dataclass(frozen=True)
+@value
 class Admission:
     """Whether an account may act now; if not, what it is told, or nothing."""
 

@@ -1,12 +1,12 @@
 """What goes by age: drafts, reports and traces, in small batches; and a look at what would go."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.retention import AGES, Expiry, PastRound, Rules, Trace, expiries
 from bot.domain.tombstone import Buried
 from bot.domain.trail import INSTALLATION, Act, program
+from bot.domain.value import value
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.storage import Records, Storage
 
@@ -14,7 +14,7 @@ BATCH = 100
 BY_MACHINE = (Trace.GUESSES, Trace.UPDATES, Trace.PARKED)  # noted by the machine's clock, not the calendar's
 
 
-@dataclass(frozen=True)
+@value
 class Going:
     """So many rows of a kind go at that moment; drafts and reports are of one round."""
 

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bot.domain.member import BranchId
 from bot.domain.trail import INSTALLATION, Chain
 from bot.domain.trail_check import Fault, FaultKind, check, check_begun, check_noted
+from bot.domain.value import value
 from bot.usecases.ports.administration import Administration
 
 _NOTED = re.compile(r"\s*(\d{1,9})\s+(\d{1,18})\s+([0-9a-f]{12,64})\s*")
 
 
-@dataclass(frozen=True)
+@value
 class NumberedHead:
     """The last line of a chain: the branch's number, 0 for the installation, None for no branch there is."""
 
@@ -21,7 +21,7 @@ class NumberedHead:
     hash: str
 
 
-@dataclass(frozen=True)
+@value
 class TrailReport:
     """The heads as they are now, and what is wrong, each with the number of its branch."""
 

@@ -4,7 +4,6 @@ After an outage it may be found due at night or on a holiday: then it waits for 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.conversation.changes.ledger import Pushed, PushKind
@@ -16,6 +15,7 @@ from bot.domain.member import Member, MemberId
 from bot.domain.reminder import PREFERRED
 from bot.domain.round_plan import RoundLine
 from bot.domain.tasks import NO_ROUND, OF_DRAFTER, Task, is_soon, is_spoken_of, last_word
+from bot.domain.value import value
 from bot.usecases.ports.ledger import Ledger, Timer, TimerKind
 from bot.usecases.schedule import first_allowed, holidays_around
 
@@ -75,7 +75,7 @@ def look_at_promises(ledger: Ledger, timer: Timer, now: datetime) -> None:
     ledger.set_timer(timer.kind, timer.subject_id, owner, _next_look(branch, now) if lasts else None)
 
 
-@dataclass(frozen=True)
+@value
 class _Look:
     """A round and what is to be done in it, on a day."""
 

@@ -1,7 +1,7 @@
 """The sentences with which a lead-in report begins: our own wording, for its drafter to go on from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from bot.domain.board import ItemCounts
 from bot.domain.branch import Branch
@@ -10,13 +10,14 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.drafting import ReportPart
 from bot.domain.member import Language
 from bot.domain.prevalence import Publication
+from bot.domain.value import value
 from bot.views.environment import environment
 from bot.views.plain import plain
 
 _NAMES = {part: part.name.lower() for part in ReportPart}
 
 
-@dataclass(frozen=True)
+@value
 class OpeningFacts:
     """All that may stand in it: what was published at the close, titles that may leave the working sheet,
     and how far earlier shortcomings are remedied."""

@@ -1,9 +1,9 @@
 """A rendered screen: words and buttons, ready for any messenger."""
 
-from dataclasses import dataclass
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Button:
     """Words on a button and the data it carries (≤ 64 bytes). `tone` is plain, main or grave."""
 
@@ -12,7 +12,7 @@ class Button:
     tone: str = "plain"
 
 
-@dataclass(frozen=True)
+@value
 class Page:
     """Text in Telegram's HTML subset, and rows of buttons. `protected`: neither forwarded nor saved."""
 

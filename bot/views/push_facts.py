@@ -1,6 +1,5 @@
 """What a message of our own tells, one small value a kind; no indicator and no fault is in any of them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.screens import Names
@@ -10,15 +9,16 @@ from bot.domain.campaign import Campaign
 from bot.domain.meeting import Post
 from bot.domain.remediation_figures import Monthly
 from bot.domain.round_plan import Lateness, RoundPlan
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class CampaignOpenedFacts:
     branch: Branch
     campaign: Campaign
 
 
-@dataclass(frozen=True)
+@value
 class ReminderFacts:
     """`count` items, the earliest of them due on `due_on`."""
 
@@ -27,12 +27,12 @@ class ReminderFacts:
     today: date
 
 
-@dataclass(frozen=True)
+@value
 class NudgeFacts:
     closes_on: date
 
 
-@dataclass(frozen=True)
+@value
 class DigestFacts:
     branch: Branch
     campaign: Campaign | None
@@ -43,17 +43,17 @@ class DigestFacts:
 NamesFacts = Names  # the push is the screen, sent anew
 
 
-@dataclass(frozen=True)
+@value
 class ReleasedFacts:
     """To whoever holds the old account: no name, no branch."""
 
 
-@dataclass(frozen=True)
+@value
 class BoundFacts:
     name: str
 
 
-@dataclass(frozen=True)
+@value
 class InviteSlipFacts:
     """`link` is empty where there is no address to open."""
 
@@ -63,7 +63,7 @@ class InviteSlipFacts:
     expires_on: date
 
 
-@dataclass(frozen=True)
+@value
 class ReportArrivedFacts:
     """`version` counts from 1; a later one takes the place of an earlier one."""
 
@@ -71,99 +71,99 @@ class ReportArrivedFacts:
     version: int
 
 
-@dataclass(frozen=True)
+@value
 class BranchPaperFacts:
     branch: Branch
     campaign: Campaign
 
 
-@dataclass(frozen=True)
+@value
 class RequestAnsweredFacts:
     """Neither what was asked nor the answer."""
 
 
-@dataclass(frozen=True)
+@value
 class PaperFacts:
     """For each of the files a member can fetch."""
 
     branch: Branch
 
 
-@dataclass(frozen=True)
+@value
 class CampaignClosedFacts:
     branch: Branch
     campaign: Campaign
 
 
-@dataclass(frozen=True)
+@value
 class AccountConfirmedFacts:
     """To whoever has waited."""
 
 
-@dataclass(frozen=True)
+@value
 class OfficeFacts:
     """For the new secretary, the former one, and those who have sent reports."""
 
     branch: Branch
 
 
-@dataclass(frozen=True)
+@value
 class ItemReturnedFacts:
     """Neither the item nor the reason: both are on the item's card."""
 
 
-@dataclass(frozen=True)
+@value
 class TransferSlipFacts:
     name: str
     code: str
     expires_on: date
 
 
-@dataclass(frozen=True)
+@value
 class HelperNamedFacts:
     """To who may enter for members on paper from now on."""
 
     branch: Branch
 
 
-@dataclass(frozen=True)
+@value
 class MemberMovedFacts:
     """`branch` is the one that has received the member."""
 
     branch: Branch
 
 
-@dataclass(frozen=True)
+@value
 class MemberReceivedFacts:
     name: str
     branch: Branch
 
 
-@dataclass(frozen=True)
+@value
 class InquiryMadeFacts:
     """Neither who asks nor what, nor about which report."""
 
 
-@dataclass(frozen=True)
+@value
 class InquirySettledFacts:
     """Neither of whom nor how: an answer and a refusal look alike."""
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentSharedFacts:
     """Who shares; how far and what is seen on the screen only."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@value
 class LeadInFacts:
     """For all messages around the lead-in report: none of its words; until when members may comment."""
 
     until: date | None = None
 
 
-@dataclass(frozen=True)
+@value
 class RoundPlanFacts:
     """A round with its dates as they are now."""
 
@@ -172,13 +172,13 @@ class RoundPlanFacts:
     plan: RoundPlan
 
 
-@dataclass(frozen=True)
+@value
 class RoundFacts:
     branch: Branch
     campaign: Campaign
 
 
-@dataclass(frozen=True)
+@value
 class TasksDueFacts:
     """`count` tasks, the first of them due on `due_on`; neither what nor in which round, only whether all are
     of rounds. Only the day of a meeting that is near is told."""
@@ -190,12 +190,12 @@ class TasksDueFacts:
     of_rounds: bool = True
 
 
-@dataclass(frozen=True)
+@value
 class RemediationFacts:
     """To the owner, or to who looks after it: that there is something, never what."""
 
 
-@dataclass(frozen=True)
+@value
 class HalfYearFacts:
     """How much of what the member undertook, or has to remedy, is open."""
 
@@ -203,7 +203,7 @@ class HalfYearFacts:
     year: int
 
 
-@dataclass(frozen=True)
+@value
 class HalfYearBranchFacts:
     """To the officers: counts of the branch."""
 
@@ -212,7 +212,7 @@ class HalfYearBranchFacts:
     today: date
 
 
-@dataclass(frozen=True)
+@value
 class LeadInLateFacts:
     """`latest` is the last day on which the report goes out in time."""
 
@@ -221,7 +221,7 @@ class LeadInLateFacts:
     meeting_on: date
 
 
-@dataclass(frozen=True)
+@value
 class PostGivenFacts:
     """To who is to lead the meeting of a round, or to keep its minutes."""
 
@@ -230,12 +230,12 @@ class PostGivenFacts:
     post: Post
 
 
-@dataclass(frozen=True)
+@value
 class ConclusionIssuedFacts:
     """No word of what it says."""
 
 
-@dataclass(frozen=True)
+@value
 class YearResultFacts:
     """That the year's result is there; it stands on the screen only."""
 

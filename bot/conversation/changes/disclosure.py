@@ -1,6 +1,5 @@
 """What is now true in the disclosure store: drafts and sent reports."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.changes.synthesis import SynthesisChange
@@ -9,23 +8,24 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class DraftKept:
     campaign_id: CampaignId
     member_id: MemberId
     draft: Draft
 
 
-@dataclass(frozen=True)
+@value
 class DraftErased:
     """Of no round a draft of the member is kept any more."""
 
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class ReportSent:
     """A frozen report takes the place of an earlier one."""
 
@@ -34,20 +34,20 @@ class ReportSent:
     report: SentReport
 
 
-@dataclass(frozen=True)
+@value
 class ReportWithdrawn:
     campaign_id: CampaignId
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class ReportsErased:
     """Of no round a report of the member is kept any more."""
 
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class ReportSeen:
     """A recipient has opened the report; its author can see that."""
 
@@ -56,7 +56,7 @@ class ReportSeen:
     reader_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class ReportMarked:
     """A recipient has marked the report as read, or (`at` None) no longer; its author can see that."""
 
@@ -66,14 +66,14 @@ class ReportMarked:
     at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class InquiryMade:
     """A reader asks the author of a report something."""
 
     inquiry: Inquiry
 
 
-@dataclass(frozen=True)
+@value
 class InquirySettled:
     """The author answers, in place of an earlier answer, or declines (`answer` empty)."""
 

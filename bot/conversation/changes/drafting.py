@@ -1,13 +1,12 @@
 """What is now true of the lead-in report: its texts, comments on it, and what the committee says."""
 
-from dataclasses import dataclass
-
 from bot.domain.campaign import CampaignId
 from bot.domain.drafting import Comment, LeadIn, LeadInStep
 from bot.domain.member import MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class LeadInKept:
     """The report as it is now; what goes out with this step is kept as the members get it."""
 
@@ -15,7 +14,7 @@ class LeadInKept:
     step: LeadInStep
 
 
-@dataclass(frozen=True)
+@value
 class CommentKept:
     """A member's own comment, new or changed."""
 
@@ -24,7 +23,7 @@ class CommentKept:
     is_new: bool
 
 
-@dataclass(frozen=True)
+@value
 class CommentWithdrawn:
     """Its words are gone; that there was one stays."""
 
@@ -32,7 +31,7 @@ class CommentWithdrawn:
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class CommentSettled:
     """Taken up or not, with or without an answer, by the drafter."""
 
@@ -40,7 +39,7 @@ class CommentSettled:
     by: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class OpinionGiven:
     """What a member of the committee says to a revision; it takes the place of what he or she said before."""
 
@@ -51,7 +50,7 @@ class OpinionGiven:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class DrafterReplaced:
     """Somebody else drafts from now on, or nobody, in a round that is over; comments pass on."""
 

@@ -1,6 +1,5 @@
 """What is now true in the ledger: people, rounds, commitments and what is to be said. Nothing disclosed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -21,9 +20,10 @@ from bot.domain.commitment import (
 from bot.domain.member import Language, MemberId, Purpose
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class AccountBound:
     """The sender's account now belongs to the invited member; the invite is used."""
 
@@ -31,25 +31,25 @@ class AccountBound:
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class AccountGivenUp:
     """The member wants no account: the binding ends and the latest invite may be used again."""
 
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class GuessCounted:
     """A code that does not work was tried."""
 
 
-@dataclass(frozen=True)
+@value
 class LanguageSet:
     member_id: MemberId
     language: Language
 
 
-@dataclass(frozen=True)
+@value
 class HoursSet:
     """Reminders come within these hours from now on."""
 
@@ -57,27 +57,27 @@ class HoursSet:
     hours: Hours
 
 
-@dataclass(frozen=True)
+@value
 class ConsentSet:
     member_id: MemberId
     purpose: Purpose
     given: bool
 
 
-@dataclass(frozen=True)
+@value
 class TextAwaited:
     """What typed text means from now on: an encoded press, or nothing."""
 
     press: str
 
 
-@dataclass(frozen=True)
+@value
 class SelfCheckStarted:
     campaign_id: CampaignId
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class HandedIn:
     """The report is in (`at`) or no longer (None), through the bot."""
 
@@ -86,7 +86,7 @@ class HandedIn:
     at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class HandedInOnPaper:
     """The secretary has, or has not, the report on paper."""
 
@@ -95,7 +95,7 @@ class HandedInOnPaper:
     at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class ItemKept:
     """An item as it is now, new or changed; its reminder follows from it."""
 
@@ -106,7 +106,7 @@ class ItemKept:
     by: MemberId | None = None  # who entered it for the member
 
 
-@dataclass(frozen=True)
+@value
 class ClosingAsked:
     """An item of a closed commitment is marked as done and waits for confirmation."""
 
@@ -115,7 +115,7 @@ class ClosingAsked:
     by: MemberId | None = None  # who marked it for the member
 
 
-@dataclass(frozen=True)
+@value
 class ClosingTakenBack:
     """Its author goes on with it: what waits waits no more, and a confirmation stands no more."""
 
@@ -123,7 +123,7 @@ class ClosingTakenBack:
     item_id: ItemId
 
 
-@dataclass(frozen=True)
+@value
 class ClosingSeen:
     """Somebody who may confirm it has opened an item that waits; it stands in the trail."""
 
@@ -131,7 +131,7 @@ class ClosingSeen:
     member_id: MemberId  # the author
 
 
-@dataclass(frozen=True)
+@value
 class ClosingSettled:
     """Confirmed, or with a reason returned; only what still waits is settled."""
 
@@ -142,7 +142,7 @@ class ClosingSettled:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class ReminderPostponed:
     """Remind again after so many days."""
 
@@ -151,7 +151,7 @@ class ReminderPostponed:
     days: int
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentFrozen:
     """Chốt cam kết: these items are version n."""
 
@@ -162,7 +162,7 @@ class CommitmentFrozen:
     by: MemberId | None = None  # who closed it from paper for the member
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentShared:
     """The reader sees the member's commitment that far from now on; another extent ends."""
 
@@ -171,13 +171,13 @@ class CommitmentShared:
     extent: Extent
 
 
-@dataclass(frozen=True)
+@value
 class SharingEnded:
     member_id: MemberId
     reader_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class SharedSeen:
     """The reader opened what is shared; the first time on a day counts."""
 
@@ -185,28 +185,28 @@ class SharedSeen:
     day: date
 
 
-@dataclass(frozen=True)
+@value
 class CampaignKept:
     """A campaign with its new state, comparison or named reader."""
 
     campaign: Campaign
 
 
-@dataclass(frozen=True)
+@value
 class MembersInvited:
     """The round is open: every expected member is invited."""
 
     campaign_id: CampaignId
 
 
-@dataclass(frozen=True)
+@value
 class BindingEnded:
     """The member's account loses access at once; open invites die."""
 
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class RequestMade:
     """The member asks something of the operator; the clock runs."""
 
@@ -215,7 +215,7 @@ class RequestMade:
     words: str
 
 
-@dataclass(frozen=True)
+@value
 class RemovalsTold:
     """The member has been told what went by age."""
 
@@ -275,7 +275,7 @@ class PushKind(StrEnum):
     BRANCH_PAPER = "branch_paper"  # about: round, number of PaperKind
 
 
-@dataclass(frozen=True)
+@value
 class Pushed:
     """Something is to be said to a member. `key` makes it once only; `about` are the ids it needs."""
 

@@ -1,16 +1,16 @@
 """What is now true of a meeting: posts, attendance, counts, votes, paragraphs, adoption, conclusion."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.campaign import CampaignId
 from bot.domain.meeting import Attendance, Excuse
 from bot.domain.member import MemberId, Standing, SubjectClass
 from bot.domain.passage import Section
+from bot.domain.value import value
 from bot.domain.vote import Vote
 
 
-@dataclass(frozen=True)
+@value
 class Sitting:
     """Which meeting: a round's, by its number. It begins with the first change."""
 
@@ -18,7 +18,7 @@ class Sitting:
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class PostsHeld:
     """Who leads the meetings of a round and who keeps the minutes, by number."""
 
@@ -27,14 +27,14 @@ class PostsHeld:
     clerk: int | None
 
 
-@dataclass(frozen=True)
+@value
 class DetailsKept:
     sitting: Sitting
     place: str
     delegate: str
 
 
-@dataclass(frozen=True)
+@value
 class HoursOfMeetingKept:
     """When the meeting was opened and closed, as far as it was."""
 
@@ -43,14 +43,14 @@ class HoursOfMeetingKept:
     closed_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class SittingPostponed:
     """Another sitting takes its place, with what was prepared."""
 
     sitting: Sitting
 
 
-@dataclass(frozen=True)
+@value
 class AllAttend:
     """Everybody who was not noted yet is present; the standing is as it is today."""
 
@@ -58,7 +58,7 @@ class AllAttend:
     present: tuple[tuple[MemberId, Standing], ...]
 
 
-@dataclass(frozen=True)
+@value
 class AttendanceKept:
     """One member is present or absent, with the reason there is."""
 
@@ -69,7 +69,7 @@ class AttendanceKept:
     excuse: Excuse | None = None
 
 
-@dataclass(frozen=True)
+@value
 class AttendanceTakenBack:
     """One who was not expected is not there after all, and is counted no more."""
 
@@ -77,7 +77,7 @@ class AttendanceTakenBack:
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class RelatingKept:
     """The member has related to self, in which place of the order, or has not; no word of it is kept."""
 
@@ -86,14 +86,14 @@ class RelatingKept:
     place: int | None
 
 
-@dataclass(frozen=True)
+@value
 class SpeakingKept:
     sitting: Sitting
     member_id: MemberId
     spoke: bool
 
 
-@dataclass(frozen=True)
+@value
 class OpinionKept:
     """The opinion of that number is about this class; one that is there already stays."""
 
@@ -102,25 +102,25 @@ class OpinionKept:
     subject: SubjectClass
 
 
-@dataclass(frozen=True)
+@value
 class OpinionUndone:
     sitting: Sitting
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class VoteKept:
     sitting: Sitting
     vote: Vote
 
 
-@dataclass(frozen=True)
+@value
 class VoteUndone:
     sitting: Sitting
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class PassageKept:
     sitting: Sitting
     section: Section
@@ -129,21 +129,21 @@ class PassageKept:
     by: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class PassageUndone:
     sitting: Sitting
     section: Section
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class MinutesSettled:
     """The minutes are adopted; from now on nothing in them changes."""
 
     sitting: Sitting
 
 
-@dataclass(frozen=True)
+@value
 class ConclusionSettled:
     """The conclusion is issued, and the round is concluded."""
 

@@ -1,11 +1,10 @@
 """What is now true of those who enter for members on paper."""
 
-from dataclasses import dataclass
-
 from bot.domain.member import BranchId, MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class HelperNamed:
     """The member enters for others of the branch from now on."""
 
@@ -14,12 +13,12 @@ class HelperNamed:
     named_by_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class HelperEnded:
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class HelpWished:
     """Whether others may enter for the member, who has an account."""
 

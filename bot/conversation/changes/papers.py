@@ -1,13 +1,12 @@
 """What becomes true about the papers of a branch."""
 
-from dataclasses import dataclass
-
 from bot.domain.campaign import CampaignId
 from bot.domain.member import BranchId
 from bot.domain.papers import PaperKind, Profile
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ProfileSet:
     """The papers of the branch are set in this profile from now on."""
 
@@ -15,7 +14,7 @@ class ProfileSet:
     profile: Profile
 
 
-@dataclass(frozen=True)
+@value
 class PaperNumbered:
     """A paper of the round bears this number; None leaves room for ink."""
 

@@ -1,13 +1,12 @@
 """What is now true of the plan of a round."""
 
-from dataclasses import dataclass
-
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import BranchId
 from bot.domain.round_plan import RoundPlan
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class RoundPlanned:
     """A new round of the branch waits to be announced and opened."""
 
@@ -16,7 +15,7 @@ class RoundPlanned:
     plan: RoundPlan
 
 
-@dataclass(frozen=True)
+@value
 class RoundPlanKept:
     """Period, permit, edition or a date is another from now on."""
 
@@ -24,21 +23,21 @@ class RoundPlanKept:
     plan: RoundPlan
 
 
-@dataclass(frozen=True)
+@value
 class RoundAnnounced:
     """The branch knows of the round from now on."""
 
     campaign_id: CampaignId
 
 
-@dataclass(frozen=True)
+@value
 class RoundCancelled:
     """The round ends without anything being published."""
 
     campaign_id: CampaignId
 
 
-@dataclass(frozen=True)
+@value
 class RoundChosen:
     """Of several open rounds the sender is in this one, until it is over."""
 

@@ -1,15 +1,15 @@
 """What is now true of shortcomings, of the ledger of remediation and of confirmed commitments."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.campaign import CampaignId
 from bot.domain.commitment import ItemId
 from bot.domain.member import MemberId
 from bot.domain.shortcoming import Shortcoming
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingKept:
     """Entered or changed; not in the ledger yet."""
 
@@ -17,7 +17,7 @@ class ShortcomingKept:
     shortcoming: Shortcoming
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingDropped:
     """Taken out before it was in the ledger."""
 
@@ -26,7 +26,7 @@ class ShortcomingDropped:
     id: int
 
 
-@dataclass(frozen=True)
+@value
 class LedgerFilled:
     """What was entered in the round becomes items of its owners, on that day."""
 
@@ -35,7 +35,7 @@ class LedgerFilled:
     by: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class NoteKept:
     """Its owner tells how an item goes on."""
 
@@ -45,7 +45,7 @@ class NoteKept:
     words: str
 
 
-@dataclass(frozen=True)
+@value
 class CheckKept:
     """Somebody has looked after another's item, with words or without."""
 
@@ -55,7 +55,7 @@ class CheckKept:
     words: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class ProofKept:
     """What shows that an item that waits is done; `by`: who entered it for its owner."""
 
@@ -66,14 +66,14 @@ class ProofKept:
     by: MemberId | None = None
 
 
-@dataclass(frozen=True)
+@value
 class LedgerItemSeen:
     """Somebody has opened another's item; it stands in the trail."""
 
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class FollowerKept:
     """Who looks after an item of the ledger from now on."""
 
@@ -82,7 +82,7 @@ class FollowerKept:
     follower_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class VersionConfirmed:
     """An officer has confirmed a closed version of a member's commitment."""
 

@@ -1,12 +1,11 @@
 """What is now true of the drafter's working sheet: themes and which text belongs to which."""
 
-from dataclasses import dataclass
-
 from bot.domain.campaign import CampaignId
 from bot.domain.member import MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ThemeNamed:
     """A theme with this title, new or renamed."""
 
@@ -15,7 +14,7 @@ class ThemeNamed:
     title: str
 
 
-@dataclass(frozen=True)
+@value
 class TextPlaced:
     """A text of a report belongs to a theme, or (0) to none; a theme without texts is gone."""
 
@@ -26,7 +25,7 @@ class TextPlaced:
     theme: int
 
 
-@dataclass(frozen=True)
+@value
 class ThemesMerged:
     """All texts of the one now belong to the other."""
 

@@ -1,12 +1,12 @@
 """What is now true of members who move from one branch to another."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.member import BranchId, MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class TransferMade:
     """A slip is out for the member; an earlier one works no more."""
 
@@ -16,12 +16,12 @@ class TransferMade:
     expires_at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class TransferCancelled:
     member_id: MemberId
 
 
-@dataclass(frozen=True)
+@value
 class MemberReceived:
     """The member is of the receiving branch from now on; the ledger follows, what was disclosed does not."""
 

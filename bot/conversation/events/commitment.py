@@ -1,18 +1,17 @@
 """Presses that write down the commitment."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class AreaAsked(Press):
     """Which of the five areas a new item belongs to."""
 
     verb = "ar"
 
 
-@dataclass(frozen=True)
+@value
 class ItemAsked(Press):
     """Words of a new item; `indicator` 0 where no sign is behind it."""
 
@@ -22,13 +21,13 @@ class ItemAsked(Press):
     indicator: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ItemOpened(Press):
     verb = "io"
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class WordingAsked(Press):
     """New words for an item."""
 
@@ -36,19 +35,19 @@ class WordingAsked(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class MeasureAsked(Press):
     verb = "im"
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class DueAsked(Press):
     verb = "id"
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class DueChosen(Press):
     """A preset due date; `day` is the date's ordinal."""
 
@@ -57,13 +56,13 @@ class DueChosen(Press):
     day: int
 
 
-@dataclass(frozen=True)
+@value
 class RhythmAsked(Press):
     verb = "ra"
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class RhythmChosen(Press):
     """`index` is the place in the list of rhythms."""
 
@@ -72,14 +71,14 @@ class RhythmChosen(Press):
     index: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemWithdrawn(Press):
     verb = "ix"
     item: int
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentClosed(Press):
     """Chốt cam kết: the items as they stand become a frozen version, of this year (0) or the one named."""
 

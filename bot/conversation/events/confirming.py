@@ -1,11 +1,10 @@
 """Presses that confirm what is done; `member` is the author's number."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class WaitingListed(Press):
     """The items that wait for confirmation."""
 
@@ -13,21 +12,21 @@ class WaitingListed(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class WaitingOpened(Press):
     verb = "wo"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemConfirmed(Press):
     verb = "wc"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ReturnAsked(Press):
     """Why the item is to be gone on with."""
 

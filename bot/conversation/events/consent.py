@@ -1,11 +1,10 @@
 """Presses about language, consent and hours."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class LanguageChosen(Press):
     """`index` is the place in the list of languages."""
 
@@ -13,13 +12,13 @@ class LanguageChosen(Press):
     index: int
 
 
-@dataclass(frozen=True)
+@value
 class ConsentAsked(Press):
     verb = "ca"
     purpose: int
 
 
-@dataclass(frozen=True)
+@value
 class ConsentAnswered(Press):
     """`given`: 0 no, 1 yes, 2 no and sure of it (where the account goes with it)."""
 
@@ -28,14 +27,14 @@ class ConsentAnswered(Press):
     given: int
 
 
-@dataclass(frozen=True)
+@value
 class HoursAsked(Press):
     """When reminders may come."""
 
     verb = "ha"
 
 
-@dataclass(frozen=True)
+@value
 class HoursChosen(Press):
     """`index` is the place in the list of hours offered."""
 

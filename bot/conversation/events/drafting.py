@@ -1,13 +1,12 @@
 """Presses around the lead-in report: writing, commenting, settling, approving."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 # The drafter
 
 
-@dataclass(frozen=True)
+@value
 class DraftingOpened(Press):
     """The drafter's desk: how far the report is, and what comes next."""
 
@@ -15,7 +14,7 @@ class DraftingOpened(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class LeadInBegun(Press):
     """The program lays in the opening sentences."""
 
@@ -23,7 +22,7 @@ class LeadInBegun(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class PartOpened(Press):
     verb = "xp"
     campaign: int
@@ -31,7 +30,7 @@ class PartOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class PartRewriteAsked(Press):
     """Typed text takes the place of the part."""
 
@@ -40,7 +39,7 @@ class PartRewriteAsked(Press):
     part: int
 
 
-@dataclass(frozen=True)
+@value
 class PartAdditionAsked(Press):
     """Typed text comes behind what the part says."""
 
@@ -49,7 +48,7 @@ class PartAdditionAsked(Press):
     part: int
 
 
-@dataclass(frozen=True)
+@value
 class PartUndone(Press):
     """The text before the last change comes back."""
 
@@ -59,7 +58,7 @@ class PartUndone(Press):
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class SendOutAsked(Press):
     """Until when members may comment; a date may be typed."""
 
@@ -67,7 +66,7 @@ class SendOutAsked(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class LeadInSentOut(Press):
     """`day`: the last one for comments, as an ordinal; `version`: how often it has gone out before."""
 
@@ -78,7 +77,7 @@ class LeadInSentOut(Press):
     day: int
 
 
-@dataclass(frozen=True)
+@value
 class DraftPaperWanted(Press):
     """The draft as it stands, as a file to print."""
 
@@ -86,7 +85,7 @@ class DraftPaperWanted(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class CommentsListed(Press):
     """All comments, for the drafter."""
 
@@ -95,7 +94,7 @@ class CommentsListed(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class CommentOpened(Press):
     verb = "xn"
     campaign: int
@@ -103,7 +102,7 @@ class CommentOpened(Press):
     comment: int
 
 
-@dataclass(frozen=True)
+@value
 class CommentTakenUp(Press):
     """Taken up, or (0) no longer."""
 
@@ -114,7 +113,7 @@ class CommentTakenUp(Press):
     taken: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class AnswerAsked(Press):
     verb = "xw"
     campaign: int
@@ -122,7 +121,7 @@ class AnswerAsked(Press):
     comment: int
 
 
-@dataclass(frozen=True)
+@value
 class LeadInSubmitted(Press):
     """Put to the committee; `sure`: although comments are left."""
 
@@ -132,7 +131,7 @@ class LeadInSubmitted(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class LeadInFinished(Press):
     """The final report goes to all."""
 
@@ -145,7 +144,7 @@ class LeadInFinished(Press):
 # Members
 
 
-@dataclass(frozen=True)
+@value
 class LeadInOpened(Press):
     """The report as it went out, page by page."""
 
@@ -154,21 +153,21 @@ class LeadInOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class CommentAsked(Press):
     verb = "xe"
     campaign: int
     part: int
 
 
-@dataclass(frozen=True)
+@value
 class CommentKindAsked(Press):
     verb = "xh"
     campaign: int
     comment: int
 
 
-@dataclass(frozen=True)
+@value
 class CommentKindChosen(Press):
     verb = "xk"
     campaign: int
@@ -176,28 +175,28 @@ class CommentKindChosen(Press):
     kind: int
 
 
-@dataclass(frozen=True)
+@value
 class OwnCommentsListed(Press):
     verb = "xi"
     campaign: int
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class OwnCommentOpened(Press):
     verb = "xj"
     campaign: int
     comment: int
 
 
-@dataclass(frozen=True)
+@value
 class CommentRewordAsked(Press):
     verb = "xz"
     campaign: int
     comment: int
 
 
-@dataclass(frozen=True)
+@value
 class CommentTakenBack(Press):
     verb = "xx"
     campaign: int
@@ -208,7 +207,7 @@ class CommentTakenBack(Press):
 # The committee
 
 
-@dataclass(frozen=True)
+@value
 class ApprovalOpened(Press):
     """The text that is put to the committee, page by page."""
 
@@ -217,14 +216,14 @@ class ApprovalOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class LeadInApproved(Press):
     verb = "xy"
     campaign: int
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class LeadInChangeAsked(Press):
     """Why the text is to be changed."""
 

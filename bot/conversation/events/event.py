@@ -1,39 +1,41 @@
 """What can happen in a chat: a start, typed text, a press with its short numbers."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import ClassVar
 
+from bot.domain.value import value
 
-@dataclass(frozen=True)
+
+@value
 class Opened:
     """The chat was started, with the code of an invite or without."""
 
     code: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Wrote:
     """Text was typed; what it means depends on what was asked."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@value
 class Attached:
     """A file, a picture, a voice or a place was sent, or something passed on: nothing of it is taken."""
 
 
-@dataclass(frozen=True)
+@value
 class Unknown:
     """A button that is none of ours, or of a program long gone: it gets the current screen."""
 
 
-@dataclass(frozen=True)
+@value
 class Returned:
     """The member is where he or she was: after joining, or when a text has come a second time."""
 
 
-@dataclass(frozen=True)
+@value
 class Press:
     """A button. Fields are its numbers in order; `verb` is its name in callback data (≤ 3 letters)."""
 

@@ -1,23 +1,22 @@
 """Presses that lead from page to page."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class WentHome(Press):
     verb = "h"
 
 
-@dataclass(frozen=True)
+@value
 class WentToSelfCheck(Press):
     """On with the self-check, at the first indicator without an answer."""
 
     verb = "sc"
 
 
-@dataclass(frozen=True)
+@value
 class WentToReview(Press):
     """The review page of a group (0 = only what is open)."""
 
@@ -25,18 +24,18 @@ class WentToReview(Press):
     group: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class WentToFindings(Press):
     verb = "fs"
 
 
-@dataclass(frozen=True)
+@value
 class WentToCommitment(Press):
     verb = "cm"
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class WentToSending(Press):
     """The preview of the report, page by page (from 1)."""
 
@@ -44,7 +43,7 @@ class WentToSending(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class WentToSent(Press):
     """The report as it was sent, page by page."""
 
@@ -52,29 +51,29 @@ class WentToSent(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class WentToData(Press):
     verb = "da"
 
 
-@dataclass(frozen=True)
+@value
 class WentToDownloads(Press):
     verb = "gd"
 
 
-@dataclass(frozen=True)
+@value
 class WentToConsents(Press):
     verb = "gc"
 
 
-@dataclass(frozen=True)
+@value
 class WentToRights(Press):
     """One's requests, and what can be corrected or deleted."""
 
     verb = "gr"
 
 
-@dataclass(frozen=True)
+@value
 class RequestAsked(Press):
     """What the member asks of the operator; `kind` is a number of `RequestKind`."""
 
@@ -82,7 +81,7 @@ class RequestAsked(Press):
     kind: int
 
 
-@dataclass(frozen=True)
+@value
 class RequestConfirmed(Press):
     """A request that needs no words."""
 
@@ -90,16 +89,16 @@ class RequestConfirmed(Press):
     kind: int
 
 
-@dataclass(frozen=True)
+@value
 class WentToHelp(Press):
     verb = "hp"
 
 
-@dataclass(frozen=True)
+@value
 class WentToBoard(Press):
     verb = "bo"
 
 
-@dataclass(frozen=True)
+@value
 class Paused(Press):
     verb = "pz"

@@ -1,11 +1,10 @@
 """Presses about the meeting of a round. `sitting` is its number: a button of a postponed one is old."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class MeetingOpened(Press):
     """How the meeting stands, and everything there is to do."""
 
@@ -13,13 +12,13 @@ class MeetingOpened(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class PreparationOpened(Press):
     verb = "jb"
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class PostAsked(Press):
     """Who is to lead, or to keep the minutes; `post` is a number of `Post`."""
 
@@ -29,7 +28,7 @@ class PostAsked(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class PostNamed(Press):
     """`member` 0 takes the task back."""
 
@@ -39,7 +38,7 @@ class PostNamed(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class DetailAsked(Press):
     """Place or delegate, typed; `detail` is a number of `Detail`."""
 
@@ -49,7 +48,7 @@ class DetailAsked(Press):
     detail: int
 
 
-@dataclass(frozen=True)
+@value
 class DetailRemoved(Press):
     verb = "jf"
     campaign: int
@@ -57,7 +56,7 @@ class DetailRemoved(Press):
     detail: int
 
 
-@dataclass(frozen=True)
+@value
 class SittingOpened(Press):
     """Khai mạc; or, with `undo`, not yet."""
 
@@ -67,7 +66,7 @@ class SittingOpened(Press):
     undo: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class SittingClosed(Press):
     """Bế mạc; or, with `undo`, it goes on."""
 
@@ -77,7 +76,7 @@ class SittingClosed(Press):
     undo: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class TimeAsked(Press):
     """Another time of opening or, with `closing`, of closing."""
 
@@ -87,7 +86,7 @@ class TimeAsked(Press):
     closing: int
 
 
-@dataclass(frozen=True)
+@value
 class PostponementAsked(Press):
     verb = "jj"
     campaign: int
@@ -95,14 +94,14 @@ class PostponementAsked(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class AttendanceOpened(Press):
     verb = "jk"
     campaign: int
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class EverybodyPresent(Press):
     """Everybody who was not noted yet."""
 
@@ -111,7 +110,7 @@ class EverybodyPresent(Press):
     sitting: int
 
 
-@dataclass(frozen=True)
+@value
 class UnexpectedListed(Press):
     """Who is not expected and may come all the same."""
 
@@ -120,7 +119,7 @@ class UnexpectedListed(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class Attended(Press):
     """From now on `mark`, a number of `Attendance`; 0: who was not expected has not come."""
 
@@ -131,7 +130,7 @@ class Attended(Press):
     mark: int
 
 
-@dataclass(frozen=True)
+@value
 class ExcusesOpened(Press):
     """Who is absent with a reason."""
 
@@ -140,7 +139,7 @@ class ExcusesOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class ExcuseAsked(Press):
     verb = "jo"
     campaign: int
@@ -148,7 +147,7 @@ class ExcuseAsked(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class ExcuseGiven(Press):
     """A common reason, or none (0)."""
 
@@ -159,14 +158,14 @@ class ExcuseGiven(Press):
     excuse: int
 
 
-@dataclass(frozen=True)
+@value
 class RelatingOpened(Press):
     verb = "jq"
     campaign: int
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class RelatedToSelf(Press):
     """`sure`: although who goes first has not yet."""
 
@@ -178,14 +177,14 @@ class RelatedToSelf(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class SpeakersOpened(Press):
     verb = "js"
     campaign: int
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class SpokeUp(Press):
     verb = "jt"
     campaign: int
@@ -194,13 +193,13 @@ class SpokeUp(Press):
     spoke: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class OpinionsOpened(Press):
     verb = "ju"
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class OpinionCounted(Press):
     """One more, the `number`th in all; `subject` is its place among the classes."""
 
@@ -211,7 +210,7 @@ class OpinionCounted(Press):
     subject: int
 
 
-@dataclass(frozen=True)
+@value
 class OpinionTakenBack(Press):
     """The `number`th, which is the last."""
 
@@ -221,13 +220,13 @@ class OpinionTakenBack(Press):
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class VotesOpened(Press):
     verb = "jx"
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class VoteAsked(Press):
     """On what is voted: a common motion, or typed."""
 
@@ -236,7 +235,7 @@ class VoteAsked(Press):
     sitting: int
 
 
-@dataclass(frozen=True)
+@value
 class VotePut(Press):
     """On a common motion, as the vote of that number."""
 
@@ -247,7 +246,7 @@ class VotePut(Press):
     motion: int
 
 
-@dataclass(frozen=True)
+@value
 class VoteOpened(Press):
     """A vote; typed numbers are its counts."""
 
@@ -257,7 +256,7 @@ class VoteOpened(Press):
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class VoteCounted(Press):
     """The counts are these from now on, if it is still as it was at that revision."""
 
@@ -271,7 +270,7 @@ class VoteCounted(Press):
     other: int
 
 
-@dataclass(frozen=True)
+@value
 class VoteRemoved(Press):
     verb = "jac"
     campaign: int
@@ -280,7 +279,7 @@ class VoteRemoved(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class PassagesOpened(Press):
     """A page of the paragraphs of minutes or conclusion; `section` is a number of `Section`."""
 
@@ -290,7 +289,7 @@ class PassagesOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class PassageAsked(Press):
     """New words for a paragraph; `number` of none that is there: a new one."""
 
@@ -301,7 +300,7 @@ class PassageAsked(Press):
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class PassageRemoved(Press):
     verb = "jaf"
     campaign: int
@@ -311,14 +310,14 @@ class PassageRemoved(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class MinutesOpened(Press):
     verb = "jag"
     campaign: int
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class AdoptionAsked(Press):
     verb = "jah"
     campaign: int
@@ -326,7 +325,7 @@ class AdoptionAsked(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ConclusionDrafted(Press):
     """The conclusion for who writes it."""
 
@@ -334,7 +333,7 @@ class ConclusionDrafted(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class IssueAsked(Press):
     """Ban hành kết luận."""
 
@@ -344,7 +343,7 @@ class IssueAsked(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ConclusionRead(Press):
     verb = "jak"
     campaign: int

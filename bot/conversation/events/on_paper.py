@@ -3,12 +3,11 @@
 What ends in `For` is the press of that name, made for the member.
 """
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class PaperMembersListed(Press):
     """Đảng viên làm trên giấy."""
 
@@ -16,13 +15,13 @@ class PaperMembersListed(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class PaperMemberOpened(Press):
     verb = "wp"
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class PaperMarked(Press):
     """Đã nộp bản giấy in the round, and its undoing (0)."""
 
@@ -32,20 +31,20 @@ class PaperMarked(Press):
     handed_in: int
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentSeenFor(Press):
     verb = "wk"
     member: int
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class AreaAskedFor(Press):
     verb = "wa"
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemAskedFor(Press):
     """Words of a new item, as they stand on paper."""
 
@@ -54,35 +53,35 @@ class ItemAskedFor(Press):
     area: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemOpenedFor(Press):
     verb = "we"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class WordingAskedFor(Press):
     verb = "ww"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class MeasureAskedFor(Press):
     verb = "wb"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class DueAskedFor(Press):
     verb = "wd"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class DueChosenFor(Press):
     verb = "wu"
     member: int
@@ -90,7 +89,7 @@ class DueChosenFor(Press):
     day: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemWithdrawnFor(Press):
     verb = "wx"
     member: int
@@ -98,28 +97,28 @@ class ItemWithdrawnFor(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ItemProgressedFor(Press):
     verb = "wg"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemDoneFor(Press):
     verb = "wf"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemReopenedFor(Press):
     verb = "wj"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ProofAskedFor(Press):
     """What shows that the item is done, as it stands on paper."""
 
@@ -128,7 +127,7 @@ class ProofAskedFor(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class PaperWantedFor(Press):
     """The commitment or the plan of the member, to be printed and signed."""
 
@@ -137,14 +136,14 @@ class PaperWantedFor(Press):
     paper: int
 
 
-@dataclass(frozen=True)
+@value
 class MoveAskedFor(Press):
     verb = "wv"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class MoveReasonAskedFor(Press):
     verb = "wy"
     member: int
@@ -152,7 +151,7 @@ class MoveReasonAskedFor(Press):
     day: int
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentClosedFor(Press):
     verb = "wz"
     member: int
@@ -160,7 +159,7 @@ class CommitmentClosedFor(Press):
     year: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ItemCompared(Press):
     """The owner says that an item is as on paper."""
 
@@ -168,7 +167,7 @@ class ItemCompared(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemComparedFor(Press):
     """An officer says so at the meeting."""
 
@@ -177,7 +176,7 @@ class ItemComparedFor(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class HelperChosen(Press):
     """The member enters for others from now on (người giúp nhập)."""
 
@@ -185,13 +184,13 @@ class HelperChosen(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class HelperDismissed(Press):
     verb = "wq"
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class HelpWanted(Press):
     """Nhờ nhập giúp: others may enter for who has an account, or (0) no more."""
 

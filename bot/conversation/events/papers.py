@@ -1,11 +1,10 @@
 """What officers do about the papers of a round."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class BranchPapersOpened(Press):
     """The papers of a round."""
 
@@ -13,7 +12,7 @@ class BranchPapersOpened(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class BranchPaperOpened(Press):
     """One of them; `kind` is a number of PaperKind."""
 
@@ -22,7 +21,7 @@ class BranchPaperOpened(Press):
     kind: int
 
 
-@dataclass(frozen=True)
+@value
 class BranchPaperWanted(Press):
     """Its document is to come into the chat."""
 
@@ -31,7 +30,7 @@ class BranchPaperWanted(Press):
     kind: int
 
 
-@dataclass(frozen=True)
+@value
 class PaperNumberAsked(Press):
     """Under which number it goes out; the number is typed."""
 
@@ -40,7 +39,7 @@ class PaperNumberAsked(Press):
     kind: int
 
 
-@dataclass(frozen=True)
+@value
 class PaperNumberCleared(Press):
     """No number is printed."""
 
@@ -49,14 +48,14 @@ class PaperNumberCleared(Press):
     kind: int
 
 
-@dataclass(frozen=True)
+@value
 class ProfileAsked(Press):
     """In which profile the branch has its papers set."""
 
     verb = "zf"
 
 
-@dataclass(frozen=True)
+@value
 class ProfileChosen(Press):
     """One of the profiles, by its place from 1."""
 

@@ -1,11 +1,10 @@
 """Presses of the plan of a round, of lists of rounds and of what is to be done in them."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class PlanAsked(Press):
     """When the meeting of a new round will be; `after` is the number of the newest round there is."""
 
@@ -13,7 +12,7 @@ class PlanAsked(Press):
     after: int
 
 
-@dataclass(frozen=True)
+@value
 class MeetingChosen(Press):
     """A day offered for that meeting, by its ordinal: the round is planned."""
 
@@ -22,7 +21,7 @@ class MeetingChosen(Press):
     day: int
 
 
-@dataclass(frozen=True)
+@value
 class FirstMeetingAsked(Press):
     """When a round that has no plan meets; `day`: the one chosen, as an ordinal, or 0."""
 
@@ -31,7 +30,7 @@ class FirstMeetingAsked(Press):
     day: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class PlanOpened(Press):
     """All dates of the round, and what else can be changed before it opens."""
 
@@ -39,7 +38,7 @@ class PlanOpened(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class DayAsked(Press):
     """Another day for a date of the round; `milestone` is a number of `Milestone`."""
 
@@ -48,7 +47,7 @@ class DayAsked(Press):
     milestone: int
 
 
-@dataclass(frozen=True)
+@value
 class PeriodAsked(Press):
     """The first (0) or the last (1) day looked at."""
 
@@ -57,7 +56,7 @@ class PeriodAsked(Press):
     is_last: int
 
 
-@dataclass(frozen=True)
+@value
 class PermitAsked(Press):
     """The committee's document that permits the tool."""
 
@@ -65,7 +64,7 @@ class PermitAsked(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class EditionChosen(Press):
     """`index` is the place in the list of editions."""
 
@@ -74,7 +73,7 @@ class EditionChosen(Press):
     index: int
 
 
-@dataclass(frozen=True)
+@value
 class PlanAnnounced(Press):
     """Every member is told the dates."""
 
@@ -82,14 +81,14 @@ class PlanAnnounced(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class RoundCalledOff(Press):
     verb = "kc"
     campaign: int
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class RoundsListed(Press):
     """The rounds that run, are planned, or are over."""
 
@@ -97,7 +96,7 @@ class RoundsListed(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class BoardOpened(Press):
     """The board of one of several rounds."""
 
@@ -105,7 +104,7 @@ class BoardOpened(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class RoundEntered(Press):
     """On in this one of several open rounds: at home, or with the self-check."""
 
@@ -114,14 +113,14 @@ class RoundEntered(Press):
     goes_on: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class FiguresOpened(Press):
     """The counts of the branch."""
 
     verb = "kf"
 
 
-@dataclass(frozen=True)
+@value
 class TasksListed(Press):
     """What the member has to do, in all rounds."""
 

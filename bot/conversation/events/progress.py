@@ -1,11 +1,10 @@
 """Presses about how an item comes on, mostly from a reminder."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class DueListOpened(Press):
     """The items that are due, from a reminder."""
 
@@ -13,13 +12,13 @@ class DueListOpened(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class ItemDone(Press):
     verb = "dn"
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemReopened(Press):
     """Undo of done."""
 
@@ -27,19 +26,19 @@ class ItemReopened(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemProgressed(Press):
     verb = "ip"
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemSnoozed(Press):
     verb = "sz"
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class MoveAsked(Press):
     """To which date the item moves."""
 
@@ -47,7 +46,7 @@ class MoveAsked(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class MoveReasonAsked(Press):
     """Why it moves to that day (a date's ordinal)."""
 

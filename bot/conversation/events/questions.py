@@ -1,11 +1,10 @@
 """Reading reports one after another, and private questions about them; `member` is the author's number."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ReportMarked(Press):
     """Ghi đã đọc, or its undoing."""
 
@@ -15,7 +14,7 @@ class ReportMarked(Press):
     read: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class ReadersOpened(Press):
     """Who has opened my report, and who has marked it as read."""
 
@@ -23,7 +22,7 @@ class ReadersOpened(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class ThreadOpened(Press):
     """What I have asked about a report."""
 
@@ -32,7 +31,7 @@ class ThreadOpened(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class InquiryAsked(Press):
     """A question to be typed."""
 
@@ -41,7 +40,7 @@ class InquiryAsked(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class InquiryOpened(Press):
     """One of my questions with its answer."""
 
@@ -51,7 +50,7 @@ class InquiryOpened(Press):
     question: int
 
 
-@dataclass(frozen=True)
+@value
 class MyInquiriesOpened(Press):
     """What I am asked about my report."""
 
@@ -60,7 +59,7 @@ class MyInquiriesOpened(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class MyInquiryOpened(Press):
     """`reader` is the number of who asks, as in the next two."""
 
@@ -70,7 +69,7 @@ class MyInquiryOpened(Press):
     question: int
 
 
-@dataclass(frozen=True)
+@value
 class AnswerAsked(Press):
     """An answer to be typed, the first or another."""
 
@@ -80,7 +79,7 @@ class AnswerAsked(Press):
     question: int
 
 
-@dataclass(frozen=True)
+@value
 class AnswerDeclined(Press):
     verb = "qd"
     campaign: int

@@ -3,14 +3,13 @@
 `member` is the owner's number, `item` that of an item with its owner, `number` that of an entry in its round.
 """
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 # Entering what the conclusion points out
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingsListed(Press):
     """What has been entered and is not in the ledger yet."""
 
@@ -19,7 +18,7 @@ class ShortcomingsListed(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class OwnerAsked(Press):
     """Whose it is: the branch's or a member's."""
 
@@ -28,7 +27,7 @@ class OwnerAsked(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingAsked(Press):
     """Its words; `member` 0 is the branch."""
 
@@ -37,14 +36,14 @@ class ShortcomingAsked(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingOpened(Press):
     verb = "yd"
     campaign: int
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingWordsAsked(Press):
     """Other words for it."""
 
@@ -53,21 +52,21 @@ class ShortcomingWordsAsked(Press):
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingMeasureAsked(Press):
     verb = "yf"
     campaign: int
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingDueAsked(Press):
     verb = "yg"
     campaign: int
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingDueChosen(Press):
     """`day` is a date's ordinal; 0 leaves it to the owner."""
 
@@ -77,7 +76,7 @@ class ShortcomingDueChosen(Press):
     day: int
 
 
-@dataclass(frozen=True)
+@value
 class FollowerAsked(Press):
     """Who looks after it."""
 
@@ -86,7 +85,7 @@ class FollowerAsked(Press):
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class FollowerChosen(Press):
     """`follower` is a member's number; 0: nobody."""
 
@@ -96,7 +95,7 @@ class FollowerChosen(Press):
     follower: int
 
 
-@dataclass(frozen=True)
+@value
 class RecurrenceAsked(Press):
     """Which earlier one it repeats."""
 
@@ -105,7 +104,7 @@ class RecurrenceAsked(Press):
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class RecurrenceChosen(Press):
     """`item` 0: none."""
 
@@ -115,7 +114,7 @@ class RecurrenceChosen(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingRemoved(Press):
     verb = "ym"
     campaign: int
@@ -123,7 +122,7 @@ class ShortcomingRemoved(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingsIssued(Press):
     """Đưa vào sổ khắc phục: what has been entered is in the ledger, and its owners are told."""
 
@@ -132,7 +131,7 @@ class ShortcomingsIssued(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class AnswererAsked(Press):
     """Who answers for what is the branch's own."""
 
@@ -142,7 +141,7 @@ class AnswererAsked(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class AnswererChosen(Press):
     verb = "yp"
     campaign: int
@@ -153,7 +152,7 @@ class AnswererChosen(Press):
 # The ledger
 
 
-@dataclass(frozen=True)
+@value
 class LedgerOpened(Press):
     """Sổ khắc phục, of the branch or of what one follows; `kind` is the place of a subject class, 0: all."""
 
@@ -162,14 +161,14 @@ class LedgerOpened(Press):
     kind: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class LedgerItemOpened(Press):
     verb = "yr"
     member: int
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class LedgerHistoryOpened(Press):
     """What happened to an item of the ledger."""
 
@@ -179,7 +178,7 @@ class LedgerHistoryOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class ItemChecked(Press):
     """Looked after today; words may follow."""
 
@@ -188,7 +187,7 @@ class ItemChecked(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class CheckNoteAsked(Press):
     """What was found when looking after it."""
 
@@ -197,21 +196,21 @@ class CheckNoteAsked(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class MonthlyWanted(Press):
     """The paragraph for the month's meeting."""
 
     verb = "yt"
 
 
-@dataclass(frozen=True)
+@value
 class RemediationTableOpened(Press):
     """What was found and how it stands, by subject class."""
 
     verb = "ytt"
 
 
-@dataclass(frozen=True)
+@value
 class LedgerFollowerAsked(Press):
     """Who looks after an item of the ledger from now on."""
 
@@ -220,7 +219,7 @@ class LedgerFollowerAsked(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class LedgerFollowerChosen(Press):
     verb = "yv"
     member: int
@@ -231,7 +230,7 @@ class LedgerFollowerChosen(Press):
 # For the owner
 
 
-@dataclass(frozen=True)
+@value
 class PlanOpened(Press):
     """Kế hoạch khắc phục: one's own open shortcomings."""
 
@@ -239,7 +238,7 @@ class PlanOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class ItemNoteAsked(Press):
     """A note of progress."""
 
@@ -247,7 +246,7 @@ class ItemNoteAsked(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class ProofAsked(Press):
     """What shows that it is done."""
 
@@ -255,7 +254,7 @@ class ProofAsked(Press):
     item: int
 
 
-@dataclass(frozen=True)
+@value
 class HistoryOpened(Press):
     """What happened to one's own item."""
 
@@ -267,7 +266,7 @@ class HistoryOpened(Press):
 # The year
 
 
-@dataclass(frozen=True)
+@value
 class ResultOpened(Press):
     """One's own result of a year; `year` 0 is this one."""
 
@@ -275,7 +274,7 @@ class ResultOpened(Press):
     year: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ResultsListed(Press):
     """The members' results."""
 
@@ -284,7 +283,7 @@ class ResultsListed(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class UndertakingsListed(Press):
     """Who has closed a commitment and a plan, whose is confirmed."""
 
@@ -292,7 +291,7 @@ class UndertakingsListed(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class UndertakingConfirmed(Press):
     """The version of a member's commitment that was shown is confirmed."""
 

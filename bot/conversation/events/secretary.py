@@ -1,16 +1,15 @@
 """Presses of the secretary: the roster, the round, the reports."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class DigestWanted(Press):
     verb = "dg"
 
 
-@dataclass(frozen=True)
+@value
 class NamesOpened(Press):
     """Who has not handed in."""
 
@@ -18,7 +17,7 @@ class NamesOpened(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class Nudged(Press):
     """A private nudge to one member, or to all who are missing (0)."""
 
@@ -27,7 +26,7 @@ class Nudged(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class PaperHandedIn(Press):
     """Đã nộp bản giấy, or its undoing."""
 
@@ -37,19 +36,19 @@ class PaperHandedIn(Press):
     handed_in: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class RosterOpened(Press):
     verb = "rl"
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class RosterLineOpened(Press):
     verb = "rm"
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class BindingReleased(Press):
     """The member's account loses access, and a new slip is made."""
 
@@ -58,7 +57,7 @@ class BindingReleased(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class RoundOpened(Press):
     """The page of a round for every member."""
 
@@ -66,7 +65,7 @@ class RoundOpened(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class CampaignOpened(Press):
     """The page of a round for its secretary."""
 
@@ -74,26 +73,26 @@ class CampaignOpened(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class EditionCompared(Press):
     verb = "ec"
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class CampaignStarted(Press):
     verb = "cg"
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class CampaignEnded(Press):
     verb = "ce"
     campaign: int
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ReaderAsked(Press):
     """Who receives the secretary's own report."""
 
@@ -102,14 +101,14 @@ class ReaderAsked(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class ReaderNamed(Press):
     verb = "rn"
     campaign: int
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class DrafterAsked(Press):
     """Who drafts the lead-in report, and so receives the reports."""
 
@@ -118,7 +117,7 @@ class DrafterAsked(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class DrafterNamed(Press):
     """`member` 0 takes the task back."""
 
@@ -127,7 +126,7 @@ class DrafterNamed(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class ReportsOpened(Press):
     """The reports sent to the reader."""
 
@@ -136,7 +135,7 @@ class ReportsOpened(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class ReportRead(Press):
     verb = "rr"
     campaign: int
@@ -144,7 +143,7 @@ class ReportRead(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class PrevalenceOpened(Press):
     verb = "pr"
     campaign: int

@@ -1,18 +1,17 @@
 """Presses of the self-check and its findings."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class WentToIndicator(Press):
     verb = "i"
     campaign: int
     indicator: int
 
 
-@dataclass(frozen=True)
+@value
 class Marked(Press):
     """An answer; `level` is the place in the catalogue's list of levels, `revision` that of the draft."""
 
@@ -23,7 +22,7 @@ class Marked(Press):
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class TalkWanted(Press):
     """I would rather talk in person: nothing is kept but that the item is done."""
 
@@ -33,14 +32,14 @@ class TalkWanted(Press):
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class NoteAsked(Press):
     verb = "nt"
     campaign: int
     indicator: int
 
 
-@dataclass(frozen=True)
+@value
 class NoteRemoved(Press):
     verb = "nr"
     campaign: int
@@ -48,20 +47,20 @@ class NoteRemoved(Press):
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class OtherSignAsked(Press):
     verb = "os"
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class NoOtherSign(Press):
     verb = "on"
     campaign: int
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class OtherSignRemoved(Press):
     verb = "or"
     campaign: int
@@ -69,7 +68,7 @@ class OtherSignRemoved(Press):
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class FindingOpened(Press):
     """A sign that is present, with its short questions."""
 
@@ -78,7 +77,7 @@ class FindingOpened(Press):
     indicator: int
 
 
-@dataclass(frozen=True)
+@value
 class FindingAsked(Press):
     verb = "fa"
     campaign: int

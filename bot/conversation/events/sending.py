@@ -1,11 +1,10 @@
 """Presses that send, take back, print and delete one's own."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class PartToggled(Press):
     verb = "pt"
     campaign: int
@@ -13,7 +12,7 @@ class PartToggled(Press):
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class SendAsked(Press):
     """The send screen with the recipients by name."""
 
@@ -21,7 +20,7 @@ class SendAsked(Press):
     campaign: int
 
 
-@dataclass(frozen=True)
+@value
 class Sent(Press):
     """To the readers who were on the screen; `readers` is their digest."""
 
@@ -31,14 +30,14 @@ class Sent(Press):
     readers: int
 
 
-@dataclass(frozen=True)
+@value
 class SentWithdrawn(Press):
     verb = "sw"
     campaign: int
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class PaperWanted(Press):
     """A document for oneself: 1 the report, 2 the commitment, 3 all data, 4 the same to read."""
 
@@ -46,13 +45,13 @@ class PaperWanted(Press):
     paper: int
 
 
-@dataclass(frozen=True)
+@value
 class DraftDeleted(Press):
     verb = "dd"
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class ChatCleared(Press):
     """Dọn đoạn chat: the messages go, nothing that is kept."""
 

@@ -1,11 +1,10 @@
 """Presses by which a commitment is shared with heads of unit."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events.event import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ShareAsked(Press):
     """With which head of unit the commitment is to be shared."""
 
@@ -13,7 +12,7 @@ class ShareAsked(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class ExtentAsked(Press):
     """How far; `reader` is the number of the head of unit, as in the next two."""
 
@@ -21,20 +20,20 @@ class ExtentAsked(Press):
     reader: int
 
 
-@dataclass(frozen=True)
+@value
 class ShareGiven(Press):
     verb = "shg"
     reader: int
     extent: int
 
 
-@dataclass(frozen=True)
+@value
 class ShareEnded(Press):
     verb = "she"
     reader: int
 
 
-@dataclass(frozen=True)
+@value
 class SharedListed(Press):
     """Whose commitments are shared with me."""
 
@@ -42,7 +41,7 @@ class SharedListed(Press):
     page: int = 1  # of its buttons
 
 
-@dataclass(frozen=True)
+@value
 class SharedRead(Press):
     verb = "shr"
     member: int

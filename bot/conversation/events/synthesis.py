@@ -1,11 +1,10 @@
 """Presses on the drafter's working sheet: counts, texts, and the themes they are put into."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class SheetOpened(Press):
     """Counts by group of indicators; `page` is the group."""
 
@@ -14,7 +13,7 @@ class SheetOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class SheetTextOpened(Press):
     """A text to put into a theme; 0: the next one that is in none."""
 
@@ -24,7 +23,7 @@ class SheetTextOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class TextPlacedIn(Press):
     """The text belongs to the theme, or (0) to none."""
 
@@ -34,14 +33,14 @@ class TextPlacedIn(Press):
     theme: int
 
 
-@dataclass(frozen=True)
+@value
 class ThemesListed(Press):
     verb = "xsl"
     campaign: int
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class ThemeOpened(Press):
     verb = "xsm"
     campaign: int
@@ -49,7 +48,7 @@ class ThemeOpened(Press):
     page: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class ThemeRenameAsked(Press):
     """Another title; that of another theme makes one of both."""
 

@@ -1,11 +1,10 @@
 """Moving a member to another branch: the slip, and its reception there."""
 
-from dataclasses import dataclass
-
 from bot.conversation.events import Press
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class TransferAsked(Press):
     """Chuyển sinh hoạt: a slip with which another branch receives the member."""
 
@@ -14,7 +13,7 @@ class TransferAsked(Press):
     sure: int = 0
 
 
-@dataclass(frozen=True)
+@value
 class TransferStopped(Press):
     """The slip works no more."""
 
@@ -22,7 +21,7 @@ class TransferStopped(Press):
     member: int
 
 
-@dataclass(frozen=True)
+@value
 class NewcomerAsked(Press):
     """The code of a slip from another branch, to be typed."""
 

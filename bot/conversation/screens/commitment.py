@@ -1,6 +1,5 @@
 """Screens of the commitment and its items."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.screens.screen import Screen
@@ -10,9 +9,10 @@ from bot.domain.closing import Closing
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem
 from bot.domain.dates import DateProblem
 from bot.domain.member import Member
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Commitment(Screen):
     items: tuple[CommitmentItem, ...]
     closed: ClosedVersion | None
@@ -21,12 +21,12 @@ class Commitment(Screen):
     shares: tuple[ShareLine, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseArea(Screen):
     member: Member
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskItemWords(Screen):
     """Words of a new item (`item` None) or new words of an old one; `leads`: its owner holds a post."""
 
@@ -36,12 +36,12 @@ class AskItemWords(Screen):
     leads: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskMeasure(Screen):
     item: CommitmentItem
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskDue(Screen):
     """The due date; `problem` says why the typed one was not taken."""
 
@@ -50,12 +50,12 @@ class AskDue(Screen):
     problem: DateProblem | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseRhythm(Screen):
     item: CommitmentItem
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ItemCard(Screen):
     """`promised`: a closed version holds the item, so that marked as done it waits for confirmation."""
 
@@ -65,20 +65,20 @@ class ItemCard(Screen):
     closing: Closing | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class DueList(Screen):
     items: tuple[CommitmentItem, ...]
     today: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskMoveDate(Screen):
     item: CommitmentItem
     today: date
     problem: DateProblem | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskMoveReason(Screen):
     item: CommitmentItem
     day: date

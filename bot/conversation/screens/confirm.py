@@ -1,9 +1,9 @@
 """Questions before something grave."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.screens.screen import Screen
+from bot.domain.value import value
 
 
 class Question(StrEnum):
@@ -36,7 +36,7 @@ class Question(StrEnum):
     ISSUE_CONCLUSION = "issue_conclusion"
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Confirm(Screen):
     """Are you sure; the safe choice comes first."""
 

@@ -1,14 +1,14 @@
 """Screens around the lead-in report: for its drafter, for members, for the committee."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.screens import Screen
 from bot.domain.dates import DateProblem
 from bot.domain.drafting import Comment, CommentCounts, LeadIn, ReportPart
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Voices:
     """How many are asked, how many approve, and why others want it changed."""
 
@@ -18,7 +18,7 @@ class Voices:
     alone: bool = False  # nobody but the drafter is in office
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class DraftingDesk(Screen):
     """How far the report is, and what comes next."""
 
@@ -28,7 +28,7 @@ class DraftingDesk(Screen):
     voices: Voices
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class PartPage(Screen):
     """A page of a part, for its drafter."""
 
@@ -41,7 +41,7 @@ class PartPage(Screen):
     comment: str = ""  # that has just been taken up
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskPartText(Screen):
     """The words of a part: in place of the old ones, or behind them."""
 
@@ -49,7 +49,7 @@ class AskPartText(Screen):
     adds: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskSendOut(Screen):
     """Before the draft goes to the members: until when they may comment."""
 
@@ -59,7 +59,7 @@ class AskSendOut(Screen):
     problem: DateProblem | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class LeadInPage(Screen):
     """A page of the report as it went out to the members."""
 
@@ -71,7 +71,7 @@ class LeadInPage(Screen):
     open: bool  # for comments
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ApprovalPage(Screen):
     """A page of the text that is put to the committee; the first has no part, but what others say."""
 
@@ -86,12 +86,12 @@ class ApprovalPage(Screen):
     asks_me: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskChange(Screen):
     """Why the report is to be changed."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskComment(Screen):
     """A comment on a part: a new one, or other words of an old one."""
 
@@ -99,25 +99,25 @@ class AskComment(Screen):
     text: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskCommentKind(Screen):
     comment: Comment
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class OwnComments(Screen):
     comments: tuple[Comment, ...]
     until: date | None
     open: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class OwnCommentCard(Screen):
     comment: Comment
     free: bool  # to change or to take back
 
 
-@dataclass(frozen=True)
+@value
 class CommentLine:
     """A comment on the drafter's list; its words are on its own screen."""
 
@@ -127,7 +127,7 @@ class CommentLine:
     settled: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class CommentList(Screen):
     """How many comments there are, by part and kind."""
 
@@ -136,7 +136,7 @@ class CommentList(Screen):
     unsettled: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class CommentCard(Screen):
     """One comment, for the drafter alone."""
 
@@ -144,6 +144,6 @@ class CommentCard(Screen):
     final: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskCommentAnswer(Screen):
     comment: Comment

@@ -1,29 +1,28 @@
 """Screens of strangers, of consent, and home."""
 
-from dataclasses import dataclass
-
 from bot.conversation.screens.screen import Screen
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, Participation
 from bot.domain.member import Member, Purpose
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskInvite(Screen):
     """Nobody we know: please type the code on the slip."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class InviteRefused(Screen):
     """One calm answer for a used, expired, foreign, guessed or throttled code."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Welcome(Screen):
     """The code works. What is shown is the screen of the member, who is known from here on."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AccountWaits(Screen):
     """The member has data here from another account: nothing is shown until the operator has confirmed,
     to whom the member reads out the code."""
@@ -31,14 +30,14 @@ class AccountWaits(Screen):
     code: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskConsent(Screen):
     member: Member
     branch: Branch
     purpose: Purpose
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Farewell(Screen):
     """Consent for the account was refused, or withdrawn (`left`); the rest is what is still kept."""
 
@@ -48,12 +47,12 @@ class Farewell(Screen):
     items: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class DraftsRefused(Screen):
     """No self-check without consent to keep drafts; paper stays possible."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ConsentWithdrawn(Screen):
     """A consent has just ended: what is deleted with it, and what stays."""
 
@@ -64,7 +63,7 @@ class ConsentWithdrawn(Screen):
     items: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Home(Screen):
     member: Member
     branch: Branch
@@ -76,7 +75,7 @@ class Home(Screen):
     due_items: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Help(Screen):
     """What the bot does and how; who reads what."""
 

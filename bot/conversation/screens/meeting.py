@@ -1,17 +1,17 @@
 """Screens of the meeting of a round."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.conversation.screens import Screen
 from bot.domain.campaign import Campaign
 from bot.domain.meeting import Detail, Excuse, Meeting, Opinions, Post, Tally
 from bot.domain.minutes import ConclusionText, Minutes, MinutesPart
 from bot.domain.passage import Passage, Section
+from bot.domain.value import value
 from bot.domain.vote import Vote
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class MeetingCard(Screen):
     """How the meeting stands, in numbers; chair and clerk by name, maybe nobody yet."""
 
@@ -22,27 +22,27 @@ class MeetingCard(Screen):
     clerk: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class MeetingPreparation(Screen):
     meeting: Meeting
     chair: str
     clerk: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChoosePost(Screen):
     """Who is to lead, or to keep the minutes."""
 
     post: Post
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskMeetingDetail(Screen):
     detail: Detail
     now: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskMeetingTime(Screen):
     """Another time of opening or closing."""
 
@@ -50,34 +50,34 @@ class AskMeetingTime(Screen):
     closing: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AttendanceList(Screen):
     """One button a member: it says how the member attends, and a tap makes it the next."""
 
     tally: Tally
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class UnexpectedList(Screen):
     """One button each who is not expected; a tap says that he or she has come."""
 
     count: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ExcuseList(Screen):
     """Who is absent with a reason."""
 
     count: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskExcuse(Screen):
     name: str
     excuse: Excuse | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class RelatingList(Screen):
     """Who has related to self, in the order of the meeting; `next` is whose turn it is."""
 
@@ -85,34 +85,34 @@ class RelatingList(Screen):
     next: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class SpeakerList(Screen):
     tally: Tally
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class OpinionCount(Screen):
     opinions: Opinions
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class VoteList(Screen):
     votes: tuple[Vote, ...]
     voters: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskVote(Screen):
     """On what is voted."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class VoteCard(Screen):
     vote: Vote
     voters: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class PassageList(Screen):
     """A page of a section; `open`: what is typed becomes its next paragraph."""
 
@@ -123,14 +123,14 @@ class PassageList(Screen):
     open: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskPassage(Screen):
     """New words for a paragraph."""
 
     passage: Passage
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class MinutesPage(Screen):
     minutes: Minutes
     part: MinutesPart
@@ -138,7 +138,7 @@ class MinutesPage(Screen):
     pages: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ConclusionDraft(Screen):
     """The conclusion for who writes it: how many paragraphs each section has."""
 
@@ -146,7 +146,7 @@ class ConclusionDraft(Screen):
     counts: Mapping[Section, int]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ConclusionPage(Screen):
     """A page of the conclusion that was issued."""
 

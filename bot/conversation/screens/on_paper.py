@@ -1,12 +1,11 @@
 """Screens of members on paper; what is entered at a member's place is shown on the member's own screens."""
 
-from dataclasses import dataclass
-
 from bot.conversation.screens import Screen
 from bot.domain.on_paper import PaperMember
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class PaperMembers(Screen):
     """Those without an account, on paper, or who asked for help."""
 
@@ -14,7 +13,7 @@ class PaperMembers(Screen):
     marked: int | None  # how many have handed in; None: no round is open
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class PaperMemberPage(Screen):
     """One of them. `entered` counts the items entered from paper, `to_compare` those not compared."""
 

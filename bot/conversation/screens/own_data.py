@@ -1,7 +1,5 @@
 """Screens of what is kept about a member, and of the rights to it."""
 
-from dataclasses import dataclass
-
 from bot.conversation.screens.screen import Screen
 from bot.conversation.screens.sending import KeptReport, ReadingLine
 from bot.conversation.screens.sharing import ShareLine
@@ -9,9 +7,10 @@ from bot.domain.member import Member
 from bot.domain.request import Request, RequestKind
 from bot.domain.retention import Rules
 from bot.domain.tombstone import Tombstone
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class MyData(Screen):
     """What is kept, who sees each thing, and until when. `removals` went by age and are told once."""
 
@@ -28,31 +27,31 @@ class MyData(Screen):
     waiting: int  # requests without an answer
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Downloads(Screen):
     """What can be taken away as a file."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Consents(Screen):
     member: Member
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Rights(Screen):
     """What can be corrected, deleted, restricted; the member's newest requests with their answers."""
 
     requests: tuple[Request, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskRequest(Screen):
     kind: RequestKind
     shares: tuple[ShareLine, ...] = ()
     openings: tuple[ReadingLine, ...] = ()  # of the commitment, the newest first
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseHours(Screen):
     """When reminders may come."""
 

@@ -1,13 +1,12 @@
 """The screens of the papers of a round."""
 
-from dataclasses import dataclass
-
 from bot.conversation.screens import Screen
 from bot.domain.campaign import Campaign
 from bot.domain.papers import PaperLine, Profile
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class BranchPapers(Screen):
     """Which papers of the round can be had."""
 
@@ -15,7 +14,7 @@ class BranchPapers(Screen):
     lines: tuple[PaperLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class BranchPaperCard(Screen):
     """One paper: its number and in which profile it is set."""
 
@@ -25,7 +24,7 @@ class BranchPaperCard(Screen):
     profile: Profile
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskPaperNumber(Screen):
     """Under which number the paper goes out."""
 
@@ -33,7 +32,7 @@ class AskPaperNumber(Screen):
     symbol: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseProfile(Screen):
     """In which profile the branch has its papers set."""
 

@@ -1,6 +1,5 @@
 """Screens of the plan of a round, of lists of rounds and of what is to be done in them."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.screens import Screen
@@ -11,11 +10,12 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.dates import DateProblem
 from bot.domain.round_plan import Milestone, PlanProblem, RoundLine, RoundPlan
 from bot.domain.tasks import Task
+from bot.domain.value import value
 
 Problem = DateProblem | PlanProblem | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskMeeting(Screen):
     """When the meeting will be, of a new round or of one without a plan; `first` is the nearest day that
     leaves time for the rest."""
@@ -26,7 +26,7 @@ class AskMeeting(Screen):
     problem: Problem = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class PlanPage(Screen):
     """All dates of the round, the period, the permit and the edition."""
 
@@ -35,7 +35,7 @@ class PlanPage(Screen):
     plan: RoundPlan
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskDay(Screen):
     """Another day for one of the dates."""
 
@@ -46,7 +46,7 @@ class AskDay(Screen):
     problem: Problem = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskPeriod(Screen):
     """The first or the last day looked at."""
 
@@ -55,19 +55,19 @@ class AskPeriod(Screen):
     problem: Problem = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskPermit(Screen):
     campaign: Campaign
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class RoundList(Screen):
     """The branch's rounds: those that run, are planned, are over."""
 
     lines: tuple[RoundLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Figures(Screen):
     """The counts of the branch in its round."""
 
@@ -77,7 +77,7 @@ class Figures(Screen):
     today: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class TaskList(Screen):
     """What the member has to do, in all rounds; what is due first comes first."""
 

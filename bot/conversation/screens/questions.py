@@ -1,12 +1,12 @@
 """Screens of readers and of private questions about reports."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.screens import ReadingLine, Screen
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class InquiryLine:
     """A question on a list, without its words. `name` is who asks, empty where it is oneself."""
 
@@ -16,7 +16,7 @@ class InquiryLine:
     is_open: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Readers(Screen):
     """Who has opened my report, who has marked it as read, and when."""
 
@@ -24,7 +24,7 @@ class Readers(Screen):
     readings: tuple[ReadingLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Thread(Screen):
     """What I have asked about a report. `full`: no more may be asked now."""
 
@@ -33,12 +33,12 @@ class Thread(Screen):
     full: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskInquiry(Screen):
     author: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class InquiryCard(Screen):
     """One question of mine, with the answer; `settled_at` without one: its author would rather not."""
 
@@ -49,14 +49,14 @@ class InquiryCard(Screen):
     settled_at: datetime | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class MyInquiries(Screen):
     """What I am asked about my report."""
 
     lines: tuple[InquiryLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class MyInquiryCard(Screen):
     """One question to me. `reads`: who asked still reads the report, so that an answer arrives."""
 
@@ -68,7 +68,7 @@ class MyInquiryCard(Screen):
     reads: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskAnswer(Screen):
     asker: str
     words: str

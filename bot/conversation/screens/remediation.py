@@ -1,6 +1,5 @@
 """Screens about shortcomings, the ledger of remediation, plans and the year's result. No words."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from bot.conversation.screens import Screen
@@ -10,9 +9,10 @@ from bot.domain.member import Member, SubjectClass
 from bot.domain.remediation import Happening, LedgerLine, OpenedItem
 from bot.domain.remediation_figures import MemberResult, Monthly, Shown
 from bot.domain.shortcoming import Shortcoming
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ShortcomingLine:
     """An entry with the name of its owner, or of who answers for the branch."""
 
@@ -20,7 +20,7 @@ class ShortcomingLine:
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ShortcomingList(Screen):
     """A page of what has been entered, of `count` in all."""
 
@@ -28,12 +28,12 @@ class ShortcomingList(Screen):
     count: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseOwner(Screen):
     """Whose shortcoming the conclusion points out."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskShortcoming(Screen):
     """Its words, new (`text` empty) or other ones."""
 
@@ -42,19 +42,19 @@ class AskShortcoming(Screen):
     text: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskShortcomingMeasure(Screen):
     line: ShortcomingLine
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskShortcomingDue(Screen):
     line: ShortcomingLine
     today: date
     problem: DateProblem | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ShortcomingCard(Screen):
     """One entry; `is_own`: another officer changes it."""
 
@@ -64,26 +64,26 @@ class ShortcomingCard(Screen):
     is_own: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseFollower(Screen):
     """Who looks after it; the owner never does."""
 
     nobody: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseAnswerer(Screen):
     """Who answers for what is the branch's own."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseEarlier(Screen):
     """Which remedied one it repeats."""
 
     items: tuple[CommitmentItem, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class LedgerList(Screen):
     """A page of the ledger: the branch's, or (`of_branch` false) what the member looks after; of all subject
     classes or of one."""
@@ -99,14 +99,14 @@ class LedgerList(Screen):
     kind: SubjectClass | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class LedgerCard(Screen):
     line: LedgerLine
     opened: OpenedItem
     today: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskCheckNote(Screen):
     """It is noted as looked after; what was found may be typed."""
 
@@ -114,7 +114,7 @@ class AskCheckNote(Screen):
     number: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class MonthlyParagraph(Screen):
     """A paragraph to copy: counts of the branch, no names."""
 
@@ -122,7 +122,7 @@ class MonthlyParagraph(Screen):
     today: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class RemediationTable(Screen):
     """What was pointed out and how it stands, by subject class, in counts of the branch."""
 
@@ -130,7 +130,7 @@ class RemediationTable(Screen):
     today: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Plan(Screen):
     """One's own open shortcomings; `due_on` is until when those without a plan are to have one."""
 
@@ -141,17 +141,17 @@ class Plan(Screen):
     due_on: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskItemNote(Screen):
     item: CommitmentItem
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskProof(Screen):
     item: CommitmentItem
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class History(Screen):
     """A page of what happened to an item, the newest first."""
 
@@ -161,7 +161,7 @@ class History(Screen):
     pages: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ResultPage(Screen):
     """One's own result of a year: of the commitment, and of what was pointed out."""
 
@@ -169,7 +169,7 @@ class ResultPage(Screen):
     result: MemberResult
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ResultList(Screen):
     """A page of the members' results."""
 
@@ -177,7 +177,7 @@ class ResultList(Screen):
     lines: tuple[MemberResult, ...]
 
 
-@dataclass(frozen=True)
+@value
 class UndertakingLine:
     """How far a member has come with commitment and plan; no words of either."""
 
@@ -188,7 +188,7 @@ class UndertakingLine:
     unplanned: int  # of these
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class UndertakingList(Screen):
     """A page of the members, with what can be counted."""
 

@@ -1,10 +1,10 @@
 """A screen and its choices."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.events import Press
 from bot.conversation.screens.label import Label
+from bot.domain.value import value
 
 
 class Tone(StrEnum):
@@ -15,7 +15,7 @@ class Tone(StrEnum):
     GRAVE = "grave"
 
 
-@dataclass(frozen=True)
+@value
 class Choice:
     """A button: what it does, what it says, and what the words are about."""
 
@@ -28,7 +28,7 @@ class Choice:
 Rows = tuple[tuple[Choice, ...], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Screen:
     """One screen. Its template has its name in small letters. `whose`: at which other member's place."""
 

@@ -1,6 +1,6 @@
 """Screens of those who run the branch: board, roster, round, reports, what waits for confirmation."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from bot.conversation.screens.screen import Screen
@@ -15,9 +15,10 @@ from bot.domain.minutes import MeetingResult
 from bot.domain.prevalence import Publication
 from bot.domain.round_plan import Lateness, Next, RoundPlan
 from bot.domain.tasks import Task
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Board(Screen):
     """Where the round stands. `ahead` is what comes next, `tasks` what is to be done by who looks, `overdue`
     how many tasks of all are late; `drafts` are plans that nobody has been told of."""
@@ -34,7 +35,7 @@ class Board(Screen):
     drafts: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Names(Screen):
     """Who has not handed in: for the secretary's eyes."""
 
@@ -43,14 +44,14 @@ class Names(Screen):
     campaign: Campaign | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Roster(Screen):
     lines: tuple[RosterLine, ...]
     page: int
     pages: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class RosterCard(Screen):
     """`moves_until`: a slip to move to another branch is out, and works until then."""
 
@@ -59,7 +60,7 @@ class RosterCard(Screen):
     moves_until: datetime | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class RoundPage(Screen):
     """The round for every member; `rows` lead to the parts the member may see."""
 
@@ -70,7 +71,7 @@ class RoundPage(Screen):
     result: MeetingResult = field(default_factory=MeetingResult)
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class CampaignCard(Screen):
     """The round for its secretary. `reader` receives the secretary's own report; both may be nobody yet."""
 
@@ -81,18 +82,18 @@ class CampaignCard(Screen):
     plan: RoundPlan | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseReader(Screen):
     campaign: Campaign
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ChooseDrafter(Screen):
     campaign: Campaign
     sent: int = 0  # reports that have gone to others by now
 
 
-@dataclass(frozen=True)
+@value
 class ReportLine:
     """A report sent to the reader."""
 
@@ -105,12 +106,12 @@ class ReportLine:
     left: bool = False  # its author is in another branch now
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Reports(Screen):
     lines: tuple[ReportLine, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Prevalence(Screen):
     """What may be said of the signs after the round has closed, suppressed, published once."""
 
@@ -118,7 +119,7 @@ class Prevalence(Screen):
     publication: Publication
 
 
-@dataclass(frozen=True)
+@value
 class WaitingLine:
     """An item that waits for confirmation, on the list; its words are on its own screen."""
 
@@ -128,7 +129,7 @@ class WaitingLine:
     done_at: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class WaitingList(Screen):
     """A page of the items that wait, of `count` in all."""
 
@@ -136,7 +137,7 @@ class WaitingList(Screen):
     count: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ClosingCard(Screen):
     """An item as it was closed, for who may confirm that it is done."""
 
@@ -146,7 +147,7 @@ class ClosingCard(Screen):
     closing: Closing | None = None  # with the proof, if one was given
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskReturn(Screen):
     """Why the item is to be gone on with."""
 

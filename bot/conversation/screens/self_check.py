@@ -1,23 +1,23 @@
 """Screens of the self-check and its findings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.conversation.screens.screen import Screen
 from bot.domain.campaign import Campaign
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Member
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class NoCampaign(Screen):
     """No round is open now. `campaign` is the planned or closed one, if any."""
 
     campaign: Campaign | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskIndicator(Screen):
     """One question of the self-check. `answer` is the level kept, "done", or empty."""
 
@@ -30,28 +30,28 @@ class AskIndicator(Screen):
     answered: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class TalkInPerson(Screen):
     """Whom to talk to; nothing of this is kept."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskNote(Screen):
     catalogue: Catalogue
     indicator: Indicator
     note: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskOtherSign(Screen):
     """The last item: signs outside the list."""
 
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Saved(Screen):
     """Paused; everything is kept."""
 
@@ -59,7 +59,7 @@ class Saved(Screen):
     size: int
 
 
-@dataclass(frozen=True)
+@value
 class ReviewLine:
     """One indicator on the review page; `level` is None where nothing is to be shown but done or open."""
 
@@ -69,7 +69,7 @@ class ReviewLine:
     note: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Review(Screen):
     """A page of the review: a group, or (group None) what is open."""
 
@@ -80,7 +80,7 @@ class Review(Screen):
     size: int
 
 
-@dataclass(frozen=True)
+@value
 class FindingLine:
     """A sign that is present and how far it has been put into words."""
 
@@ -90,13 +90,13 @@ class FindingLine:
     items: int  # commitment items made from it
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Findings(Screen):
     lines: tuple[FindingLine, ...]
     other_signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class Finding(Screen):
     indicator: Indicator
     level: Level
@@ -105,7 +105,7 @@ class Finding(Screen):
     is_vague: bool  # a hint to the member alone
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskFinding(Screen):
     indicator: Indicator
     question: int

@@ -1,12 +1,12 @@
 """Screens of the report: read, sent, kept."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.conversation.screens.screen import Screen
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ReportPage(Screen):
     """A page of the report: a preview, one's own sent report, or one read by its recipient (`author`).
 
@@ -23,14 +23,14 @@ class ReportPage(Screen):
     received: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class NotComplete(Screen):
     """Sending waits until every indicator has an answer."""
 
     left: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskSend(Screen):
     """Exactly who will read it, by name, and what goes out."""
 
@@ -41,14 +41,14 @@ class AskSend(Screen):
     closes_on: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class SendWaits(Screen):
     """No one may receive the report: the secretary's own needs a deputy or a named person."""
 
     own_branch: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class SentCard(Screen):
     sent_at: datetime
     version: int
@@ -56,7 +56,7 @@ class SentCard(Screen):
     open: bool
 
 
-@dataclass(frozen=True)
+@value
 class ReadingLine:
     """Somebody read my report, and may have marked it as read."""
 
@@ -65,7 +65,7 @@ class ReadingLine:
     marked_at: datetime | None = None
 
 
-@dataclass(frozen=True)
+@value
 class KeptReport:
     """A report of mine that is kept: of which round, with whom it is, who has read it."""
 

@@ -1,14 +1,14 @@
 """Screens of the drafter's working sheet; texts stand on them without their authors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.conversation.screens import Screen
 from bot.domain.catalogue import Group, Indicator
 from bot.domain.privacy import LevelCounts
+from bot.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class SheetPage(Screen):
     """Exact counts of one group of indicators, over the reports sent to the drafter."""
 
@@ -20,7 +20,7 @@ class SheetPage(Screen):
     ungrouped: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class SheetTextCard(Screen):
     """One text to put into a theme. Without an `indicator` it is another sign, else a cause of that one."""
 
@@ -30,7 +30,7 @@ class SheetTextCard(Screen):
     left: int
 
 
-@dataclass(frozen=True)
+@value
 class ThemeLine:
     """A theme: how many texts of how many members, and whether its title may stand in the report."""
 
@@ -41,13 +41,13 @@ class ThemeLine:
     leaves: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ThemeList(Screen):
     lines: tuple[ThemeLine, ...]
     ungrouped: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class ThemeCard(Screen):
     """A theme with a page of its texts."""
 
@@ -57,6 +57,6 @@ class ThemeCard(Screen):
     pages: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@value(kw_only=True)
 class AskThemeTitle(Screen):
     title: str

@@ -1,11 +1,12 @@
 """The draft of a self-check: one value a member and round, private until sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum
 from typing import Self
 
 from bot.domain.catalogue import DONE, Catalogue, Indicator, Level
+from bot.domain.value import value
 
 
 class Question(IntEnum):
@@ -28,7 +29,7 @@ class Part(IntEnum):
 MOST_OTHER_SIGNS = 20  # each has a button to take it off
 
 
-@dataclass(frozen=True)
+@value
 class Draft:
     """Answers by indicator code, and what was written beside them.
 

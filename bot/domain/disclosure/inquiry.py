@@ -1,11 +1,11 @@
 """A private question about a report: from one who reads it to its author, seen by these two alone."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
 from bot.domain.campaign import CampaignId
 from bot.domain.member import MemberId
+from bot.domain.value import value
 
 InquiryId = NewType("InquiryId", int)
 
@@ -13,7 +13,7 @@ MOST_INQUIRIES = 5  # of one reader about one report
 MOST_WAITING = 5  # that wait for an answer of one member
 
 
-@dataclass(frozen=True)
+@value
 class Inquiry:
     """The question, and what became of it: no answer yet, an answer, or (settled without) declined.
 

@@ -1,15 +1,15 @@
 """The report a member sends: values and rendered pages, frozen at sending."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.catalogue import DONE, Catalogue
 from bot.domain.disclosure.draft import Draft, Part
 from bot.domain.member import MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class ReportValues:
     """What a report says, apart from its words: only what the member lets out, nothing of unstored groups."""
 
@@ -22,7 +22,7 @@ class ReportValues:
     other_signs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class SentReport:
     """A frozen report: every reader sees exactly these pages, whatever the templates become."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum
 from zlib import crc32
 
@@ -11,6 +11,7 @@ from bot.domain.disclosure.draft import Question
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import MemberId
 from bot.domain.privacy import LevelCounts, suppress
+from bot.domain.value import value
 
 MOST_THEMES = 40
 LONGEST_TITLE = 80
@@ -25,7 +26,7 @@ class TextKind(IntEnum):
     CAUSE = 2
 
 
-@dataclass(frozen=True)
+@value
 class SheetText:
     """A text of a report, shown without its author. `key` is a short number that tells nothing of it."""
 
@@ -43,7 +44,7 @@ class SheetText:
         return (self.author_id, self.version, self.place)
 
 
-@dataclass(frozen=True)
+@value
 class Theme:
     """What the drafter calls texts that say the same."""
 
@@ -51,7 +52,7 @@ class Theme:
     title: str
 
 
-@dataclass(frozen=True)
+@value
 class Around:
     """What has to be known beside the reports: who agrees to figures, whose report was opened, and whether
     figures of the round are published."""
@@ -64,7 +65,7 @@ class Around:
 Where = tuple[MemberId, int, int]  # author, version of the report, place in it
 
 
-@dataclass(frozen=True)
+@value
 class Grouping:
     """The themes of a round, and of each text the theme it belongs to. A theme without texts is gone."""
 
@@ -101,7 +102,7 @@ class Grouping:
         return Grouping(tuple(x for x in self.themes if x.number != number), placed)
 
 
-@dataclass(frozen=True)
+@value
 class Sheet:
     """Everything on it, worked out anew whenever it is opened.
 

@@ -1,9 +1,9 @@
 """Where people are reached, and what makes an update known again."""
 
-from dataclasses import dataclass
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Address:
     """An account of a messenger: `channel` such as telegram or terminal, `chat` its id there."""
 
@@ -11,7 +11,7 @@ class Address:
     chat: str
 
 
-@dataclass(frozen=True)
+@value
 class UpdateKey:
     """One update of one bot on one channel; a second arrival changes nothing."""
 

@@ -1,7 +1,6 @@
 """What an operator sets up: branches, rosters, campaigns, invites. Names, and nothing anyone answered."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -13,13 +12,14 @@ from bot.domain.member import BranchId, Member, MemberId, Office, RosterState, S
 from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
+from bot.domain.value import value
 from bot.usecases.ports.ledger import ParkedUpdate
 from bot.usecases.ports.papers import PaperDesk
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@value
 class NewMember:
     """A line of a roster before it has a number in the branch."""
 

@@ -1,11 +1,12 @@
 """The two clocks: the calendar, which a demo may move, and the machine's, which nobody moves."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.value import value
 
-@dataclass(frozen=True)
+
+@value
 class Clocks:
     """Both tell an aware moment in UTC. Dates, reminders, digests and expiries follow the calendar;
     leases, rates and throttles follow the machine."""

@@ -1,6 +1,5 @@
 """The disclosure store: drafts and sent reports, by opaque ids. Never opened for counting or judging."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -11,9 +10,10 @@ from bot.domain.disclosure.inquiry import Inquiry, InquiryId
 from bot.domain.disclosure.report import SentReport
 from bot.domain.disclosure.sheet import Grouping
 from bot.domain.member import MemberId
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Reading:
     """Somebody opened a report, for the first time at that moment, and may have marked it as read."""
 
@@ -22,7 +22,7 @@ class Reading:
     marked_at: datetime | None = None
 
 
-@dataclass(frozen=True)
+@value
 class PlacedText:
     """A text of a report, by version and position, in a theme of the working sheet."""
 

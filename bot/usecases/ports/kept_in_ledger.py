@@ -1,15 +1,15 @@
 """All that the ledger keeps about one member, for the member's own copy; fields are named like columns."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.campaign import Campaign, CampaignId, Participation
 from bot.domain.commitment import CommitmentItem, ItemId
 from bot.domain.member import MemberId
 from bot.domain.request import Request
+from bot.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class AccountLine:
     """An account that is or was the member's."""
 
@@ -21,7 +21,7 @@ class AccountLine:
     confirmed: bool
 
 
-@dataclass(frozen=True)
+@value
 class ConsentLine:
     """A consent given, to which wording; `purpose` is a number of `Purpose`."""
 
@@ -31,7 +31,7 @@ class ConsentLine:
     withdrawn_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class InviteLine:
     """An invite of the member; its codes are kept as hashes only."""
 
@@ -40,7 +40,7 @@ class InviteLine:
     revoked: bool
 
 
-@dataclass(frozen=True)
+@value
 class RoundLine:
     """A round of a branch the member is or was in, how far the member came in it, and the number there."""
 
@@ -49,7 +49,7 @@ class RoundLine:
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class ItemLine:
     """What happened to an item, with the member's own words, or (`by_id`) those of somebody else."""
 
@@ -60,7 +60,7 @@ class ItemLine:
     by_id: MemberId | None
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentLine:
     """A frozen version with its items as they were."""
 
@@ -73,7 +73,7 @@ class CommitmentLine:
     entered_by_id: MemberId | None
 
 
-@dataclass(frozen=True)
+@value
 class TimerLine:
     """What falls due for the member; of a reminder the subject is an item."""
 
@@ -82,7 +82,7 @@ class TimerLine:
     due_at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class DeliveryLine:
     """A message of our own to the member: which kind, and when; its words are not kept."""
 
@@ -92,7 +92,7 @@ class DeliveryLine:
     settled_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class HandoverLine:
     """The office of secretary passes, or passed, to the member on that day."""
 
@@ -102,7 +102,7 @@ class HandoverLine:
     cancelled_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class TrailLine:
     """A line of the trail that the member left, or that concerns the member; `at` in UTC. `actor_id` is 0 for
     the operator and -1 for the program itself, `member_id` whom it concerns if not the actor."""
@@ -115,7 +115,7 @@ class TrailLine:
     detail: str
 
 
-@dataclass(frozen=True)
+@value
 class DeletionLine:
     """Something about the member was deleted; of one round where there is a campaign."""
 
@@ -125,7 +125,7 @@ class DeletionLine:
     told_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class ClosingLine:
     """An item was marked as done and waited; `settled_by` is a name, and a reason means it was returned."""
 
@@ -140,7 +140,7 @@ class ClosingLine:
     proof_by_id: MemberId | None
 
 
-@dataclass(frozen=True)
+@value
 class SettledLine:
     """The member confirmed that another's item is done, or returned it with a reason."""
 
@@ -149,7 +149,7 @@ class SettledLine:
     reason: str | None
 
 
-@dataclass(frozen=True)
+@value
 class OpeningLine:
     """A day on which a shared commitment was opened, and when first."""
 
@@ -157,7 +157,7 @@ class OpeningLine:
     at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class ShareLine:
     """The commitment was shared with a head of unit; `extent` is a number of `Extent`."""
 
@@ -168,7 +168,7 @@ class ShareLine:
     openings: tuple[OpeningLine, ...]
 
 
-@dataclass(frozen=True)
+@value
 class SharedLine:
     """A commitment that its author shared with the member, and when the member opened it."""
 
@@ -179,7 +179,7 @@ class SharedLine:
     openings: tuple[OpeningLine, ...]
 
 
-@dataclass(frozen=True)
+@value
 class CommentLine:
     """What the member said about a lead-in report; `part` and `subject` are numbers of
     `ReportPart` and `CommentKind`."""
@@ -197,7 +197,7 @@ class CommentLine:
     withdrawn_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class SettledCommentLine:
     """What the member, as drafter, took up or answered of somebody else."""
 
@@ -208,7 +208,7 @@ class SettledCommentLine:
     answered_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class OpinionLine:
     """What the member, as one of the committee, said to a lead-in report."""
 
@@ -219,7 +219,7 @@ class OpinionLine:
     at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class AttendanceLine:
     """How the member attended a meeting; `excuse` is a common reason by its name, or words."""
 
@@ -233,7 +233,7 @@ class AttendanceLine:
     at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class PassageLine:
     """A paragraph of minutes or of a conclusion that the member wrote; `section` is a number of `Section`."""
 
@@ -245,7 +245,7 @@ class PassageLine:
     at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class EnteredLine:
     """A shortcoming the member has, or answers for, entered and not in the ledger yet."""
 
@@ -260,7 +260,7 @@ class EnteredLine:
     entered_at: datetime
 
 
-@dataclass(frozen=True)
+@value
 class FollowedLine:
     """An item of somebody else that the member looks after."""
 
@@ -268,7 +268,7 @@ class FollowedLine:
     opened_on: date | None
 
 
-@dataclass(frozen=True)
+@value
 class TransferLine:
     """A slip to move to another branch; received there, or (None) not yet or never."""
 
@@ -280,7 +280,7 @@ class TransferLine:
     received_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class HelperLine:
     """The member was named to enter for others of a branch."""
 
@@ -290,7 +290,7 @@ class HelperLine:
     ended_at: datetime | None
 
 
-@dataclass(frozen=True)
+@value
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 

@@ -1,7 +1,7 @@
 """The ledger: people, rounds, participation, commitments, timers, deliveries. Nothing disclosed is here."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -20,6 +20,7 @@ from bot.domain.retention import PastRound, Trace
 from bot.domain.sharing import Share
 from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
+from bot.domain.value import value
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
@@ -36,7 +37,7 @@ T = TypeVar("T")
 ON_ITS_WAY = 0  # no message has this number
 
 
-@dataclass(frozen=True)
+@value
 class Who:
     """The one behind an address, with branch and current round: what every event needs.
 
@@ -64,7 +65,7 @@ class Who:
         return self.last_message != ON_ITS_WAY
 
 
-@dataclass(frozen=True)
+@value
 class ClosedCommitment:
     """The latest frozen version with its items as they were."""
 
@@ -89,7 +90,7 @@ class TimerKind(StrEnum):
     YEAR_END = "year_end"  # subject: branch
 
 
-@dataclass(frozen=True)
+@value
 class Timer:
     """A durable row that falls due; one per kind and subject."""
 
@@ -110,7 +111,7 @@ class PushState(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True)
+@value
 class DuePush:
     """A leased row of the outbox: kind and ids, never words."""
 
@@ -125,7 +126,7 @@ class DuePush:
     branch: Branch
 
 
-@dataclass(frozen=True)
+@value
 class ParkedUpdate:
     """An update that could not be handled, kept sealed for the operator."""
 

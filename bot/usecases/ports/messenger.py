@@ -1,13 +1,13 @@
 """Speaking to people: what goes out and how it can end."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from bot.domain.value import value
 from bot.usecases.ports.address import Address
 from bot.views.page import Page
 
 
-@dataclass(frozen=True)
+@value
 class Attachment:
     """A file or picture that goes with a message."""
 
@@ -16,7 +16,7 @@ class Attachment:
     is_picture: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Message:
     """A message of our own."""
 
@@ -25,7 +25,7 @@ class Message:
     silent: bool = False  # it arrives without a sound
 
 
-@dataclass(frozen=True)
+@value
 class Sent:
     """It arrived, the last part of it in `message`; a number of 0 is that of a messenger without numbers."""
 
@@ -33,19 +33,19 @@ class Sent:
     before: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class Unreachable:
     """The account blocked the bot or is gone."""
 
 
-@dataclass(frozen=True)
+@value
 class RetryLater:
     """Not now: `seconds` as the messenger says, or None for our own back-off."""
 
     seconds: float | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Refused:
     """The messenger will never take this message."""
 

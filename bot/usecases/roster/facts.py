@@ -1,10 +1,10 @@
 """What a cell of a roster says of a member, or what is wrong with it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from bot.domain.member import Office, RosterState, Standing
+from bot.domain.value import value
 from bot.usecases.roster.sheet import Cell
 
 
@@ -31,7 +31,7 @@ class Reason(StrEnum):
     ALREADY_THERE = "already_there"
 
 
-@dataclass(frozen=True)
+@value
 class Fault:
     """What is wrong, and the cell as it stands in the file."""
 
@@ -39,7 +39,7 @@ class Fault:
     cell: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Facts:
     """What one cell says; None and False say nothing."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from itertools import pairwise
 from unicodedata import category, normalize
 
+from bot.domain.value import value
 from bot.usecases.roster.sheet import Cell, Row, Table
 
 
@@ -89,7 +90,7 @@ def plain_words(cell: Cell) -> str:
     return _NOT_LETTERS.sub(" ", bare).strip()
 
 
-@dataclass(frozen=True)
+@value
 class Header:
     """Where the header stands and what each column holds, by index; `headings` as they are written."""
 

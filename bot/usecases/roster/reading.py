@@ -1,9 +1,10 @@
 """What comes of reading a roster: rows that are well, rows that are not and why, and remarks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from bot.domain.value import value
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.roster.facts import Reason
 
@@ -19,7 +20,7 @@ class RemarkKind(StrEnum):
     STOPPED_AT = "stopped_at"
 
 
-@dataclass(frozen=True)
+@value
 class Remark:
     """A remark, what it is about, and the rows concerned."""
 
@@ -28,7 +29,7 @@ class Remark:
     rows: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class BadRow:
     """A row that is not taken: its number as the spreadsheet shows it, why, and the cell."""
 
@@ -37,7 +38,7 @@ class BadRow:
     cell: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class ReadRow:
     """A row that is well."""
 
@@ -45,7 +46,7 @@ class ReadRow:
     member: NewMember
 
 
-@dataclass(frozen=True)
+@value
 class RosterReading:
     """Everything a roster says. A bad row may stand several times, once for each fault."""
 

@@ -4,13 +4,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from io import BytesIO
 from itertools import islice
 from typing import Any
 
+from bot.domain.value import value
 from bot.usecases.roster.text import MOST_RECORDS, read_text_table
 from bot.views.archive import PACKED, packed_anew, unpacked
 from bot.views.sheets.guard import unguarded
@@ -44,7 +44,7 @@ class SheetProblem(StrEnum):
     NO_ROWS = "no_rows"
 
 
-@dataclass(frozen=True)
+@value
 class Row:
     """One row with something in it, and its number as the spreadsheet program shows it."""
 

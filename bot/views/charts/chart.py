@@ -1,12 +1,13 @@
 """What a chart says, as plain values that can travel to another process; every word is in its language."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from bot.domain.value import value
 
 Tone = Literal["main", "second", "good", "soon", "late"]
 
 
-@dataclass(frozen=True)
+@value
 class BarPart:
     """A stretch of a bar. `words` stand in the key below the bar; a part alone in its bar needs none."""
 
@@ -15,7 +16,7 @@ class BarPart:
     words: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Bar:
     """A bar with its label and the number shown above it; `of` is what a full bar would be."""
 
@@ -25,7 +26,7 @@ class Bar:
     parts: tuple[BarPart, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Section:
     """Bars under one title."""
 
@@ -33,7 +34,7 @@ class Section:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Chart:
     """One picture. `mark` says that the data are made up; empty where they are real."""
 

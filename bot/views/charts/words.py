@@ -1,17 +1,17 @@
 """The words and numbers of the digest's chart."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.board import BoardFigures, ItemCounts
 from bot.domain.branch import Branch
 from bot.domain.member import Language
+from bot.domain.value import value
 from bot.views import formats
 from bot.views.charts.chart import Bar, BarPart, Chart, Section, Tone
 
 
-@dataclass(frozen=True)
+@value
 class Speech:
     """A language and its words: `gettext` gives the translation of a Vietnamese text."""
 

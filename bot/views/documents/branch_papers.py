@@ -1,16 +1,17 @@
 """What the papers of a branch say, as plain values that can travel to another process."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from datetime import date, datetime
 from typing import Literal
 
+from bot.domain.value import value
 from bot.views.documents.papers import CommitmentPaper, Layout, ReportPaper
 
 SUPERIOR, MEMBERS = "superior", "members"  # recipients by what they are to the branch
 
 
-@dataclass(frozen=True)
+@value
 class BranchHead:
     """Which branch, where and when written, under which number, and who signs.
 
@@ -33,7 +34,7 @@ class BranchHead:
     sample: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Section:
     """A part of a paper whose title is fixed by its number, with what was written in it."""
 
@@ -41,7 +42,7 @@ class Section:
     paragraphs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class SignFigure:
     """How many reports name a sign, as published; both numbers None where the cell is hidden.
 
@@ -55,7 +56,7 @@ class SignFigure:
     of_concerned: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Earlier:
     """How far earlier shortcomings are remedied; None: not known."""
 
@@ -65,7 +66,7 @@ class Earlier:
     overdue: int | None = None
 
 
-@dataclass(frozen=True)
+@value
 class LeadInPaper:
     """The lead-in report (Báo cáo dẫn đề). Sections 1 to 5: views, general picture, tasks and solutions,
     questions for discussion, earlier shortcomings; those left out are not printed.
@@ -87,7 +88,7 @@ class LeadInPaper:
     kind: Literal["lead_in"] = "lead_in"
 
 
-@dataclass(frozen=True)
+@value
 class Absent:
     """Who was not there, and why: a code of CommonExcuse, or words; `excused` where no words are kept."""
 
@@ -102,7 +103,7 @@ class Absent:
         return self.excused or bool(self.reason or self.common)
 
 
-@dataclass(frozen=True)
+@value
 class Noted:
     """What somebody had to say about the minutes; `by` is empty where that is not known any more."""
 
@@ -110,7 +111,7 @@ class Noted:
     by: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class OpinionCount:
     """Turns of opinion about a subject class (a code of SubjectClass); None: not counted."""
 
@@ -118,7 +119,7 @@ class OpinionCount:
     opinions: int | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Vote:
     """What was voted on by the official members, and how. `motion`: a code of Motion instead of words."""
 
@@ -129,7 +130,7 @@ class Vote:
     motion: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class MinutesPaper:
     """The minutes of the meeting (Biên bản). Moments are on the clocks of the branch, without a zone."""
 
@@ -175,7 +176,7 @@ class MinutesPaper:
         return None if self.present is None else len(self.absent_without_reason)
 
 
-@dataclass(frozen=True)
+@value
 class Shortcoming:
     """What was pointed out: to whom (empty: the branch), what is done about it, until when, who follows."""
 
@@ -186,7 +187,7 @@ class Shortcoming:
     follower: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class ConclusionPaper:
     """The conclusion of the meeting (Kết luận). Parts 1 to 3: the collective, individuals, tasks; those
     left out are not printed, and the others are counted through."""
@@ -202,7 +203,7 @@ class ConclusionPaper:
     kind: Literal["conclusion"] = "conclusion"
 
 
-@dataclass(frozen=True)
+@value
 class PlanRow:
     """A shortcoming in a plan: the measure, until when, who answers for it and who follows."""
 
@@ -213,7 +214,7 @@ class PlanRow:
     follows: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class PlanPaper:
     """The remediation plan (Kế hoạch khắc phục) of the branch, or, where `member` is a name, of that member:
     then it has no number, and the member signs it."""
@@ -228,7 +229,7 @@ class PlanPaper:
     kind: Literal["plan"] = "plan"
 
 
-@dataclass(frozen=True)
+@value
 class Participation:
     """Who took part, in counts; None: not known."""
 
@@ -238,7 +239,7 @@ class Participation:
     committed: int | None = None
 
 
-@dataclass(frozen=True)
+@value
 class RemedyRow:
     """A row of table 5.3; None is unknown, which is not 0. `about` is a code of SubjectClass, or "persons":
     leading and other members together, where each alone would be too few."""
@@ -251,7 +252,7 @@ class RemedyRow:
     overdue: int | None = None
 
 
-@dataclass(frozen=True)
+@value
 class ResultPaper:
     """The report of results to the committee above: numbers, no names."""
 

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from docx.shared import Pt
 
+from bot.domain.value import value
 from bot.views.documents.data_words import Worded, spoken
 from bot.views.documents.paper_format import CURRENT
 from bot.views.documents.papers import DataPaper
@@ -21,7 +21,7 @@ AFTER_A_TABLE = Pt(9)
 WIDEST_LIST = 6  # columns of a list that is one table; a wider one becomes a table an entry
 
 
-@dataclass(frozen=True)
+@value
 class Table:
     """Rows of cells under a row of headings, which may be missing."""
 
@@ -29,7 +29,7 @@ class Table:
     headings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class Heading:
     text: str
     is_part: bool = False
@@ -53,9 +53,9 @@ def data_docx(paper: DataPaper) -> bytes:
 
 def blocks(content: Mapping[str, Any], words: Worded) -> Iterator[Block]:
     """What stands on the paper, in the order of the export."""
-    for name, value in content.items():
+    for name, kept in content.items():
         yield Heading(words.label(name), is_part=True)
-        yield from _under(name, value, words)
+        yield from _under(name, kept, words)
 
 
 def _under(name: str, value: Any, words: Worded) -> Iterator[Block]:
@@ -85,10 +85,10 @@ def _entry(entry: Mapping[str, Any], words: Worded, all_are: str = "") -> Iterat
     pairs = tuple((words.label(k), words.value(all_are or k, v)) for k, v in plain.items())
     if pairs or not entry:
         yield Table(pairs or ((words.nothing, ""),))
-    for name, value in entry.items():
-        if _has_parts(value):
+    for name, kept in entry.items():
+        if _has_parts(kept):
             yield Heading(words.label(name))
-            yield from _under(name, value, words)
+            yield from _under(name, kept, words)
 
 
 def _has_parts(value: Any) -> bool:

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.member import Language
+from bot.domain.value import value
 from bot.views import formats
 from bot.views.documents.filling import paper_environment
 from bot.views.documents.papers import DataPaper
@@ -20,7 +20,7 @@ _PAGES, _DETAIL = "pages", "detail"
 _WHO = ("actor_id", "member_id")  # fields that may name the member whose copy it is
 
 
-@dataclass(frozen=True)
+@value
 class Worded:
     """The words of one paper."""
 

@@ -1,12 +1,13 @@
 """A sheet of invites to cut up: A4, eight slips a page, one a member, with the link as a QR code."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from bot.domain.value import value
 
 FONT = "Times New Roman"
 SLIPS_ACROSS = 2
@@ -16,7 +17,7 @@ SIDE_MARGIN, END_MARGIN = 9, 12
 QR_SIZE = 29
 
 
-@dataclass(frozen=True)
+@value
 class Slip:
     """One member's invite, in the clear: it exists on paper only."""
 
@@ -25,7 +26,7 @@ class Slip:
     code: str  # grouped for reading
 
 
-@dataclass(frozen=True)
+@value
 class InviteSheet:
     """The slips of a branch; `expires_on` is the last day they work."""
 

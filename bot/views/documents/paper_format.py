@@ -1,11 +1,13 @@
 """The measures of a paper as data: page, margins, fonts and the kinds of line a paper is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from bot.domain.value import value
 
-@dataclass(frozen=True)
+
+@value
 class LineStyle:
     """A kind of line. Sizes in points; indent and exact line height (0: single) in twips."""
 
@@ -22,7 +24,7 @@ class LineStyle:
     with_next: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class PaperFormat:
     """A profile of the rules for party papers. Lengths in twips (1 mm = 56.7)."""
 

@@ -1,11 +1,13 @@
 """What each paper says, as plain values that can travel to another process."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from bot.domain.value import value
 
-@dataclass(frozen=True)
+
+@value
 class Layout:
     """In which profile a paper is set, or, where `own` is not empty, in the branch's own template: its
     DOCX in base64."""
@@ -14,7 +16,7 @@ class Layout:
     own: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class PaperHead:
     """Whose paper it is, of which branch, where and when written. `office` and `standing` are codes.
 
@@ -32,7 +34,7 @@ class PaperHead:
     leads: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Sign:
     """A sign the member names; empty texts were not given."""
 
@@ -46,7 +48,7 @@ class Sign:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Remark:
     """What the member wrote beside an indicator that is not present."""
 
@@ -54,7 +56,7 @@ class Remark:
     note: str
 
 
-@dataclass(frozen=True)
+@value
 class Pledge:
     """A thing undertaken: what, how and until when."""
 
@@ -65,7 +67,7 @@ class Pledge:
     compared: bool = True
 
 
-@dataclass(frozen=True)
+@value
 class ReportPaper:
     """The member's own report (Bản tự soi, tự sửa); a draft as long as it was not sent."""
 
@@ -82,7 +84,7 @@ class ReportPaper:
     kind: Literal["report"] = "report"
 
 
-@dataclass(frozen=True)
+@value
 class DataPaper:
     """Everything kept about the member: the export's JSON, and the zone on whose clocks moments stand."""
 
@@ -92,7 +94,7 @@ class DataPaper:
     kind: Literal["data"] = "data"
 
 
-@dataclass(frozen=True)
+@value
 class AreaPledges:
     """What is undertaken in one of the five areas, numbered from 1."""
 
@@ -100,7 +102,7 @@ class AreaPledges:
     pledges: tuple[Pledge, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class CommitmentPaper:
     """The yearly commitment (Bản cam kết tu dưỡng, rèn luyện, phấn đấu).
 

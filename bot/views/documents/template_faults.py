@@ -1,8 +1,9 @@
 """What may be wrong with a branch's own template, as plain values that can travel between processes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from bot.domain.value import value
 
 
 class Fault(StrEnum):
@@ -22,7 +23,7 @@ class Fault(StrEnum):
     NO_MARKS = "no_marks"  # a draft or made-up data would not be marked
 
 
-@dataclass(frozen=True)
+@value
 class TemplateFault:
     """A fault, what it is about, and the part and paragraph where it stands, as far as known."""
 
@@ -32,7 +33,7 @@ class TemplateFault:
     paragraph: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class TemplateTrial:
     """A template to be tried out for a kind of paper: its DOCX in base64."""
 
