@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -23,11 +24,13 @@ from bot.usecases.compose import Compose
 from bot.usecases.copy_tombstones import CopyTombstones
 from bot.usecases.deliver import Deliver, Draw
 from bot.usecases.heartbeat import Heartbeat
+from bot.usecases.idle import Idle
 from bot.usecases.note_delivery import NoteDelivery
-from bot.usecases.pace import Pace
+from bot.usecases.pace import GAP, Pace, Turn
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Messenger
+from bot.usecases.ports.runner import Repeated, Runner, Work
 from bot.usecases.ports.storage import Storage
 from bot.usecases.ports.tombstones import TombstoneFile
 from bot.usecases.reply import Reply
@@ -92,6 +95,32 @@ def keeping_of(settings: Settings) -> Keeping:
 
 
 @value
+class Sharing:
+    """How the processes of one bot share its work: who does it here, and the turns of its pushes."""
+
+    runner: Callable[[Work], Runner] = Heartbeat
+    turn: Turn | None = None
+
+
+def shared_by(database: Database) -> Sharing:
+    """One process on SQLite; on PostgreSQL any number, over a queue in the same database."""
+    if database.engine.dialect.name == "sqlite":
+        return Sharing()
+    from storage.queue.runner import QueueRunner  # heavy
+    from storage.queue.turns import SharedTurns
+
+    turns = SharedTurns(database, asyncio.get_running_loop().time, GAP)
+    return Sharing(partial(QueueRunner, database.engine), turns)
+
+
+def only_answering(database: Database) -> Sharing:
+    """Beside a process that only answers others do the work; on SQLite there are no others."""
+    if database.engine.dialect.name == "sqlite":
+        return Sharing()
+    return Sharing(lambda work: Idle())
+
+
+@value
 class Core:
     """The use cases over one storage, the same for every messenger."""
 
@@ -99,7 +128,7 @@ class Core:
     clocks: Clocks
     respond: Respond
     note: NoteDelivery
-    heartbeat: Heartbeat
+    runner: Runner
     tick: Tick
     deliver: Deliver
     copy_tombstones: CopyTombstones
@@ -116,7 +145,7 @@ class Core:
         """Respond, and let what was queued go out at once."""
         reply = await self.respond(key, address, event, hint, message)
         if reply.pushed:
-            self.heartbeat.wake()
+            self.runner.wake()
         if reply.buried:
             await self.copy_tombstones()
         return reply
@@ -129,20 +158,26 @@ def build_core(
     bot_username: Callable[[], str] = str,
     drawing: Draw = draw,
     keeping: Keeping = Keeping(),
+    sharing: Sharing = Sharing(),
 ) -> Core:
     """All use cases; tests build them with this same function."""
     catalogues = built_in()
     tick = Tick(storage, time, catalogues)
-    pace = Pace(asyncio.get_running_loop().time)
+    pace = Pace(asyncio.get_running_loop().time, turn=sharing.turn)
     copy_tombstones = CopyTombstones(storage, time, keeping.tombstones)
     upkeep = Upkeep(storage, time, Retention(storage, time, keeping.rules))
     deliver = Deliver(storage, time, Compose(storage, catalogues, bot_username), messengers, drawing, pace)
+    chores = (
+        Repeated("tick", 10, tick),
+        Repeated("upkeep", 600, upkeep),
+        Repeated("copy_tombstones", 60, copy_tombstones),
+    )
     return Core(
         storage=storage,
         clocks=time,
         respond=Respond(storage, time, catalogues, new_id, keeping.rules),
         note=NoteDelivery(storage, time),
-        heartbeat=Heartbeat(tick, deliver, upkeep, copy_tombstones),
+        runner=sharing.runner(Work(deliver, chores)),
         tick=tick,
         deliver=deliver,
         copy_tombstones=copy_tombstones,
@@ -255,11 +290,12 @@ def build_telegram(
     token: str,
     api: tuple[str, str | None],
     keeping: Keeping = Keeping(),
+    sharing: Sharing = Sharing(),
 ) -> TelegramBot:
     """The core with Telegram around it; `api` is the Bot API's address and an optional proxy."""
     address, proxy = api
     bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
-    return build_around(bot, storage, time, keeping=keeping)
+    return build_around(bot, storage, time, keeping=keeping, sharing=sharing)
 
 
 def build_around(
@@ -269,10 +305,11 @@ def build_around(
     drawing: Draw = draw,
     ticks: Callable[[], float] | None = None,
     keeping: Keeping = Keeping(),
+    sharing: Sharing = Sharing(),
 ) -> TelegramBot:
     """The same around a bot that is there already; `ticks` are seconds for the pace of accounts."""
     messengers = {CHANNEL: TelegramMessenger(bot)}
-    core = build_core(storage, time, messengers, lambda: bot.username, drawing, keeping)
+    core = build_core(storage, time, messengers, lambda: bot.username, drawing, keeping, sharing)
     restraint = Restraint(ticks or asyncio.get_running_loop().time)
     answer = restraint.watching(core.answer)
     note, clear = core.note, ClearChat(storage, time, TelegramSweeper(bot))
@@ -294,8 +331,9 @@ async def run_telegram(telegram: TelegramBot, stop: asyncio.Event, serving: Serv
             tasks.create_task(_serve(telegram, stop, ready, serving))
             await _first(ready, stop)
             if ready.is_set():
-                tasks.create_task(telegram.core.heartbeat.run(stop))
-                tasks.create_task(_offer_commands(telegram, stop))
+                tasks.create_task(telegram.core.runner.run(stop))
+                if not isinstance(telegram.core.runner, Idle):
+                    tasks.create_task(_offer_commands(telegram, stop))
     finally:
         # Not the application: it leaves the session open when Telegram has turned us away before the start.
         await telegram.bot.shutdown()

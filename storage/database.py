@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SCHEMAS = ("ledger", "disclosure")
+SEARCHED = "ledger, disclosure, jobs"  # the last one is the queue's, if there is one
 _ENGINE: dict[str, Any] = {
     "hide_parameters": True,  # errors are logged, values are not
     "execution_options": {"preserve_rowcount": True},  # of an INSERT too: did ON CONFLICT let it in?
@@ -109,5 +110,5 @@ def _begin_immediately(connection: Connection) -> None:
 def _set_up_postgres(connection: "psycopg.Connection[Any]", _record: Any) -> None:
     # Tables carry their store's name on both databases; here each store is a schema with rights of its own.
     connection.autocommit = True
-    connection.execute(f"SET search_path TO {', '.join(SCHEMAS)}")
+    connection.execute(f"SET search_path TO {SEARCHED}")
     connection.autocommit = False

@@ -32,7 +32,7 @@ _EMPTY = """
 DO $$ DECLARE store record; BEGIN
     SET LOCAL session_replication_role = replica;  -- foreign keys are not looked at
     FOR store IN SELECT schemaname, tablename FROM pg_tables
-        WHERE schemaname IN ('ledger', 'disclosure') AND tablename <> 'alembic_version'
+        WHERE schemaname IN ('ledger', 'disclosure', 'jobs') AND tablename <> 'alembic_version'
     LOOP EXECUTE format('DELETE FROM %I.%I', store.schemaname, store.tablename); END LOOP;
 END $$
 """

@@ -6,17 +6,26 @@ import signal
 import socket
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.plainly import heeding_telegram, plainly, say
+from bot.cli.plainly import fail, heeding_telegram, plainly, say
 
 if TYPE_CHECKING:
     from bot.app import Serve
     from bot.settings import RunSettings, Settings, WebSettings
+
+
+class Share(Enum):
+    """What of the bot's work a process does."""
+
+    ALL = "all"
+    ANSWERS = "answers"  # as far as others do the rest
+
 
 PORT = 8027
 WEB_PORT = 8080
@@ -26,12 +35,15 @@ Port = Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free o
 
 def add_to(app: typer.Typer) -> None:
     """These stand at the top."""
-    for command in (run, web, demo, terminal, sandbox):
+    for command in (run, web, worker, demo, terminal, sandbox):
         app.command()(command)
 
 
 def run() -> None:
-    """Run the bot on Telegram (BOT_TOKEN), in one process: answers, reminders, digests. Stop with Ctrl-C."""
+    """Run the bot on Telegram (BOT_TOKEN), in one process: answers, reminders, digests. Stop with Ctrl-C.
+
+    For many members at once: PostgreSQL, with any number of “web” and “worker” on any machines.
+    """
     with plainly():
         with _loading():
             from bot.settings import RunSettings, read_settings
@@ -50,7 +62,8 @@ def web(
 ) -> None:
     """Run the bot behind a webhook (WEBHOOK_URL, WEBHOOK_SECRET) instead of asking Telegram for updates.
 
-    A web server in front of it has to speak https and pass the path of WEBHOOK_URL on. One process.
+    A web server in front of it has to speak https and pass the path of WEBHOOK_URL on. On SQLite one process,
+    which also reminds; on PostgreSQL any number, and “worker” reminds, sends digests and papers.
     """
     with plainly():
         with _loading():
@@ -59,7 +72,25 @@ def web(
             settings = read_settings(WebSettings)
             _set_up_logging(settings.log_level)
         with heeding_telegram(), socket.create_server((host, port)) as listener:
-            _until_stopped(_run(settings, asyncio.Event(), _serving(settings, listener)))
+            _until_stopped(_run(settings, asyncio.Event(), _serving(settings, listener), Share.ANSWERS))
+
+
+def worker() -> None:
+    """Remind, send digests and papers beside any number of “web”, on PostgreSQL. Stop with Ctrl-C.
+
+    Start as many as you like, on any machines: they share the work. At least one has to run.
+    """
+    with plainly():
+        with _loading():
+            from bot.settings import RunSettings, read_settings
+            from handlers.telegram.sending_only import send_only
+
+            settings = read_settings(RunSettings)
+            _set_up_logging(settings.log_level)
+        if settings.database_url.startswith("sqlite"):
+            fail("worker_needs_a_server")
+        with heeding_telegram():
+            _until_stopped(_run(settings, asyncio.Event(), send_only))
 
 
 def _serving(settings: "WebSettings", listener: socket.socket) -> "Serve":
@@ -80,8 +111,20 @@ def _loading() -> Iterator[None]:
         gc.enable()
 
 
-async def _run(settings: "RunSettings", stop: asyncio.Event, serving: "Serve | None" = None) -> None:
-    from bot.app import build_telegram, followed_calendar, keeping_of, run_telegram
+async def _run(
+    settings: "RunSettings",
+    stop: asyncio.Event,
+    serving: "Serve | None" = None,
+    share: Share = Share.ALL,
+) -> None:
+    from bot.app import (
+        build_telegram,
+        followed_calendar,
+        keeping_of,
+        only_answering,
+        run_telegram,
+        shared_by,
+    )
     from bot.cli.opening import opened, warn_if_open
     from handlers.telegram.polling import serve
 
@@ -90,8 +133,10 @@ async def _run(settings: "RunSettings", stop: asyncio.Event, serving: "Serve | N
         warn_if_open(settings.bot_token_file)
     async with opened(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
         token, api = settings.token, (settings.bot_api_url, settings.proxy_url)
-        telegram = build_telegram(stores.storage, calendar.clocks, token, api, keeping_of(settings))
-        calendar.tell(telegram.core.heartbeat.wake)
+        keeping = keeping_of(settings)
+        sharing = shared_by(stores.database) if share is Share.ALL else only_answering(stores.database)
+        telegram = build_telegram(stores.storage, calendar.clocks, token, api, keeping, sharing)
+        calendar.tell(telegram.core.runner.look)
         await run_telegram(telegram, stop, serving or serve)
 
 
@@ -150,7 +195,7 @@ async def _play(settings: "Settings", account: str, folder: Path) -> None:
         core = build_core(stores.storage, clocks(), messengers, keeping=keeping_of(settings))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(core.heartbeat.run(stop))
+            tasks.create_task(core.runner.run(stop))
             await play(core.answer, seat, typed_lines())
             stop.set()
 

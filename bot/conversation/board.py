@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import BindingEnded, HandedInOnPaper, LedgerChange, Pushed, PushKind
+from bot.conversation.changes.ledger import (
+    BindingEnded,
+    HandedInOnPaper,
+    LedgerChange,
+    Pushed,
+    PushKind,
+    Urgency,
+)
 from bot.conversation.events import (
     BindingReleased,
     CampaignOpened,
@@ -165,7 +172,9 @@ def want_digest(world: World, _: DigestWanted) -> Turn:
     """The digest with its chart, and apart from it the protected names."""
     stamp = f"{world.now:%Y%m%d%H%M%S}"  # a double tap is one wish
     pushes = tuple(
-        Pushed(kind, world.me.id, f"{kind}:{world.me.id}:{stamp}", (world.my_branch.id,))
+        Pushed(
+            kind, world.me.id, f"{kind}:{world.me.id}:{stamp}", (world.my_branch.id,), urgency=Urgency.ANSWER
+        )
         for kind in (PushKind.DIGEST, PushKind.NAMES)
     )
     return replace(see_figures(world, FiguresOpened()), ledger=pushes, notice=Notice.PAPER_ON_ITS_WAY)
@@ -283,7 +292,9 @@ def release(world: World, press: BindingReleased) -> Turn | None:
 
 def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
     stamp = f"{line.member_id}:{world.now:%Y%m%d%H%M}"  # two taps in a minute are one
-    slip = Pushed(PushKind.INVITE_SLIP, world.me.id, f"slip:{stamp}", (line.member_id,))
+    slip = Pushed(
+        PushKind.INVITE_SLIP, world.me.id, f"slip:{stamp}", (line.member_id,), urgency=Urgency.ANSWER
+    )
     if not line.enrolled:
         return (slip,)
     told = Pushed(PushKind.RELEASED, line.member_id, f"released:{stamp}")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -10,7 +10,7 @@ from bot.usecases.compose import Compose
 from bot.usecases.composed import Composed, Drawing
 from bot.usecases.pace import Pace
 from bot.usecases.ports.clocks import Clocks
-from bot.usecases.ports.ledger import DuePush, PushState
+from bot.usecases.ports.ledger import Claim, DuePush, PushState
 from bot.usecases.ports.messenger import Messenger, Outcome, Refused, RetryLater, Sent, Unreachable
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.schedule import is_quiet
@@ -21,13 +21,14 @@ log = structlog.get_logger()
 
 BATCH = 20
 LEASE = timedelta(seconds=90)
+PATIENCE = timedelta(seconds=15)  # after which what waits for its sender is sent by whoever looks
 LONGEST_PAUSE = 300.0  # seconds between tries
 
 Draw = Callable[[DrawJob], Awaitable[bytes]]
 
 
 class Deliver:
-    """Sends one batch of due pushes, each chat's in order."""
+    """Answers the port `Deliveries`: each chat's pushes in order, the chats side by side."""
 
     def __init__(
         self,
@@ -43,28 +44,50 @@ class Deliver:
 
     async def __call__(self, stop: asyncio.Event | None = None) -> int:
         """Returns how many pushes were taken. Once `stop` is set, only what is being sent is still sent."""
+        return await self._batch(Claim(frozenset(self._messengers), BATCH), stop or asyncio.Event())
+
+    async def to(self, account_id: int, stop: asyncio.Event) -> datetime | None:
+        """Send what waits for one account, and say when the next may go; None when nothing waits."""
+        channels = frozenset(self._messengers)
+        while not stop.is_set() and await self._batch(Claim(channels, 1, account_id=account_id), stop):
+            pass
+        machine = self._clocks.machine()
+        return await self._storage.transaction(
+            lambda records: records.ledger.next_push(account_id, channels, machine)
+        )
+
+    async def left_over(self, stop: asyncio.Event) -> int:
+        """Send one batch of what should have been sent a while ago: the queue of jobs may be lost."""
+        before = self._clocks.calendar() - PATIENCE
+        return await self._batch(Claim(frozenset(self._messengers), BATCH, queued_before=before), stop)
+
+    async def _batch(self, claim: Claim, stop: asyncio.Event) -> int:
         machine = self._clocks.machine()
         due = await self._storage.transaction(
-            lambda records: records.ledger.claim_pushes(self._messengers, machine, machine + LEASE, BATCH)
+            lambda records: records.ledger.claim_pushes(claim, machine, machine + LEASE)
         )
         async with asyncio.TaskGroup() as sending:
             for push in due:
-                sending.create_task(self._one(push, stop or asyncio.Event()))
+                sending.create_task(self._one(push, stop))
         return len(due)
 
     async def _one(self, push: DuePush, stop: asyncio.Event) -> None:
-        composed = await self._compose(push, self._clocks.calendar())
-        if composed is None:
-            await self._settle(push, PushState.CANCELLED)
-            return
+        outcome: Outcome | None
         try:
-            outcome = await self._send(push, composed, stop)
+            composed = await self._compose(push, self._clocks.calendar())
+            outcome = await self._send(push, composed, stop) if composed else None
         except Stopped:
             outcome = RetryLater(0.0)
         except DrawingFailed as failure:
             log.warning("drawing failed", push=push.id, kind=push.kind, reason=str(failure))
             outcome = RetryLater()
-        await self._note(push, outcome)
+        except Exception:
+            log.exception("push failed", push=push.id, kind=push.kind)  # the others do not wait for it
+            outcome = RetryLater()
+        if outcome is None:
+            await self._settle(push, PushState.CANCELLED)
+        else:
+            await self._note(push, outcome)
 
     async def _send(self, push: DuePush, composed: Composed, stop: asyncio.Event) -> Outcome:
         messenger = self._messengers[push.address.channel]  # only what these can carry was claimed

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
 
+from bot.conversation.changes.ledger import Urgency
 from bot.domain.member import MemberId
 from bot.domain.tombstone import Buried
 from bot.usecases.ports.address import Address
@@ -85,7 +86,10 @@ def confirm(unit: Unit, member_id: MemberId, code: str) -> bool | None:
         return None
     if not unit.keyring.is_account_code(account_id, code):
         return False
-    return unit.run(_CONFIRM, account=account_id).rowcount == 1 or None
+    if unit.run(_CONFIRM, account=account_id).rowcount != 1:
+        return None
+    unit.wake(account_id, Urgency.NOTICE)  # what was held until now
+    return True
 
 
 def release(unit: Unit, member_id: MemberId, at: datetime) -> None:

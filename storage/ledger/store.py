@@ -20,6 +20,7 @@ from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
+    Claim,
     ClosedCommitment,
     DuePush,
     ParkedUpdate,
@@ -301,10 +302,11 @@ class SqlLedger:
         return timers.next_due(self._unit)
 
     # outbox
-    def claim_pushes(
-        self, channels: Collection[str], machine: datetime, lease_until: datetime, limit: int
-    ) -> tuple[DuePush, ...]:
-        return outbox.claim(self._unit, channels, (machine, lease_until), limit)
+    def claim_pushes(self, claim: Claim, machine: datetime, lease_until: datetime) -> tuple[DuePush, ...]:
+        return outbox.claim(self._unit, claim, (machine, lease_until))
+
+    def next_push(self, account_id: int, channels: Collection[str], machine: datetime) -> datetime | None:
+        return outbox.next_of(self._unit, account_id, channels, machine)
 
     def settle_push(self, push_id: int, state: PushState, at: datetime) -> None:
         outbox.settle(self._unit, push_id, state, at)

@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     ForeignKey,
     Index,
@@ -26,7 +27,7 @@ from storage.columns import NAMES, Id, Moment, Sealed
 metadata = MetaData(naming_convention=NAMES)
 
 
-def _index_where(condition: str, name: str, *indexed: Column[Any], unique: bool = False) -> None:
+def _index_where(condition: str, name: str, *indexed: ColumnElement[Any], unique: bool = False) -> None:
     """An index over the rows that meet the condition, on both databases."""
     Index(name, *indexed, unique=unique, sqlite_where=text(condition), postgresql_where=text(condition))
 
@@ -338,6 +339,7 @@ outbox = Table(
     Column("about", Text, nullable=False),
     Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
     Column("account_id", BigInteger, ForeignKey(account.c.id), nullable=False),
+    Column("urgency", SmallInteger, nullable=False, server_default="1"),
     Column("state", String(16), nullable=False),
     Column("tries", Integer, nullable=False),
     Column("queued_at", Moment, nullable=False),
@@ -345,6 +347,7 @@ outbox = Table(
     Column("settled_at", Moment),
 )
 _index_where("state = 'queued'", "ledger_outbox_queue", outbox.c.account_id, outbox.c.id)
+_index_where("state = 'queued'", "ledger_outbox_urgent", outbox.c.urgency.desc(), outbox.c.id)
 _index_where("kind = 'nudge'", "ledger_outbox_nudges", outbox.c.member_id, outbox.c.queued_at)
 
 processed_update = Table(

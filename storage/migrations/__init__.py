@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.database import SCHEMAS
+from storage.queue.tables import ensure_queue
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0023"  # known without loading Alembic; a test compares it with the versions
+NEWEST = "0026"  # known without loading Alembic; a test compares it with the versions
 _VERSION = text("SELECT version_num FROM alembic_version")
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the database up to a revision; what is up already stays as it is."""
+    """Bring the database up to a revision; what is up already stays as it is. The newest has its queue."""
     from alembic import command
 
     with engine.begin() as connection:
         _create_schemas(connection)
         command.upgrade(_config(connection), revision)
+    if revision == "head":
+        ensure_queue(engine)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -73,7 +73,7 @@ def digests(messenger: FakeMessenger) -> list[str]:
 async def test_a_drawing_is_given_up_and_goes_out_after_the_next_start(town: Town) -> None:
     drawing, stop = EndlessDrawing(), asyncio.Event()
     async with asyncio.timeout(SOON):
-        beating = asyncio.ensure_future(core_of(town, town.messenger, drawing).heartbeat.run(stop))
+        beating = asyncio.ensure_future(core_of(town, town.messenger, drawing).runner.run(stop))
         await drawing.began.wait()
         stop.set()
         await beating
@@ -86,7 +86,7 @@ async def test_a_drawing_is_given_up_and_goes_out_after_the_next_start(town: Tow
 async def test_what_is_being_sent_is_sent_to_its_end_and_not_twice(town: Town) -> None:
     slow, stop = SlowMessenger(), asyncio.Event()
     async with asyncio.timeout(SOON):
-        beating = asyncio.ensure_future(core_of(town, slow, fake_drawing).heartbeat.run(stop))
+        beating = asyncio.ensure_future(core_of(town, slow, fake_drawing).runner.run(stop))
         await slow.began.wait()
         stop.set()
         for _ in range(10):
@@ -113,7 +113,7 @@ async def test_what_waits_for_its_turn_does_not_hold_up_the_end(town: Town) -> N
     town.machine += timedelta(hours=1)
     drawn.clear()
     async with asyncio.timeout(SOON):
-        beating = asyncio.ensure_future(core.heartbeat.run(stop))
+        beating = asyncio.ensure_future(core.runner.run(stop))
         await drawn.wait()
         stop.set()
         await beating

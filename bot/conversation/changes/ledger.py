@@ -1,7 +1,7 @@
 """What is now true in the ledger: people, rounds, commitments and what is to be said. Nothing disclosed."""
 
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from bot.conversation.changes.drafting import DraftingChange
 from bot.conversation.changes.meeting import MeetingChange
@@ -275,6 +275,14 @@ class PushKind(StrEnum):
     BRANCH_PAPER = "branch_paper"  # about: round, number of PaperKind
 
 
+class Urgency(IntEnum):
+    """What goes out first when much waits."""
+
+    BULLETIN = 0  # it may come an hour later
+    NOTICE = 1
+    ANSWER = 2  # its reader has just asked for it, and waits
+
+
 @value
 class Pushed:
     """Something is to be said to a member. `key` makes it once only; `about` are the ids it needs."""
@@ -283,6 +291,7 @@ class Pushed:
     member_id: MemberId
     key: str
     about: tuple[int, ...] = ()
+    urgency: Urgency = Urgency.NOTICE
 
 
 LedgerChange = (

@@ -127,6 +127,17 @@ class DuePush:
 
 
 @value
+class Claim:
+    """Which pushes a sender asks for: `limit` at most, on these channels; of one account, or those that were
+    queued before a calendar moment, where that is said."""
+
+    channels: frozenset[str]
+    limit: int
+    account_id: int | None = None
+    queued_before: datetime | None = None
+
+
+@value
 class ParkedUpdate:
     """An update that could not be handled, kept sealed for the operator."""
 
@@ -438,10 +449,13 @@ class Ledger(Protocol):
         ...
 
     # outbox
-    def claim_pushes(
-        self, channels: Collection[str], machine: datetime, lease_until: datetime, limit: int
-    ) -> tuple[DuePush, ...]:
-        """Lease pushes that may go out on these channels, the oldest of each chat only."""
+    def claim_pushes(self, claim: Claim, machine: datetime, lease_until: datetime) -> tuple[DuePush, ...]:
+        """Lease pushes that may go out, the oldest of each chat only."""
+        ...
+
+    def next_push(self, account_id: int, channels: Collection[str], machine: datetime) -> datetime | None:
+        """The machine's moment from which the account's oldest push may go out, `machine` if it may at once;
+        None when nothing waits that could go out on these channels."""
         ...
 
     def settle_push(self, push_id: int, state: PushState, at: datetime) -> None:
