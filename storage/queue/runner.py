@@ -95,17 +95,21 @@ class QueueRunner:
                 beside.cancel()
 
     async def _beside(self, stop: asyncio.Event, worker: Worker) -> None:
-        """First what waits, whether the queue knows of it or not; then the chores whenever the calendar has
-        moved, and the worker's end."""
-        while await self._work.deliver(stop):
-            pass
+        """At first, and whenever the calendar has moved: the chores, and what waits whether the queue knows of
+        it or not. At last the worker's end."""
+        self._looks.set()
         while not stop.is_set():
-            await _first_of(stop, None, self._looks)
             if self._looks.is_set():
                 self._looks.clear()
-                for chore in self._work.chores:
-                    await _whole(chore)
+                await self._look_round(stop)
+            await _first_of(stop, None, self._looks)
         worker.stop()  # type: ignore[no-untyped-call]
+
+    async def _look_round(self, stop: asyncio.Event) -> None:
+        for chore in self._work.chores:
+            await _whole(chore)
+        while await self._work.deliver(stop):
+            pass
 
     def _app(self) -> App:
         app = App(
