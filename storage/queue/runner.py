@@ -95,8 +95,8 @@ class QueueRunner:
                 beside.cancel()
 
     async def _beside(self, stop: asyncio.Event, worker: Worker) -> None:
-        """At first, and whenever the calendar has moved: the chores, and what waits whether the queue knows of
-        it or not. At last the worker's end."""
+        """At first, and whenever the calendar has moved: the chores, and all that waits, whether the queue
+        knows of it or not. At last the worker's end."""
         self._looks.set()
         while not stop.is_set():
             if self._looks.is_set():
