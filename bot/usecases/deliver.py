@@ -8,7 +8,7 @@ import structlog
 
 from bot.usecases.compose import Compose
 from bot.usecases.composed import Composed, Drawing
-from bot.usecases.pace import Pace
+from bot.usecases.pace import Pace, Wait
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import Claim, DuePush, PushState
 from bot.usecases.ports.messenger import Messenger, Outcome, Refused, RetryLater, Sent, Unreachable
@@ -23,6 +23,7 @@ BATCH = 20
 LEASE = timedelta(seconds=90)
 PATIENCE = timedelta(seconds=15)  # after which what waits for its sender is sent by whoever looks
 LONGEST_PAUSE = 300.0  # seconds between tries
+MOST_FAILURES = 15  # of our own, more than half an hour of them; then what comes after it may go
 
 Draw = Callable[[DrawJob], Awaitable[bytes]]
 
@@ -77,13 +78,17 @@ class Deliver:
             composed = await self._compose(push, self._clocks.calendar())
             outcome = await self._send(push, composed, stop) if composed else None
         except Stopped:
-            outcome = RetryLater(0.0)
+            await self._put_off(push, 0.0)
+            return
+        except Wait as wait:
+            await self._put_off(push, wait.seconds)
+            return
         except DrawingFailed as failure:
             log.warning("drawing failed", push=push.id, kind=push.kind, reason=str(failure))
             outcome = RetryLater()
         except Exception:
             log.exception("push failed", push=push.id, kind=push.kind)  # the others do not wait for it
-            outcome = RetryLater()
+            outcome = RetryLater() if push.tries < MOST_FAILURES else Refused("failed again and again")
         if outcome is None:
             await self._settle(push, PushState.CANCELLED)
         else:
@@ -94,7 +99,9 @@ class Deliver:
         drawn = await unless(stop, self._prepared(push, composed))
         silent = is_quiet(self._clocks.calendar(), push.member, push.branch)
         # Not given up: Telegram may have it already, and nothing is said twice.
-        return await messenger.send(push.address, composed.message(drawn, silent))
+        outcome = await messenger.send(push.address, composed.message(drawn, silent))
+        self._pace.not_reached() if outcome == RetryLater() else self._pace.reached()
+        return outcome
 
     async def _prepared(self, push: DuePush, composed: Composed) -> bytes | None:
         drawn = await self._drawn(push, composed.drawing) if composed.drawing else None
@@ -145,6 +152,8 @@ class Deliver:
     async def _retry(self, push: DuePush, seconds: float | None) -> None:
         if seconds is not None:
             self._pace.hold(push.address.chat, seconds)
-        pause = seconds if seconds is not None else min(LONGEST_PAUSE, 2.0**push.tries)
-        at = self._clocks.machine() + timedelta(seconds=pause)
+        await self._put_off(push, seconds if seconds is not None else min(LONGEST_PAUSE, 2.0**push.tries))
+
+    async def _put_off(self, push: DuePush, seconds: float) -> None:
+        at = self._clocks.machine() + timedelta(seconds=seconds)
         await self._storage.transaction(lambda records: records.ledger.retry_push(push.id, at))

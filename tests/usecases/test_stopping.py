@@ -108,9 +108,9 @@ async def test_what_waits_for_its_turn_does_not_hold_up_the_end(town: Town) -> N
         return await fake_drawing(job)
 
     core = core_of(town, town.messenger, drawing)
-    town.messenger.outcomes = [RetryLater(3600.0)]
+    town.messenger.outcomes = [RetryLater(8.0)]
     await core.deliver()
-    town.machine += timedelta(hours=1)
+    town.machine += timedelta(seconds=8)
     drawn.clear()
     async with asyncio.timeout(SOON):
         beating = asyncio.ensure_future(core.runner.run(stop))
