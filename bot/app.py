@@ -33,6 +33,7 @@ from bot.usecases.ports.messenger import Messenger
 from bot.usecases.ports.runner import Repeated, Runner, Work
 from bot.usecases.ports.storage import Storage
 from bot.usecases.ports.tombstones import TombstoneFile
+from bot.usecases.pulse import Pulse
 from bot.usecases.reply import Reply
 from bot.usecases.respond import Respond
 from bot.usecases.restrain import Restraint
@@ -313,7 +314,8 @@ def build_around(
     restraint = Restraint(ticks or asyncio.get_running_loop().time)
     answer = restraint.watching(core.answer)
     note, clear = core.note, ClearChat(storage, time, TelegramSweeper(bot))
-    use = Use(answer, note.shown, note.reachable, note.park, restraint.admit, clear)
+    here = Pulse(storage, time)
+    use = Use(answer, note.shown, note.reachable, note.park, restraint.admit, clear, here)
     answering = Answering(use, Speaker(bot, use), Groups(bot, asyncio.get_running_loop().time))
     application = build_application(bot, answering)
     return TelegramBot(core, application, bot, use, restraint)

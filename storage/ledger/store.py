@@ -285,6 +285,9 @@ class SqlLedger:
     def set_reachable(self, address: Address, reachable: bool, at: datetime) -> None:
         accounts.set_reachable(self._unit, address, reachable, at)
 
+    def note_pulse(self, machine: datetime) -> datetime | None:
+        return intake.note_pulse(self._unit, machine)
+
     # timers
     def set_timer(
         self,

@@ -350,6 +350,13 @@ _index_where("state = 'queued'", "ledger_outbox_queue", outbox.c.account_id, out
 _index_where("state = 'queued'", "ledger_outbox_urgent", outbox.c.urgency.desc(), outbox.c.id)
 _index_where("kind = 'nudge'", "ledger_outbox_nudges", outbox.c.member_id, outbox.c.queued_at)
 
+pulse = Table(  # one row: when updates were last known to be taken, by the machine's clock
+    "ledger_pulse",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+)
+
 processed_update = Table(
     "ledger_processed_update",
     metadata,

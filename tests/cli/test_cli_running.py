@@ -106,6 +106,13 @@ async def test_without_tables_the_bot_does_not_run_on_a_sandbox_either(
         assert said in await refusal(process)
 
 
+@pytest.mark.parametrize(("language", "said"), [("vi", "dùng lệnh run hoặc web"), ("en", "use run or web")])
+async def test_a_worker_needs_a_server(telegram: Running, language: str, said: str) -> None:
+    settings = {"BOT_API_URL": telegram.address, "BOT_TOKEN": TOKEN, "OPERATOR_LANGUAGE": language}
+    async with started("worker", **settings) as process:
+        assert said in await refusal(process)
+
+
 WEB = {"BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "x" * 40}
 
 

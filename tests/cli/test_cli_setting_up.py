@@ -65,6 +65,7 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "migrate",
         "run",
         "web",
+        "worker",
         "demo",
         "terminal",
         "sandbox",

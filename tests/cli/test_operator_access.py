@@ -13,6 +13,7 @@ DOES: dict[str, Sight] = {
     "migrate": MACHINE,
     "run": MACHINE,
     "web": MACHINE,
+    "worker": MACHINE,
     "demo": MACHINE,
     "terminal": MACHINE,  # whoever sits there has the account's rights and no others
     "sandbox": MACHINE,

@@ -228,6 +228,7 @@ class PushKind(StrEnum):
     CAMPAIGN_OPENED = "campaign_opened"
     REMINDER = "reminder"
     NUDGE = "nudge"
+    RESUMED = "resumed"  # after an outage, to who was answering; about: round
     DIGEST = "digest"
     NAMES = "names"
     RELEASED = "released"  # to the old account

@@ -429,6 +429,10 @@ class Ledger(Protocol):
         """The account blocked the bot (queued pushes end, new ones are not taken) or speaks again."""
         ...
 
+    def note_pulse(self, machine: datetime) -> datetime | None:
+        """Updates are taken at this machine moment; gives the moment noted before, None the first time."""
+        ...
+
     # timers
     def set_timer(
         self,

@@ -1,7 +1,9 @@
-"""What goes out first when much waits."""
+"""What goes out first when much waits, and when updates were last taken."""
 
 import sqlalchemy as sa
 from alembic import op
+
+from storage.columns import Id
 
 revision = "0026"
 down_revision = "0023"
@@ -18,8 +20,14 @@ def upgrade() -> None:
         sqlite_where=_QUEUED,
         postgresql_where=_QUEUED,
     )
+    op.create_table(
+        "ledger_pulse",
+        sa.Column("id", Id, primary_key=True, autoincrement=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("ledger_pulse")
     op.drop_index("ledger_outbox_urgent", "ledger_outbox")
     op.drop_column("ledger_outbox", "urgency")
