@@ -108,7 +108,7 @@ class QueueRunner:
     async def _look_round(self, stop: asyncio.Event) -> None:
         for chore in self._work.chores:
             await _whole(chore)
-        while await self._work.deliver(stop):
+        while not stop.is_set() and await self._work.deliver(stop):
             pass
 
     def _app(self) -> App:

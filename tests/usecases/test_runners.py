@@ -191,6 +191,19 @@ async def test_a_failing_messenger_does_not_hold_up_the_others(house: House) -> 
     assert await house.queued() == 1
 
 
+async def test_it_stops_while_much_waits_and_leaves_it_to_the_next(house: House) -> None:
+    for number in range(5):
+        await house.nudge(house.sample.members[1], f"{number}")
+    async with house.running():
+        await house.phones.until(1)
+    sent = len(house.phones.sent)
+    assert sent + await house.queued() == 5
+    async with house.running():
+        await house.phones.until(5)
+        await house.until_nothing_waits()
+    assert len(house.phones.sent) == 5
+
+
 async def test_what_a_process_took_along_when_it_died_goes_out_after_its_lease(house: House) -> None:
     await house.nudge(house.sample.members[1], "taken")
     core = house.core()
