@@ -19,6 +19,7 @@ from bot.conversation.events import (
 from bot.conversation.events.on_paper import PaperMembersListed
 from bot.conversation.events.papers import ProfileAsked
 from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed, TasksListed
+from bot.conversation.events.roster import NewMemberAsked, RosterFactsOpened
 from bot.conversation.events.transfer import NewcomerAsked
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.home import waiting_row
@@ -227,6 +228,7 @@ def see_roster(world: World, press: RosterOpened) -> Turn:
     opened = tuple(Choice(RosterLineOpened(x.number), Label.ROSTER_LINE, x) for x in lines)
     onward = one_a_row(
         Choice(PaperMembersListed(), Label.PAPER_MEMBERS),
+        Choice(NewMemberAsked(), Label.ADD_MEMBER),
         Choice(NewcomerAsked(), Label.RECEIVE_MEMBER),
         Choice(ProfileAsked(), Label.PAPER_PROFILE),
         Choice(WentToBoard(), Label.BOARD),
@@ -238,18 +240,23 @@ def see_roster(world: World, press: RosterOpened) -> Turn:
 def see_roster_line(world: World, press: RosterLineOpened) -> Turn | None:
     """One member: has he or she an account, and a way out when the phone is lost."""
     line = _line(world, press.member)
-    return None if line is None else shown(_roster_card(world, line))
+    return None if line is None else shown(roster_card(world, line))
 
 
-def _roster_card(world: World, line: RosterLine) -> RosterCard:
+def roster_card(world: World, line: RosterLine) -> RosterCard:
+    """The card of a member; nobody changes the own line."""
     own = line.member_id == world.me.id
+    member = next((each for each in world.people if each.id == line.member_id), None)
     label = Label.RELEASE_BINDING if line.enrolled else Label.NEW_INVITE
     act = () if own else (grave(BindingReleased(line.number), label),)
     back = Choice(RosterOpened(_page_of(world, line)), Label.BACK)
     helps = helper_choices(world, line)
-    rows = one_a_row(*_nudge_one(world, line), *helps, *act, *transfer_choices(world, line), back)
+    edit = () if own or member is None else (Choice(RosterFactsOpened(line.number), Label.EDIT_LINE),)
+    rows = one_a_row(*_nudge_one(world, line), *edit, *helps, *act, *transfer_choices(world, line), back)
     away = moving(world, line)
-    return RosterCard(line=line, own=own, moves_until=away.expires_at if away else None, rows=rows)
+    return RosterCard(
+        line=line, own=own, member=member, moves_until=away.expires_at if away else None, rows=rows
+    )
 
 
 def _page_of(world: World, line: RosterLine) -> int:
@@ -270,7 +277,7 @@ def release(world: World, press: BindingReleased) -> Turn | None:
     if line is None or line.member_id == world.me.id:
         return None
     if press.sure and not line.enrolled:  # a second tap
-        return shown(_roster_card(world, line))
+        return shown(roster_card(world, line))
     if line.enrolled and not press.sure:
         rows = one_a_row(
             Choice(RosterLineOpened(line.number), Label.NOT_NOW),
@@ -278,7 +285,7 @@ def release(world: World, press: BindingReleased) -> Turn | None:
         )
         return shown(Confirm(question=Question.RELEASE_BINDING, about=line.name, rows=rows))
     released = replace(line, enrolled=False)
-    return Turn(_roster_card(world, released), ledger=_release(world, line), notice=Notice.RELEASED)
+    return Turn(roster_card(world, released), ledger=_release(world, line), notice=Notice.RELEASED)
 
 
 def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
@@ -293,6 +300,7 @@ def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
 FIGURES = needs(Part.BOARD)
 BOARD = FIGURES | WAYS_NEED | needs(Part.WAITING, Part.ROUNDS, Part.HOLIDAYS, Part.BRANCH_TASKS)
 ROSTER = needs(Part.ROSTER)
+LINE = CARD | needs(Part.PEOPLE)
 
 FLOW: Flow = {
     WentToBoard: Step(see_board, BOARD),
@@ -302,6 +310,6 @@ FLOW: Flow = {
     Nudged: Step(nudge, ROSTER),
     PaperHandedIn: Step(mark_paper, ROSTER),
     RosterOpened: Step(see_roster, ROSTER),
-    RosterLineOpened: Step(see_roster_line, CARD),
-    BindingReleased: Step(release, CARD, does=(Thing.BINDING, Relation.BRANCH)),
+    RosterLineOpened: Step(see_roster_line, LINE),
+    BindingReleased: Step(release, LINE, does=(Thing.BINDING, Relation.BRANCH)),
 }

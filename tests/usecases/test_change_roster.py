@@ -4,7 +4,8 @@ import pytest
 
 from bot.conversation.events import Opened, WentToBoard
 from bot.domain.member import Member, Office, RosterState, Standing
-from bot.usecases.change_roster import NoSuchMember, Refused, RosterChange, RosterProblem, change_roster
+from bot.domain.roster_change import Refused, RosterChange, RosterProblem
+from bot.usecases.change_roster import NoSuchMember, change_roster
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.print_invites import reissue_invite
 from bot.views.documents.invite_sheet import InviteSheet
