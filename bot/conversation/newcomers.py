@@ -65,9 +65,10 @@ def write_name(world: World, press: NewNameAsked, text: str) -> Turn | None:
     return Turn(asked.screen, ledger=(added,), notice=Notice.MEMBER_ADDED, then=NewestLineOpened())
 
 
-def see_newest(world: World, _: NewestLineOpened) -> Turn:
+def see_newest(world: World, _: NewestLineOpened) -> Turn | None:
     """Numbers only grow, so it is the largest."""
-    return shown(roster_card(world, max(world.roster, key=lambda line: line.number)))
+    newest = max(world.roster, key=lambda line: line.number, default=None)
+    return shown(roster_card(world, newest)) if newest else None
 
 
 FLOW: Flow = {

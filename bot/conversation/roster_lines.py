@@ -26,7 +26,6 @@ from bot.conversation.screens.roster import (
 )
 from bot.conversation.world import Turn, World
 from bot.domain.access import Relation, Thing, may
-from bot.domain.board import RosterLine
 from bot.domain.member import Member, Office, RosterState
 from bot.domain.names import NameProblem, read_name
 from bot.domain.roster_change import (
@@ -132,7 +131,7 @@ def choose_fact(world: World, press: RosterFactChosen) -> Turn | None:
     member, fact = found
     now = change.of(member)
     if now == member:
-        return _card(world, press.member)
+        return see_line(world, member)
     if refused(change, member, world.people):
         return shown(_question(world, member, fact)).saying(Notice.PROBATIONARY_OFFICE)
     if change.state in _ASKED and not press.sure:
@@ -142,7 +141,7 @@ def choose_fact(world: World, press: RosterFactChosen) -> Turn | None:
         key = f"roster_state:{member.id}:{world.now:%Y%m%d%H%M%S}"
         kept += (Pushed(PushKind.ROSTER_STATE, member.id, key, (press.place,)),)
     then = RosterLineChanged(member.number, fact, place_of(fact, member))
-    return _kept(world, kept, then).saying(_NOTICES[fact])
+    return Turn(RosterFacts(member=now), ledger=kept, then=then, notice=_NOTICES[fact])
 
 
 def _confirm(member: Member, press: RosterFactChosen, question: Question) -> Confirm:
@@ -153,25 +152,21 @@ def _confirm(member: Member, press: RosterFactChosen, question: Question) -> Con
     return Confirm(question=question, about=member.name, rows=rows)
 
 
-def _line(world: World, number: int) -> RosterLine:
-    return next(line for line in world.roster if line.number == number)
+def see_line(world: World, member: Member) -> Turn | None:
+    """The card, where nothing is different."""
+    card = _card(world, member.number)
+    return shown(card) if card else None
 
 
-def _card(world: World, number: int) -> Turn:
-    return shown(roster_card(world, _line(world, number)))
-
-
-def _kept(world: World, changes: tuple[LedgerChange, ...], then: RosterLineChanged) -> Turn:
-    card = RosterCard(line=_line(world, then.member), own=False)
-    return Turn(card, ledger=changes, then=then)
+def _card(world: World, number: int) -> RosterCard | None:
+    line = next((line for line in world.roster if line.number == number), None)
+    return roster_card(world, line) if line else None
 
 
 def see_changed(world: World, press: RosterLineChanged) -> Turn | None:
     """The card as it is now, and one tap back to what was there."""
-    if _other(world, press.member) is None:
-        return None
-    card = roster_card(world, _line(world, press.member))
-    return shown(replace(card, rows=((_undo(world, press),), *card.rows)))
+    card = _card(world, press.member) if _other(world, press.member) else None
+    return shown(replace(card, rows=((_undo(world, press),), *card.rows))) if card else None
 
 
 def _undo(world: World, press: RosterLineChanged) -> Choice:
@@ -201,9 +196,12 @@ def write_name(world: World, press: RosterNameAsked, text: str) -> Turn | None:
     if isinstance(name, NameProblem):
         return _name_question(member, press, name)
     if name == member.name:
-        return _card(world, member.number)
-    kept = RosterLineKept(member, replace(member, name=name))
-    return _kept(world, (kept,), RosterLineChanged(member.number, 0)).saying(Notice.NAME_SET)
+        return see_line(world, member)
+    now = replace(member, name=name)
+    then = RosterLineChanged(member.number, 0)
+    return Turn(
+        RosterFacts(member=now), ledger=(RosterLineKept(member, now),), then=then, notice=Notice.NAME_SET
+    )
 
 
 FLOW: Flow = {

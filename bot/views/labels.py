@@ -17,7 +17,7 @@ from bot.domain.calendar import Hours
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.drafting import Comment
-from bot.domain.member import Language
+from bot.domain.member import Language, RosterState
 from bot.domain.remediation import LedgerLine
 from bot.domain.roster_change import Fact
 from bot.domain.round_plan import RoundLine
@@ -328,6 +328,7 @@ _COMMENTED = N_("Phần %(part)s: %(name)s")
 _TO_SETTLE = N_("Phần %(part)s: %(name)s (chưa xử lý)")
 _IN_ROUND = N_("%(task)s (đợt %(number)s)")
 _ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
+_EXEMPT = N_("miễn sinh hoạt")  # the whole of it is too long for a button
 _YES, _NO = N_("có"), N_("không")
 _IN_GROUP, _NO_GROUP = N_("tổ %(number)s"), N_("không thuộc tổ nào")
 _NOT_TOLD = N_("chưa thông báo")
@@ -446,6 +447,8 @@ def _fact_value(value: object, language: Language) -> str:
     """What the roster says, behind the name of the fact."""
     gettext = translations(language).gettext
     match value:
+        case RosterState.EXEMPT:
+            return gettext(_EXEMPT)
         case Enum():
             return gettext(words_for(value))
         case bool():

@@ -73,7 +73,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.ASSETS_SET: N_("Đã ghi về kê khai tài sản."),
     Notice.NAME_SET: N_("Đã sửa họ tên."),
     Notice.PROBATIONARY_OFFICE: N_("Chưa ghi được: đảng viên dự bị không tham gia chi ủy."),
-    Notice.MEMBER_ADDED: N_("Đã thêm vào danh sách. Bấm “Cấp phiếu mời mới” để đồng chí ấy vào chương trình."),
+    Notice.MEMBER_ADDED: N_("Đã thêm vào danh sách. Bấm “Cấp phiếu mời mới” để đồng chí ấy tham gia."),
     Notice.TOO_MANY_MEMBERS: N_(
         "Danh sách đã rất dài nên ở đây chưa thêm được. Xin nhờ người phụ trách máy."
     ),

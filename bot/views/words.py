@@ -233,7 +233,7 @@ FACTS: Final[Mapping[Fact, str]] = {
     Fact.STATE: N_("Tình trạng"),
     Fact.GROUP: N_("Tổ"),
     Fact.STANDING: N_("Đảng viên"),
-    Fact.POST: N_("Giữ chức vụ lãnh đạo, quản lý"),
+    Fact.POST: N_("Chức vụ lãnh đạo"),
     Fact.ASSETS: N_("Kê khai tài sản"),
 }
 
