@@ -138,7 +138,7 @@ def choose_fact(world: World, press: RosterFactChosen) -> Turn | None:
         return shown(_confirm(member, press, _ASKED[change.state]))
     kept: tuple[LedgerChange, ...] = (RosterLineKept(member, now),)
     if fact is Fact.STATE:
-        key = f"roster_state:{member.id}:{world.now:%Y%m%d%H%M%S}"
+        key = f"roster_state:{member.id}:{press.place}:{world.now:%Y%m%d%H%M%S}"
         kept += (Pushed(PushKind.ROSTER_STATE, member.id, key, (press.place,)),)
     then = RosterLineChanged(member.number, fact, place_of(fact, member))
     return Turn(RosterFacts(member=now), ledger=kept, then=then, notice=_NOTICES[fact])
@@ -174,7 +174,7 @@ def _undo(world: World, press: RosterLineChanged) -> Choice:
     if found is None or not 0 <= press.was < len(VALUES[found[1]]):
         return Choice(RosterNameAsked(press.member), Label.EDIT_NAME)
     back = RosterFactChosen(press.member, press.fact, press.was)
-    return Choice(back, Label.UNDO_FACT, _value(found[1], press.was))
+    return Choice(back, Label.UNDO_FACT)
 
 
 def ask_name(world: World, press: RosterNameAsked) -> Turn | None:

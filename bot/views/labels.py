@@ -150,7 +150,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.ROSTER_FACT: "%(about)s",
     Label.FACT_VALUE: "%(about)s",
     Label.FACT_VALUE_NOW: N_("%(about)s (hiện nay)"),
-    Label.UNDO_FACT: N_("Trả lại: %(about)s"),
+    Label.UNDO_FACT: N_("Trả lại như cũ"),
     Label.SET_STATE: N_("Ghi: %(about)s"),
     Label.EDIT_NAME: N_("Sửa họ tên"),
     Label.ADD_MEMBER: N_("Thêm đảng viên"),

@@ -115,7 +115,7 @@ def test_what_takes_rights_away_is_asked_first_and_the_member_is_told(
     assert (asking.screen.question, asking.screen.about, facts(asking)) == (question, SEN.name, ())
     assert press_of(asking, Label.NOT_NOW) == RosterFactAsked(3, Fact.STATE)
     turn = take_turn(LAN_ACTS, press_of(asking, Label.SET_STATE))
-    key = "roster_state:3:20261123020000"
+    key = f"roster_state:3:{STATES.index(state)}:20261123020000"
     told = Pushed(PushKind.ROSTER_STATE, SEN.id, key, (STATES.index(state),))
     assert facts(turn) == (RosterLineKept(SEN, replace(SEN, state=state)), told)
 

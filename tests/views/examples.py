@@ -851,7 +851,6 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.ROSTER_FACT: roster.FactValue(Fact.GROUP, 0),
     Label.FACT_VALUE: roster.FactValue(Fact.STATE, RosterState.ABSENT),
     Label.FACT_VALUE_NOW: roster.FactValue(Fact.GROUP, 3),
-    Label.UNDO_FACT: roster.FactValue(Fact.POST, True),
     Label.SET_STATE: roster.FactValue(Fact.STATE, RosterState.SUSPENDED),
     Label.READER: "Đỗ Ổi",
     Label.REPORT: REPORT_LINES[0],

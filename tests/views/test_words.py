@@ -40,7 +40,7 @@ def test_every_label_has_words() -> None:
 
 FACTS = [
     Choice(RosterFactAsked(1, fact), label, FactValue(fact, value))
-    for label in (Label.ROSTER_FACT, Label.FACT_VALUE_NOW, Label.UNDO_FACT, Label.SET_STATE)
+    for label in (Label.ROSTER_FACT, Label.FACT_VALUE_NOW, Label.SET_STATE)
     for fact, values in VALUES.items()
     for value in values
 ]

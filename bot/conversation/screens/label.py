@@ -127,7 +127,7 @@ class Label(StrEnum):
     ROSTER_FACT = "roster_fact"  # about: FactValue, as it is now
     FACT_VALUE = "fact_value"  # about: FactValue
     FACT_VALUE_NOW = "fact_value_now"  # about: FactValue
-    UNDO_FACT = "undo_fact"  # about: FactValue, as it was
+    UNDO_FACT = "undo_fact"
     SET_STATE = "set_state"  # about: FactValue, after asking
     EDIT_NAME = "edit_name"
     ADD_MEMBER = "add_member"
