@@ -55,6 +55,7 @@ async def test_a_misspelt_name_is_put_right_for_everybody(
     ("number", "what", "problem"),
     [
         (3, RosterChange(), RosterProblem.NOTHING_GIVEN),
+        (3, RosterChange(name="An 2"), RosterProblem.BAD_NAME),
         (3, RosterChange(office=Office.SECRETARY), RosterProblem.SECOND_SECRETARY),
         (4, RosterChange(office=Office.DEPUTY), RosterProblem.PROBATIONARY_OFFICE),
         (1, RosterChange(standing=Standing.PROBATIONARY), RosterProblem.PROBATIONARY_OFFICE),

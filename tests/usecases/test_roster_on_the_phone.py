@@ -1,5 +1,7 @@
 """Lines of the roster changed by officers on their phones, at once, told, and in the trail."""
 
+import asyncio
+
 from bot.conversation.events import Opened, RosterLineOpened, RosterOpened, WentToBoard, Wrote
 from bot.conversation.events.roster import NewNameAsked, RosterFactChosen, RosterNameAsked
 from bot.domain.access import Relation, Thing, may, roles_of
@@ -121,3 +123,29 @@ async def test_the_card_says_what_the_roster_says(town: Town) -> None:
     await town.do(town.sample.secretary, RosterLineOpened(DAO))
     assert "mới kết nạp" in town.words(town.sample.secretary)
     assert "Đảng viên dự bị" in town.words(town.sample.secretary)
+
+
+async def test_two_officers_at_once_lose_neither_change_nor_each_other(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    secretary, binh, an = town.sample.members[0], town.sample.members[BINH - 1], town.sample.members[AN - 1]
+    for group in range(1, 6):
+        await asyncio.gather(
+            town.do(secretary, to(BINH, Fact.GROUP, group), to(AN, Fact.GROUP, group)),
+            town.do(binh, to(1, Fact.GROUP, group), to(AN, Fact.ASSETS, bool(group % 2))),
+        )
+        kept = [await of(town, member) for member in (secretary, binh, an)]
+        assert {member.group_number for member in kept} == {group}
+        assert kept[-1].declares_assets is bool(group % 2)
+
+
+async def test_two_officers_who_add_at_once_give_two_numbers(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    secretary, binh = town.sample.members[0], town.sample.members[BINH - 1]
+    await asyncio.gather(
+        town.do(secretary, NewNameAsked(0), Wrote("Lê Văn Mới")),
+        town.do(binh, NewNameAsked(1), Wrote("Đỗ Thị Mơ")),
+    )
+    kept = await administration.transaction(lambda desk: desk.members(town.sample.branch.id))
+    assert sorted(member.number for member in kept) == list(range(1, 8))
