@@ -1,10 +1,10 @@
 """A new line of the roster: who was admitted, or moved in from a branch without this program."""
 
-from bot.conversation.board import LINE, roster_card
 from bot.conversation.changes.roster import MemberAdded
 from bot.conversation.events import RosterOpened
 from bot.conversation.events.roster import NewestLineOpened, NewMemberAsked, NewNameAsked
 from bot.conversation.flow import Flow, Step, Texts, shown
+from bot.conversation.roster import LINE, roster_card
 from bot.conversation.roster_lines import SETS
 from bot.conversation.rows import one_a_row
 from bot.conversation.screens import Choice, Label, Notice

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.conversation.board import LINE, roster_card
 from bot.conversation.changes.ledger import LedgerChange, Pushed, PushKind
 from bot.conversation.changes.roster import RosterLineKept
 from bot.conversation.events import RosterLineOpened
@@ -15,6 +14,7 @@ from bot.conversation.events.roster import (
     RosterNameAsked,
 )
 from bot.conversation.flow import Flow, Step, Texts, shown
+from bot.conversation.roster import LINE, roster_card
 from bot.conversation.rows import LONGEST_LIST, grave, one_a_row, page_of_place, paged
 from bot.conversation.screens import Choice, Confirm, Label, Notice, Question, RosterCard
 from bot.conversation.screens.roster import (
