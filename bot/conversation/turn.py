@@ -27,6 +27,7 @@ from bot.conversation import (
     item,
     meeting,
     minutes,
+    newcomers,
     on_paper,
     own_data,
     plan,
@@ -37,6 +38,8 @@ from bot.conversation import (
     remediation,
     review,
     rights,
+    roster,
+    roster_lines,
     round_list,
     round_page,
     rounds,
@@ -95,6 +98,7 @@ FLOW: Flow = ChainMap(
             rights,
             round_page,
             board,
+            roster,
             rounds,
             plan,
             first_meeting,
@@ -122,6 +126,8 @@ FLOW: Flow = ChainMap(
             undertakings,
             branch_papers,
             transfer,
+            roster_lines,
+            newcomers,
             on_paper,
             entering,
         )
@@ -154,6 +160,8 @@ _ASKING = (
     undertakings,
     branch_papers,
     transfer,
+    roster_lines,
+    newcomers,
     entering,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
@@ -185,10 +193,11 @@ def round_named(event: Event, awaiting: str) -> int:
 
 
 def seat_named(event: Event, awaiting: str) -> int:
-    """The number of the member at whose place the event is taken; 0: nobody's but one's own."""
-    if Part.SEAT not in wants(event, awaiting):
+    """The number of the member at whose place or line the event is taken; 0: nobody's but one's own."""
+    meant = press_meant(event, awaiting)
+    if Part.SEAT not in wants(event, awaiting) and not isinstance(meant, roster_lines.CHANGES_LINE):
         return 0
-    number: int = getattr(press_meant(event, awaiting), "member", 0)
+    number: int = getattr(meant, "member", 0)
     return number
 
 

@@ -131,6 +131,7 @@ class Act(StrEnum):
     TRANSFER_STOPPED = "transfer_stopped"
     MEMBER_RECEIVED = "member_received"  # in the trail of the new branch
     MEMBER_LEFT = "member_left"  # in that of the old one
+    MEMBER_ADDED = "member_added"  # detail: standing
     OFFICE_SET = "office_set"  # detail of the roster's facts: what is true from now on
     STATE_SET = "state_set"
     STANDING_SET = "standing_set"

@@ -47,6 +47,7 @@ from bot.usecases.compose_remediation import (
     compose_ledger_filled,
     compose_year_result,
 )
+from bot.usecases.compose_roster import compose_roster_state
 from bot.usecases.compose_transfer import (
     compose_member_moved,
     compose_member_received,
@@ -103,6 +104,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.TRANSFER_SLIP: (Thing.TRANSFER, Relation.BRANCH),
     PushKind.MEMBER_MOVED: _OWN,
     PushKind.HELPER_NAMED: (Thing.ON_PAPER, Relation.BRANCH),
+    PushKind.ROSTER_STATE: _OWN,
     PushKind.MEMBER_RECEIVED: (Thing.ROSTER, Relation.BRANCH),
     PushKind.INQUIRY_MADE: (Thing.INQUIRY, Relation.OWN),
     PushKind.INQUIRY_SETTLED: _OWN,  # asked again with the round it belongs to
@@ -343,6 +345,7 @@ WORDS: dict[PushKind, Word] = {
     PushKind.MEMBER_MOVED: compose_member_moved,
     PushKind.MEMBER_RECEIVED: compose_member_received,
     PushKind.HELPER_NAMED: compose_helper_named,
+    PushKind.ROSTER_STATE: compose_roster_state,
     PushKind.PAPER_FOR: compose_paper_for,
     PushKind.INQUIRY_MADE: compose_inquiry_made,
     PushKind.INQUIRY_SETTLED: compose_inquiry_settled,

@@ -11,13 +11,15 @@ from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLin
 from bot.conversation.screens.drafting import CommentLine
 from bot.conversation.screens.questions import InquiryLine
 from bot.conversation.screens.remediation import ShortcomingLine
+from bot.conversation.screens.roster import FactValue
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.drafting import Comment
-from bot.domain.member import Language
+from bot.domain.member import Language, RosterState
 from bot.domain.remediation import LedgerLine
+from bot.domain.roster_change import Fact
 from bot.domain.round_plan import RoundLine
 from bot.domain.tasks import Task
 from bot.domain.vote import Vote
@@ -144,6 +146,15 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.REPORTS: N_("Báo cáo đã nhận"),
     Label.REPORT: "%(about)s",
     Label.PREVALENCE: N_("Tình hình chung"),
+    Label.EDIT_LINE: N_("Sửa trong danh sách"),
+    Label.ROSTER_FACT: "%(about)s",
+    Label.FACT_VALUE: "%(about)s",
+    Label.FACT_VALUE_NOW: N_("%(about)s (hiện nay)"),
+    Label.UNDO_FACT: N_("Trả lại như cũ"),
+    Label.SET_STATE: N_("Ghi: %(about)s"),
+    Label.EDIT_NAME: N_("Sửa họ tên"),
+    Label.ADD_MEMBER: N_("Thêm đảng viên"),
+    Label.NAMESAKE: N_("Là người khác, trùng tên"),
     Label.PAPER_MEMBERS: N_("Đảng viên làm trên giấy"),
     Label.ENTER_FOR: N_("Nhập cam kết từ bản giấy"),
     Label.COMPARE_ITEM: N_("Đã đối chiếu với bản giấy"),
@@ -317,6 +328,9 @@ _COMMENTED = N_("Phần %(part)s: %(name)s")
 _TO_SETTLE = N_("Phần %(part)s: %(name)s (chưa xử lý)")
 _IN_ROUND = N_("%(task)s (đợt %(number)s)")
 _ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
+_EXEMPT = N_("miễn sinh hoạt")  # the whole of it is too long for a button
+_YES, _NO = N_("có"), N_("không")
+_IN_GROUP, _NO_GROUP = N_("tổ %(number)s"), N_("không thuộc tổ nào")
 _NOT_TOLD = N_("chưa thông báo")
 
 _NUMBERED = {
@@ -405,6 +419,11 @@ def _thing(choice: Choice, language: Language) -> str:
             return gettext(_IN_ROUND) % {"task": gettext(words_for(kind)), "number": number}
         case RoundLine() as line:
             return _round(line, language)
+        case FactValue(fact=fact, value=value) if choice.label is Label.ROSTER_FACT:
+            return f"{gettext(words_for(fact))}: {_fact_value(value, language)}"
+        case FactValue(fact=fact, value=value):
+            says = _group(value, language) if fact is Fact.GROUP else _fact_value(value, language)
+            return says[:1].upper() + says[1:]
         case Vote(number=number, motion=motion, question=question):
             asked = gettext(words_for(motion)) if motion else question
             return shortened(f"{number}. {asked}", WIDEST)
@@ -422,6 +441,25 @@ def _thing(choice: Choice, language: Language) -> str:
             }
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")
+
+
+def _fact_value(value: object, language: Language) -> str:
+    """What the roster says, behind the name of the fact."""
+    gettext = translations(language).gettext
+    match value:
+        case RosterState.EXEMPT:
+            return gettext(_EXEMPT)
+        case Enum():
+            return gettext(words_for(value))
+        case bool():
+            return gettext(_YES if value else _NO)
+        case _:
+            return str(value or gettext(_NO))
+
+
+def _group(number: object, language: Language) -> str:
+    gettext = translations(language).gettext
+    return gettext(_IN_GROUP) % {"number": number} if number else gettext(_NO_GROUP)
 
 
 def _round(line: RoundLine, language: Language) -> str:

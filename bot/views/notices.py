@@ -66,6 +66,17 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.TRANSFER_STOPPED: N_("Đã thôi chuyển; phiếu không còn dùng được."),
     Notice.MEMBER_RECEIVED: N_("Đã nhận; đồng chí ấy nay thuộc chi bộ này."),
     Notice.ITEM_COMPARED: N_("Đã ghi: việc này đúng như bản giấy."),
+    Notice.STATE_SET: N_("Đã ghi tình trạng. Đồng chí ấy, nếu có tài khoản, được báo."),
+    Notice.GROUP_SET: N_("Đã ghi tổ, dùng cho những báo cáo gửi từ nay."),
+    Notice.STANDING_SET: N_("Đã ghi chính thức hay dự bị."),
+    Notice.POST_SET: N_("Đã ghi về chức vụ lãnh đạo, quản lý."),
+    Notice.ASSETS_SET: N_("Đã ghi về kê khai tài sản."),
+    Notice.NAME_SET: N_("Đã sửa họ tên."),
+    Notice.PROBATIONARY_OFFICE: N_("Chưa ghi được: đảng viên dự bị không tham gia chi ủy."),
+    Notice.MEMBER_ADDED: N_("Đã thêm vào danh sách. Bấm “Cấp phiếu mời mới” để đồng chí ấy tham gia."),
+    Notice.TOO_MANY_MEMBERS: N_(
+        "Danh sách đã rất dài nên ở đây chưa thêm được. Xin nhờ người phụ trách máy."
+    ),
     Notice.HELPER_NAMED: N_("Đã cử; đồng chí ấy được báo."),
     Notice.HELPER_ENDED: N_("Đã thôi cử; những gì đã nhập vẫn giữ nguyên."),
     Notice.ENOUGH_HELPERS: N_("Mỗi chi bộ có nhiều nhất hai người giúp nhập. Xin thôi cử một người trước."),

@@ -204,7 +204,7 @@ def test_the_roster_is_read_page_by_page(page: int, numbers: range, turning: lis
     turn = take_turn(replace(BOARD, roster=MANY), RosterOpened(page))
     assert isinstance(turn.screen, screens.Roster)
     assert [line.number for line in turn.screen.lines] == list(numbers)
-    ways = [Label.PAPER_MEMBERS, Label.RECEIVE_MEMBER, Label.PAPER_PROFILE, Label.BOARD]
+    ways = [Label.PAPER_MEMBERS, Label.ADD_MEMBER, Label.RECEIVE_MEMBER, Label.PAPER_PROFILE, Label.BOARD]
     assert labels(turn)[len(numbers) :] == [*turning, *ways]
 
 

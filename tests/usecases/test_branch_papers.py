@@ -13,7 +13,8 @@ from bot.conversation.events.papers import BranchPapersOpened, BranchPaperWanted
 from bot.conversation.papers import Paper
 from bot.domain.member import BranchId, Office
 from bot.domain.papers import OwnTemplate, PaperKind, Template
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.domain.roster_change import RosterChange
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.administration import Administration
 from bot.views.documents.branch_papers import LeadInPaper, MinutesPaper, ResultPaper
 from bot.views.documents.papers import CommitmentPaper

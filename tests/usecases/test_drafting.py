@@ -37,8 +37,9 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.drafting import ReportPart
 from bot.domain.member import Member, Office, Purpose, RosterState
 from bot.domain.retention import LONGEST_REPORT_DAYS, Rules
+from bot.domain.roster_change import RosterChange
 from bot.domain.tombstone import Buried
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.lead_in import lead_in_of, lead_in_out
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.clocks import Clocks

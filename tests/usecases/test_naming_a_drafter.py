@@ -16,8 +16,9 @@ from bot.conversation.events import (
 from bot.conversation.events.meeting import SittingOpened
 from bot.conversation.events.plan import PermitAsked, PlanAnnounced, PlanAsked, RoundCalledOff
 from bot.domain.member import Office, RosterState
+from bot.domain.roster_change import RosterChange
 from bot.domain.tasks import TaskKind
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.administration import NewMember
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage

@@ -44,8 +44,9 @@ from bot.domain.commitment import Area, CommitmentItem, ItemState
 from bot.domain.member import Member, Office, RosterState, SubjectClass
 from bot.domain.remediation import Happening
 from bot.domain.remediation_figures import Result, table_of
+from bot.domain.roster_change import RosterChange
 from bot.domain.trail import Act
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.kept_in_ledger import KeptInLedger

@@ -26,8 +26,9 @@ from bot.conversation.events import (
 )
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Office, Purpose, RosterState
+from bot.domain.roster_change import RosterChange
 from bot.domain.sharing import Extent
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.administration import NewMember
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage

@@ -40,8 +40,9 @@ from bot.conversation.events.remediation import (
 from bot.domain.meeting import Post
 from bot.domain.member import RosterState
 from bot.domain.papers import PaperKind
+from bot.domain.roster_change import RosterChange
 from bot.domain.tasks import TaskKind
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.administration import Administration
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage

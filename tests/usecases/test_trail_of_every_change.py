@@ -97,6 +97,7 @@ from bot.conversation.changes.remediation import (
     ShortcomingKept,
     VersionConfirmed,
 )
+from bot.conversation.changes.roster import MemberAdded, RosterLineKept
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.world import World
@@ -114,6 +115,7 @@ from bot.domain.member import (
     Member,
     MemberId,
     Purpose,
+    RosterState,
     Standing,
     SubjectClass,
 )
@@ -194,6 +196,13 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     PaperNumbered(ROUND, PaperKind.RESULT, 3): Act.PAPER_NUMBERED,
     TransferMade(OTHER, BranchId(3), 2, NOW): Act.TRANSFER_MADE,
     TransferCancelled(OTHER): Act.TRANSFER_STOPPED,
+    RosterLineKept(AUTHOR, replace(AUTHOR, state=RosterState.SUSPENDED)): Act.STATE_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, group_number=2)): Act.GROUP_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, standing=Standing.PROBATIONARY)): Act.STANDING_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, holds_post=True)): Act.POST_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, declares_assets=True)): Act.ASSETS_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, name="Lê Văn An")): Act.NAME_SET,
+    MemberAdded(OTHER, BranchId(3), "Lê Văn An", Standing.OFFICIAL): Act.MEMBER_ADDED,
     MemberReceived(5, OTHER, BranchId(4), BranchId(3)): Act.MEMBER_RECEIVED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     CommentKept(ROUND, COMMENT, is_new=True): Act.COMMENT_MADE,
@@ -262,6 +271,7 @@ PUSHES = {
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.TRANSFER_SLIP: "the slip that is made leaves one",
     PushKind.HELPER_NAMED: "the naming leaves one",
+    PushKind.ROSTER_STATE: "the state that is set leaves one",
     PushKind.MEMBER_MOVED: "the reception leaves one",
     PushKind.MEMBER_RECEIVED: "the reception leaves one",
     PushKind.INQUIRY_MADE: "the question leaves one",
@@ -398,6 +408,7 @@ def test_of_every_command_it_is_said_too() -> None:
 
 def test_every_act_happens_somewhere() -> None:
     bot = Path(__file__).parents[2] / "bot"
-    files = (file for folder in ("usecases", "cli") for file in (bot / folder).rglob("*.py"))
+    files = [file for folder in ("usecases", "cli") for file in (bot / folder).rglob("*.py")]
+    files.append(bot / "domain" / "roster_change.py")
     written = "".join(file.read_text(encoding="utf-8") for file in files)
     assert [act for act in Act if f"Act.{act.name}" not in written] == []

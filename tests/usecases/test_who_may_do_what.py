@@ -54,6 +54,8 @@ NUMBERS = {
     "sure": (1, 0),
     "handed_in": (1, 0),
     "kind": (1, 5),
+    "fact": (1, 2, 3, NOWHERE),
+    "place": (1, 4, NOWHERE),
 }
 # Another's, of one's own branch or not, beside a number that is nobody's.
 FOREIGN = {

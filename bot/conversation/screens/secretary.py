@@ -10,7 +10,7 @@ from bot.domain.campaign import Campaign
 from bot.domain.catalogue import Catalogue
 from bot.domain.closing import Closing
 from bot.domain.commitment import CommitmentItem
-from bot.domain.member import MemberId
+from bot.domain.member import Member, MemberId
 from bot.domain.minutes import MeetingResult
 from bot.domain.prevalence import Publication
 from bot.domain.round_plan import Lateness, Next, RoundPlan
@@ -53,10 +53,11 @@ class Roster(Screen):
 
 @value(kw_only=True)
 class RosterCard(Screen):
-    """`moves_until`: a slip to move to another branch is out, and works until then."""
+    """`member` with what the roster says; `moves_until`: a slip to move to another branch works till then."""
 
     line: RosterLine
     own: bool
+    member: Member | None = None
     moves_until: datetime | None = None
 
 
