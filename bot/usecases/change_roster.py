@@ -9,6 +9,7 @@ from bot.domain.branch import Branch
 from bot.domain.member import Member, Office, RosterState, Standing
 from bot.domain.trail import Act, By, Line, operator
 from bot.domain.value import value
+from bot.usecases.ask_authors import ask_authors
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 
@@ -39,6 +40,9 @@ _ACTS = {
     "declares_assets": Act.ASSETS_SET,
     "group_number": Act.GROUP_SET,
 }
+
+
+_READS_BY = ("state", "office", "standing", "group_number")  # whose reports are whose to read
 
 
 class RosterProblem(StrEnum):
@@ -80,6 +84,8 @@ def change_roster(
     desk.change_member(changed)
     for line in _trail(member, changed, operator(branch.id, now)):
         desk.note(line)
+    if any(getattr(changed, fact) != getattr(member, fact) for fact in _READS_BY):
+        ask_authors(desk, branch.id, now)
     return changed
 
 

@@ -464,6 +464,7 @@ def _sending_screens() -> list[Screen]:
     send = screens.AskSend(
         recipients=("Lê Văn Cam",), pages=1, left_out=frozenset(), resend=False, closes_on=CAMPAIGN.closes_on
     )
+    more = screens.AskMoreReaders(sent_at=NOON, recipients=("Lê Văn Cam",), more=("Đỗ <Ổi>", "Lê & Mận"))
     sent = screens.SentCard(sent_at=NOON, version=1, recipients=("Lê Văn Cam",), open=True)
     data = screens.MyData(
         member=MEMBER,
@@ -483,6 +484,7 @@ def _sending_screens() -> list[Screen]:
     asked = Request(3, MEMBER.id, RequestKind.CORRECT, SLY, NOON, NOON)
     answered = replace(asked, state=RequestState.REFUSED, answered_at=NOON, answer=f"Chưa sửa được {SLY}")
     return [
+        more,
         page,
         replace(page, sent_at=NOON),
         replace(page, sent_at=NOON, author="Đỗ <Ổi>"),
@@ -566,6 +568,8 @@ def _branch_screens() -> list[Screen]:
         screens.RoundPage(campaign=CAMPAIGN, today=TODAY),
         screens.RoundPage(campaign=PLANNED, plan=TOLD, tasks=TASKS, today=TODAY),
         board,
+        screens.BoardMore(branch=BRANCH, campaign=CAMPAIGN),
+        screens.BoardMore(branch=BRANCH, campaign=None),
         replace(board, campaign=None, drafts=1),
         replace(
             board,

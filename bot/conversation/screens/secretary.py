@@ -36,6 +36,14 @@ class Board(Screen):
 
 
 @value(kw_only=True)
+class BoardMore(Screen):
+    """The second page of the board: what is rare in the round as it stands."""
+
+    branch: Branch
+    campaign: Campaign | None
+
+
+@value(kw_only=True)
 class Names(Screen):
     """Who has not handed in: for the secretary's eyes."""
 
