@@ -20,7 +20,7 @@ from bot.conversation.events.papers import ProfileAsked
 from bot.conversation.events.plan import BoardMoreOpened, FiguresOpened
 from bot.conversation.events.transfer import NewcomerAsked
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.missing import may_be_nudged, names_screen, page_of
+from bot.conversation.missing import may_be_nudged, may_mark, names_screen, page_of
 from bot.conversation.on_paper import helper_choices
 from bot.conversation.round_page import WAYS_NEED
 from bot.conversation.rows import grave, one_a_row, turning
@@ -148,6 +148,8 @@ def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
     line = _line(world, press.member)
     if campaign is None or not campaign.is_open or press.campaign != campaign.number or line is None:
         return None
+    if not may_mark(line, world.roster, world.me.id):
+        return see_names(world, NamesOpened()).saying(Notice.OWN_PAPER)
     handed_in = bool(press.handed_in)
     change = HandedInOnPaper(campaign.id, line.member_id, world.now if handed_in else None)
     now = replace(line, on_paper=handed_in, handed_in=handed_in or line.sent)

@@ -318,6 +318,7 @@ _ASKED = N_("Câu %(number)s")
 _ASKED_BY = N_("Câu %(number)s: %(name)s")
 _COMMENTED = N_("Phần %(part)s: %(name)s")
 _TO_SETTLE = N_("Phần %(part)s: %(name)s (chưa xử lý)")
+_UNCHANGED = N_("Phần %(part)s: %(name)s (chưa sửa)")
 _IN_ROUND = N_("%(task)s (đợt %(number)s)")
 _ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
 _NOT_TOLD = N_("chưa thông báo")
@@ -396,7 +397,8 @@ def _thing(choice: Choice, language: Language) -> str:
         case Comment(number=number, text=text):
             return shortened(f"{number}. {text}", WIDEST)
         case CommentLine() as line:
-            return gettext(_COMMENTED if line.settled else _TO_SETTLE) % {
+            settled = _UNCHANGED if line.unchanged else _COMMENTED
+            return gettext(settled if line.settled else _TO_SETTLE) % {
                 "part": int(line.part),
                 "name": shortened(line.name, LONGEST_NAME),
             }

@@ -28,7 +28,7 @@ from bot.conversation.world import Turn, World
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.campaign import NEWS, Campaign
 from bot.domain.drafting import LeadIn
-from bot.domain.member import MemberId
+from bot.domain.member import MemberId, Office
 from bot.domain.minutes import MeetingResult
 from bot.domain.round_plan import RoundPlan, planned_dates
 from bot.domain.tasks import Task, TaskKind
@@ -213,7 +213,19 @@ def test_the_names_are_those_who_are_expected_and_have_not_handed_in() -> None:
     world = replace(BOARD, roster=(*ROSTER[:1], done, SEN, excused))
     turn = take_turn(world, NamesOpened())
     assert [line.name for line in names(turn).lines] == ["Lan", "Sen"]
-    assert labels(turn) == [Label.NUDGE_ALL, Label.PAPER_IN, Label.PAPER_IN, Label.BOARD]
+    assert labels(turn) == [Label.NUDGE_ALL, Label.PAPER_IN, Label.BOARD]  # the own one is for the deputy
+    assert names(turn).own_by_other
+
+
+def test_nobody_notes_the_own_paper_where_another_officer_can() -> None:
+    for handed_in in (1, 0):
+        turn = take_turn(BOARD, PaperHandedIn(2, 1, handed_in))
+        assert (facts(turn), turn.notice) == ((), Notice.OWN_PAPER)
+    for deputy in ({"office": Office.NONE}, {"expected": False}, {"enrolled": False}):
+        alone = with_line(replace(QUE, **deputy))
+        assert not names(take_turn(alone, NamesOpened())).own_by_other
+        (change,) = facts(take_turn(alone, PaperHandedIn(2, 1)))
+        assert change == HandedInOnPaper(CAMPAIGN.id, SECRETARY.id, NOW)
 
 
 def test_paper_that_was_marked_can_be_unmarked() -> None:

@@ -45,11 +45,12 @@ class BoardMore(Screen):
 
 @value(kw_only=True)
 class Names(Screen):
-    """Who has not handed in: for the secretary's eyes."""
+    """Who has not handed in: for the secretary's eyes. `own_by_other`: the own paper is noted by another."""
 
     lines: tuple[RosterLine, ...]
     paper: tuple[RosterLine, ...]
     campaign: Campaign | None
+    own_by_other: bool = False
 
 
 @value(kw_only=True)
