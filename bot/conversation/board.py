@@ -2,39 +2,35 @@
 
 from dataclasses import replace
 
+from bot.conversation.board_rows import first_page, lateness_of, second_page
 from bot.conversation.changes.ledger import HandedInOnPaper, Pushed, PushKind
 from bot.conversation.events import (
-    CampaignOpened,
     DigestWanted,
     NamesOpened,
     Nudged,
     PaperHandedIn,
     Press,
-    RosterOpened,
-    WentHome,
     WentToBoard,
 )
-from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed, TasksListed
+from bot.conversation.events.plan import BoardMoreOpened, FiguresOpened
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.home import waiting_row
-from bot.conversation.missing import may_be_nudged, names_screen, page_of
+from bot.conversation.missing import may_be_nudged, may_mark, names_screen, page_of
 from bot.conversation.roster import line_of
-from bot.conversation.round_page import WAYS_NEED, known_rounds, newest_round, ways
-from bot.conversation.rows import main, one_a_row, row
+from bot.conversation.round_page import WAYS_NEED
+from bot.conversation.rows import one_a_row
 from bot.conversation.screens import (
     Board,
+    BoardMore,
     Choice,
     Label,
     Notice,
-    Rows,
-    Tone,
 )
 from bot.conversation.screens.plan import Figures
-from bot.conversation.tasks import task_choices, tasks_on_board
+from bot.conversation.tasks import tasks_on_board
 from bot.conversation.world import Part, Turn, World
-from bot.domain.campaign import OVER, Campaign, CampaignState
-from bot.domain.round_plan import Lateness, Milestone, Progress, next_step
-from bot.domain.tasks import Task, TaskKind
+from bot.domain.campaign import CampaignState
+from bot.domain.round_plan import Progress, next_step
+from bot.domain.tasks import TaskKind
 
 
 def see_board(world: World, _: Press | None = None) -> Turn:
@@ -51,11 +47,19 @@ def see_board(world: World, _: Press | None = None) -> Turn:
             missing=world.figures.missing,
             expected=world.figures.expected,
             overdue=world.overdue,
-            lateness=_lateness(world),
+            lateness=lateness_of(world),
             drafts=sum(not line.is_known and line.state is CampaignState.PLANNED for line in world.rounds),
-            rows=_board_rows(world, tasks),
+            rows=first_page(world, tasks),
         )
     )
+
+
+def see_more(world: World, press: BoardMoreOpened) -> Turn | None:
+    """What the board has beside what comes next."""
+    if press.campaign != (world.campaign.number if world.campaign else 0):
+        return None
+    rows = second_page(world, tasks_on_board(world))
+    return shown(BoardMore(branch=world.my_branch, campaign=world.campaign, rows=rows))
 
 
 def _progress(world: World) -> Progress:
@@ -69,67 +73,6 @@ def _progress(world: World) -> Progress:
         concluded=result.concluded_at is not None,
         plans_due=pending.get(TaskKind.MAKE_PLAN),
         reporting=TaskKind.REPORT_UP in pending,
-    )
-
-
-def _lateness(world: World) -> Lateness | None:
-    """Whether the lead-in report is in danger of coming too late for the meeting."""
-    return world.line.late_on(world.today, world.holidays) if world.line else None
-
-
-def _board_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
-    return (
-        *_next_rows(world, tasks),
-        *_round_rows(world),
-        *waiting_row(world),
-        *_rounds_row(world),
-        row(Choice(RosterOpened(), Label.ROSTER), Choice(WentHome(), Label.HOME)),
-    )
-
-
-def _next_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
-    """To what is to be done next, and to the rest; the card of the round has a button of its own."""
-    card = CampaignOpened(world.campaign.number) if world.campaign else None
-    mine = [choice for choice in task_choices(tasks) if choice.press != card]
-    first = (main(each.press, Label.NEXT_TASK) for each in mine[:1])
-    rest = (Choice(TasksListed(), Label.SEE_TASKS),) if len(mine) > 1 else ()
-    return one_a_row(*first, *rest)
-
-
-def _round_rows(world: World) -> Rows:
-    """The step that comes next first."""
-    campaign = world.campaign
-    if campaign is None:
-        return ()
-    card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
-    if campaign.state in (CampaignState.PLANNED, CampaignState.CANCELLED):
-        return ((replace(card, tone=Tone.MAIN),), *ways(world))
-    late = ((main(NamesOpened(), Label.NAMES),),) if _has_names(world, campaign) else ()
-    move = DayAsked(campaign.number, Milestone.MEETING)
-    moving = one_a_row(main(move, Label.MOVE_MEETING)) if _lateness(world) is Lateness.TOO_LATE else ()
-    return (*moving, *late, *ways(world), (card,))
-
-
-def _has_names(world: World, campaign: Campaign) -> bool:
-    """Whether somebody has yet to hand in, or the note of a paper that is in could be taken back."""
-    figures, is_listed = world.figures, campaign.is_open or not world.elsewhere
-    return is_listed and (figures.missing > 0 or (campaign.is_open and figures.paper > 0))
-
-
-def _rounds_row(world: World) -> Rows:
-    """To all rounds, past ones too; where there is none, to the first one."""
-    figures = Choice(FiguresOpened(), Label.FIGURES)
-    if not world.rounds:
-        return one_a_row(main(PlanAsked(0), Label.PLAN_ROUND), figures)
-    rounds = row(Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))), figures)
-    new = Choice(PlanAsked(newest_round(world)), Label.PLAN_ROUND)
-    return (*one_a_row(*((new,) if _is_between_rounds(world) else ())), rounds)
-
-
-def _is_between_rounds(world: World) -> bool:
-    """Whether the last round is over and told, and none is being planned."""
-    return not any(line.state not in OVER for line in world.rounds) and not (
-        world.campaign and world.campaign.is_news(world.today)
     )
 
 
@@ -190,6 +133,8 @@ def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
     line = line_of(world, press.member)
     if campaign is None or not campaign.is_open or press.campaign != campaign.number or line is None:
         return None
+    if not may_mark(line, world.roster, world.me.id):
+        return see_names(world, NamesOpened()).saying(Notice.OWN_PAPER)
     handed_in = bool(press.handed_in)
     change = HandedInOnPaper(campaign.id, line.member_id, world.now if handed_in else None)
     now = replace(line, on_paper=handed_in, handed_in=handed_in or line.sent)
@@ -207,6 +152,7 @@ ROSTER = needs(Part.ROSTER)
 
 FLOW: Flow = {
     WentToBoard: Step(see_board, BOARD),
+    BoardMoreOpened: Step(see_more, BOARD),
     FiguresOpened: Step(see_figures, FIGURES),
     DigestWanted: Step(want_digest, FIGURES),
     NamesOpened: Step(see_names, ROSTER),

@@ -122,6 +122,12 @@ _ACTS = {
     "declares_assets": Act.ASSETS_SET,
     "group_number": Act.GROUP_SET,
 }
+_READS_BY = ("state", "office", "standing", "group_number")
+
+
+def readers_may_differ(before: Member, after: Member) -> bool:
+    """Whether somebody's report may have another reader after the change."""
+    return any(getattr(after, fact) != getattr(before, fact) for fact in _READS_BY)
 
 
 def trail_of_line(before: Member, after: Member, by: By) -> Iterator[Line]:

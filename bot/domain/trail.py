@@ -35,6 +35,7 @@ class Act(StrEnum):
     HOURS_SET = "hours_set"
     DRAFTS_ERASED = "drafts_erased"
     REPORT_SENT = "report_sent"
+    READERS_ADDED = "readers_added"  # of the own report, by its author
     REPORT_AMENDED = "report_amended"  # detail: version
     REPORT_WITHDRAWN = "report_withdrawn"
     REPORT_READ = "report_read"  # each version once a reader

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from bot.domain.branch import Branch
 from bot.domain.member import Member
-from bot.domain.roster_change import Refused, RosterChange, refused, trail_of_line
+from bot.domain.roster_change import Refused, RosterChange, readers_may_differ, refused, trail_of_line
 from bot.domain.trail import operator
 from bot.domain.value import value
+from bot.usecases.ask_authors import ask_authors
 from bot.usecases.find_branch import NoSuchBranch, find_branch
 from bot.usecases.ports.administration import Administration
 
@@ -34,6 +35,8 @@ def change_roster(
     desk.change_member(changed)
     for line in trail_of_line(member, changed, operator(branch.id, now)):
         desk.note(line)
+    if readers_may_differ(member, changed):
+        ask_authors(desk, branch.id, now)
     return changed
 
 

@@ -226,6 +226,9 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.ROUND_LINE: "%(about)s",
     Label.ENTER_ROUND: N_("Sang đợt %(about)s đang mở"),
     Label.FIGURES: N_("Số liệu"),
+    Label.BOARD_MORE: N_("Việc khác…"),
+    Label.MORE_READERS: N_("Gửi thêm cho người nhận mới"),
+    Label.SEND_TO_MORE: N_("Gửi thêm"),
     Label.TASK: "%(about)s",
     Label.NEXT_TASK: N_("Việc tiếp theo"),
     Label.SEE_TASKS: N_("Xem việc cần làm"),
@@ -326,6 +329,7 @@ _ASKED = N_("Câu %(number)s")
 _ASKED_BY = N_("Câu %(number)s: %(name)s")
 _COMMENTED = N_("Phần %(part)s: %(name)s")
 _TO_SETTLE = N_("Phần %(part)s: %(name)s (chưa xử lý)")
+_UNCHANGED = N_("Phần %(part)s: %(name)s (chưa sửa)")
 _IN_ROUND = N_("%(task)s (đợt %(number)s)")
 _ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
 _EXEMPT = N_("miễn sinh hoạt")  # the whole of it is too long for a button
@@ -407,7 +411,8 @@ def _thing(choice: Choice, language: Language) -> str:
         case Comment(number=number, text=text):
             return shortened(f"{number}. {text}", WIDEST)
         case CommentLine() as line:
-            return gettext(_COMMENTED if line.settled else _TO_SETTLE) % {
+            settled = _UNCHANGED if line.unchanged else _COMMENTED
+            return gettext(settled if line.settled else _TO_SETTLE) % {
                 "part": int(line.part),
                 "name": shortened(line.name, LONGEST_NAME),
             }

@@ -42,6 +42,7 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.ITEM_DONE: N_("Đã ghi: việc này đã xong."),
     Notice.ITEM_SNOOZED: N_("Chương trình sẽ nhắc lại sau 3 ngày."),
     Notice.ITEM_MOVED: N_("Đã ghi thời hạn mới."),
+    Notice.OWN_PAPER: N_("Bản giấy của đồng chí do đồng chí bí thư hoặc phó bí thư khác ghi."),
     Notice.READERS_CHANGED: N_("Người nhận đã thay đổi. Xin xem lại rồi gửi."),
     Notice.REPORT_SENT: N_("Đã gửi báo cáo."),
     Notice.REPORT_WITHDRAWN: N_("Đã rút báo cáo."),

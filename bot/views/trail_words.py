@@ -26,6 +26,7 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.HOURS_SET: N_("chọn giờ nhắc việc: %(detail)s"),
     Act.DRAFTS_ERASED: N_("xóa các bản nháp"),
     Act.REPORT_SENT: N_("gửi báo cáo của mình"),
+    Act.READERS_ADDED: N_("gửi thêm báo cáo của mình cho người nhận mới"),
     Act.REPORT_AMENDED: N_("gửi lại báo cáo, bản %(detail)s"),
     Act.REPORT_WITHDRAWN: N_("rút báo cáo"),
     Act.REPORT_READ: N_("mở đọc báo cáo của đồng chí số %(member)s"),

@@ -50,7 +50,7 @@ async def fetch(town: Town) -> ResultPaper:
 async def test_the_way_leads_from_the_board_to_the_document(closed: Town) -> None:
     secretary = closed.sample.secretary
     await closed.do(secretary, WentToBoard())
-    await closed.press(secretary, "Văn bản của đợt", RESULT, FETCH)
+    await closed.press(secretary, "Việc khác…", "Văn bản của đợt", RESULT, FETCH)
     await later(closed)
     (paper,) = closed.drawn
     assert isinstance(paper, ResultPaper)
@@ -105,7 +105,7 @@ async def test_the_minutes_of_a_meeting_in_an_open_round_can_be_fetched(town: To
     await town.open_round()
     secretary = town.sample.secretary
     await town.do(secretary, SittingOpened(1, 1), WentToBoard())
-    await town.press(secretary, "Văn bản của đợt", "Biên bản", FETCH)
+    await town.press(secretary, "Việc khác…", "Văn bản của đợt", "Biên bản", FETCH)
     await later(town)
     assert isinstance(town.drawn[-1], MinutesPaper)
     await town.do(secretary, MinutesOpened(1))

@@ -12,6 +12,7 @@ from bot.conversation.changes.disclosure import (
     DraftKept,
     InquiryMade,
     InquirySettled,
+    ReadersAdded,
     ReportMarked,
     ReportSeen,
     ReportSent,
@@ -231,6 +232,7 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     VersionConfirmed(OTHER, 1, ME): Act.VERSION_CONFIRMED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
+SENT_TO_MORE = ReadersAdded(ROUND, ME, REPORT)  # likewise
 LEAD_IN = LeadIn(ROUND, NOW, {})  # likewise
 STEPS = {
     LeadInStep.BEGUN: (Act.LEAD_IN_BEGUN, ""),
@@ -299,7 +301,7 @@ PUSHES = {
     PushKind.ACCOUNT_CONFIRMED: "the confirmation leaves one",
     PushKind.OFFICE_GIVEN: "the hand-over leaves one",
     PushKind.OFFICE_ENDED: "the hand-over leaves one",
-    PushKind.READERS_CHANGED: "the hand-over leaves one",
+    PushKind.READERS_CHANGED: "what changed the readers leaves one",
     PushKind.RELEASED: "the account that is taken back leaves one",
     PushKind.BOUND: "the account that is bound leaves one",
     PushKind.REMINDER: "stands in the outbox, to whom and when",
@@ -352,7 +354,10 @@ COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit
 
 def test_every_change_is_in_one_of_the_lists() -> None:
     kept = LeadInKept(LEAD_IN, LeadInStep.BEGUN)
-    tried = {type(change) for change in (*LEAVE_A_LINE, SENT, kept, *(change for change, _ in LEAVE_NONE))}
+    tried = {
+        type(change)
+        for change in (*LEAVE_A_LINE, SENT, SENT_TO_MORE, kept, *(change for change, _ in LEAVE_NONE))
+    }
     assert tried == {*get_args(LedgerChange), *get_args(DisclosureChange)}
 
 
@@ -374,8 +379,9 @@ def test_every_step_of_a_lead_in_report_has_an_act_of_its_own(step: LeadInStep) 
 
 def test_a_report_is_sent_once_and_amended_from_then_on() -> None:
     later = replace(SENT, report=replace(REPORT, version=2))
-    lines = [trail_of(change, BY, WORLD) for change in (SENT, later)]
-    assert [line and line.act for line in lines] == [Act.REPORT_SENT, Act.REPORT_AMENDED]
+    lines = [trail_of(change, BY, WORLD) for change in (SENT, later, SENT_TO_MORE)]
+    acts = [Act.REPORT_SENT, Act.REPORT_AMENDED, Act.READERS_ADDED]
+    assert [line and line.act for line in lines] == acts
 
 
 @pytest.mark.parametrize(("change", "_reason"), LEAVE_NONE, ids=lambda part: type(part).__name__)

@@ -325,7 +325,7 @@ def _drafting_screens() -> list[Screen]:
     return [
         desk,
         replace(desk, lead_in=LEAD_IN),
-        replace(desk, lead_in=LEAD_IN_OUT, comments=3, unsettled=1),
+        replace(desk, lead_in=LEAD_IN_OUT, comments=3, unsettled=1, unchanged=2),
         replace(desk, lead_in=LEAD_IN_OUT.submitted(NOON), voices=VOICES),
         replace(desk, lead_in=replace(LEAD_IN_OUT, submitted_revision=1), voices=replace(none, alone=True)),
         replace(desk, lead_in=LEAD_IN_FINAL),
@@ -359,6 +359,7 @@ def _reading_screens() -> list[Screen]:
         replace(page, open=False, text=""),
         replace(page, lead_in=LEAD_IN_FINAL, open=False),
         approval,
+        replace(approval, unchanged=2),
         *(replace(approval, mine=mine, counts={}) for mine in (True, False)),
         replace(approval, asks_me=False),
         replace(approval, lead_in=LEAD_IN_FINAL, asks_me=False),
@@ -380,9 +381,10 @@ def _comment_screens() -> list[Screen]:
         drafting.OwnCommentCard(comment=COMMENT, free=True),
         drafting.OwnCommentCard(comment=SETTLED, free=False),
         drafting.CommentList(counts={}, count=0, unsettled=0),
-        drafting.CommentList(counts=COUNTS, count=25, unsettled=3),
+        drafting.CommentList(counts=COUNTS, count=25, unsettled=3, unchanged=2),
         drafting.CommentCard(comment=COMMENT, final=False),
         drafting.CommentCard(comment=SETTLED, final=True),
+        drafting.CommentCard(comment=SETTLED, final=False, unchanged=True),
         drafting.AskCommentAnswer(comment=COMMENT),
         drafting.AskCommentAnswer(comment=SETTLED),
     ]
@@ -467,6 +469,7 @@ def _sending_screens() -> list[Screen]:
     send = screens.AskSend(
         recipients=("Lê Văn Cam",), pages=1, left_out=frozenset(), resend=False, closes_on=CAMPAIGN.closes_on
     )
+    more = screens.AskMoreReaders(sent_at=NOON, recipients=("Lê Văn Cam",), more=("Đỗ <Ổi>", "Lê & Mận"))
     sent = screens.SentCard(sent_at=NOON, version=1, recipients=("Lê Văn Cam",), open=True)
     data = screens.MyData(
         member=MEMBER,
@@ -486,6 +489,7 @@ def _sending_screens() -> list[Screen]:
     asked = Request(3, MEMBER.id, RequestKind.CORRECT, SLY, NOON, NOON)
     answered = replace(asked, state=RequestState.REFUSED, answered_at=NOON, answer=f"Chưa sửa được {SLY}")
     return [
+        more,
         page,
         replace(page, sent_at=NOON),
         replace(page, sent_at=NOON, author="Đỗ <Ổi>"),
@@ -593,6 +597,8 @@ def _branch_screens() -> list[Screen]:
         screens.RoundPage(campaign=CAMPAIGN, today=TODAY),
         screens.RoundPage(campaign=PLANNED, plan=TOLD, tasks=TASKS, today=TODAY),
         board,
+        screens.BoardMore(branch=BRANCH, campaign=CAMPAIGN),
+        screens.BoardMore(branch=BRANCH, campaign=None),
         replace(board, campaign=None, drafts=1),
         replace(
             board,
@@ -611,6 +617,7 @@ def _branch_screens() -> list[Screen]:
             lateness=Lateness.IN_DANGER,
         ),
         names,
+        replace(names, own_by_other=True),
         replace(names, lines=LINES[1:2] * 41, paper=(), campaign=None),
         replace(names, lines=()),
         screens.Roster(lines=LINES, page=1, pages=1),

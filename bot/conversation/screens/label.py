@@ -204,6 +204,9 @@ class Label(StrEnum):
     ROUND_LINE = "round_line"  # about: RoundLine
     ENTER_ROUND = "enter_round"  # about: int, the round's number
     FIGURES = "figures"
+    BOARD_MORE = "board_more"
+    MORE_READERS = "more_readers"
+    SEND_TO_MORE = "send_to_more"
     TASK = "task"  # about: Task
     NEXT_TASK = "next_task"
     SEE_TASKS = "see_tasks"

@@ -24,6 +24,7 @@ class Notice(StrEnum):
     ITEM_SNOOZED = "item_snoozed"
     ITEM_MOVED = "item_moved"
     READERS_CHANGED = "readers_changed"
+    OWN_PAPER = "own_paper"
     REPORT_SENT = "report_sent"
     REPORT_WITHDRAWN = "report_withdrawn"
     NUDGED = "nudged"

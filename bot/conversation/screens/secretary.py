@@ -36,12 +36,21 @@ class Board(Screen):
 
 
 @value(kw_only=True)
+class BoardMore(Screen):
+    """The second page of the board: what is rare in the round as it stands."""
+
+    branch: Branch
+    campaign: Campaign | None
+
+
+@value(kw_only=True)
 class Names(Screen):
-    """Who has not handed in: for the secretary's eyes."""
+    """Who has not handed in: for the secretary's eyes. `own_by_other`: the own paper is noted by another."""
 
     lines: tuple[RosterLine, ...]
     paper: tuple[RosterLine, ...]
     campaign: Campaign | None
+    own_by_other: bool = False
 
 
 @value(kw_only=True)
