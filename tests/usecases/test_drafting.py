@@ -57,6 +57,7 @@ from storage.records import SqlStorage
 from storage.replay import replay
 from tests.people import set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = [
     NewMember("Trần Thị Ánh", office=Office.SECRETARY),
@@ -68,7 +69,11 @@ DRAFTER, AUTHOR, OTHER = 2, 3, 4  # places in the roster
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(nine_sent)
+
+
+async def nine_sent(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """A closed round: nine reports sent to the drafter, four of them shy, two late; nothing drafted yet."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members:

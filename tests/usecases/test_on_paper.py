@@ -59,6 +59,7 @@ from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import BRANCH, set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = (
     NewMember("Trần Thị Ánh", office=Office.SECRETARY, holds_post=True),
@@ -71,7 +72,11 @@ WORDS = (Wrote("Thăm hộ neo đơn"), Wrote("Mỗi tháng một lần"), Wrote
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(helper_named)
+
+
+async def helper_named(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """Everybody but the last has an account; the third is named to help, and a round is open."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members[:OLD]:

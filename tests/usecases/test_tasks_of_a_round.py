@@ -73,11 +73,12 @@ from tests.usecases.a_closed_round import (
     timers,
     who,
 )
+from tests.usecases.beginnings import Beginner
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
-    return await a_closed_round(storage, administration)
+async def town(beginner: Beginner) -> Town:
+    return await beginner(a_closed_round)
 
 
 async def test_the_drafter_is_reminded_of_the_draft_until_it_is_out(town: Town) -> None:

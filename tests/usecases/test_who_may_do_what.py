@@ -23,6 +23,7 @@ from storage.disclosure.tables import metadata as disclosure
 from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
+from tests.usecases.beginnings import Beginner
 from tests.usecases.two_branches import (
     CLERK,
     COMMITTEE,
@@ -68,7 +69,11 @@ USUAL = (1,)  # pages, indicators, answers
 
 
 @pytest.fixture
-async def towns(storage: SqlStorage, administration: SqlAdministrationStorage) -> TwoBranches:
+async def towns(beginner: Beginner) -> TwoBranches:
+    return await beginner(settled)
+
+
+async def settled(storage: SqlStorage, administration: SqlAdministrationStorage) -> TwoBranches:
     towns = TwoBranches(storage)
     await towns.settle(administration, "A", extra=0)
     await towns.settle(administration, "B", extra=1)
