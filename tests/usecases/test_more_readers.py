@@ -13,8 +13,9 @@ from bot.conversation.events import (
     SentWithdrawn,
 )
 from bot.conversation.events.meeting import SittingOpened
+from bot.conversation.events.roster import RosterFactChosen
 from bot.domain.member import Member, Office, RosterState
-from bot.domain.roster_change import RosterChange
+from bot.domain.roster_change import Fact, RosterChange
 from bot.domain.trail import Act
 from bot.usecases.change_roster import change_roster
 from bot.usecases.hand_over import order_handover
@@ -85,6 +86,17 @@ async def test_when_the_office_is_changed_by_the_roster_the_author_is_asked_too(
     await change(town, administration, SECRETARY, RosterChange(office=Office.NONE))
     await change(town, administration, DAO, RosterChange(office=Office.SECRETARY))
     await agree_after_question(town, DAO)
+
+
+async def test_who_comes_into_another_group_on_the_phone_is_asked_too(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    an, dao = who(town, AN), who(town, DAO)
+    await change(town, administration, DAO, RosterChange(office=Office.COMMITTEE, group_number=2))
+    assert await asked(town, an) == 0
+    await town.do(town.sample.secretary, RosterFactChosen(an.number, Fact.GROUP, 2))
+    assert await asked(town, an) == 1
+    await agree(town, an, dao)
 
 
 async def agree_after_question(town: Town, reader: int) -> None:
