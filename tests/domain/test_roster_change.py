@@ -14,6 +14,7 @@ from bot.domain.roster_change import (
     change_to,
     may_be_set,
     place_of,
+    readers_may_differ,
     refused,
     trail_of_line,
 )
@@ -105,3 +106,18 @@ def test_each_fact_that_is_different_leaves_a_line() -> None:
 )
 def test_a_name_is_clean_or_it_is_said_why_not(text: str, read: str) -> None:
     assert read_name(text) == read
+
+
+@pytest.mark.parametrize(
+    ("change", "differ"),
+    [
+        (RosterChange(group_number=7), True),
+        (RosterChange(state=RosterState.ABSENT), True),
+        (RosterChange(standing=Standing.PROBATIONARY), True),
+        (RosterChange(office=Office.COMMITTEE), True),
+        (RosterChange(name="Nguyễn Văn Khác"), False),
+        (RosterChange(holds_post=True, declares_assets=True), False),
+    ],
+)
+def test_who_reads_may_differ_by_what_readers_are_found_by(change: RosterChange, differ: bool) -> None:
+    assert readers_may_differ(SEN, change.of(SEN)) is differ
