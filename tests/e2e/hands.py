@@ -102,7 +102,14 @@ class Hand:
     def shows(self, place: Literal["start", "end"]) -> None:
         """Scroll to the start or the end of the newest message, buttons included."""
         newest = self.phone.locator(".bubble").last
-        newest.evaluate("(node, place) => node.scrollIntoView({ block: place })", place)
+        newest.evaluate(
+            """(node, place) => {
+                const talk = node.closest('.talk');
+                const top = node.offsetTop - talk.offsetTop;
+                talk.scrollTop = place === 'start' ? top : top + node.offsetHeight - talk.clientHeight;
+            }""",
+            place,
+        )
 
     def picture(self, name: str) -> None:
         """The phone as it is, below the top of the page."""
