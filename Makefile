@@ -6,8 +6,10 @@ PY := $(BIN)/python
 AUDIT := .venv-audit
 # The tests of the pure core: no database, some seconds.
 PURE := tests/conversation tests/domain --ignore=tests/conversation/test_any_event_in_any_order.py
+# Modules are compiled once, whatever the shell says: the tests start hundreds of processes.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo test check format words bench attack chaos lock audit sbom licences clean
+.PHONY: help demo test check style types contracts core format words bench attack chaos lock audit sbom licences clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,12 +39,21 @@ test: $(VENV)/dev ## every test, on SQLite and PostgreSQL
 	$(PY) -m pytest
 
 check: $(VENV)/dev ## format, lint, types, import contracts, branches of the core, tests
+	@$(MAKE) --no-print-directory --jobs=2 style contracts types core
+	$(PY) -m pytest
+
+style:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types:
 	$(BIN)/mypy
+
+contracts:
 	$(BIN)/lint-imports
-	$(PY) -m pytest $(PURE) --quiet --cov --no-cov-on-fail
-	$(PY) -m pytest
+
+core:
+	$(PY) -m pytest $(PURE) --numprocesses=0 --quiet --cov --no-cov-on-fail
 
 format: $(VENV)/dev ## format and sort imports
 	$(BIN)/ruff format .

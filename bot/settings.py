@@ -159,7 +159,8 @@ Username = Annotated[
 class CommandSettings(BaseSettings):
     """What every command needs, also one that needs nothing else: the language it speaks."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+    # A kind of settings is built when it is read; a command reads one or two of the four.
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, defer_build=True)
 
     operator_language: OperatorLanguage = "vi"
 

@@ -4,8 +4,9 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
 from itertools import count
 from pathlib import Path
@@ -39,6 +40,9 @@ END $$
 _TABLES = """
 SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
 WHERE schemaname IN ('ledger', 'disclosure') AND tablename <> 'alembic_version'
+"""
+_COUNTERS = """
+SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences WHERE last_value IS NOT NULL
 """
 
 _OWN_FOLDER = """
@@ -89,6 +93,14 @@ def sqlite_template(folder: Path) -> Path:
     file = folder / "template.sqlite3"
     migrate(f"sqlite:///{file}")
     return file
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a PostgreSQL database holds: the rows of each table that has some, and its counters."""
+
+    tables: Mapping[str, bytes]
+    counters: Sequence[tuple[str, int]]
 
 
 class Postgres:
@@ -143,11 +155,14 @@ class Postgres:
             connection.execute(_END_OTHERS)
             connection.execute(_EMPTY)
 
-    def rows(self, url: str) -> dict[str, bytes]:
-        """Every row of a database, by table."""
+    def rows(self, url: str) -> Rows:
+        """Every row of a database, and how far its counters are."""
         with _connected(url) as connection:
-            tables = [name for (name,) in connection.execute(_TABLES)]
-            return {name: _copied_out(connection, name) for name in tables}
+            tables = {name: _copied_out(connection, name) for (name,) in connection.execute(_TABLES)}
+            return Rows(
+                {name: body for name, body in tables.items() if body},
+                connection.execute(_COUNTERS).fetchall(),
+            )
 
     def files(self, url: str) -> list[Path]:
         """The files that hold a database, and the server's logs of changes and of words."""
@@ -167,14 +182,20 @@ class Postgres:
         command = [str(POSTGRES_BIN_PATH / "pg_dump"), url.replace("+psycopg", "")]
         return subprocess.run(command, capture_output=True, check=True).stdout
 
-    def refill(self, url: str, rows: Mapping[str, bytes]) -> None:
+    def refill(self, url: str, rows: Rows) -> None:
         """These rows in place of whatever is in a database."""
         self.empty(url)
+        self.fill(url, rows)
+
+    def fill(self, url: str, rows: Rows) -> None:
+        """These rows in an empty database."""
         with _connected(url) as connection, connection.transaction():
             connection.execute("SET LOCAL session_replication_role = replica")
-            for name, body in rows.items():
+            for name, body in rows.tables.items():
                 with connection.cursor().copy(f"COPY {name} FROM STDIN".encode()) as copy:
                     copy.write(body)
+            for name, last in rows.counters:
+                connection.execute("SELECT setval(%s, %s)", (name, last))
 
     def _run(self, command: LiteralString, *names: str) -> None:
         self._connection.execute(SQL(command).format(*map(Identifier, names)))

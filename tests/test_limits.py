@@ -22,6 +22,7 @@ BOUND = re.compile(r"(MOST|LONGEST|LARGEST)(_[A-Z_]+)?")
 EXCUSED = {
     "bot.domain.retention.LONGEST_REPORT_DAYS": "an age, told in docs/privacy.md",
     "bot.conversation.rows.LONGEST_LIST": "buttons on one page; the list goes on on the next",
+    "bot.conversation.board_rows.MOST_ON_FIRST": "buttons on the first page; the rest is on the second",
     "bot.conversation.buttons.LONGEST": "the form of our own buttons",
     "bot.conversation.buttons.LARGEST": "the form of our own buttons; a forged one is unknown",
     "bot.usecases.ports.sweeper.MOST_AT_ONCE": "a batch; the next one follows",

@@ -91,6 +91,15 @@ class Town:
         compose = Compose(storage, built_in(), str)
         self.core = replace(core, deliver=Deliver(storage, time, compose, phones, self._draw, unpaced))
 
+    def in_copy(self, storage: SqlStorage) -> "Town":
+        """The same town around a copy of its database."""
+        town = Town(storage, self.sample)
+        town.now, town.machine, town.updates = self.now, self.machine, self.updates
+        town.messenger.sent += self.messenger.sent
+        town.messenger.silent += self.messenger.silent
+        town.drawn, town.shown = list(self.drawn), dict(self.shown)
+        return town
+
     async def _draw(self, job: DrawJob) -> bytes:
         self.drawn.append(job)
         return await fake_drawing(job)

@@ -44,7 +44,7 @@ def answer(
     """Answer a request; the member is told that there is an answer and reads it in the chat.
 
     --done of a request to delete everything deletes it at once: drafts, reports, commitment, account.
-    A wrong line of the roster is corrected with `roster change` first.
+    A wrong line of the roster is corrected first, by an officer on the phone or with `roster change`.
     """
     from bot.domain.request import RequestState
     from bot.domain.texts import clean_text

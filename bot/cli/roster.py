@@ -111,7 +111,8 @@ def change(
     """
     from bot.domain.member import Office, RosterState, Standing
     from bot.domain.names import clean_name
-    from bot.usecases.change_roster import NoSuchMember, Refused, RosterChange, change_roster
+    from bot.domain.roster_change import Refused, RosterChange
+    from bot.usecases.change_roster import NoSuchMember, change_roster
     from bot.usecases.find_branch import NoSuchBranch
 
     wanted = RosterChange(

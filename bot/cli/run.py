@@ -4,8 +4,7 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Coroutine
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -44,12 +43,12 @@ def run() -> None:
 
     For many members at once: PostgreSQL, with any number of “web” and “worker” on any machines.
     """
-    with plainly():
-        with _loading():
-            from bot.settings import RunSettings, read_settings
+    _load()
+    from bot.settings import RunSettings, read_settings
 
-            settings = read_settings(RunSettings)
-            _set_up_logging(settings.log_level)
+    with plainly():
+        settings = read_settings(RunSettings)
+        _set_up_logging(settings.log_level)
         with heeding_telegram():
             _until_stopped(_run(settings, asyncio.Event()))
 
@@ -65,12 +64,12 @@ def web(
     A web server in front of it has to speak https and pass the path of WEBHOOK_URL on. On SQLite one process,
     which also reminds; on PostgreSQL any number, and “worker” reminds, sends digests and papers.
     """
-    with plainly():
-        with _loading():
-            from bot.settings import WebSettings, read_settings
+    _load()
+    from bot.settings import WebSettings, read_settings
 
-            settings = read_settings(WebSettings)
-            _set_up_logging(settings.log_level)
+    with plainly():
+        settings = read_settings(WebSettings)
+        _set_up_logging(settings.log_level)
         with heeding_telegram(), socket.create_server((host, port)) as listener:
             _until_stopped(_run(settings, asyncio.Event(), _serving(settings, listener), Share.ANSWERS))
 
@@ -80,13 +79,13 @@ def worker() -> None:
 
     Start as many as you like, on any machines: they share the work. At least one has to run.
     """
-    with plainly():
-        with _loading():
-            from bot.settings import RunSettings, read_settings
-            from handlers.telegram.sending_only import send_only
+    _load()
+    from bot.settings import RunSettings, read_settings
+    from handlers.telegram.sending_only import send_only
 
-            settings = read_settings(RunSettings)
-            _set_up_logging(settings.log_level)
+    with plainly():
+        settings = read_settings(RunSettings)
+        _set_up_logging(settings.log_level)
         if settings.database_url.startswith("sqlite"):
             fail("worker_needs_a_server")
         with heeding_telegram():
@@ -100,15 +99,13 @@ def _serving(settings: "WebSettings", listener: socket.socket) -> "Serve":
     return partial(serve_webhook, hook=hook)
 
 
-@contextmanager
-def _loading() -> Iterator[None]:
-    """What is imported stays; looking for garbage in it is a waste, and takes a sixth of the start."""
+def _load() -> None:
+    """What is imported stays; looking for garbage in it is a waste, and takes a fifth of the start."""
     gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+    import bot.app  # noqa: F401  # and with it all that a run needs
+
+    gc.freeze()
+    gc.enable()
 
 
 async def _run(

@@ -47,6 +47,7 @@ def _page(world: World, lead_in: LeadIn, press: ApprovalOpened) -> ApprovalPage:
         counts=world.comment_counts,
         mine=own.approved if own else None,
         asks_me=_asks_me(world, lead_in),
+        unchanged=len(world.unchanged),
         rows=_rows(world, press, (page, len(pages)), lead_in),
     )
 

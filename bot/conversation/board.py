@@ -1,61 +1,36 @@
-"""The secretary's board: what comes next, who is missing, nudges, paper, figures, lost phones."""
+"""The secretary's board: what comes next, who is missing, nudges, paper, figures."""
 
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import (
-    BindingEnded,
-    HandedInOnPaper,
-    LedgerChange,
-    Pushed,
-    PushKind,
-    Urgency,
-)
+from bot.conversation.board_rows import first_page, lateness_of, second_page
+from bot.conversation.changes.ledger import HandedInOnPaper, Pushed, PushKind, Urgency
 from bot.conversation.events import (
-    BindingReleased,
-    CampaignOpened,
     DigestWanted,
     NamesOpened,
     Nudged,
     PaperHandedIn,
     Press,
-    RosterLineOpened,
-    RosterOpened,
-    WentHome,
     WentToBoard,
 )
-from bot.conversation.events.on_paper import PaperMembersListed
-from bot.conversation.events.papers import ProfileAsked
-from bot.conversation.events.plan import DayAsked, FiguresOpened, PlanAsked, RoundsListed, TasksListed
-from bot.conversation.events.transfer import NewcomerAsked
+from bot.conversation.events.plan import BoardMoreOpened, FiguresOpened
 from bot.conversation.flow import Flow, Step, needs, shown
-from bot.conversation.home import waiting_row
-from bot.conversation.missing import may_be_nudged, names_screen, page_of
-from bot.conversation.on_paper import helper_choices
-from bot.conversation.round_page import WAYS_NEED, known_rounds, newest_round, ways
-from bot.conversation.rows import grave, main, one_a_row, row, turning
+from bot.conversation.missing import may_be_nudged, may_mark, names_screen, page_of
+from bot.conversation.roster import line_of
+from bot.conversation.round_page import WAYS_NEED
+from bot.conversation.rows import one_a_row
 from bot.conversation.screens import (
     Board,
+    BoardMore,
     Choice,
-    Confirm,
     Label,
     Notice,
-    Question,
-    Roster,
-    RosterCard,
-    Rows,
-    Tone,
 )
 from bot.conversation.screens.plan import Figures
-from bot.conversation.tasks import task_choices, tasks_on_board
-from bot.conversation.transfer import CARD, moving, transfer_choices
+from bot.conversation.tasks import tasks_on_board
 from bot.conversation.world import Part, Turn, World
-from bot.domain.access import Relation, Thing
-from bot.domain.board import RosterLine
-from bot.domain.campaign import OVER, Campaign, CampaignState
-from bot.domain.round_plan import Lateness, Milestone, Progress, next_step
-from bot.domain.tasks import Task, TaskKind
-
-LINES = 8  # roster lines on a page of a small phone
+from bot.domain.campaign import CampaignState
+from bot.domain.round_plan import Progress, next_step
+from bot.domain.tasks import TaskKind
 
 
 def see_board(world: World, _: Press | None = None) -> Turn:
@@ -72,11 +47,19 @@ def see_board(world: World, _: Press | None = None) -> Turn:
             missing=world.figures.missing,
             expected=world.figures.expected,
             overdue=world.overdue,
-            lateness=_lateness(world),
+            lateness=lateness_of(world),
             drafts=sum(not line.is_known and line.state is CampaignState.PLANNED for line in world.rounds),
-            rows=_board_rows(world, tasks),
+            rows=first_page(world, tasks),
         )
     )
+
+
+def see_more(world: World, press: BoardMoreOpened) -> Turn | None:
+    """What the board has beside what comes next."""
+    if press.campaign != (world.campaign.number if world.campaign else 0):
+        return None
+    rows = second_page(world, tasks_on_board(world))
+    return shown(BoardMore(branch=world.my_branch, campaign=world.campaign, rows=rows))
 
 
 def _progress(world: World) -> Progress:
@@ -90,67 +73,6 @@ def _progress(world: World) -> Progress:
         concluded=result.concluded_at is not None,
         plans_due=pending.get(TaskKind.MAKE_PLAN),
         reporting=TaskKind.REPORT_UP in pending,
-    )
-
-
-def _lateness(world: World) -> Lateness | None:
-    """Whether the lead-in report is in danger of coming too late for the meeting."""
-    return world.line.late_on(world.today, world.holidays) if world.line else None
-
-
-def _board_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
-    return (
-        *_next_rows(world, tasks),
-        *_round_rows(world),
-        *waiting_row(world),
-        *_rounds_row(world),
-        row(Choice(RosterOpened(), Label.ROSTER), Choice(WentHome(), Label.HOME)),
-    )
-
-
-def _next_rows(world: World, tasks: tuple[Task, ...]) -> Rows:
-    """To what is to be done next, and to the rest; the card of the round has a button of its own."""
-    card = CampaignOpened(world.campaign.number) if world.campaign else None
-    mine = [choice for choice in task_choices(tasks) if choice.press != card]
-    first = (main(each.press, Label.NEXT_TASK) for each in mine[:1])
-    rest = (Choice(TasksListed(), Label.SEE_TASKS),) if len(mine) > 1 else ()
-    return one_a_row(*first, *rest)
-
-
-def _round_rows(world: World) -> Rows:
-    """The step that comes next first."""
-    campaign = world.campaign
-    if campaign is None:
-        return ()
-    card = Choice(CampaignOpened(campaign.number), Label.CAMPAIGN)
-    if campaign.state in (CampaignState.PLANNED, CampaignState.CANCELLED):
-        return ((replace(card, tone=Tone.MAIN),), *ways(world))
-    late = ((main(NamesOpened(), Label.NAMES),),) if _has_names(world, campaign) else ()
-    move = DayAsked(campaign.number, Milestone.MEETING)
-    moving = one_a_row(main(move, Label.MOVE_MEETING)) if _lateness(world) is Lateness.TOO_LATE else ()
-    return (*moving, *late, *ways(world), (card,))
-
-
-def _has_names(world: World, campaign: Campaign) -> bool:
-    """Whether somebody has yet to hand in, or the note of a paper that is in could be taken back."""
-    figures, is_listed = world.figures, campaign.is_open or not world.elsewhere
-    return is_listed and (figures.missing > 0 or (campaign.is_open and figures.paper > 0))
-
-
-def _rounds_row(world: World) -> Rows:
-    """To all rounds, past ones too; where there is none, to the first one."""
-    figures = Choice(FiguresOpened(), Label.FIGURES)
-    if not world.rounds:
-        return one_a_row(main(PlanAsked(0), Label.PLAN_ROUND), figures)
-    rounds = row(Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))), figures)
-    new = Choice(PlanAsked(newest_round(world)), Label.PLAN_ROUND)
-    return (*one_a_row(*((new,) if _is_between_rounds(world) else ())), rounds)
-
-
-def _is_between_rounds(world: World) -> bool:
-    """Whether the last round is over and told, and none is being planned."""
-    return not any(line.state not in OVER for line in world.rounds) and not (
-        world.campaign and world.campaign.is_news(world.today)
     )
 
 
@@ -210,9 +132,11 @@ def nudge(world: World, press: Nudged) -> Turn | None:
 def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
     """Đã nộp bản giấy, and its undoing."""
     campaign = world.campaign
-    line = _line(world, press.member)
+    line = line_of(world, press.member)
     if campaign is None or not campaign.is_open or press.campaign != campaign.number or line is None:
         return None
+    if not may_mark(line, world.roster, world.me.id):
+        return see_names(world, NamesOpened()).saying(Notice.OWN_PAPER)
     handed_in = bool(press.handed_in)
     change = HandedInOnPaper(campaign.id, line.member_id, world.now if handed_in else None)
     now = replace(line, on_paper=handed_in, handed_in=handed_in or line.sent)
@@ -224,95 +148,16 @@ def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
     )
 
 
-def _line(world: World, number: int) -> RosterLine | None:
-    return next((line for line in world.roster if line.number == number), None)
-
-
-def see_roster(world: World, press: RosterOpened) -> Turn:
-    """The members, page by page."""
-    pages = max(1, -(-len(world.roster) // LINES))
-    page = min(max(press.page, 1), pages)
-    lines = world.roster[(page - 1) * LINES : page * LINES]
-    opened = tuple(Choice(RosterLineOpened(x.number), Label.ROSTER_LINE, x) for x in lines)
-    onward = one_a_row(
-        Choice(PaperMembersListed(), Label.PAPER_MEMBERS),
-        Choice(NewcomerAsked(), Label.RECEIVE_MEMBER),
-        Choice(ProfileAsked(), Label.PAPER_PROFILE),
-        Choice(WentToBoard(), Label.BOARD),
-    )
-    rows = (*one_a_row(*opened), *turning(page, pages, RosterOpened), *onward)
-    return shown(Roster(lines=lines, page=page, pages=pages, rows=rows))
-
-
-def see_roster_line(world: World, press: RosterLineOpened) -> Turn | None:
-    """One member: has he or she an account, and a way out when the phone is lost."""
-    line = _line(world, press.member)
-    return None if line is None else shown(_roster_card(world, line))
-
-
-def _roster_card(world: World, line: RosterLine) -> RosterCard:
-    own = line.member_id == world.me.id
-    label = Label.RELEASE_BINDING if line.enrolled else Label.NEW_INVITE
-    act = () if own else (grave(BindingReleased(line.number), label),)
-    back = Choice(RosterOpened(_page_of(world, line)), Label.BACK)
-    helps = helper_choices(world, line)
-    rows = one_a_row(*_nudge_one(world, line), *helps, *act, *transfer_choices(world, line), back)
-    away = moving(world, line)
-    return RosterCard(line=line, own=own, moves_until=away.expires_at if away else None, rows=rows)
-
-
-def _page_of(world: World, line: RosterLine) -> int:
-    """The page of the list on which the line stands."""
-    places = [each.number for each in world.roster]
-    return places.index(line.number) // LINES + 1
-
-
-def _nudge_one(world: World, line: RosterLine) -> tuple[Choice, ...]:
-    if not may_be_nudged(line, world.me.id) or world.campaign is None or not world.campaign.is_open:
-        return ()
-    return (Choice(Nudged(world.campaign.number, line.number), Label.NUDGE_ONE),)
-
-
-def release(world: World, press: BindingReleased) -> Turn | None:
-    """The old account loses access at once; a new slip comes to the secretary. Nobody releases himself."""
-    line = _line(world, press.member)
-    if line is None or line.member_id == world.me.id:
-        return None
-    if press.sure and not line.enrolled:  # a second tap
-        return shown(_roster_card(world, line))
-    if line.enrolled and not press.sure:
-        rows = one_a_row(
-            Choice(RosterLineOpened(line.number), Label.NOT_NOW),
-            grave(replace(press, sure=1), Label.RELEASE_BINDING),
-        )
-        return shown(Confirm(question=Question.RELEASE_BINDING, about=line.name, rows=rows))
-    released = replace(line, enrolled=False)
-    return Turn(_roster_card(world, released), ledger=_release(world, line), notice=Notice.RELEASED)
-
-
-def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
-    stamp = f"{line.member_id}:{world.now:%Y%m%d%H%M}"  # two taps in a minute are one
-    slip = Pushed(
-        PushKind.INVITE_SLIP, world.me.id, f"slip:{stamp}", (line.member_id,), urgency=Urgency.ANSWER
-    )
-    if not line.enrolled:
-        return (slip,)
-    told = Pushed(PushKind.RELEASED, line.member_id, f"released:{stamp}")
-    return (told, BindingEnded(line.member_id), slip)
-
-
 FIGURES = needs(Part.BOARD)
 BOARD = FIGURES | WAYS_NEED | needs(Part.WAITING, Part.ROUNDS, Part.HOLIDAYS, Part.BRANCH_TASKS)
 ROSTER = needs(Part.ROSTER)
 
 FLOW: Flow = {
     WentToBoard: Step(see_board, BOARD),
+    BoardMoreOpened: Step(see_more, BOARD),
     FiguresOpened: Step(see_figures, FIGURES),
     DigestWanted: Step(want_digest, FIGURES),
     NamesOpened: Step(see_names, ROSTER),
     Nudged: Step(nudge, ROSTER),
     PaperHandedIn: Step(mark_paper, ROSTER),
-    RosterOpened: Step(see_roster, ROSTER),
-    RosterLineOpened: Step(see_roster_line, CARD),
-    BindingReleased: Step(release, CARD, does=(Thing.BINDING, Relation.BRANCH)),
 }

@@ -14,6 +14,7 @@ from bot.conversation.events import (
     plan,
     questions,
     remediation,
+    roster,
     synthesis,
     transfer,
 )
@@ -32,6 +33,7 @@ VOCABULARY = (
     plan,
     questions,
     remediation,
+    roster,
     synthesis,
     transfer,
 )  # the modules in which presses are written down

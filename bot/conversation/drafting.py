@@ -59,6 +59,7 @@ def desk(world: World, campaign: Campaign) -> DraftingDesk:
         comments=sum(comment.stands for comment in world.comments),
         unsettled=unsettled(world.comments),
         voices=voices(world, lead_in),
+        unchanged=len(world.unchanged),
         rows=(*_ways(world, campaign.number, lead_in), (Choice(RoundOpened(campaign.number), Label.ROUND),)),
     )
 

@@ -29,10 +29,12 @@ from bot.conversation.screens.meeting import (
 from bot.conversation.sitting import (
     KEEPS,
     MEETING,
+    RUNS,
     at_meeting,
     back,
     card,
     chair_number,
+    holds_both,
     posts,
     sitting,
     the_round,
@@ -40,14 +42,12 @@ from bot.conversation.sitting import (
     while_open,
 )
 from bot.conversation.world import Turn, World
-from bot.domain.access import Relation, Thing, may
+from bot.domain.access import may
 from bot.domain.campaign import Campaign
 from bot.domain.meeting import LONGEST_LINE, MOST_SITTINGS, Attendee, Detail, Meeting, Post
 from bot.domain.member import Office
 from bot.domain.names import told_apart
 from bot.domain.typed_time import typed_time
-
-RUNS = (Thing.ROUND, Relation.BRANCH)
 
 
 @at_meeting
@@ -159,14 +159,15 @@ def _with_detail(world: World, detail: int, words: str) -> Turn | None:
 
 @until_adopted
 def open_sitting(world: World, press: SittingOpened) -> Turn:
-    """Khai mạc: whoever leads by custom is written down; or, taken back, not yet."""
+    """Khai mạc: whoever leads by custom is written down, unless he or she keeps the minutes; or, taken
+    back, not yet."""
     opened = world.meeting.opened_at
     if bool(opened) is not bool(press.undo) or world.meeting.closed_at:
         return card(world)  # a second tap
     now = replace(world.meeting, opened_at=None if opened else world.now)
     chair, campaign = chair_number(world), the_round(world)
     leads: tuple[LedgerChange, ...] = ()
-    if not opened and campaign.chair != chair:
+    if not opened and campaign.chair != chair and not holds_both(world):
         leads = (PostsHeld(sitting(world), chair, campaign.clerk),)
     return _with_hours(world, now, *leads)
 

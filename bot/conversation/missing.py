@@ -5,10 +5,11 @@ from bot.conversation.rows import main, page_of_place, paged
 from bot.conversation.screens import Choice, Label, Names, Rows
 from bot.domain.board import RosterLine
 from bot.domain.campaign import Campaign
-from bot.domain.member import MemberId
+from bot.domain.member import MemberId, Office
 from bot.domain.names import told_apart
 
 Lines = tuple[RosterLine, ...]
+OFFICERS = frozenset({Office.SECRETARY, Office.DEPUTY})
 
 
 def may_be_nudged(line: RosterLine, by: MemberId) -> bool:
@@ -17,12 +18,20 @@ def may_be_nudged(line: RosterLine, by: MemberId) -> bool:
     return late and not line.nudged_today and line.member_id != by
 
 
+def may_mark(line: RosterLine, roster: Lines, by: MemberId) -> bool:
+    """Whether the paper may be noted: of an own one by another officer, where there is one."""
+    others = (x for x in roster if x.office in OFFICERS and x.member_id != by)
+    return line.member_id != by or not any(x.expected and x.enrolled for x in others)
+
+
 def names_screen(roster: Lines, campaign: Campaign | None, reader: MemberId, page: int = 1) -> Names:
     """The protected list for one reader; exempt and excused members are not on it."""
     late, paper = _late(roster), _on_paper(roster)
-    marks = paged(_marks(late, paper, campaign), page, NamesOpened)
+    noted = tuple(x for x in (*late, *paper) if may_mark(x, roster, reader))
+    marks = paged(_marks(noted, campaign), page, NamesOpened)
     rows = (*_nudge(late, campaign, reader), *marks, (Choice(WentToBoard(), Label.BOARD),))
-    return Names(lines=late, paper=paper, campaign=campaign, rows=rows)
+    own_by_other = len(noted) < len(late) + len(paper)
+    return Names(lines=late, paper=paper, campaign=campaign, own_by_other=own_by_other, rows=rows)
 
 
 def page_of(roster: Lines, number: int) -> int:
@@ -46,10 +55,13 @@ def _nudge(late: Lines, campaign: Campaign | None, reader: MemberId) -> Rows:
     return ((main(Nudged(campaign.number, 0), Label.NUDGE_ALL, waiting),),)
 
 
-def _marks(late: Lines, paper: Lines, campaign: Campaign | None) -> tuple[Choice, ...]:
+def _marks(noted: Lines, campaign: Campaign | None) -> tuple[Choice, ...]:
     if campaign is None or not campaign.is_open:
         return ()
-    number, names = campaign.number, told_apart((x.number, x.name) for x in (*late, *paper))
-    marks = (Choice(PaperHandedIn(number, x.number), Label.PAPER_IN, names[x.number]) for x in late)
-    undone = (Choice(PaperHandedIn(number, x.number, 0), Label.PAPER_UNDO, names[x.number]) for x in paper)
-    return (*marks, *undone)
+    number, names = campaign.number, told_apart((x.number, x.name) for x in noted)
+    return tuple(
+        Choice(PaperHandedIn(number, x.number, 0), Label.PAPER_UNDO, names[x.number])
+        if x.on_paper
+        else Choice(PaperHandedIn(number, x.number), Label.PAPER_IN, names[x.number])
+        for x in noted
+    )

@@ -58,7 +58,7 @@ def _is_concluded(world: World) -> bool:
     return world.meeting_result.concluded_at is not None
 
 
-def _has_met(world: World) -> bool:
+def has_met(world: World) -> bool:
     """Whether there may be something to conclude from: the meeting was opened, or its day has come. Of a
     round without a plan nobody knows the day, and a branch may meet without noting it here."""
     plan, opened_at = world.plan, world.meeting_result.opened_at
@@ -82,7 +82,7 @@ WAYS: tuple[Way, ...] = (
     Way(Label.APPROVAL, ApprovalOpened, (Thing.APPROVAL, Relation.BRANCH), _OVER, _is_before_the_committee),
     Way(Label.LEAD_IN, LeadInOpened, (Thing.LEAD_IN, Relation.BRANCH), _OVER, _is_out),
     Way(Label.MEETING, MeetingOpened, (Thing.MINUTES, Relation.BRANCH), _RUNNING),
-    replace(SHORTCOMINGS_WAY, when=_has_met),
+    replace(SHORTCOMINGS_WAY, when=has_met),
     Way(Label.CONCLUSION, ConclusionRead, (Thing.CONCLUSION, Relation.ADDRESSED), _RUNNING, _is_concluded),
     Way(Label.PREVALENCE, PrevalenceOpened, (Thing.PREVALENCE, Relation.BRANCH), _OVER),
     Way(Label.BRANCH_PAPERS, BranchPapersOpened, (Thing.PAPERS, Relation.BRANCH), _RUNNING, _has_papers),
@@ -93,12 +93,17 @@ WAYS: tuple[Way, ...] = (
 
 def ways(world: World, to: tuple[Way, ...] = WAYS) -> Rows:
     """The ways that are open to the member in the round at hand."""
+    return in_rows(open_ways(world, to), 2)
+
+
+def open_ways(world: World, to: tuple[Way, ...] = WAYS) -> tuple[Choice, ...]:
+    """The same, not yet laid out."""
     campaign = world.campaign
     if campaign is None:
         return ()
     there = (way for way in to if campaign.state in way.states and way.when(world))
     open_to_me = (way for way in there if may(world.roles, way.sight))
-    return in_rows(tuple(Choice(way.press(campaign.number), way.label) for way in open_to_me), 2)
+    return tuple(Choice(way.press(campaign.number), way.label) for way in open_to_me)
 
 
 def newest_round(world: World) -> int:

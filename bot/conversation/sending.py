@@ -8,6 +8,7 @@ from bot.conversation.consent import ask_consent
 from bot.conversation.desk import Desk, at_desk, no_desk, open_desk
 from bot.conversation.events import (
     ConsentAsked,
+    MoreReadersAsked,
     PaperWanted,
     PartToggled,
     SendAsked,
@@ -37,7 +38,7 @@ from bot.conversation.screens import (
     SendWaits,
     SentCard,
 )
-from bot.conversation.world import Part, Turn, World
+from bot.conversation.world import Part, Recipient, Turn, World
 from bot.domain.disclosure.draft import Part as ReportPart
 from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import Office, Purpose
@@ -187,6 +188,11 @@ def _told(desk: Desk, report: SentReport) -> tuple[Pushed, ...]:
     )
 
 
+def lacking_readers(world: World, report: SentReport) -> tuple[Recipient, ...]:
+    """Who would receive the report if it were sent now, and has not got it."""
+    return tuple(x for x in world.recipients if x.member_id not in report.recipient_ids)
+
+
 def sent_card(world: World, report: SentReport) -> SentCard:
     """It is sent: to whom, and what may still be done."""
     is_open = world.campaign is not None and world.campaign.is_open
@@ -196,6 +202,7 @@ def sent_card(world: World, report: SentReport) -> SentCard:
         grave(SentWithdrawn(number), Label.WITHDRAW_SENT),
     )
     readers = (Choice(ReadersOpened(number), Label.READERS),) if world.campaign else ()
+    more = (Choice(MoreReadersAsked(number), Label.MORE_READERS),) if lacking_readers(world, report) else ()
     asked = (Choice(MyInquiriesOpened(number), Label.MY_INQUIRIES),) if world.is_asked else ()
     statistics = (Choice(ConsentAsked(Purpose.STATISTICS), Label.CONSENT, Purpose.STATISTICS),)
     return SentCard(
@@ -205,7 +212,7 @@ def sent_card(world: World, report: SentReport) -> SentCard:
         open=is_open,
         rows=one_a_row(
             Choice(WentToSent(), Label.SEE_SENT),
-            *(*readers, *asked),
+            *(*readers, *more, *asked),
             Choice(PaperWanted(Paper.REPORT), Label.REPORT_PAPER),
             *(() if world.me.agreed(Purpose.STATISTICS) else statistics),
             *(amend if is_open else ()),
@@ -258,6 +265,6 @@ FLOW: Flow = {
     PartToggled: Step(at_desk(toggle_part), SEND_NEEDS),
     SendAsked: Step(ask_send, SEND_NEEDS),
     Sent: Step(at_desk(send), SEND_NEEDS | needs(Part.IS_ASKED)),
-    WentToSent: Step(see_sent, needs(Part.SENT, Part.IS_ASKED)),
+    WentToSent: Step(see_sent, needs(Part.SENT, Part.IS_ASKED, Part.RECIPIENTS)),
     SentWithdrawn: Step(withdraw, SEND_NEEDS | HOME_NEEDS),
 }

@@ -1,6 +1,7 @@
 """The drafter and the comments: read each with its author, take it up, answer it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.conversation.changes.drafting import CommentSettled
 from bot.conversation.changes.ledger import Pushed, PushKind
@@ -26,20 +27,32 @@ def list_comments(world: World, press: CommentsListed) -> Turn | None:
     """Those that wait come first; counts by part and kind above them."""
     if over(world, press.campaign) is None or world.lead_in_draft is None:
         return None
-    found = sorted(_standing(world), key=lambda x: (x.is_settled, x.part, x.made_at))
+    found = sorted(_standing(world), key=lambda x: _place(world, x))
     names = told_apart({x.author.number: x.author.name for x in found}.items())
     choices = tuple(
         Choice(
             CommentOpened(press.campaign, x.author.number, x.number),
             Label.COMMENT_LINE,
-            CommentLine(names[x.author.number], x.part, x.number, x.is_settled),
+            CommentLine(names[x.author.number], x.part, x.number, x.is_settled, x.id in world.unchanged),
         )
         for x in found
     )
     listed = paged(choices, press.page, lambda page: CommentsListed(press.campaign, page))
     rows = (*listed, (Choice(DraftingOpened(press.campaign), Label.BACK),))
-    counts = counted(found)
-    return shown(CommentList(counts=counts, count=len(found), unsettled=unsettled(found), rows=rows))
+    return shown(
+        CommentList(
+            counts=counted(found),
+            count=len(found),
+            unsettled=unsettled(found),
+            unchanged=len(world.unchanged),
+            rows=rows,
+        )
+    )
+
+
+def _place(world: World, comment: Comment) -> tuple[bool, bool, ReportPart, datetime]:
+    """Those that wait first, then those that were taken up and have changed nothing."""
+    return comment.is_settled, comment.id not in world.unchanged, comment.part, comment.made_at
 
 
 def _standing(world: World) -> tuple[Comment, ...]:
@@ -71,7 +84,8 @@ def _card(world: World, number: int, comment: Comment) -> CommentCard:
     take = taken if comment.taken_up_at else main(CommentTakenUp(*ids), Label.TAKE_UP)
     acts = () if final else (take, Choice(AnswerAsked(*ids), Label.ANSWER_COMMENT))
     rows = one_a_row(*acts, Choice(CommentsListed(number), Label.BACK))
-    return CommentCard(comment=comment, final=final, rows=rows)
+    unchanged = comment.taken_up_at is not None and comment.id in world.unchanged
+    return CommentCard(comment=comment, final=final, unchanged=unchanged, rows=rows)
 
 
 def take_up(world: World, press: CommentTakenUp) -> Turn | None:

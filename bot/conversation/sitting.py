@@ -14,6 +14,7 @@ from bot.conversation.events.meeting import (
     MinutesOpened,
     OpinionsOpened,
     PassagesOpened,
+    PostAsked,
     PostponementAsked,
     PreparationOpened,
     RelatingOpened,
@@ -24,17 +25,18 @@ from bot.conversation.events.meeting import (
     VotesOpened,
 )
 from bot.conversation.flow import needs, shown
-from bot.conversation.rows import main, row
+from bot.conversation.rows import main, one_a_row, row
 from bot.conversation.screens import Choice, Label, Notice, Rows
 from bot.conversation.screens.meeting import MeetingCard
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing, may
 from bot.domain.campaign import Campaign, CampaignState
-from bot.domain.meeting import MOST_SITTINGS, Meeting, chair_of, tally
+from bot.domain.meeting import MOST_SITTINGS, Meeting, Post, chair_of, tally
 from bot.domain.passage import Section
 
 RUNNING = frozenset({CampaignState.OPEN, CampaignState.CLOSED})
 KEEPS = (Thing.MINUTES, Relation.BRANCH)
+RUNS = (Thing.ROUND, Relation.BRANCH)
 CONCLUDES = (Thing.CONCLUSION, Relation.BRANCH)
 MEETING = needs(Part.MEETING)
 
@@ -87,11 +89,22 @@ def posts(world: World) -> dict[str, str]:
     }
 
 
+def holds_both(world: World) -> bool:
+    """Whether whoever keeps the minutes would lead as well: then another name is asked for."""
+    clerk = the_round(world).clerk
+    return clerk is not None and clerk == chair_number(world) and world.meeting.adopted_at is None
+
+
 def card(world: World) -> Turn:
     """The card of the meeting as it is now."""
     campaign, meeting = the_round(world), world.meeting
     told = MeetingCard(
-        campaign=campaign, meeting=meeting, tally=tally(meeting), **posts(world), rows=_rows(world)
+        campaign=campaign,
+        meeting=meeting,
+        tally=tally(meeting),
+        **posts(world),
+        holds_both=holds_both(world),
+        rows=(*_other_names(world), *_rows(world)),
     )
     return shown(told)
 
@@ -114,6 +127,15 @@ def _rows(world: World) -> Rows:
     if meeting.opened_at is None:
         return (*_before(number, meeting), *end)
     return (*_during(number, meeting), *end)
+
+
+def _other_names(world: World) -> Rows:
+    """For one of the two posts that one person would hold."""
+    if not holds_both(world) or not may(world.roles, RUNS):
+        return ()
+    number = the_round(world).number
+    clerk = main(PostAsked(number, Post.CLERK), Label.NAME_CLERK)
+    return one_a_row(clerk, Choice(PostAsked(number, Post.CHAIR), Label.NAME_CHAIR))
 
 
 def _conclusion(world: World, number: int) -> Rows:

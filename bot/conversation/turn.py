@@ -27,6 +27,8 @@ from bot.conversation import (
     item,
     meeting,
     minutes,
+    more_readers,
+    newcomers,
     on_paper,
     own_data,
     plan,
@@ -37,6 +39,8 @@ from bot.conversation import (
     remediation,
     review,
     rights,
+    roster,
+    roster_lines,
     round_list,
     round_page,
     rounds,
@@ -91,10 +95,12 @@ FLOW: Flow = ChainMap(
             item,
             progress,
             sending,
+            more_readers,
             own_data,
             rights,
             round_page,
             board,
+            roster,
             rounds,
             plan,
             first_meeting,
@@ -122,6 +128,8 @@ FLOW: Flow = ChainMap(
             undertakings,
             branch_papers,
             transfer,
+            roster_lines,
+            newcomers,
             on_paper,
             entering,
         )
@@ -154,6 +162,8 @@ _ASKING = (
     undertakings,
     branch_papers,
     transfer,
+    roster_lines,
+    newcomers,
     entering,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
@@ -185,10 +195,11 @@ def round_named(event: Event, awaiting: str) -> int:
 
 
 def seat_named(event: Event, awaiting: str) -> int:
-    """The number of the member at whose place the event is taken; 0: nobody's but one's own."""
-    if Part.SEAT not in wants(event, awaiting):
+    """The number of the member at whose place or line the event is taken; 0: nobody's but one's own."""
+    meant = press_meant(event, awaiting)
+    if Part.SEAT not in wants(event, awaiting) and not isinstance(meant, roster_lines.CHANGES_LINE):
         return 0
-    number: int = getattr(press_meant(event, awaiting), "member", 0)
+    number: int = getattr(meant, "member", 0)
     return number
 
 

@@ -7,8 +7,8 @@ from bot.domain.closing import WaitingItem
 
 def may_confirm(world: World, item: WaitingItem) -> bool:
     """Whether the member may confirm that an item is done; never that an own one is, nor one that the member
-    has marked for its author."""
-    if item.was_marked_by(world.me.id):
+    has marked or proved for its author."""
+    if item.was_entered_by(world.me.id):
         return False
     stands = relations_in_charge(world.me, item.author, item.follower_id)
     return any(may(world.roles, (Thing.CLOSING, relation)) for relation in stands)

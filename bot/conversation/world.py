@@ -205,6 +205,7 @@ class World:
     comments: tuple[Comment, ...] = ()
     own_comments: tuple[Comment, ...] = ()
     comment_counts: CommentCounts = field(default_factory=dict)
+    unchanged: frozenset[int] = frozenset()  # comments taken up whose part says what it said
     committee: tuple[Member, ...] = ()
     drafter: Member | None = None
     opinions: tuple[Opinion, ...] = ()

@@ -48,6 +48,7 @@ class Thing(StrEnum):
     BINDING = "binding"  # ending an account's access, a new slip
     ROUND = "round"  # planning, opening, closing, naming readers
     PLAN = "plan"  # the rounds and their dates; a draft is a matter of those who plan
+    ROSTER_LINE = "roster_line"  # setting what the roster says of a member, and adding one; no office
     TRANSFER = "transfer"  # to another branch, and from one
     ON_PAPER = "on_paper"  # entering for members on paper: who they are, and what was entered from paper
     HELPERS = "helpers"  # naming who may
@@ -108,6 +109,8 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.BOARD, Relation.BRANCH): _OFFICERS,
     (Thing.ROSTER, Relation.BRANCH): _OFFICERS,
     (Thing.ROSTER, Relation.ANY): _OPERATOR,
+    (Thing.ROSTER_LINE, Relation.BRANCH): _OFFICERS,
+    (Thing.ROSTER_LINE, Relation.ANY): _OPERATOR,
     (Thing.BINDING, Relation.BRANCH): _OFFICERS,
     (Thing.BINDING, Relation.ANY): _OPERATOR,
     (Thing.TRANSFER, Relation.BRANCH): _OFFICERS,

@@ -48,7 +48,11 @@ class WaitingItem:
     follower_id: MemberId | None = None  # of a shortcoming
     asked_by_id: MemberId | None = None  # who marked it for its author, if somebody did
     has_other: bool = True  # whether others than that one and the author run the branch
+    proved_by_id: MemberId | None = None  # who entered the proof for its author, if somebody did
+    has_third: bool = True  # whether others than these two and the author run the branch
 
-    def was_marked_by(self, member_id: MemberId) -> bool:
-        """Whether the member marked it as done for its author, and somebody else can confirm that."""
-        return self.asked_by_id == member_id and self.has_other
+    def was_entered_by(self, member_id: MemberId) -> bool:
+        """Whether the member marked it as done or entered the proof for its author, and somebody who did
+        neither can confirm it; with nobody but the two, whoever entered the proof may."""
+        marked = self.asked_by_id == member_id and self.has_other
+        return marked or (self.proved_by_id == member_id and self.has_third)

@@ -196,6 +196,29 @@ def unsettled(comments: Iterable[Comment]) -> int:
     return sum(comment.stands and not comment.is_settled for comment in comments)
 
 
+@value
+class SentText:
+    """What went out to the members, and when."""
+
+    at: datetime
+    texts: Texts
+
+
+def unchanged(
+    comments: Iterable[tuple[int, ReportPart, datetime]], versions: Sequence[SentText], texts: Texts
+) -> frozenset[int]:
+    """Of comments (id, part, when made) those whose part says what their authors had read; `versions` come in
+    their order."""
+    return frozenset(
+        comment for comment, part, at in comments if _seen(versions, at).get(part, "") == texts.get(part, "")
+    )
+
+
+def _seen(versions: Sequence[SentText], at: datetime) -> Texts:
+    """What was out at that moment."""
+    return next((version.texts for version in reversed(versions) if version.at <= at), {})
+
+
 def counted(comments: Iterable[Comment]) -> CommentCounts:
     """How many comments stand, by part and kind: of comments, not of persons."""
     counts: dict[tuple[ReportPart, CommentKind], int] = {}

@@ -19,13 +19,10 @@ class Handover:
 
 @value
 class HandedOver:
-    """A hand-over that has taken place. `senders` have sent reports in the open round, named by its number;
-    what they sent stays with its readers and is not passed on."""
+    """A hand-over that has taken place."""
 
     handover: Handover
     former_id: MemberId | None
-    senders: tuple[MemberId, ...] = ()
-    round: int = 0
 
 
 @value

@@ -1,4 +1,4 @@
-"""The public holidays of Vietnam, from the holidays library and a table of our own that wins."""
+"""The public holidays of Vietnam, as the holidays library has them, and a table of our own that wins."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -7,6 +7,7 @@ from operator import or_
 from types import MappingProxyType
 
 from bot.domain.calendar import HolidayTable
+from bot.domain.holidays_vn_days import DAYS
 
 # A year announced otherwise than the library has it is written here in full, swapped Saturdays too.
 # 2026, for public employees:
@@ -42,19 +43,23 @@ OVERRIDES: Mapping[int, HolidayTable] = MappingProxyType(
 def vietnam_holidays(years: Iterable[int], overrides: Mapping[int, HolidayTable] = OVERRIDES) -> HolidayTable:
     """One table for all the given years; a year in `overrides` is taken from there entirely.
 
-    Source: the Labour Code and the yearly announcements of swapped days, as the holidays library
-    (1901 to 2100) keeps them.
+    Source: the Labour Code and the yearly announcements of swapped days, as the holidays library keeps them;
+    years before 2020 and after 2060 have none.
     """
-    tables = (overrides[year] if year in overrides else _library_year(year) for year in sorted(set(years)))
+    told = _told()
+    tables = (overrides.get(year) or told.get(year, HolidayTable()) for year in sorted(set(years)))
     return reduce(or_, tables, HolidayTable())
 
 
 @cache
-def _library_year(year: int) -> HolidayTable:
-    from holidays import country_holidays  # heavy, and not needed to start
+def _told() -> Mapping[int, HolidayTable]:
+    lines = (line.split() for line in DAYS.split("\n") if line)
+    return {int(year): _of_year(year, days) for year, *days in lines}
 
-    found = country_holidays("VN", years=year)
-    return HolidayTable(
-        days_off=frozenset(found),
-        working_saturdays=frozenset(day for day in found.weekend_workdays if day.year == year),
+
+def _of_year(year: str, days: Iterable[str]) -> HolidayTable:
+    off, worked = (
+        frozenset(date.fromisoformat(f"{year}-{day[-5:]}") for day in days if day.startswith("+") is swapped)
+        for swapped in (False, True)
     )
+    return HolidayTable(off, worked)

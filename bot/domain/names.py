@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from unicodedata import category, normalize
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -11,9 +12,33 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONE_RANK = {mark: rank for rank, mark in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
 _LETTER_WITH_MARKS = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 _BEFORE_ALL_LETTERS = -0x110000
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’ʼ\-\u0300-\u036f])*")
+
+LONGEST_NAME = 80
 
 WordKey = tuple[tuple[int, ...], int]
 NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...], str]
+
+
+class NameProblem(StrEnum):
+    """Why a text is no name of a person."""
+
+    MISSING = "name_missing"
+    TOO_LONG = "name_too_long"
+    DAMAGED = "name_damaged"
+    UNREADABLE = "name_unreadable"
+
+
+def read_name(text: str) -> str | NameProblem:
+    """A clean name, or what is wrong with it."""
+    name = clean_name(text)
+    if not name:
+        return NameProblem.MISSING
+    if len(name) > LONGEST_NAME:
+        return NameProblem.TOO_LONG
+    if "?" in name or "\ufffd" in name:
+        return NameProblem.DAMAGED
+    return name if _NAME.fullmatch(name) else NameProblem.UNREADABLE
 
 
 def clean_name(text: str) -> str:

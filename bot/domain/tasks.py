@@ -1,6 +1,6 @@
 """What somebody has to do, mostly in a round, until when, and on which days that is said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -44,6 +44,8 @@ class TaskKind(StrEnum):
 
 
 NO_ROUND = 0
+PLACES: Mapping[TaskKind, int] = MappingProxyType({kind: place for place, kind in enumerate(TaskKind)})
+SINGLE = frozenset({TaskKind.CONFIRM_ITEM, TaskKind.CONFIRM_PROMISE, TaskKind.CHECK_ITEM})  # no step of all
 OF_DRAFTER = frozenset({TaskKind.WRITE_DRAFT, TaskKind.SETTLE_COMMENTS, TaskKind.SEND_FINAL})
 
 
@@ -148,3 +150,17 @@ def is_spoken_of(task: Task, today: date, table: HolidayTable) -> bool:
 def is_soon(task: Task, today: date, table: HolidayTable) -> bool:
     """Whether the task belongs into a word about what is due: overdue, or due in a few working days."""
     return working_days_before(task.due_on, max(task.manner.ahead, default=0), table) <= today
+
+
+def next_first(tasks: Iterable[Task], today: date, table: HolidayTable) -> tuple[Task, ...]:
+    """The tasks in the order in which they are to be done.
+
+    The steps of a round that are due, or soon will be, come before single items, for which nobody but one
+    member waits; the others by their days. Of what is due today or overdue the earlier step comes first.
+    """
+    return tuple(sorted(tasks, key=lambda task: _urgency(task, today, table)))
+
+
+def _urgency(task: Task, today: date, table: HolidayTable) -> tuple[bool, date, int, date, int]:
+    is_step_now = task.kind not in SINGLE and is_soon(task, today, table)
+    return not is_step_now, max(task.due_on, today), PLACES[task.kind], task.due_on, task.campaign

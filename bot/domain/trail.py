@@ -35,6 +35,7 @@ class Act(StrEnum):
     HOURS_SET = "hours_set"
     DRAFTS_ERASED = "drafts_erased"
     REPORT_SENT = "report_sent"
+    READERS_ADDED = "readers_added"  # of the own report, by its author
     REPORT_AMENDED = "report_amended"  # detail: version
     REPORT_WITHDRAWN = "report_withdrawn"
     REPORT_READ = "report_read"  # each version once a reader
@@ -131,6 +132,7 @@ class Act(StrEnum):
     TRANSFER_STOPPED = "transfer_stopped"
     MEMBER_RECEIVED = "member_received"  # in the trail of the new branch
     MEMBER_LEFT = "member_left"  # in that of the old one
+    MEMBER_ADDED = "member_added"  # detail: standing
     OFFICE_SET = "office_set"  # detail of the roster's facts: what is true from now on
     STATE_SET = "state_set"
     STANDING_SET = "standing_set"

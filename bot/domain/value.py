@@ -6,6 +6,7 @@ that took a third of its start. Here a class only says its fields; `fields` and 
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ def value(cls: type[T] | None = None, *, kw_only: bool = False) -> type[T] | Cal
         for name, method in zip(names, shared, strict=True):
             if name not in of.__dict__:
                 setattr(described, name, method)
+        setattr(described, "_facts", staticmethod(_compared(described)))  # noqa: B010  # no type knows it
         return described
 
     return made if cls is None else made(cls)
@@ -42,29 +44,34 @@ def _beginning(cls: type[Any]) -> Callable[..., None]:
     finish = getattr(cls, "__post_init__", None)
 
     def begin(self: Any, /, *args: Any, **given: Any) -> None:
-        first = dict(zip(in_order, args, strict=False))
-        if len(args) > len(in_order) or not given.keys() <= names - first.keys():
-            raise TypeError(f"{cls.__name__} has other fields than {args!r}, {sorted(given)}")
-        made = {name: make() for name, make in makers.items() if name not in first and name not in given}
-        self.__dict__.update(defaults | made | first | given)
-        if len(self.__dict__) < len(names):
-            raise TypeError(f"{cls.__name__} needs {sorted(names - self.__dict__.keys())}")
+        made = self.__dict__
+        made.update(defaults)
+        made.update(zip(in_order, args, strict=False))
+        made.update(given)
+        for name, make in makers.items():
+            if name not in made:
+                made[name] = make()
+        twice = args and given and not given.keys().isdisjoint(in_order[: len(args)])
+        if twice or made.keys() != names or len(args) > len(in_order):
+            raise TypeError(f"{cls.__name__} needs {sorted(names)}, not {args!r} and {sorted(given)}")
         if finish:
             finish(self)
 
     return begin
 
 
-def _facts(one: Any) -> tuple[Any, ...]:
-    return tuple(one.__dict__[each.name] for each in fields(one) if each.compare)
+def _compared(cls: type[Any]) -> Callable[[Any], Any]:
+    """The facts of an instance by which it is known."""
+    names = [each.name for each in fields(cls) if each.compare]
+    return attrgetter(*names) if names else type
 
 
-def _equals(one: Any, other: object) -> bool:
-    return _facts(one) == _facts(other) if type(other) is type(one) else NotImplemented
+def _equals(one: Any, other: Any) -> bool:
+    return bool(one._facts(one) == one._facts(other)) if type(other) is type(one) else NotImplemented
 
 
 def _hashed(one: Any) -> int:
-    return hash(_facts(one))
+    return hash(one._facts(one))
 
 
 def _shown(one: Any) -> str:

@@ -7,9 +7,9 @@ from bot.conversation.changes.ledger import PushKind
 from bot.conversation.events import (
     DueListOpened,
     ItemOpened,
+    MoreReadersAsked,
     PrevalenceOpened,
     ReportsOpened,
-    SendAsked,
     SharedListed,
     WentHome,
     WentToBoard,
@@ -24,6 +24,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
+from bot.domain.readers import readers_digest
 from bot.usecases.compose_branch_papers import (
     compose_branch_paper,
     compose_lead_in_draft,
@@ -47,6 +48,7 @@ from bot.usecases.compose_remediation import (
     compose_ledger_filled,
     compose_year_result,
 )
+from bot.usecases.compose_roster import compose_roster_state
 from bot.usecases.compose_transfer import (
     compose_member_moved,
     compose_member_received,
@@ -105,6 +107,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.TRANSFER_SLIP: (Thing.TRANSFER, Relation.BRANCH),
     PushKind.MEMBER_MOVED: _OWN,
     PushKind.HELPER_NAMED: (Thing.ON_PAPER, Relation.BRANCH),
+    PushKind.ROSTER_STATE: _OWN,
     PushKind.MEMBER_RECEIVED: (Thing.ROSTER, Relation.BRANCH),
     PushKind.INQUIRY_MADE: (Thing.INQUIRY, Relation.OWN),
     PushKind.INQUIRY_SETTLED: _OWN,  # asked again with the round it belongs to
@@ -310,9 +313,16 @@ def _of_branch(due: DuePush) -> OfficeFacts:
     return OfficeFacts(due.branch)
 
 
-def _readers_changed(_: Records, due: DuePush, __: datetime) -> Composed:
-    onward = one_a_row(main(SendAsked(due.about[0]), Label.TO_SENDING))
-    return Composed(worded(due, OfficeFacts(due.branch), onward))
+def _readers_changed(records: Records, due: DuePush, _: datetime) -> Composed | None:
+    campaign = _campaign(records, due)
+    report = records.disclosure.sent(campaign.id, due.member.id) if campaign else None
+    if campaign is None or report is None:
+        return None
+    readers = [reader.id for reader in records.ledger.recipients(due.member, campaign)]
+    if {*readers} <= {*report.recipient_ids} or readers_digest(readers) != due.about[1]:
+        return None  # somebody else reads by now, about whom there is another word
+    rows = one_a_row(main(MoreReadersAsked(campaign.number), Label.MORE_READERS))
+    return Composed(worded(due, OfficeFacts(due.branch), rows))
 
 
 # What is counted sees the ledger alone, with the reports' own role; the rest is worded in the bot's own.
@@ -354,6 +364,7 @@ WORDS: dict[PushKind, Word] = {
     PushKind.MEMBER_MOVED: compose_member_moved,
     PushKind.MEMBER_RECEIVED: compose_member_received,
     PushKind.HELPER_NAMED: compose_helper_named,
+    PushKind.ROSTER_STATE: compose_roster_state,
     PushKind.PAPER_FOR: compose_paper_for,
     PushKind.INQUIRY_MADE: compose_inquiry_made,
     PushKind.INQUIRY_SETTLED: compose_inquiry_settled,

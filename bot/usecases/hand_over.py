@@ -13,6 +13,7 @@ from bot.domain.handover import HandedOver, Handover, HandoverCancelled
 from bot.domain.member import OUT_OF_OFFICE, Member, Office, Standing
 from bot.domain.trail import Act, By, Line, operator
 from bot.domain.value import value
+from bot.usecases.ask_authors import Senders, ask_authors
 from bot.usecases.change_roster import NoSuchMember, find_member
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.ports.administration import Administration
@@ -46,7 +47,7 @@ class HandoverOrdered:
     done: bool
 
 
-class Offices(Protocol):
+class Offices(Senders, Protocol):
     """What a hand-over changes; the ledger and the operator's desk both offer it."""
 
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
@@ -56,10 +57,6 @@ class Offices(Protocol):
 
     def note(self, line: Line) -> None:
         """Add a line to the trail, last in the transaction."""
-        ...
-
-    def push(self, pushed: Pushed, at: datetime) -> bool:
-        """Queue a message."""
         ...
 
 
@@ -110,9 +107,6 @@ def carry_out_handover(offices: Offices, handover_id: int, by: By) -> bool:
     offices.push(Pushed(PushKind.OFFICE_GIVEN, given, f"office-given:{handover_id}"), now)
     if former:
         offices.push(Pushed(PushKind.OFFICE_ENDED, former, f"office-ended:{handover_id}"), now)
-    for sender in done.senders:
-        if sender not in (given, former):
-            key = f"readers-changed:{handover_id}:{sender}"
-            offices.push(Pushed(PushKind.READERS_CHANGED, sender, key, (done.round,)), now)
+    ask_authors(offices, done.handover.branch_id, now)
     offices.note(by.did(Act.OFFICE_HANDED_OVER, given))
     return True

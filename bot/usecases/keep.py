@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.conversation.changes.drafting import LeadInKept
+from bot.conversation.changes.drafting import DrafterReplaced, LeadInKept
 from bot.conversation.changes.ledger import (
     AccountBound,
     CampaignKept,
@@ -21,6 +21,7 @@ from bot.conversation.changes.ledger import (
 from bot.conversation.changes.meeting import ConclusionSettled, HoursOfMeetingKept, PostsHeld
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import LedgerFilled
+from bot.conversation.changes.roster import RosterLineKept
 from bot.conversation.changes.transfer import MemberReceived
 from bot.conversation.world import Turn, World
 from bot.domain.campaign import Campaign, CampaignState
@@ -29,8 +30,10 @@ from bot.domain.drafting import GOES_OUT
 from bot.domain.member import MemberId, Purpose
 from bot.domain.reminder import snoozed
 from bot.domain.request import Request, due_moment
+from bot.domain.roster_change import readers_may_differ
 from bot.domain.trail import By, Line
 from bot.domain.value import value
+from bot.usecases.ask_authors import ask_authors
 from bot.usecases.close_campaign import close_campaign
 from bot.usecases.fill_ledger import fill_ledger
 from bot.usecases.keep_plan import keep_plan
@@ -94,6 +97,11 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
             records.ledger.keep(change, moment.address, moment.machine)
         case CampaignKept(campaign):
             _keep_campaign(records, change, moment, world, campaign)
+            if _reads_other(campaign, world.campaign):
+                ask_authors(records.ledger, world.my_branch.id, moment.now)
+        case DrafterReplaced():
+            records.ledger.keep(change, moment.address, moment.now)
+            ask_authors(records.ledger, world.my_branch.id, moment.now)
         case AccountBound():
             records.ledger.keep(change, moment.address, moment.now)
             _tell_officers(records, change, moment, world)
@@ -114,6 +122,10 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case CommitmentFrozen():
             records.ledger.keep(change, moment.address, moment.now)
             set_year_timers(records.ledger, world.my_branch, moment.now)
+        case RosterLineKept(before, now):
+            records.ledger.keep(change, moment.address, moment.now)
+            if readers_may_differ(before, now):
+                ask_authors(records.ledger, world.my_branch.id, moment.now)
         case MemberReceived():
             records.ledger.keep(change, moment.address, moment.now)
             leave_behind(records, change, moment.now)
@@ -179,6 +191,12 @@ def _postpone(records: Records, change: ReminderPostponed, moment: Moment, world
     due_at = snoozed(moment.now, free, change.days)
     owner = (world.my_branch.id, world.me.id)
     records.ledger.set_timer(TimerKind.REMINDER, change.item_id, owner, due_at)
+
+
+def _reads_other(now: Campaign, before: Campaign | None) -> bool:
+    """Whether reports are to be read by somebody else."""
+    named = (before.drafter, before.secretary_reader) if before else None
+    return named is not None and (now.drafter, now.secretary_reader) != named
 
 
 def _keep_campaign(

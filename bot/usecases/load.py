@@ -20,6 +20,7 @@ from bot.domain.disclosure.report import SentReport, values_to_send
 from bot.domain.member import MemberId
 from bot.domain.on_paper import Seat
 from bot.domain.sharing import SharedCommitment, shared_items
+from bot.domain.tasks import next_first
 from bot.domain.transfer import Left
 from bot.usecases import load_drafting, load_meeting, load_questions, load_remediation
 from bot.usecases.compose_branch_papers import papers_there
@@ -250,17 +251,19 @@ def _holidays(_: Records, world: World) -> World:
 
 
 def _tasks(records: Records, world: World) -> World:
-    tasks = records.ledger.tasks.of(world.me.id, world.today, holidays_around(world.now))
-    return replace(world, tasks=tasks)
+    table = holidays_around(world.now)
+    tasks = records.ledger.tasks.of(world.me.id, world.today, table)
+    return replace(world, tasks=next_first(tasks, world.today, table))
 
 
 def _branch_tasks(records: Records, world: World) -> World:
     number, table = world.campaign.number if world.campaign else None, holidays_around(world.now)
     tasks = records.ledger.tasks.of_branch(world.my_branch.id, world.today, table)
     here = [task for _, task in tasks if task.campaign == number]
+    mine = (task for member_id, task in tasks if member_id == world.me.id)
     return replace(
         world,
-        tasks=tuple(task for member_id, task in tasks if member_id == world.me.id),
+        tasks=next_first(mine, world.today, table),
         overdue=sum(task.is_overdue(world.today) for task in here),
         pending={task.kind: task.due_on for task in reversed(here)},  # they come by due date
     )

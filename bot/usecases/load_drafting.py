@@ -23,8 +23,11 @@ def draft(records: Records, world: World) -> World:
 
 def comments(records: Records, world: World) -> World:
     """All comments, for the drafter."""
-    campaign = world.campaign
-    return replace(world, comments=records.ledger.drafting.comments(campaign.id)) if campaign else world
+    campaign, drafting = world.campaign, records.ledger.drafting
+    if campaign is None:
+        return world
+    found = drafting.comments(campaign.id)
+    return replace(world, comments=found, unchanged=drafting.unchanged(campaign.id))
 
 
 def own_comments(records: Records, world: World) -> World:
@@ -36,11 +39,12 @@ def own_comments(records: Records, world: World) -> World:
 
 
 def comment_counts(records: Records, world: World) -> World:
-    """How many, by part and kind."""
-    campaign = world.campaign
+    """How many, by part and kind; and which were taken up and have changed nothing."""
+    campaign, drafting = world.campaign, records.ledger.drafting
     if campaign is None:
         return world
-    return replace(world, comment_counts=records.ledger.drafting.comment_counts(campaign.id))
+    counts = drafting.comment_counts(campaign.id)
+    return replace(world, comment_counts=counts, unchanged=drafting.unchanged(campaign.id))
 
 
 def voices(records: Records, world: World) -> World:

@@ -48,12 +48,14 @@ from bot.conversation.changes.plan import (
     RoundPlanned,
 )
 from bot.conversation.changes.remediation import RemediationChange
+from bot.conversation.changes.roster import RosterLineChange, RosterLineKept
 from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.papers import Paper
 from bot.conversation.world import World
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
 from bot.domain.papers import PaperKind
+from bot.domain.roster_change import trail_of_line
 from bot.domain.trail import Act, By, Line
 from bot.usecases.trail_disclosure import trail_of_disclosure
 from bot.usecases.trail_lead_in import trail_of_lead_in
@@ -82,6 +84,8 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
         return trail_of_meeting(change, by)
     if isinstance(change, RemediationChange):
         return remediation_trail(change, by)
+    if isinstance(change, RosterLineChange):
+        return _roster_line(change, by)
     match change:
         case AccountBound():
             return by.did(Act.ACCOUNT_BOUND)
@@ -150,6 +154,13 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return None  # nobody is known to have done it
         case _:
             return trail_of_lead_in(change, by, world)
+
+
+def _roster_line(change: RosterLineChange, by: By) -> Line | None:
+    """One fact at a time is set in the conversation."""
+    if isinstance(change, RosterLineKept):
+        return next(trail_of_line(change.before, change.now, by), None)
+    return by.did(Act.MEMBER_ADDED, change.member_id, detail=change.standing)
 
 
 def _plan(change: PlanChange, by: By) -> Line | None:

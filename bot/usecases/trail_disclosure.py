@@ -6,6 +6,7 @@ from bot.conversation.changes.disclosure import (
     DraftKept,
     InquiryMade,
     InquirySettled,
+    ReadersAdded,
     ReportMarked,
     ReportSeen,
     ReportSent,
@@ -26,6 +27,8 @@ def trail_of_disclosure(change: DisclosureChange, by: By) -> Line | None:
         case ReportSent(campaign_id, _, report):
             act = Act.REPORT_SENT if report.version == 1 else Act.REPORT_AMENDED
             return by.did(act, campaign=campaign_id, detail=report.version)
+        case ReadersAdded(campaign_id):
+            return by.did(Act.READERS_ADDED, campaign=campaign_id)
         case ReportWithdrawn(campaign_id):
             return by.did(Act.REPORT_WITHDRAWN, campaign=campaign_id)
         case ReportSeen(campaign_id, author_id):

@@ -14,6 +14,7 @@ from bot.domain.access import may
 from bot.domain.invites import THROTTLE_WINDOW, looks_like_code, may_try, normalised
 from bot.domain.trail import Act, By, Line
 from bot.domain.transfer import Newcomer
+from bot.usecases.ask_authors import ask_authors
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.ports.storage import Records
@@ -39,6 +40,7 @@ def leave_behind(records: Records, received: MemberReceived, now: datetime) -> N
         key = f"received:{received.transfer_id}:{officer.id}"
         about = (received.member_id, received.to_branch)
         records.ledger.push(Pushed(PushKind.MEMBER_RECEIVED, officer.id, key, about), now)
+    ask_authors(records.ledger, received.from_branch, now)
 
 
 def line_of_leaving(received: MemberReceived, by: By) -> Line:

@@ -11,13 +11,15 @@ from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLin
 from bot.conversation.screens.drafting import CommentLine
 from bot.conversation.screens.questions import InquiryLine
 from bot.conversation.screens.remediation import ShortcomingLine
+from bot.conversation.screens.roster import FactValue
 from bot.domain.board import RosterLine
 from bot.domain.calendar import Hours
 from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.drafting import Comment
-from bot.domain.member import Language
+from bot.domain.member import Language, RosterState
 from bot.domain.remediation import LedgerLine
+from bot.domain.roster_change import Fact
 from bot.domain.round_plan import RoundLine
 from bot.domain.tasks import Task
 from bot.domain.vote import Vote
@@ -144,6 +146,15 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.REPORTS: N_("Báo cáo đã nhận"),
     Label.REPORT: "%(about)s",
     Label.PREVALENCE: N_("Tình hình chung"),
+    Label.EDIT_LINE: N_("Sửa trong danh sách"),
+    Label.ROSTER_FACT: "%(about)s",
+    Label.FACT_VALUE: "%(about)s",
+    Label.FACT_VALUE_NOW: N_("%(about)s (hiện nay)"),
+    Label.UNDO_FACT: N_("Trả lại như cũ"),
+    Label.SET_STATE: N_("Ghi: %(about)s"),
+    Label.EDIT_NAME: N_("Sửa họ tên"),
+    Label.ADD_MEMBER: N_("Thêm đảng viên"),
+    Label.NAMESAKE: N_("Là người khác, trùng tên"),
     Label.PAPER_MEMBERS: N_("Đảng viên làm trên giấy"),
     Label.ENTER_FOR: N_("Nhập cam kết từ bản giấy"),
     Label.COMPARE_ITEM: N_("Đã đối chiếu với bản giấy"),
@@ -215,6 +226,9 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.ROUND_LINE: "%(about)s",
     Label.ENTER_ROUND: N_("Sang đợt %(about)s đang mở"),
     Label.FIGURES: N_("Số liệu"),
+    Label.BOARD_MORE: N_("Việc khác…"),
+    Label.MORE_READERS: N_("Gửi thêm cho người nhận mới"),
+    Label.SEND_TO_MORE: N_("Gửi thêm"),
     Label.TASK: "%(about)s",
     Label.NEXT_TASK: N_("Việc tiếp theo"),
     Label.SEE_TASKS: N_("Xem việc cần làm"),
@@ -315,8 +329,12 @@ _ASKED = N_("Câu %(number)s")
 _ASKED_BY = N_("Câu %(number)s: %(name)s")
 _COMMENTED = N_("Phần %(part)s: %(name)s")
 _TO_SETTLE = N_("Phần %(part)s: %(name)s (chưa xử lý)")
+_UNCHANGED = N_("Phần %(part)s: %(name)s (chưa sửa)")
 _IN_ROUND = N_("%(task)s (đợt %(number)s)")
 _ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
+_EXEMPT = N_("miễn sinh hoạt")  # the whole of it is too long for a button
+_YES, _NO = N_("có"), N_("không")
+_IN_GROUP, _NO_GROUP = N_("tổ %(number)s"), N_("không thuộc tổ nào")
 _NOT_TOLD = N_("chưa thông báo")
 
 _NUMBERED = {
@@ -393,7 +411,8 @@ def _thing(choice: Choice, language: Language) -> str:
         case Comment(number=number, text=text):
             return shortened(f"{number}. {text}", WIDEST)
         case CommentLine() as line:
-            return gettext(_COMMENTED if line.settled else _TO_SETTLE) % {
+            settled = _UNCHANGED if line.unchanged else _COMMENTED
+            return gettext(settled if line.settled else _TO_SETTLE) % {
                 "part": int(line.part),
                 "name": shortened(line.name, LONGEST_NAME),
             }
@@ -405,6 +424,11 @@ def _thing(choice: Choice, language: Language) -> str:
             return gettext(_IN_ROUND) % {"task": gettext(words_for(kind)), "number": number}
         case RoundLine() as line:
             return _round(line, language)
+        case FactValue(fact=fact, value=value) if choice.label is Label.ROSTER_FACT:
+            return f"{gettext(words_for(fact))}: {_fact_value(value, language)}"
+        case FactValue(fact=fact, value=value):
+            says = _group(value, language) if fact is Fact.GROUP else _fact_value(value, language)
+            return says[:1].upper() + says[1:]
         case Vote(number=number, motion=motion, question=question):
             asked = gettext(words_for(motion)) if motion else question
             return shortened(f"{number}. {asked}", WIDEST)
@@ -422,6 +446,25 @@ def _thing(choice: Choice, language: Language) -> str:
             }
         case _:
             raise TypeError(f"no words about {type(choice.about).__name__}")
+
+
+def _fact_value(value: object, language: Language) -> str:
+    """What the roster says, behind the name of the fact."""
+    gettext = translations(language).gettext
+    match value:
+        case RosterState.EXEMPT:
+            return gettext(_EXEMPT)
+        case Enum():
+            return gettext(words_for(value))
+        case bool():
+            return gettext(_YES if value else _NO)
+        case _:
+            return str(value or gettext(_NO))
+
+
+def _group(number: object, language: Language) -> str:
+    gettext = translations(language).gettext
+    return gettext(_IN_GROUP) % {"number": number} if number else gettext(_NO_GROUP)
 
 
 def _round(line: RoundLine, language: Language) -> str:

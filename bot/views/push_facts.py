@@ -125,6 +125,15 @@ class TransferSlipFacts:
 
 
 @value
+class RosterStateFacts:
+    """To a member whose state was set: whether to self-check, and whether tasks for the branch go on."""
+
+    branch: Branch
+    expected: bool
+    serves: bool
+
+
+@value
 class HelperNamedFacts:
     """To who may enter for members on paper from now on."""
 
@@ -272,6 +281,7 @@ PushFacts = (
     | InquiryMadeFacts
     | TransferSlipFacts
     | HelperNamedFacts
+    | RosterStateFacts
     | MemberMovedFacts
     | MemberReceivedFacts
     | InquirySettledFacts

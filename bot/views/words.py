@@ -15,6 +15,7 @@ from bot.domain.passage import Section
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import Trace
+from bot.domain.roster_change import Fact
 from bot.domain.round_plan import Milestone, PlanProblem, Stage
 from bot.domain.sharing import Extent
 from bot.domain.tasks import TaskKind
@@ -228,6 +229,14 @@ STANDINGS: Final[Mapping[Standing, str]] = {
     Standing.PROBATIONARY: N_("dự bị"),
 }
 
+FACTS: Final[Mapping[Fact, str]] = {
+    Fact.STATE: N_("Tình trạng"),
+    Fact.GROUP: N_("Tổ"),
+    Fact.STANDING: N_("Đảng viên"),
+    Fact.POST: N_("Chức vụ lãnh đạo"),
+    Fact.ASSETS: N_("Kê khai tài sản"),
+}
+
 REPORT_PARTS: Final[Mapping[ReportPart, str]] = {
     ReportPart.VIEWS: N_("Phần 1. Tự soi, tự phê bình"),
     ReportPart.PICTURE: N_("Phần 2. Tình hình chi bộ"),
@@ -300,7 +309,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
         *(MILESTONES, STAGES, TASK_KINDS, PLAN_PROBLEMS),
-        *(ROSTER_STATES, OFFICES, STANDINGS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
+        *(ROSTER_STATES, OFFICES, STANDINGS, FACTS, BURIED, REQUEST_KINDS, REQUEST_STATES, TRACES),
         *(REPORT_PARTS, COMMENT_KINDS),
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),

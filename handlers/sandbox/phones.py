@@ -183,6 +183,7 @@ def shown(state: State, account: int) -> dict[str, Any]:
         "screen": [bubble.as_json() for bubble in screen(state, account)],
         "commands": state.commands.seen_in_private(account, owner.language_code or ""),
         "keyboard": owner.reply_keyboard,
+        "presses": sum(query.account == account for query in state.queries.values()),
         "waiting": _unanswered(state, account),
         "notices": [asdict(notice) for notice in owner.notices],
     }

@@ -9,6 +9,7 @@ from bot.conversation.changes.disclosure import (
     DraftKept,
     InquiryMade,
     InquirySettled,
+    ReadersAdded,
     ReportMarked,
     ReportSeen,
     ReportSent,
@@ -103,7 +104,7 @@ class SqlDisclosure:
             case DraftErased(member_id):
                 if drafts.erase_all(unit, member_id):
                     bury(unit, Buried.DRAFTS, member_id, at)
-            case ReportSent(campaign_id, member_id, report):
+            case ReportSent(campaign_id, member_id, report) | ReadersAdded(campaign_id, member_id, report):
                 reports.keep(unit, (campaign_id, member_id), report)
             case ReportWithdrawn(campaign_id, member_id):
                 if reports.withdraw(unit, (campaign_id, member_id)):

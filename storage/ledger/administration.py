@@ -60,6 +60,9 @@ class SqlAdministration:
     def order_handover(self, handover: Handover, begins: datetime, at: datetime) -> Handover:
         return handovers.order(self._unit, handover, begins, at)
 
+    def senders(self, branch_id: BranchId, since: datetime) -> tuple[tuple[Campaign, MemberId], ...]:
+        return campaigns.senders(self._unit, branch_id, since.date())
+
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
         return handovers.carry_out(self._unit, handover_id, at)
 

@@ -1,6 +1,6 @@
 """Campaigns, and who takes part how far."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
     BigInteger,
@@ -20,6 +20,7 @@ from sqlalchemy.dialects import postgresql
 from bot.domain.campaign import OVER, Campaign, CampaignId, CampaignState, Participation
 from bot.domain.member import BranchId, MemberId, RosterState
 from storage.columns import Moment
+from storage.ledger.meeting_tables import meeting
 from storage.ledger.plan_tables import round_plan
 from storage.ledger.rows import CAMPAIGN, PARTICIPATION, campaign_of, participation_of
 from storage.ledger.tables import campaign, member, participation
@@ -66,6 +67,15 @@ _CURRENT = select(*CAMPAIGN).where(
     campaign.c.id == current_campaign_id(bindparam("branch", type_=BigInteger))
 )
 _OF_BRANCH = select(*CAMPAIGN).where(campaign.c.branch_id == bindparam("branch")).order_by(campaign.c.number)
+_HAS_MET = exists().where(meeting.c.campaign_id == campaign.c.id, meeting.c.opened_at.is_not(None))
+_TAKES = (CampaignState.OPEN.value, CampaignState.CLOSED.value)
+_SENDERS = (
+    select(*CAMPAIGN, participation.c.member_id.label("sender"))
+    .join(participation, participation.c.campaign_id == campaign.c.id)
+    .where(campaign.c.branch_id == bindparam("branch"), campaign.c.state.in_(_TAKES), ~_HAS_MET)
+    .where(campaign.c.closes_on >= bindparam("since"), participation.c.sent_at.is_not(None))
+    .order_by(campaign.c.number, participation.c.member_id)
+)
 _ADD = insert(campaign)
 _KEEP = update(campaign).where(_BY_ID, campaign.c.state.not_in([state.value for state in OVER]))
 _PARTICIPATION = select(*PARTICIPATION).where(
@@ -128,6 +138,13 @@ def of_branch(unit: Unit, branch_id: BranchId) -> tuple[Campaign, ...]:
     """The branch's campaigns by number."""
     found = (campaign_of(unit, row) for row in unit.rows(_OF_BRANCH, branch=branch_id))
     return tuple(campaign for campaign in found if campaign)
+
+
+def senders(unit: Unit, branch_id: BranchId, since: date) -> tuple[tuple[Campaign, MemberId], ...]:
+    """Who has sent a report in a round of the branch that has not met, if it is over one that ended since."""
+    rows = unit.rows(_SENDERS, branch=branch_id, since=since)
+    found = ((campaign_of(unit, row), MemberId(row.sender)) for row in rows)
+    return tuple((of, sender) for of, sender in found if of)
 
 
 def add(unit: Unit, branch_id: BranchId, new: Campaign) -> None:

@@ -25,12 +25,14 @@ _OTHER = exists().where(
     _other.c.office.in_([Office.SECRETARY.value, Office.DEPUTY.value]),
     _other.c.state.not_in([state.value for state in OUT_OF_OFFICE]),
     _other.c.id != member.c.id,
-    _other.c.id != closing.c.asked_by_id,
+    _other.c.id.is_distinct_from(closing.c.asked_by_id),
 )
+_THIRD = _OTHER.where(_other.c.id.is_distinct_from(closing.c.proof_by_id))
 _WAITING = (
     select(closing.c.id.label("closing_id"), closing.c.asked_at)
     .add_columns(item.c.id.label("item_id"), item.c.number, item.c.due_on, item.c.follower_id, *MEMBER)
-    .add_columns(closing.c.asked_by_id, _OTHER.label("has_other"))
+    .add_columns(closing.c.asked_by_id, closing.c.proof_by_id)
+    .add_columns(_OTHER.label("has_other"), _THIRD.label("has_third"))
     .join(item, item.c.id == closing.c.item_id)
     .join(member, member.c.id == item.c.member_id)
     .where(_WAITS, member.c.branch_id == bindparam("branch"))
@@ -85,6 +87,7 @@ def waiting(unit: Unit, branch_id: BranchId) -> tuple[WaitingItem, ...]:
         WaitingItem(
             *(row.closing_id, member_of(unit, row), row.item_id, row.number, row.due_on, row.asked_at),
             *(row.follower_id, row.asked_by_id, bool(row.has_other)),
+            *(row.proof_by_id, bool(row.has_third)),
         )
         for row in unit.rows(_WAITING, branch=branch_id)
     )

@@ -31,7 +31,9 @@ from bot.domain.drafting import (
     LeadInStep,
     Opinion,
     ReportPart,
+    SentText,
     Texts,
+    unchanged,
 )
 from bot.domain.member import BranchId, Member, MemberId, Office
 from bot.domain.privacy import shown_items
@@ -82,6 +84,15 @@ _COUNTS = (
     select(lead_in_comment.c.part, lead_in_comment.c.subject, func.count().label("many"))
     .where(lead_in_comment.c.campaign_id == bindparam("campaign"), _STANDS)
     .group_by(lead_in_comment.c.part, lead_in_comment.c.subject)
+)
+_TAKEN_UP = select(lead_in_comment.c.id, lead_in_comment.c.part, lead_in_comment.c.made_at).where(
+    lead_in_comment.c.campaign_id == bindparam("campaign"),
+    *(_STANDS, lead_in_comment.c.taken_up_at.is_not(None), lead_in_comment.c.answered_at.is_(None)),
+)
+_VERSIONS = (
+    select(lead_in_version)
+    .where(lead_in_version.c.campaign_id == bindparam("campaign"))
+    .order_by(lead_in_version.c.version)
 )
 _ADD = insert(lead_in_comment)
 _FREE = and_(_STANDS, lead_in_comment.c.taken_up_at.is_(None), lead_in_comment.c.answered_at.is_(None))
@@ -183,6 +194,15 @@ class SqlDrafting:
         rows = self._unit.rows(_COUNTS, campaign=campaign_id)
         return {(ReportPart(row.part), CommentKind(row.subject)): row.many for row in rows}
 
+    def unchanged(self, campaign_id: CampaignId) -> frozenset[int]:
+        taken = self._unit.rows(_TAKEN_UP, campaign=campaign_id)
+        now = self.lead_in(campaign_id) if taken else None
+        if now is None:
+            return frozenset()
+        rows = self._unit.rows(_VERSIONS, campaign=campaign_id)
+        found = [(row.id, ReportPart(row.part), row.made_at) for row in taken]
+        return unchanged(found, [_sent_text(self._unit, row) for row in rows], now.texts)
+
     def committee(self, branch_id: BranchId, drafter: int | None) -> tuple[Member, ...]:
         rows = self._unit.rows(_COMMITTEE, branch=branch_id, drafter=drafter)
         return tuple(member_of(self._unit, row) for row in rows)
@@ -211,6 +231,11 @@ class SqlDrafting:
         for author in gone:
             tombstones.bury(unit, Buried.COMMENTS_EXPIRED, author, at, campaign_id)
         return len(gone)
+
+
+def _sent_text(unit: Unit, row: Row[Any]) -> SentText:
+    texts = unit.open(lead_in_version.c.texts, row.texts, row.campaign_id, row.version)
+    return SentText(row.at, _texts(texts))
 
 
 def keep(unit: Unit, change: DraftingChange, at: datetime) -> None:

@@ -5,13 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
-from bot.domain.campaign import CampaignState
 from bot.domain.handover import HandedOver, Handover, HandoverCancelled, may_take_over
 from bot.domain.member import BranchId, MemberId, Office
 from bot.usecases.ports.ledger import TimerKind
 from storage.ids import fresh_id
 from storage.ledger import people, timers
-from storage.ledger.tables import campaign, handover, member, participation
+from storage.ledger.tables import handover, member
 from storage.unit import Unit
 
 _WAITS = handover.c.done_at.is_(None) & handover.c.cancelled_at.is_(None)
@@ -26,13 +25,6 @@ _SECRETARY = select(member.c.id).where(
     member.c.branch_id == bindparam("branch"), member.c.office == Office.SECRETARY.value
 )
 _SET_OFFICE = update(member).where(member.c.id == bindparam("member")).values(office=bindparam("holds"))
-_SENDERS = (
-    select(participation.c.member_id, campaign.c.number)
-    .join(campaign, campaign.c.id == participation.c.campaign_id)
-    .where(campaign.c.branch_id == bindparam("branch"), campaign.c.state == CampaignState.OPEN.value)
-    .where(participation.c.sent_at.is_not(None))
-    .order_by(participation.c.member_id)
-)
 
 
 def order(unit: Unit, given: Handover, begins: datetime, at: datetime) -> Handover:
@@ -72,14 +64,9 @@ def _pass_on(unit: Unit, due: Handover, at: datetime) -> HandedOver:
     unit.run(_SET_OFFICE, member=due.member_id, holds=Office.SECRETARY.value)
     unit.run(_DO, handover=due.id, former=former, at=at)
     timers.put(unit, (TimerKind.HANDOVER, due.id), (due.branch_id, None), None)
-    return HandedOver(due, None if former is None else MemberId(former), *_senders(unit, due.branch_id))
+    return HandedOver(due, None if former is None else MemberId(former))
 
 
 def _cancel(unit: Unit, handover_id: int, branch_id: BranchId, at: datetime) -> None:
     unit.run(_CANCEL, handover=handover_id, at=at)
     timers.put(unit, (TimerKind.HANDOVER, handover_id), (branch_id, None), None)
-
-
-def _senders(unit: Unit, branch_id: BranchId) -> tuple[tuple[MemberId, ...], int]:
-    rows = unit.rows(_SENDERS, branch=branch_id)
-    return tuple(MemberId(row.member_id) for row in rows), rows[0].number if rows else 0

@@ -38,6 +38,7 @@ from bot.conversation.changes.on_paper import OnPaperChange
 from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import RemediationChange
+from bot.conversation.changes.roster import RosterLineChange
 from bot.conversation.changes.transfer import TransferChange
 from bot.usecases.ports.address import Address
 from storage.ledger import (
@@ -55,6 +56,7 @@ from storage.ledger import (
     people,
     plans,
     remediation,
+    roster,
     sharing,
     tombstones,
     transfers,
@@ -84,6 +86,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         return
     if isinstance(change, TransferChange):
         transfers.keep(unit, change, at)
+        return
+    if isinstance(change, RosterLineChange):
+        roster.keep(unit, change)
         return
     match change:
         case AccountBound(invite_id, member_id):

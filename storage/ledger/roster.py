@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Select, bindparam, func, insert, select, union_all, update
 
+from bot.conversation.changes.roster import MemberAdded, RosterLineChange, RosterLineKept
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import BranchId, Member, MemberId, Office
@@ -89,7 +90,21 @@ def branches(unit: Unit) -> tuple[tuple[int, Branch], ...]:
 def add_members(unit: Unit, branch_id: BranchId, given: Sequence[NewMember]) -> tuple[Member, ...]:
     """Keep new members in the order given; gives them back with ids and the next numbers of the branch."""
     first = _next(unit, _LAST_MEMBER, branch=branch_id)
-    return tuple(_add_member(unit, branch_id, number, one) for number, one in enumerate(given, first))
+    return tuple(
+        _add_member(unit, Member(MemberId(fresh_id()), branch_id, number, **vars(one)))
+        for number, one in enumerate(given, first)
+    )
+
+
+def keep(unit: Unit, change: RosterLineChange) -> None:
+    """Make one change of a line true."""
+    match change:
+        case RosterLineKept(_, now):
+            change_member(unit, now)
+        case MemberAdded(member_id, branch_id, name, standing):
+            unit.run(_LOCK, branch=branch_id)  # two officers may add at once
+            number = _next(unit, _LAST_MEMBER, branch=branch_id)
+            _add_member(unit, Member(member_id, branch_id, number, name, standing))
 
 
 def members(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
@@ -130,13 +145,12 @@ def plan_campaign(unit: Unit, branch_id: BranchId, given: Campaign) -> Campaign:
     return new
 
 
-def _add_member(unit: Unit, branch_id: BranchId, number: int, given: NewMember) -> Member:
-    new = Member(MemberId(fresh_id()), branch_id, number, **vars(given))
+def _add_member(unit: Unit, new: Member) -> Member:
     unit.run(
         _ADD_MEMBER,
         id=new.id,
-        branch_id=branch_id,
-        number=number,
+        branch_id=new.branch_id,
+        number=new.number,
         name=unit.seal(member.c.name, new.name, new.id),
         name_index=unit.keyring.name_index(new.name),
         standing=new.standing.value,

@@ -141,6 +141,9 @@ class SqlLedger:
     def officer_chats(self, channel: str) -> tuple[str, ...]:
         return accounts.officer_chats(self._unit, channel)
 
+    def senders(self, branch_id: BranchId, since: datetime) -> tuple[tuple[Campaign, MemberId], ...]:
+        return campaigns.senders(self._unit, branch_id, since.date())
+
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
         return handovers.carry_out(self._unit, handover_id, at)
 

@@ -11,7 +11,7 @@ from storage.cipher import Keyring
 from storage.database import open_database
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
-from tests.databases import Postgres, copied
+from tests.databases import Postgres, Rows, copied
 
 Opened = tuple[SqlStorage, SqlAdministrationStorage, Callable[[], None]]
 
@@ -53,5 +53,5 @@ def _kept_file(url: str, keyring: Keyring) -> Kept:
 
 
 def _kept_rows(postgres: Postgres, url: str, keyring: Keyring) -> Kept:
-    rows: dict[str, bytes] = {}
-    return Kept(url, keyring, lambda: rows.update(postgres.rows(url)), lambda: postgres.refill(url, rows))
+    kept: list[Rows] = []
+    return Kept(url, keyring, lambda: kept.append(postgres.rows(url)), lambda: postgres.refill(url, kept[-1]))

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.conversation import screens
+from bot.conversation.board_rows import MOST_ON_FIRST
 from bot.conversation.changes.ledger import BindingEnded, HandedInOnPaper, PushKind
 from bot.conversation.events import (
     BindingReleased,
@@ -16,14 +17,21 @@ from bot.conversation.events import (
     Press,
     RosterLineOpened,
     RosterOpened,
+    RoundOpened,
     WentToBoard,
 )
+from bot.conversation.events.plan import BoardMoreOpened, BoardOpened
+from bot.conversation.round_page import WAYS
 from bot.conversation.screens import Label, Notice
 from bot.conversation.turn import take_turn
 from bot.conversation.world import Turn, World
 from bot.domain.board import BoardFigures, RosterLine
-from bot.domain.campaign import Campaign
-from bot.domain.member import MemberId
+from bot.domain.campaign import NEWS, Campaign
+from bot.domain.drafting import LeadIn
+from bot.domain.member import MemberId, Office
+from bot.domain.minutes import MeetingResult
+from bot.domain.round_plan import RoundPlan, planned_dates
+from bot.domain.tasks import Task, TaskKind
 from tests.conversation.worlds import (
     AT_WORK,
     CAMPAIGN,
@@ -44,11 +52,11 @@ from tests.conversation.worlds import (
     press_of,
     pushes,
 )
+from tests.domain.fixed_holidays import VIETNAM
 
 BOARD = replace(AT_WORK, roster=ROSTER)
-LAST = [Label.ROUNDS, Label.FIGURES, Label.ROSTER, Label.HOME]
-LASTING = [Label.LEDGER, Label.UNDERTAKINGS]  # whatever the round
-OVER = [Label.SHORTCOMINGS, Label.PREVALENCE, Label.BRANCH_PAPERS]
+NAVIGATION = [Label.ROSTER, Label.BOARD_MORE, Label.HOME]
+LAST = [Label.ROUNDS, Label.FIGURES, Label.BACK]  # of the second page
 MANY = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 31))
 
 
@@ -62,19 +70,105 @@ def with_line(line: RosterLine) -> World:
     return replace(BOARD, roster=tuple(line if x.number == line.number else x for x in ROSTER))
 
 
+def on_both_pages(world: World) -> tuple[list[Label], list[Label]]:
+    """The labels of the board, and of its second page."""
+    first, number = take_turn(world, WentToBoard()), world.campaign.number if world.campaign else 0
+    assert len(list(choices(first))) <= MOST_ON_FIRST
+    return labels(first), labels(take_turn(world, BoardMoreOpened(number)))
+
+
+NOT_MET = MeetingResult()
+MEETING = TODAY + timedelta(days=50)
+
+
+def at(world: World, campaign: Campaign, result: MeetingResult = NOT_MET) -> World:
+    """The world with its round as given, and its meeting as far as it has come."""
+    plan = planned_dates(MEETING, TODAY, VIETNAM)
+    assert isinstance(plan, RoundPlan)
+    line = replace(LINE, state=campaign.state, plan=plan)
+    return replace(world, campaign=campaign, rounds=(line,), meeting_result=result)
+
+
+FINAL = LeadIn(CAMPAIGN.id, NOW, {}, version=1, finished_at=NOW)
+OPENED = MeetingResult(opened_at=NOW)
+CONCLUDED = MeetingResult(opened_at=NOW, adopted_at=NOW, concluded_at=NOW)
+LATER = replace(BOARD, today=CAMPAIGN.closes_on + NEWS + timedelta(days=1))
+
+
 @pytest.mark.parametrize(
-    ("campaign", "offered"),
+    ("world", "first", "second"),
     [
-        (None, []),
-        (PLANNED, [Label.CAMPAIGN, *LASTING]),
-        (CAMPAIGN, [Label.NAMES, Label.REPORTS, Label.MEETING, *LASTING, Label.CAMPAIGN]),
-        (CLOSED, [Label.NAMES, Label.REPORTS, Label.MEETING, *OVER, *LASTING, Label.CAMPAIGN]),
+        (replace(BOARD, campaign=None, rounds=()), [Label.PLAN_ROUND, Label.ROSTER, Label.FIGURES], []),
+        (at(BOARD, PLANNED), [Label.CAMPAIGN, Label.LEDGER], [Label.UNDERTAKINGS]),
+        (
+            at(BOARD, CAMPAIGN),
+            [Label.NAMES, Label.CAMPAIGN, Label.REPORTS, Label.LEDGER, Label.MEETING],
+            [Label.UNDERTAKINGS],
+        ),
+        (
+            at(BOARD, CLOSED),
+            [Label.CAMPAIGN, Label.REPORTS, Label.MEETING, Label.LEDGER],
+            [Label.PREVALENCE, Label.BRANCH_PAPERS, Label.UNDERTAKINGS, Label.NAMES],
+        ),
+        (
+            replace(at(BOARD, CLOSED), lead_in=FINAL),
+            [Label.CAMPAIGN, Label.MEETING, Label.LEAD_IN, Label.BRANCH_PAPERS, Label.LEDGER],
+            [Label.REPORTS, Label.PREVALENCE, Label.UNDERTAKINGS, Label.NAMES],
+        ),
+        (
+            at(BOARD, CLOSED, OPENED),
+            [Label.CAMPAIGN, Label.MEETING, Label.SHORTCOMINGS, Label.BRANCH_PAPERS, Label.LEDGER],
+            [Label.REPORTS, Label.PREVALENCE, Label.UNDERTAKINGS, Label.NAMES],
+        ),
+        (
+            at(BOARD, CLOSED, CONCLUDED),
+            [Label.CAMPAIGN, Label.SHORTCOMINGS, Label.LEDGER, Label.BRANCH_PAPERS, Label.CONCLUSION],
+            [Label.REPORTS, Label.MEETING, Label.PREVALENCE, Label.UNDERTAKINGS, Label.NAMES],
+        ),
+        (
+            at(LATER, CLOSED, CONCLUDED),
+            [Label.CAMPAIGN, Label.PLAN_ROUND, Label.LEDGER, Label.UNDERTAKINGS, Label.BRANCH_PAPERS],
+            [
+                *(Label.REPORTS, Label.MEETING, Label.SHORTCOMINGS, Label.CONCLUSION, Label.PREVALENCE),
+                Label.NAMES,
+            ],
+        ),
     ],
-    ids=["no round", "planned", "open", "closed"],
+    ids=["no round", "planned", "open", "closed", "final", "meeting held", "concluded", "old"],
 )
-def test_the_board_offers_what_fits_the_round(campaign: Campaign | None, offered: list[Label]) -> None:
-    world = replace(BOARD, campaign=campaign, figures=BoardFigures(expected=4))
-    assert labels(take_turn(world, WentToBoard())) == offered + LAST
+def test_the_board_offers_what_comes_next_and_the_rest_on_a_second_page(
+    world: World, first: list[Label], second: list[Label]
+) -> None:
+    there, rare = on_both_pages(replace(world, figures=BoardFigures(expected=4)))
+    assert there == [*first, *([*NAVIGATION] if second else [Label.HOME])]
+    assert rare == [*second, *(LAST if second else [Label.FIGURES, Label.BACK])]
+
+
+@pytest.mark.parametrize("count", [0, 1, 12])
+def test_however_much_is_to_be_done_the_first_page_stays_short_and_nothing_is_lost(count: int) -> None:
+    quiet = at(replace(BOARD, campaign=CLOSED, is_asked=True), CLOSED, OPENED)
+    tasks = tuple(Task(kind, CLOSED.number, TODAY) for kind in list(TaskKind)[-count:] if count)
+    busy = replace(quiet, tasks=tasks, lead_in=FINAL, today=MEETING)
+    first, second = on_both_pages(busy)
+    assert {*labels(take_turn(busy, RoundOpened(CLOSED.number)))} & {way.label for way in WAYS} <= {
+        *first,
+        *second,
+    }
+    assert not {*first} & {*second}
+
+
+def test_the_second_page_belongs_to_its_round_and_leads_back_to_the_board_of_it() -> None:
+    turn = take_turn(BOARD, BoardMoreOpened(CAMPAIGN.number))
+    assert press_of(turn, Label.BACK) == BoardOpened(CAMPAIGN.number)
+    assert press_of(take_turn(BOARD, WentToBoard()), Label.BOARD_MORE) == BoardMoreOpened(CAMPAIGN.number)
+    assert is_stale(BOARD, BoardMoreOpened(0))
+    nothing = replace(BOARD, campaign=None)
+    assert press_of(take_turn(nothing, BoardMoreOpened(0)), Label.BACK) == WentToBoard()
+
+
+def test_a_closed_round_without_a_plan_offers_shortcomings_on_the_second_page_until_it_has_met() -> None:
+    first, second = on_both_pages(replace(BOARD, campaign=CLOSED))
+    assert (Label.SHORTCOMINGS in first, Label.SHORTCOMINGS in second) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +184,9 @@ def test_the_board_offers_what_fits_the_round(campaign: Campaign | None, offered
 def test_who_is_missing_is_asked_only_where_somebody_is(
     campaign: Campaign, figures: BoardFigures, offered: bool
 ) -> None:
-    turn = take_turn(replace(BOARD, campaign=campaign, figures=figures), WentToBoard())
-    assert (Label.NAMES in labels(turn)) is offered
+    first, second = on_both_pages(replace(BOARD, campaign=campaign, figures=figures))
+    assert (Label.NAMES in (first if campaign.is_open else second)) is offered
+    assert Label.NAMES not in (second if campaign.is_open else first)
 
 
 def test_between_rounds_the_next_can_be_planned() -> None:
@@ -118,7 +213,19 @@ def test_the_names_are_those_who_are_expected_and_have_not_handed_in() -> None:
     world = replace(BOARD, roster=(*ROSTER[:1], done, SEN, excused))
     turn = take_turn(world, NamesOpened())
     assert [line.name for line in names(turn).lines] == ["Lan", "Sen"]
-    assert labels(turn) == [Label.NUDGE_ALL, Label.PAPER_IN, Label.PAPER_IN, Label.BOARD]
+    assert labels(turn) == [Label.NUDGE_ALL, Label.PAPER_IN, Label.BOARD]  # the own one is for the deputy
+    assert names(turn).own_by_other
+
+
+def test_nobody_notes_the_own_paper_where_another_officer_can() -> None:
+    for handed_in in (1, 0):
+        turn = take_turn(BOARD, PaperHandedIn(2, 1, handed_in))
+        assert (facts(turn), turn.notice) == ((), Notice.OWN_PAPER)
+    for deputy in ({"office": Office.NONE}, {"expected": False}, {"enrolled": False}):
+        alone = with_line(replace(QUE, **deputy))
+        assert not names(take_turn(alone, NamesOpened())).own_by_other
+        (change,) = facts(take_turn(alone, PaperHandedIn(2, 1)))
+        assert change == HandedInOnPaper(CAMPAIGN.id, SECRETARY.id, NOW)
 
 
 def test_paper_that_was_marked_can_be_unmarked() -> None:
@@ -204,7 +311,7 @@ def test_the_roster_is_read_page_by_page(page: int, numbers: range, turning: lis
     turn = take_turn(replace(BOARD, roster=MANY), RosterOpened(page))
     assert isinstance(turn.screen, screens.Roster)
     assert [line.number for line in turn.screen.lines] == list(numbers)
-    ways = [Label.PAPER_MEMBERS, Label.RECEIVE_MEMBER, Label.PAPER_PROFILE, Label.BOARD]
+    ways = [Label.PAPER_MEMBERS, Label.ADD_MEMBER, Label.RECEIVE_MEMBER, Label.PAPER_PROFILE, Label.BOARD]
     assert labels(turn)[len(numbers) :] == [*turning, *ways]
 
 

@@ -11,6 +11,7 @@ from bot.conversation.changes.ledger import PushKind
 from bot.conversation.events import Press, Wrote
 from bot.conversation.events.drafting import (
     AnswerAsked,
+    ApprovalOpened,
     CommentAsked,
     CommentKindAsked,
     CommentKindChosen,
@@ -19,17 +20,21 @@ from bot.conversation.events.drafting import (
     CommentsListed,
     CommentTakenBack,
     CommentTakenUp,
+    DraftingOpened,
     LeadInOpened,
     OwnCommentOpened,
     OwnCommentsListed,
 )
 from bot.conversation.screens import Label, Notice
 from bot.conversation.screens.drafting import (
+    ApprovalPage,
     AskComment,
     AskCommentAnswer,
     AskCommentKind,
     CommentCard,
+    CommentLine,
     CommentList,
+    DraftingDesk,
     LeadInPage,
     OwnCommentCard,
     OwnComments,
@@ -39,7 +44,7 @@ from bot.conversation.turn import take_turn
 from bot.conversation.world import Turn, World
 from bot.domain.commitment import ItemId
 from bot.domain.drafting import MOST_COMMENTS, Comment, CommentKind, ReportPart
-from tests.conversation.lead_in_worlds import AUTHOR, COMMENT, FINAL, NUMBER, OUT, at_desk, reading
+from tests.conversation.lead_in_worlds import AUTHOR, COMMENT, FINAL, NUMBER, OUT, at_desk, judging, reading
 from tests.conversation.worlds import (
     MEMBER,
     NOW,
@@ -239,3 +244,27 @@ def test_nobody_but_the_drafter_reads_a_comment(press: Press) -> None:
     assert is_stale(at_desk(None, comments=(COMMENT,)), press)
     if not isinstance(press, CommentsListed):
         assert is_stale(at_desk(OUT), press)
+
+
+def test_what_was_taken_up_while_its_part_stays_as_it_was_is_told_from_the_rest() -> None:
+    taken, other = TAKEN, replace(TAKEN, id=51, number=2)
+    world = replace(HIS, comments=(other, taken), unchanged=frozenset({taken.id}))
+    turn = take_turn(world, CommentsListed(NUMBER))
+    assert isinstance(turn.screen, CommentList)
+    assert turn.screen.unchanged == 1
+    lines = [x.about for x in choices(turn) if isinstance(x.about, CommentLine)]
+    assert [(line.number, line.unchanged) for line in lines] == [(1, True), (2, False)]
+    for comment, expected in ((taken, True), (other, False)):
+        card = take_turn(world, CommentOpened(NUMBER, AUTHOR.number, comment.number)).screen
+        assert isinstance(card, CommentCard)
+        assert card.unchanged is expected
+    desk = take_turn(world, DraftingOpened(NUMBER)).screen
+    assert isinstance(desk, DraftingDesk)
+    assert desk.unchanged == 1
+
+
+def test_the_committee_sees_how_many_there_are_and_may_approve_all_the_same() -> None:
+    turn = take_turn(judging(unchanged=frozenset({50, 51})), ApprovalOpened(NUMBER))
+    assert isinstance(turn.screen, ApprovalPage)
+    assert turn.screen.unchanged == 2
+    assert Label.APPROVE in labels(turn)

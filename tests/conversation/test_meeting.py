@@ -39,7 +39,7 @@ from bot.conversation.screens.meeting import (
 )
 from bot.conversation.turn import round_named, take_turn
 from bot.conversation.world import World
-from bot.domain.meeting import LONGEST_LINE, MOST_SITTINGS, Detail, Post
+from bot.domain.meeting import LONGEST_LINE, MOST_SITTINGS, Attendance, Detail, Post
 from bot.domain.member import Office, RosterState
 from bot.domain.minutes import MeetingResult
 from bot.domain.passage import Section
@@ -51,6 +51,7 @@ from tests.conversation.meeting_worlds import (
     LAN,
     OPEN,
     PEOPLE,
+    QUE,
     SEN,
     after,
     meeting_in,
@@ -182,6 +183,29 @@ def test_a_post_is_taken_back_and_nobody_holds_both() -> None:
     assert facts(take_turn(both, back)) == (PostsHeld(HERE, None, None),)
     led = after(BEFORE, PostNamed(2, Post.CHAIR, 2))
     assert Label.NOBODY_NAMED in labels(take_turn(led, PostAsked(2, Post.CHAIR)))
+
+
+def test_a_deputy_who_keeps_the_minutes_and_would_lead_is_asked_for_another_name() -> None:
+    absent = replace(LAN, mark=Attendance.UNEXCUSED)
+    clerk = replace(BEFORE, campaign=replace(CLOSED, clerk=QUE.number))
+    assert not card_of(clerk).holds_both
+    both = meeting_in(clerk, people=(absent, *PEOPLE[1:]))
+    assert card_of(both).holds_both
+    turn = take_turn(both, MeetingOpened(2))
+    assert labels(turn)[:2] == [Label.NAME_CLERK, Label.NAME_CHAIR]
+    assert not [x for x in facts(take_turn(both, SittingOpened(2, 1))) if isinstance(x, PostsHeld)]
+    for post, who in ((Post.CLERK, SEN), (Post.CHAIR, PEOPLE[4])):
+        assert not card_of(after(both, PostNamed(2, post, who.number))).holds_both
+    adopted = meeting_in(both, opened_at=NOW, closed_at=NOW, adopted_at=NOW)
+    assert not card_of(adopted).holds_both
+
+
+def test_a_clerk_sees_that_one_holds_both_posts_but_names_nobody() -> None:
+    people = (replace(LAN, mark=Attendance.UNEXCUSED), QUE, *PEOPLE[2:4])
+    kept = meeting_in(SEN_KEEPS, people=people)
+    world = replace(kept, campaign=replace(CLOSED, clerk=SEN.number, chair=SEN.number))
+    assert card_of(world).holds_both
+    assert Label.NAME_CLERK not in labels(take_turn(world, MeetingOpened(2)))
 
 
 @pytest.mark.parametrize(

@@ -222,6 +222,14 @@ def test_what_is_done_waits_for_somebody_else() -> None:
     assert may_confirm(officer, replace(waits, asked_by_id=HELPER.id))
 
 
+def test_who_entered_the_proof_confirms_only_where_nobody_else_can() -> None:
+    waits = WaitingItem(7, OLD, ENTERED.id, 1, TODAY, NOW, asked_by_id=HELPER.id, proved_by_id=SECRETARY.id)
+    officer = replace(AT_WORK, waiting=(waits,))
+    assert not may_confirm(officer, waits)
+    assert may_confirm(officer, replace(waits, has_third=False))
+    assert may_confirm(officer, replace(waits, proved_by_id=HELPER.id))
+
+
 def test_what_the_member_gave_as_proof_is_not_shown_to_who_enters() -> None:
     done = replace(ENTERED, state=ItemState.DONE)
     proved = replace(SEAT, items=(done,), closings=(Closing(done.id, NOW, proof="Biên bản"),))

@@ -20,6 +20,7 @@ from bot.conversation.events import (
     Wrote,
 )
 from bot.conversation.events.plan import (
+    BoardMoreOpened,
     BoardOpened,
     DayAsked,
     FiguresOpened,
@@ -212,7 +213,7 @@ def test_the_board_warns_and_offers_to_move_the_meeting_once_it_is_too_late() ->
 
 
 def test_the_figures_stand_behind_a_button_with_the_digest() -> None:
-    assert press_of(take_turn(WORK, WentToBoard()), Label.FIGURES) == FiguresOpened()
+    assert press_of(take_turn(WORK, BoardMoreOpened(2)), Label.FIGURES) == FiguresOpened()
     turn = take_turn(WORK, FiguresOpened())
     assert isinstance(turn.screen, plan_screens.Figures)
     assert press_of(turn, Label.SEND_DIGEST) == DigestWanted()

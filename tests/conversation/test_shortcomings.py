@@ -10,6 +10,7 @@ from bot.conversation import screens
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.conversation.changes.remediation import LedgerFilled, ShortcomingDropped, ShortcomingKept
 from bot.conversation.events import Press, RoundOpened, WentToBoard, Wrote
+from bot.conversation.events.plan import BoardMoreOpened
 from bot.conversation.events.remediation import (
     AnswererAsked,
     AnswererChosen,
@@ -83,10 +84,11 @@ def typed(press: Press, text: str, world: World = ENTERED) -> Shortcoming:
 
 
 def test_officers_come_from_the_board_and_the_page_of_a_round_that_is_over() -> None:
-    for place in (WentToBoard(), RoundOpened(ROUND)):
+    for place in (BoardMoreOpened(ROUND), RoundOpened(ROUND)):
         assert press_of(take_turn(AT_WORK, place), Label.SHORTCOMINGS) == ShortcomingsListed(ROUND)
     running = replace(AT_WORK, campaign=CAMPAIGN)
-    assert Label.SHORTCOMINGS not in labels(take_turn(running, WentToBoard()))
+    for page in (WentToBoard(), BoardMoreOpened(ROUND)):
+        assert Label.SHORTCOMINGS not in labels(take_turn(running, page))
     assert is_stale(running, ShortcomingsListed(CAMPAIGN.number))
 
 

@@ -20,11 +20,11 @@ from bot.conversation.events import (
     MoveReasonAsked,
     PaperWanted,
     Press,
-    WentToBoard,
     WentToCommitment,
     WordingAsked,
     Wrote,
 )
+from bot.conversation.events.plan import BoardMoreOpened
 from bot.conversation.events.remediation import (
     HistoryOpened,
     ItemNoteAsked,
@@ -293,7 +293,10 @@ AT_WORK = replace(WORLD, member=SECRETARY, campaign=CLOSED, undertakings=LINES)
 
 
 def test_officers_see_who_has_closed_and_has_a_plan_but_no_words() -> None:
-    assert press_of(take_turn(AT_WORK, WentToBoard()), Label.UNDERTAKINGS) == UndertakingsListed()
+    assert (
+        press_of(take_turn(AT_WORK, BoardMoreOpened(CLOSED.number)), Label.UNDERTAKINGS)
+        == UndertakingsListed()
+    )
     turn = take_turn(AT_WORK, UndertakingsListed())
     screen = turn.screen
     assert isinstance(screen, shown.UndertakingList)

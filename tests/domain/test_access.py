@@ -31,7 +31,7 @@ RUNS = {
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.CONCLUSION),
         *(Thing.SHORTCOMING, Thing.UNDERTAKING),
         *(Thing.PAPERS, Thing.LEAD_IN_PAPER, Thing.BRANCH_PAPER),
-        *(Thing.ON_PAPER, Thing.HELPERS),
+        *(Thing.ON_PAPER, Thing.HELPERS, Thing.ROSTER_LINE),
     )
 }
 PROMISED = {
@@ -53,7 +53,8 @@ PROMISED = {
     Role.CHAIR: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
     Role.HELPER: {(Thing.ON_PAPER, Relation.BRANCH)},
     Role.OPERATOR: {
-        (thing, Relation.ANY) for thing in (Thing.ROSTER, Thing.BINDING, Thing.ROUND, Thing.MACHINE)
+        (thing, Relation.ANY)
+        for thing in (Thing.ROSTER, Thing.ROSTER_LINE, Thing.BINDING, Thing.ROUND, Thing.MACHINE)
     },
 }
 ANYBODY = Member(MemberId(1), BranchId(1), 1, "Nguyễn Thị Sen")
@@ -74,7 +75,14 @@ def test_what_is_not_sent_is_nobodys_but_the_members() -> None:
 
 
 def test_nobody_confirms_the_closing_of_an_own_item_nor_releases_the_own_account() -> None:
-    for thing in (Thing.CLOSING, Thing.BINDING, Thing.SHORTCOMING, Thing.UNDERTAKING, Thing.ON_PAPER):
+    for thing in (
+        Thing.CLOSING,
+        Thing.BINDING,
+        Thing.SHORTCOMING,
+        Thing.UNDERTAKING,
+        Thing.ON_PAPER,
+        Thing.ROSTER_LINE,
+    ):
         assert (thing, Relation.OWN) not in TABLE
     assert relations(ANYBODY, ANYBODY) == {Relation.OWN}
 

@@ -16,11 +16,13 @@ from bot.domain.drafting import (
     LeadIn,
     Opinion,
     ReportPart,
+    SentText,
     counted,
     is_approved,
     last_comment_day,
     on_pages,
     pages_of,
+    unchanged,
     voters,
 )
 from bot.domain.member import BranchId, Member, MemberId, Office, RosterState
@@ -116,3 +118,22 @@ def test_more_than_half_approve_of_exactly_this_text() -> None:
 def test_comments_are_counted_by_part_and_kind_and_nobody_is_in_the_counts() -> None:
     gone = replace(COMMENT, withdrawn_at=NOW)
     assert counted([COMMENT, COMMENT, gone]) == {(ReportPart.VIEWS, CommentKind.WORDING): 2}
+
+
+def test_a_comment_taken_up_counts_until_its_part_says_something_else_than_its_author_read() -> None:
+    first, second = NOW, NOW + timedelta(days=2)
+    versions = [
+        SentText(first, {ReportPart.TASKS: "một", ReportPart.VIEWS: "a"}),
+        SentText(second, {ReportPart.TASKS: "hai", ReportPart.VIEWS: "a"}),
+    ]
+    early, late = NOW + timedelta(days=1), NOW + timedelta(days=3)
+    comments = [
+        (1, ReportPart.TASKS, early),  # the second version has changed the part
+        (2, ReportPart.TASKS, late),
+        (3, ReportPart.VIEWS, early),
+        (4, ReportPart.QUESTIONS, early),  # a part without words stays one
+    ]
+    now = versions[1].texts
+    assert unchanged(comments, versions, now) == {2, 3, 4}
+    assert unchanged(comments, versions, {**now, ReportPart.TASKS: "ba"}) == {3, 4}
+    assert unchanged([(5, ReportPart.TASKS, NOW - timedelta(days=1))], versions, now) == frozenset()

@@ -1,14 +1,14 @@
 """Vietnam's public holidays against the library, and the table of our own that wins."""
 
 from datetime import date
-from subprocess import run
-from sys import executable
 
 from bot.domain.calendar import HolidayTable, is_public_holiday, is_working_day
 from bot.domain.holidays_vn import OVERRIDES, vietnam_holidays
+from bot.domain.holidays_vn_days import DAYS
+from tests.domain.holidays_table import YEARS, as_written
 
 
-def test_the_library_knows_the_holidays_of_2026() -> None:
+def test_the_holidays_of_2026_are_known() -> None:
     table = vietnam_holidays([2026])
     tet = {date(2026, 2, day) for day in range(16, 21)}
     fixed = {date(2026, 1, 1), date(2026, 4, 30), date(2026, 5, 1), date(2026, 9, 2)}
@@ -49,6 +49,9 @@ def test_no_years_make_an_empty_table() -> None:
     assert vietnam_holidays([]) == HolidayTable()
 
 
-def test_the_library_is_not_loaded_before_it_is_asked() -> None:
-    code = "import sys, bot.domain.holidays_vn; sys.exit('holidays' in sys.modules)"
-    assert run([executable, "-c", code], check=False).returncode == 0
+def test_the_table_is_what_the_library_has() -> None:
+    assert as_written() == DAYS  # if not: python -m tests.domain.holidays_table
+
+
+def test_a_year_beyond_the_table_has_no_holidays() -> None:
+    assert vietnam_holidays([YEARS[0] - 1, YEARS[-1] + 1]) == HolidayTable()

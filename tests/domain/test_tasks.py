@@ -7,6 +7,7 @@ import pytest
 from bot.domain.tasks import (
     MANNERS,
     MOST_AGAIN,
+    NO_ROUND,
     Task,
     TaskKind,
     due_day,
@@ -14,6 +15,7 @@ from bot.domain.tasks import (
     is_soon,
     is_spoken_of,
     last_word,
+    next_first,
 )
 from tests.domain.fixed_holidays import VIETNAM
 
@@ -122,3 +124,35 @@ def test_what_is_said_on_its_day_alone_is_soon_on_that_day() -> None:
     check = Task(TaskKind.CHECK_ITEM, 1, FRIDAY)
     assert not is_soon(check, FRIDAY - timedelta(days=1), VIETNAM)
     assert is_soon(check, FRIDAY, VIETNAM)
+
+
+MEETING_DAY = date(2026, 11, 20)  # a Friday
+ISSUE = Task(TaskKind.ISSUE_CONCLUSION, 1, date(2026, 11, 25), MEETING_DAY)
+CONFIRM = Task(TaskKind.CONFIRM_ITEM, 1, date(2026, 11, 23))
+PROMISE = Task(TaskKind.CONFIRM_PROMISE, NO_ROUND, date(2026, 11, 18))
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        # On the evening of the meeting, and though a confirmation is overdue.
+        (ISSUE, PROMISE, CONFIRM),
+        # A step that is far away waits for what is due.
+        (ISSUE, PROMISE, CONFIRM, Task(TaskKind.MAKE_PLAN, 1, date(2026, 12, 4))),
+        # Of what is due or overdue the earlier step comes first, whatever its day.
+        (
+            Task(TaskKind.ADOPT_MINUTES, 1, MEETING_DAY),
+            Task(TaskKind.MAKE_PLAN, 1, date(2026, 11, 2)),
+            ISSUE,
+            PROMISE,
+        ),
+        # Two rounds: what is longer overdue.
+        (
+            Task(TaskKind.SEND_REPORT, 1, date(2026, 11, 2)),
+            Task(TaskKind.SEND_REPORT, 2, date(2026, 11, 3)),
+        ),
+    ],
+    ids=["confirming", "far away", "overdue", "two rounds"],
+)
+def test_the_step_of_the_round_comes_before_single_confirmations(tasks: tuple[Task, ...]) -> None:
+    assert next_first(reversed(tasks), MEETING_DAY, VIETNAM) == tasks

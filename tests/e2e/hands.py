@@ -45,18 +45,18 @@ class Hand:
         message = button.locator("xpath=ancestor::*[@data-message][1]")
         place = self.phone.locator("[data-message]")
         before, count = message.inner_text(), place.count()
-        known = message.get_attribute("data-message")
+        known, presses = message.get_attribute("data-message"), self.phone.get_attribute("data-presses")
         with self.page.expect_response("**/sandbox/press"):
             button.click()
         self.page.wait_for_function(
-            """([phone, known, before, count]) => {
+            """([phone, known, before, count, presses]) => {
                 const screen = document.querySelectorAll('.phone')[phone];
                 const all = [...screen.querySelectorAll('[data-message]')];
                 const one = all.find((each) => each.dataset.message === known);
-                const isBusy = screen.querySelector('[aria-busy]');
-                return !isBusy && (all.length > count || !one || one.innerText !== before);
+                const isAnswered = screen.dataset.presses !== presses && !screen.querySelector('[aria-busy]');
+                return isAnswered && (all.length > count || !one || one.innerText !== before);
             }""",
-            arg=[self.place, known, before, count],
+            arg=[self.place, known, before, count, presses],
             timeout=WAIT,
         )
 
@@ -102,7 +102,14 @@ class Hand:
     def shows(self, place: Literal["start", "end"]) -> None:
         """Scroll to the start or the end of the newest message, buttons included."""
         newest = self.phone.locator(".bubble").last
-        newest.evaluate("(node, place) => node.scrollIntoView({ block: place })", place)
+        newest.evaluate(
+            """(node, place) => {
+                const talk = node.closest('.talk');
+                const top = node.offsetTop - talk.offsetTop;
+                talk.scrollTop = place === 'start' ? top : top + node.offsetHeight - talk.clientHeight;
+            }""",
+            place,
+        )
 
     def picture(self, name: str) -> None:
         """The phone as it is, below the top of the page."""

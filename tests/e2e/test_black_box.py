@@ -170,6 +170,7 @@ async def _page(phone: Phone) -> str:
 
 async def _look_at_the_digest(stage: Stage, secretary: Phone) -> None:
     board = await secretary.write("/chibo")
+    await secretary.press(Label.BOARD_MORE)
     await secretary.press(Label.FIGURES)
     await secretary.press(Label.SEND_DIGEST)
     digest = await secretary.sees("Tin tóm tắt", below=board.message_id)

@@ -115,6 +115,7 @@ def read_the_digest(browser: Browser, demo: str) -> None:
     """Counts with their picture, and the names apart."""
     secretary = Hand(opened(browser, demo, phone=SECRETARY), 0)
     secretary.type("/chibo")
+    secretary.press("Việc khác…")
     secretary.press("Số liệu")
     secretary.press("Nhận tin tóm tắt")
     secretary.sees("Tin tóm tắt ngày")
@@ -134,6 +135,7 @@ def show_both_phones(browser: Browser, demo: str) -> None:
     page.goto(demo)
     secretary = Hand(page, 1)
     secretary.type("/chibo")
+    secretary.press("Việc khác…")
     secretary.press("Số liệu")
     secretary.press("Nhận tin tóm tắt")
     secretary.sees("Theo dõi nộp báo cáo")

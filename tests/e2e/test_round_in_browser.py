@@ -59,6 +59,7 @@ def close(secretary: Hand) -> None:
     secretary.press("Kết thúc đợt")
     secretary.press("Kết thúc đợt")
     at_board(secretary, "02-board-closed")
+    secretary.press("Việc khác…")
     secretary.press("Tình hình chung")
     secretary.picture("round-03-figures")
 

@@ -87,6 +87,9 @@ class MemoryDesk(Administration):
         self.handovers.append(replace(handover, id=len(self.handovers) + 1))
         return self.handovers[-1]
 
+    def senders(self, branch_id: BranchId, since: datetime) -> tuple[tuple[Campaign, MemberId], ...]:
+        return ()
+
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | None:
         due = self.handovers[handover_id - 1]
         holders = [x for x in self.members(due.branch_id) if x.office is Office.SECRETARY]

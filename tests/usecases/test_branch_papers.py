@@ -13,7 +13,8 @@ from bot.conversation.events.papers import BranchPapersOpened, BranchPaperWanted
 from bot.conversation.papers import Paper
 from bot.domain.member import BranchId, Office
 from bot.domain.papers import OwnTemplate, PaperKind, Template
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.domain.roster_change import RosterChange
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.administration import Administration
 from bot.views.documents.branch_papers import LeadInPaper, MinutesPaper, ResultPaper
 from bot.views.documents.papers import CommitmentPaper
@@ -49,7 +50,7 @@ async def fetch(town: Town) -> ResultPaper:
 async def test_the_way_leads_from_the_board_to_the_document(closed: Town) -> None:
     secretary = closed.sample.secretary
     await closed.do(secretary, WentToBoard())
-    await closed.press(secretary, "Văn bản của đợt", RESULT, FETCH)
+    await closed.press(secretary, "Việc khác…", "Văn bản của đợt", RESULT, FETCH)
     await later(closed)
     (paper,) = closed.drawn
     assert isinstance(paper, ResultPaper)
@@ -104,7 +105,7 @@ async def test_the_minutes_of_a_meeting_in_an_open_round_can_be_fetched(town: To
     await town.open_round()
     secretary = town.sample.secretary
     await town.do(secretary, SittingOpened(1, 1), WentToBoard())
-    await town.press(secretary, "Văn bản của đợt", "Biên bản", FETCH)
+    await town.press(secretary, "Việc khác…", "Văn bản của đợt", "Biên bản", FETCH)
     await later(town)
     assert isinstance(town.drawn[-1], MinutesPaper)
     await town.do(secretary, MinutesOpened(1))

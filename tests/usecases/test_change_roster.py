@@ -4,7 +4,8 @@ import pytest
 
 from bot.conversation.events import Opened, WentToBoard
 from bot.domain.member import Member, Office, RosterState, Standing
-from bot.usecases.change_roster import NoSuchMember, Refused, RosterChange, RosterProblem, change_roster
+from bot.domain.roster_change import Refused, RosterChange, RosterProblem
+from bot.usecases.change_roster import NoSuchMember, change_roster
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.print_invites import reissue_invite
 from bot.views.documents.invite_sheet import InviteSheet
@@ -54,6 +55,7 @@ async def test_a_misspelt_name_is_put_right_for_everybody(
     ("number", "what", "problem"),
     [
         (3, RosterChange(), RosterProblem.NOTHING_GIVEN),
+        (3, RosterChange(name="An 2"), RosterProblem.BAD_NAME),
         (3, RosterChange(office=Office.SECRETARY), RosterProblem.SECOND_SECRETARY),
         (4, RosterChange(office=Office.DEPUTY), RosterProblem.PROBATIONARY_OFFICE),
         (1, RosterChange(standing=Standing.PROBATIONARY), RosterProblem.PROBATIONARY_OFFICE),

@@ -24,6 +24,7 @@ from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import CAMPAIGN, set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = [
     NewMember("Trần Thị Ánh", office=Office.SECRETARY),
@@ -32,7 +33,11 @@ ROSTER = [
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(all_sent)
+
+
+async def all_sent(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """Nine members who have all sent; four see I.4 in themselves, two see I.5, all see I.1."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members:

@@ -32,6 +32,7 @@ from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = (
     NewMember("Trần Thị Ánh", office=Office.SECRETARY),
@@ -45,7 +46,11 @@ REASON = "Mới xong một nửa, xin làm nốt"
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(one_item_closed)
+
+
+async def one_item_closed(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """An has a closed commitment of one item, and a draft beside it."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members:

@@ -16,10 +16,12 @@ from bot.conversation.events import (
 )
 from bot.conversation.events.drafting import (
     AnswerAsked,
+    ApprovalOpened,
     CommentAsked,
     CommentOpened,
     CommentsListed,
     CommentTakenBack,
+    CommentTakenUp,
     DraftingOpened,
     LeadInApproved,
     LeadInBegun,
@@ -30,6 +32,7 @@ from bot.conversation.events.drafting import (
     OwnCommentOpened,
     PartAdditionAsked,
     PartOpened,
+    PartRewriteAsked,
 )
 from bot.conversation.events.synthesis import SheetOpened, SheetTextOpened, ThemesListed
 from bot.domain.commitment import Area
@@ -37,8 +40,9 @@ from bot.domain.disclosure.draft import Draft
 from bot.domain.drafting import ReportPart
 from bot.domain.member import Member, Office, Purpose, RosterState
 from bot.domain.retention import LONGEST_REPORT_DAYS, Rules
+from bot.domain.roster_change import RosterChange
 from bot.domain.tombstone import Buried
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.lead_in import lead_in_of, lead_in_out
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.clocks import Clocks
@@ -53,6 +57,7 @@ from storage.records import SqlStorage
 from storage.replay import replay
 from tests.people import set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = [
     NewMember("Trần Thị Ánh", office=Office.SECRETARY),
@@ -64,7 +69,11 @@ DRAFTER, AUTHOR, OTHER = 2, 3, 4  # places in the roster
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(nine_sent)
+
+
+async def nine_sent(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """A closed round: nine reports sent to the drafter, four of them shy, two late; nothing drafted yet."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members:
@@ -240,6 +249,26 @@ async def test_a_comment_is_for_the_drafter_and_passes_to_the_next_one(town: Tow
     assert "nói lướt" not in town.words(drafter)
     await town.do(member_at(town, OTHER), press)
     assert "nói lướt" in town.words(member_at(town, OTHER))
+
+
+async def test_what_is_taken_up_is_told_as_not_changed_until_its_part_is(town: Town) -> None:
+    await commented(town)
+    author, drafter, secretary = member_at(town, AUTHOR), member_at(town, DRAFTER), town.sample.secretary
+    await town.do(drafter, CommentsListed(1))
+    assert "chưa sửa phần ấy" not in town.words(drafter)
+    await town.do(drafter, CommentTakenUp(1, author.number, 1), CommentOpened(1, author.number, 1))
+    assert "đã tiếp thu, chưa sửa phần này" in town.words(drafter)
+    await town.do(drafter, DraftingOpened(1))
+    assert "Đã tiếp thu, chưa sửa phần ấy: 1" in town.words(drafter)
+    await town.do(drafter, LeadInSubmitted(1, 1))
+    await town.do(secretary, ApprovalOpened(1))
+    assert "đã tiếp thu mà phần ấy chưa sửa: 1" in town.words(secretary)
+    assert author.name not in town.words(secretary)
+    await town.do(drafter, PartRewriteAsked(1, 2), Wrote("Nói rõ hơn"), CommentOpened(1, author.number, 1))
+    assert "chưa sửa phần này" not in town.words(drafter)
+    await town.do(drafter, DraftingOpened(1))
+    await town.do(secretary, ApprovalOpened(1))
+    assert "chưa sửa" not in town.words(drafter) + town.words(secretary)
 
 
 async def test_a_drafter_who_becomes_exempt_loses_everything_at_once(

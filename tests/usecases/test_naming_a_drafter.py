@@ -16,20 +16,26 @@ from bot.conversation.events import (
 from bot.conversation.events.meeting import SittingOpened
 from bot.conversation.events.plan import PermitAsked, PlanAnnounced, PlanAsked, RoundCalledOff
 from bot.domain.member import Office, RosterState
+from bot.domain.roster_change import RosterChange
 from bot.domain.tasks import TaskKind
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.administration import NewMember
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import set_up_branch
 from tests.town import Town
 from tests.usecases.a_closed_round import AN, DEPUTY, ON, ROSTER, SECRETARY, days_heard, on, tasks, who
+from tests.usecases.beginnings import Beginner
 
 NAME = TaskKind.NAME_DRAFTER
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(round_opened)
+
+
+async def round_opened(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """Monday, 9 March 2026: a round without a plan is opened; reports are sent until the 31st."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members[:ON]:

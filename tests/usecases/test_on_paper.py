@@ -36,14 +36,17 @@ from bot.conversation.events.on_paper import (
     PaperMemberOpened,
     PaperMembersListed,
     PaperWantedFor,
+    ProofAskedFor,
 )
 from bot.conversation.events.remediation import ProofAsked, ShortcomingAsked, ShortcomingsIssued
 from bot.conversation.papers import Paper
 from bot.domain.commitment import Area, ItemState
-from bot.domain.member import Member, Office, Purpose
+from bot.domain.member import Member, Office, Purpose, RosterState
 from bot.domain.remediation_figures import MemberResult
+from bot.domain.roster_change import RosterChange
 from bot.domain.sharing import Extent
 from bot.domain.trail import Act
+from bot.usecases.change_roster import change_roster
 from bot.usecases.export_data import export_data
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
@@ -56,6 +59,7 @@ from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import BRANCH, set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = (
     NewMember("Trần Thị Ánh", office=Office.SECRETARY, holds_post=True),
@@ -68,7 +72,11 @@ WORDS = (Wrote("Thăm hộ neo đơn"), Wrote("Mỗi tháng một lần"), Wrote
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(helper_named)
+
+
+async def helper_named(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """Everybody but the last has an account; the third is named to help, and a round is open."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members[:OLD]:
@@ -359,3 +367,31 @@ async def test_after_erasing_nothing_tells_that_the_member_has_helped(town: Town
     assert not await helps(town)
     items = await town.storage.transaction(lambda records: records.ledger.items(old.id))
     assert [item.text for item in items] == ["Thăm hộ neo đơn"]  # the owner's
+
+
+async def test_who_entered_the_proof_does_not_confirm_what_another_marked(town: Town) -> None:
+    await entered(town)
+    secretary, deputy, helper = (people(town)[place] for place in (SECRETARY, DEPUTY, HELPER))
+    await town.do(helper, ItemDoneFor(OLD + 1, 1))
+    await town.do(secretary, ProofAskedFor(OLD + 1, 1), Wrote("Có ảnh"))
+    await town.do(secretary, ItemConfirmed(OLD + 1, 1))
+    assert not await confirmed(town)
+    await town.do(deputy, ItemConfirmed(OLD + 1, 1))
+    assert await confirmed(town)
+
+
+async def test_who_entered_the_proof_confirms_where_nobody_else_is_in_office(
+    town: Town, administration: SqlAdministrationStorage
+) -> None:
+    await entered(town)
+    exempt = RosterChange(state=RosterState.EXEMPT)
+    await administration.transaction(lambda desk: change_roster(desk, (1, DEPUTY + 1), exempt, town.now))
+    await town.do(people(town)[HELPER], ItemDoneFor(OLD + 1, 1))
+    secretary = people(town)[SECRETARY]
+    await town.do(secretary, ProofAskedFor(OLD + 1, 1), Wrote("Có ảnh"), ItemConfirmed(OLD + 1, 1))
+    assert await confirmed(town)
+
+
+async def confirmed(town: Town) -> bool:
+    found = await town.storage.transaction(lambda records: records.ledger.closings(people(town)[OLD].id))
+    return found[0].is_confirmed

@@ -18,7 +18,6 @@ from bot.views.documents.branch_papers import BranchPaper
 from bot.views.documents.filling import paper_docx
 from storage.database import Database
 from storage.ledger.transactions import SqlAdministrationStorage
-from storage.records import SqlStorage
 from tests.town import Town
 from tests.usecases.a_concluded_round import (
     ABSENT,
@@ -41,13 +40,14 @@ from tests.usecases.a_concluded_round import (
     today,
     who,
 )
+from tests.usecases.beginnings import Beginner
 from tests.views.papers import HEAD
 from tests.views.test_documents import lines, opened, whole_text
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
-    return await closed_round(storage, administration)
+async def town(beginner: Beginner) -> Town:
+    return await beginner(closed_round)
 
 
 async def fetched(town: Town, kind: PaperKind, member: Member | None = None) -> bytes | None:

@@ -45,6 +45,7 @@ from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = [
     NewMember("Trần Thị Ánh", office=Office.SECRETARY),
@@ -61,7 +62,11 @@ def hanoi(day: date, hour: int = 9) -> datetime:
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(everybody_here)
+
+
+async def everybody_here(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """Monday, 9 March 2026, with a round that the operator has planned; everybody is here."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members:

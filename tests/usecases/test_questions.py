@@ -18,7 +18,8 @@ from bot.conversation.events.questions import (
     ThreadOpened,
 )
 from bot.domain.member import Member, Office, RosterState
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.domain.roster_change import RosterChange
+from bot.usecases.change_roster import change_roster
 from storage.ledger.transactions import SqlAdministrationStorage
 from tests.town import Town
 

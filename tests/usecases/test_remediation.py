@@ -44,8 +44,9 @@ from bot.domain.commitment import Area, CommitmentItem, ItemState
 from bot.domain.member import Member, Office, RosterState, SubjectClass
 from bot.domain.remediation import Happening
 from bot.domain.remediation_figures import Result, table_of
+from bot.domain.roster_change import RosterChange
 from bot.domain.trail import Act
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
@@ -61,6 +62,7 @@ from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = (
     NewMember("Trần Thị Ánh", office=Office.SECRETARY),
@@ -77,7 +79,11 @@ FIRST_OF_DECEMBER = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(entered_after_a_round)
+
+
+async def entered_after_a_round(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """A round is over; the secretary has entered something of An, of Đào and of the branch."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members:

@@ -60,12 +60,17 @@ from tests.usecases.a_closed_round import (
     today,
     who,
 )
+from tests.usecases.beginnings import Beginner
 
 Deed = tuple[int, Sequence[Event]]
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(everything_done)
+
+
+async def everything_done(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """Everything is done in the first round."""
     town = await a_closed_round(storage, administration)
     await do_all(town, deeds(town, ROUND, 1))

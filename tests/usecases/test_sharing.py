@@ -26,13 +26,15 @@ from bot.conversation.events import (
 )
 from bot.domain.commitment import Area
 from bot.domain.member import Member, Office, Purpose, RosterState
+from bot.domain.roster_change import RosterChange
 from bot.domain.sharing import Extent
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.administration import NewMember
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import set_up_branch
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 
 ROSTER = (
     NewMember("Trần Thị Ánh", office=Office.SECRETARY),
@@ -45,7 +47,11 @@ AN, HEAD, OTHER_HEAD = 2, 3, 4
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(one_closed_one_drafted)
+
+
+async def one_closed_one_drafted(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """An has closed a commitment of one item and drafted a second; one head of unit has no account."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members[:4]:

@@ -13,6 +13,7 @@ from bot.conversation.events import (
     EditionCompared,
     Marked,
     NoteAsked,
+    RosterLineOpened,
     WentHome,
     WentToBoard,
     WentToSelfCheck,
@@ -26,6 +27,8 @@ from bot.conversation.events.meeting import (
     SittingOpened,
 )
 from bot.conversation.events.on_paper import CommitmentSeenFor
+from bot.conversation.events.roster import RosterFactChosen
+from bot.domain.roster_change import Fact
 from bot.usecases.compose_branch_papers import papers_there
 from storage.database import Database
 from tests.town import Town
@@ -159,3 +162,24 @@ async def test_a_seat_costs_a_handful_of_statements(
     statements.clear()
     await town.do(secretary, CommitmentSeenFor(old.number))
     assert len(statements) == SEAT[database.engine.dialect.name], statements
+
+
+# The update noted, who it is, what home would show, the roster, who is moving, and the people; to change it
+# also the line (who was expected and has handed in stays counted), the message to the member, whose reports
+# may have another reader now, and the trail; then the card anew. PostgreSQL looks what is awaited and locks
+# both members' rows in their order.
+CARD = {"sqlite": 9, "postgresql": 11}
+LINE = {"sqlite": 25, "postgresql": 28}
+
+
+async def test_a_line_of_the_roster_costs_a_handful_of_statements(
+    town: Town, database: Database, statements: list[str]
+) -> None:
+    secretary, member = town.sample.secretary, town.sample.members[2]
+    dialect = database.engine.dialect.name
+    statements.clear()
+    await town.do(secretary, RosterLineOpened(member.number))
+    assert len(statements) == CARD[dialect], statements
+    statements.clear()
+    await town.do(secretary, RosterFactChosen(member.number, Fact.STATE, 2))
+    assert len(statements) == LINE[dialect], statements

@@ -40,8 +40,9 @@ from bot.conversation.events.remediation import (
 from bot.domain.meeting import Post
 from bot.domain.member import RosterState
 from bot.domain.papers import PaperKind
+from bot.domain.roster_change import RosterChange
 from bot.domain.tasks import TaskKind
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.ports.administration import Administration
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
@@ -72,11 +73,12 @@ from tests.usecases.a_closed_round import (
     timers,
     who,
 )
+from tests.usecases.beginnings import Beginner
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
-    return await a_closed_round(storage, administration)
+async def town(beginner: Beginner) -> Town:
+    return await beginner(a_closed_round)
 
 
 async def test_the_drafter_is_reminded_of_the_draft_until_it_is_out(town: Town) -> None:

@@ -34,13 +34,18 @@ from tests.usecases.a_closed_round import (
     tasks,
     who,
 )
+from tests.usecases.beginnings import Beginner
 
 WORDS = "việc cần làm"
 CONFIRM = [TaskKind.CONFIRM_PROMISE]
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(promised)
+
+
+async def promised(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """Monday, 9 March 2026: An and Đào have promised something; no round has begun."""
     people: list[NewMember] = ROSTER[: DAO + 1]
     town = Town(storage, await set_up_branch(administration, people))

@@ -65,6 +65,7 @@ from storage.records import SqlStorage
 from tests.people import set_up_branch
 from tests.town import Town
 from tests.usecases import a_concluded_round
+from tests.usecases.beginnings import Beginner
 
 SOON = timedelta(seconds=1)
 ROSTER = [
@@ -77,7 +78,11 @@ Shown = Mapping[str, str | bytes]
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(most_have_sent)
+
+
+async def most_have_sent(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """In an open round all but two have sent, one of these has written; items stand in several states."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members:

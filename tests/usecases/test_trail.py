@@ -45,8 +45,9 @@ from bot.conversation.papers import Paper
 from bot.domain.commitment import Area
 from bot.domain.member import BranchId, Member, Office, Purpose, RosterState, Standing
 from bot.domain.request import RequestKind
+from bot.domain.roster_change import RosterChange
 from bot.domain.trail import INSTALLATION, OPERATOR, PROGRAM, Act, Link
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.confirm_account import list_waiting
 from bot.usecases.create_branch import create_branch
 from bot.usecases.find_branch import NoSuchBranch

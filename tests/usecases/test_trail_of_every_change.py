@@ -12,6 +12,7 @@ from bot.conversation.changes.disclosure import (
     DraftKept,
     InquiryMade,
     InquirySettled,
+    ReadersAdded,
     ReportMarked,
     ReportSeen,
     ReportSent,
@@ -97,6 +98,7 @@ from bot.conversation.changes.remediation import (
     ShortcomingKept,
     VersionConfirmed,
 )
+from bot.conversation.changes.roster import MemberAdded, RosterLineKept
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed, ThemesMerged
 from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.world import World
@@ -114,6 +116,7 @@ from bot.domain.member import (
     Member,
     MemberId,
     Purpose,
+    RosterState,
     Standing,
     SubjectClass,
 )
@@ -194,6 +197,13 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     PaperNumbered(ROUND, PaperKind.RESULT, 3): Act.PAPER_NUMBERED,
     TransferMade(OTHER, BranchId(3), 2, NOW): Act.TRANSFER_MADE,
     TransferCancelled(OTHER): Act.TRANSFER_STOPPED,
+    RosterLineKept(AUTHOR, replace(AUTHOR, state=RosterState.SUSPENDED)): Act.STATE_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, group_number=2)): Act.GROUP_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, standing=Standing.PROBATIONARY)): Act.STANDING_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, holds_post=True)): Act.POST_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, declares_assets=True)): Act.ASSETS_SET,
+    RosterLineKept(AUTHOR, replace(AUTHOR, name="Lê Văn An")): Act.NAME_SET,
+    MemberAdded(OTHER, BranchId(3), "Lê Văn An", Standing.OFFICIAL): Act.MEMBER_ADDED,
     MemberReceived(5, OTHER, BranchId(4), BranchId(3)): Act.MEMBER_RECEIVED,
     Pushed(PushKind.DATA_EXPORT, ME, "key"): Act.COPY_ASKED,
     CommentKept(ROUND, COMMENT, is_new=True): Act.COMMENT_MADE,
@@ -222,6 +232,7 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     VersionConfirmed(OTHER, 1, ME): Act.VERSION_CONFIRMED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
+SENT_TO_MORE = ReadersAdded(ROUND, ME, REPORT)  # likewise
 LEAD_IN = LeadIn(ROUND, NOW, {})  # likewise
 STEPS = {
     LeadInStep.BEGUN: (Act.LEAD_IN_BEGUN, ""),
@@ -262,6 +273,7 @@ PUSHES = {
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.TRANSFER_SLIP: "the slip that is made leaves one",
     PushKind.HELPER_NAMED: "the naming leaves one",
+    PushKind.ROSTER_STATE: "the state that is set leaves one",
     PushKind.MEMBER_MOVED: "the reception leaves one",
     PushKind.MEMBER_RECEIVED: "the reception leaves one",
     PushKind.INQUIRY_MADE: "the question leaves one",
@@ -289,7 +301,7 @@ PUSHES = {
     PushKind.ACCOUNT_CONFIRMED: "the confirmation leaves one",
     PushKind.OFFICE_GIVEN: "the hand-over leaves one",
     PushKind.OFFICE_ENDED: "the hand-over leaves one",
-    PushKind.READERS_CHANGED: "the hand-over leaves one",
+    PushKind.READERS_CHANGED: "what changed the readers leaves one",
     PushKind.RELEASED: "the account that is taken back leaves one",
     PushKind.BOUND: "the account that is bound leaves one",
     PushKind.REMINDER: "stands in the outbox, to whom and when",
@@ -344,7 +356,10 @@ COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit
 
 def test_every_change_is_in_one_of_the_lists() -> None:
     kept = LeadInKept(LEAD_IN, LeadInStep.BEGUN)
-    tried = {type(change) for change in (*LEAVE_A_LINE, SENT, kept, *(change for change, _ in LEAVE_NONE))}
+    tried = {
+        type(change)
+        for change in (*LEAVE_A_LINE, SENT, SENT_TO_MORE, kept, *(change for change, _ in LEAVE_NONE))
+    }
     assert tried == {*get_args(LedgerChange), *get_args(DisclosureChange)}
 
 
@@ -366,8 +381,9 @@ def test_every_step_of_a_lead_in_report_has_an_act_of_its_own(step: LeadInStep) 
 
 def test_a_report_is_sent_once_and_amended_from_then_on() -> None:
     later = replace(SENT, report=replace(REPORT, version=2))
-    lines = [trail_of(change, BY, WORLD) for change in (SENT, later)]
-    assert [line and line.act for line in lines] == [Act.REPORT_SENT, Act.REPORT_AMENDED]
+    lines = [trail_of(change, BY, WORLD) for change in (SENT, later, SENT_TO_MORE)]
+    acts = [Act.REPORT_SENT, Act.REPORT_AMENDED, Act.READERS_ADDED]
+    assert [line and line.act for line in lines] == acts
 
 
 @pytest.mark.parametrize(("change", "_reason"), LEAVE_NONE, ids=lambda part: type(part).__name__)
@@ -400,6 +416,7 @@ def test_of_every_command_it_is_said_too() -> None:
 
 def test_every_act_happens_somewhere() -> None:
     bot = Path(__file__).parents[2] / "bot"
-    files = (file for folder in ("usecases", "cli") for file in (bot / folder).rglob("*.py"))
+    files = [file for folder in ("usecases", "cli") for file in (bot / folder).rglob("*.py")]
+    files.append(bot / "domain" / "roster_change.py")
     written = "".join(file.read_text(encoding="utf-8") for file in files)
     assert [act for act in Act if f"Act.{act.name}" not in written] == []

@@ -41,9 +41,10 @@ from bot.conversation.events.transfer import NewcomerAsked, TransferAsked, Trans
 from bot.domain.calendar import HolidayTable
 from bot.domain.member import Member, Purpose, RosterState
 from bot.domain.request import RequestKind
+from bot.domain.roster_change import RosterChange
 from bot.domain.tasks import TaskKind
 from bot.domain.trail import Act
-from bot.usecases.change_roster import RosterChange, change_roster
+from bot.usecases.change_roster import change_roster
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.list_requests import list_requests
 from bot.usecases.list_trail import TrailListed, Wanted, list_trail

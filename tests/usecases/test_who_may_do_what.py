@@ -23,6 +23,7 @@ from storage.disclosure.tables import metadata as disclosure
 from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
+from tests.usecases.beginnings import Beginner
 from tests.usecases.two_branches import (
     CLERK,
     COMMITTEE,
@@ -54,6 +55,8 @@ NUMBERS = {
     "sure": (1, 0),
     "handed_in": (1, 0),
     "kind": (1, 5),
+    "fact": (1, 2, 3, NOWHERE),
+    "place": (1, 4, NOWHERE),
 }
 # Another's, of one's own branch or not, beside a number that is nobody's.
 FOREIGN = {
@@ -66,7 +69,11 @@ USUAL = (1,)  # pages, indicators, answers
 
 
 @pytest.fixture
-async def towns(storage: SqlStorage, administration: SqlAdministrationStorage) -> TwoBranches:
+async def towns(beginner: Beginner) -> TwoBranches:
+    return await beginner(settled)
+
+
+async def settled(storage: SqlStorage, administration: SqlAdministrationStorage) -> TwoBranches:
     towns = TwoBranches(storage)
     await towns.settle(administration, "A", extra=0)
     await towns.settle(administration, "B", extra=1)

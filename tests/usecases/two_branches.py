@@ -142,6 +142,12 @@ class TwoBranches:
         self.core = build_core(storage, TIME, {})
         self._rehearse = Respond(Rehearsal(storage), TIME, built_in(), lambda: 77)
 
+    def in_copy(self, storage: SqlStorage) -> "TwoBranches":
+        """The same people around a copy of the storage."""
+        towns = TwoBranches(storage)
+        towns.updates, towns.people = self.updates, dict(self.people)
+        return towns
+
     def person(self, town: str, number: int) -> Person:
         return self.people[town, number]
 

@@ -18,6 +18,7 @@ from bot.conversation.screens import (
     papers,
     plan as plan_screens,
     questions,
+    roster,
     synthesis,
     transfer,
 )
@@ -31,7 +32,8 @@ from bot.domain.dates import DateProblem
 from bot.domain.disclosure.report import ReportValues
 from bot.domain.drafting import Comment, CommentKind, LeadIn, ReportPart
 from bot.domain.meeting import Post
-from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, SubjectClass
+from bot.domain.member import BranchId, Language, Member, MemberId, Office, Purpose, RosterState, SubjectClass
+from bot.domain.names import NameProblem
 from bot.domain.on_paper import PaperMember
 from bot.domain.papers import PaperKind, PaperLine, Profile
 from bot.domain.prevalence import Base, Outcome, Publication, PublishedCell, Share
@@ -39,6 +41,7 @@ from bot.domain.privacy import LevelCounts
 from bot.domain.reminder import Rhythm
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.retention import Rules
+from bot.domain.roster_change import Fact
 from bot.domain.round_plan import Lateness, Milestone, PlanProblem, RoundLine, RoundPlan
 from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tasks import Task, TaskKind
@@ -322,7 +325,7 @@ def _drafting_screens() -> list[Screen]:
     return [
         desk,
         replace(desk, lead_in=LEAD_IN),
-        replace(desk, lead_in=LEAD_IN_OUT, comments=3, unsettled=1),
+        replace(desk, lead_in=LEAD_IN_OUT, comments=3, unsettled=1, unchanged=2),
         replace(desk, lead_in=LEAD_IN_OUT.submitted(NOON), voices=VOICES),
         replace(desk, lead_in=replace(LEAD_IN_OUT, submitted_revision=1), voices=replace(none, alone=True)),
         replace(desk, lead_in=LEAD_IN_FINAL),
@@ -356,6 +359,7 @@ def _reading_screens() -> list[Screen]:
         replace(page, open=False, text=""),
         replace(page, lead_in=LEAD_IN_FINAL, open=False),
         approval,
+        replace(approval, unchanged=2),
         *(replace(approval, mine=mine, counts={}) for mine in (True, False)),
         replace(approval, asks_me=False),
         replace(approval, lead_in=LEAD_IN_FINAL, asks_me=False),
@@ -377,9 +381,10 @@ def _comment_screens() -> list[Screen]:
         drafting.OwnCommentCard(comment=COMMENT, free=True),
         drafting.OwnCommentCard(comment=SETTLED, free=False),
         drafting.CommentList(counts={}, count=0, unsettled=0),
-        drafting.CommentList(counts=COUNTS, count=25, unsettled=3),
+        drafting.CommentList(counts=COUNTS, count=25, unsettled=3, unchanged=2),
         drafting.CommentCard(comment=COMMENT, final=False),
         drafting.CommentCard(comment=SETTLED, final=True),
+        drafting.CommentCard(comment=SETTLED, final=False, unchanged=True),
         drafting.AskCommentAnswer(comment=COMMENT),
         drafting.AskCommentAnswer(comment=SETTLED),
     ]
@@ -464,6 +469,7 @@ def _sending_screens() -> list[Screen]:
     send = screens.AskSend(
         recipients=("Lê Văn Cam",), pages=1, left_out=frozenset(), resend=False, closes_on=CAMPAIGN.closes_on
     )
+    more = screens.AskMoreReaders(sent_at=NOON, recipients=("Lê Văn Cam",), more=("Đỗ <Ổi>", "Lê & Mận"))
     sent = screens.SentCard(sent_at=NOON, version=1, recipients=("Lê Văn Cam",), open=True)
     data = screens.MyData(
         member=MEMBER,
@@ -483,6 +489,7 @@ def _sending_screens() -> list[Screen]:
     asked = Request(3, MEMBER.id, RequestKind.CORRECT, SLY, NOON, NOON)
     answered = replace(asked, state=RequestState.REFUSED, answered_at=NOON, answer=f"Chưa sửa được {SLY}")
     return [
+        more,
         page,
         replace(page, sent_at=NOON),
         replace(page, sent_at=NOON, author="Đỗ <Ổi>"),
@@ -550,6 +557,30 @@ def _plan_screens() -> list[Screen]:
     ]
 
 
+def _roster_screens() -> list[Screen]:
+    mai = replace(MEMBER, office=Office.COMMITTEE, group_number=3, declares_assets=True)
+    lan = replace(MEMBER, office=Office.SECRETARY)
+    groups = (roster.GroupReaders(1, ("Đỗ <Ổi>", "Lê & Mận")), roster.GroupReaders(99, ()))
+    card = screens.RosterCard(line=LINES[1], own=False)
+    asked = [roster.ChooseRosterFact(member=MEMBER, fact=fact) for fact in Fact]
+    return [
+        *(replace(card, member=replace(mai, state=state)) for state in RosterState),
+        *(replace(card, member=each) for each in (MEMBER, lan)),
+        replace(card, own=True),
+        *asked,
+        *(replace(asked[1], member=each, groups=groups) for each in (mai, lan)),
+        roster.RosterFacts(member=mai),
+        roster.RosterFacts(member=lan, of_operator=True),
+        roster.AskRosterName(member=MEMBER),
+        *(roster.AskRosterName(member=MEMBER, problem=problem) for problem in NameProblem),
+        roster.ChooseNewStanding(),
+        roster.AskNewName(official=True),
+        roster.AskNewName(official=False, there=mai),
+        roster.AskNewName(official=False, namesake=True),
+        *(roster.AskNewName(official=True, problem=problem) for problem in NameProblem),
+    ]
+
+
 def _branch_screens() -> list[Screen]:
     board = screens.Board(branch=BRANCH, campaign=CAMPAIGN, today=TODAY)
     names = screens.Names(lines=LINES[:2], paper=LINES[2:3], campaign=CAMPAIGN)
@@ -566,6 +597,8 @@ def _branch_screens() -> list[Screen]:
         screens.RoundPage(campaign=CAMPAIGN, today=TODAY),
         screens.RoundPage(campaign=PLANNED, plan=TOLD, tasks=TASKS, today=TODAY),
         board,
+        screens.BoardMore(branch=BRANCH, campaign=CAMPAIGN),
+        screens.BoardMore(branch=BRANCH, campaign=None),
         replace(board, campaign=None, drafts=1),
         replace(
             board,
@@ -584,6 +617,7 @@ def _branch_screens() -> list[Screen]:
             lateness=Lateness.IN_DANGER,
         ),
         names,
+        replace(names, own_by_other=True),
         replace(names, lines=LINES[1:2] * 41, paper=(), campaign=None),
         replace(names, lines=()),
         screens.Roster(lines=LINES, page=1, pages=1),
@@ -599,6 +633,7 @@ def _branch_screens() -> list[Screen]:
         on_paper.PaperMemberPage(owner=PaperMember(MEMBER, on_paper=True)),
         on_paper.PaperMemberPage(owner=PaperMember(MEMBER, has_account=True)),
         on_paper.PaperMemberPage(owner=PaperMember(replace(MEMBER, asks_help=True), has_account=True)),
+        *_roster_screens(),
         transfer.AskTransferCode(),
         transfer.AskTransferCode(refused=True),
         campaign,
@@ -767,6 +802,9 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.LEAD_IN_DRAFT, push_facts.BranchPaperFacts(BRANCH, CLOSED)),
     (PushKind.BRANCH_PAPER, push_facts.BranchPaperFacts(BRANCH, CLOSED)),
     (PushKind.ITEM_RETURNED, push_facts.ItemReturnedFacts()),
+    (PushKind.ROSTER_STATE, push_facts.RosterStateFacts(BRANCH, True, True)),
+    (PushKind.ROSTER_STATE, push_facts.RosterStateFacts(BRANCH, False, True)),
+    (PushKind.ROSTER_STATE, push_facts.RosterStateFacts(BRANCH, False, False)),
     (PushKind.HELPER_NAMED, push_facts.HelperNamedFacts(BRANCH)),
     (PushKind.TRANSFER_SLIP, push_facts.TransferSlipFacts("Đỗ <Ổi>", "ABCD E23 456", TODAY)),
     (PushKind.MEMBER_MOVED, push_facts.MemberMovedFacts(BRANCH)),
@@ -818,6 +856,10 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.PAPER_IN: "Đỗ Ổi",
     Label.PAPER_UNDO: "Đỗ Ổi",
     Label.ROSTER_LINE: LINES[0],
+    Label.ROSTER_FACT: roster.FactValue(Fact.GROUP, 0),
+    Label.FACT_VALUE: roster.FactValue(Fact.STATE, RosterState.ABSENT),
+    Label.FACT_VALUE_NOW: roster.FactValue(Fact.GROUP, 3),
+    Label.SET_STATE: roster.FactValue(Fact.STATE, RosterState.SUSPENDED),
     Label.READER: "Đỗ Ổi",
     Label.REPORT: REPORT_LINES[0],
     Label.PERSON: "Đỗ Ổi",

@@ -120,6 +120,7 @@ def _cards(campaign: Campaign) -> tuple[Screen, ...]:
     result = MeetingResult(tally(DONE), DONE.opinions, MANY_VOTES[:3], LATER, LATER, LATER)
     return (
         card,
+        replace(card, holds_both=True),
         replace(card, meeting=DONE),
         replace(card, meeting=replace(FULL, closed_at=None)),
         replace(card, meeting=NOBODY_YET, tally=tally(NOBODY_YET)),

@@ -14,11 +14,12 @@ from bot.domain.member import BranchId, Language, Member, MemberId, Office
 from bot.domain.papers import OwnTemplate, Profile, Template
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.retention import PastRound, Trace
+from bot.domain.roster_change import Refused, RosterProblem
 from bot.domain.tombstone import Buried
 from bot.domain.trail import OPERATOR, PROGRAM, Act
 from bot.domain.trail_check import Fault as TrailFault, FaultKind
 from bot.settings import Fault, WrongSetting
-from bot.usecases.change_roster import NoSuchMember, Refused, RosterProblem
+from bot.usecases.change_roster import NoSuchMember
 from bot.usecases.confirm_account import WaitingAccount
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused

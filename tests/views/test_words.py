@@ -6,13 +6,16 @@ from unicodedata import is_normalized
 import pytest
 
 from bot.conversation.commands import MEMBER_COMMANDS, SECRETARY_COMMANDS
+from bot.conversation.events.roster import RosterFactAsked
 from bot.conversation.screens import Choice, Label, Notice, Question
+from bot.conversation.screens.roster import FactValue
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.draft import Part, Question as FindingQuestion
 from bot.domain.member import Language, Purpose
 from bot.domain.reminder import Rhythm
+from bot.domain.roster_change import VALUES
 from bot.domain.sharing import Extent
 from bot.domain.tasks import Task, TaskKind
 from bot.views.commands import command_words
@@ -33,6 +36,20 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 def test_every_label_has_words() -> None:
     assert set(LABELS) == set(Label)
+
+
+FACTS = [
+    Choice(RosterFactAsked(1, fact), label, FactValue(fact, value))
+    for label in (Label.ROSTER_FACT, Label.FACT_VALUE_NOW, Label.SET_STATE)
+    for fact, values in VALUES.items()
+    for value in values
+]
+
+
+def test_whatever_the_roster_says_fits_a_button(language: Language) -> None:
+    for choice in FACTS:
+        words = label_words(choice, language)
+        assert 0 < len(words) <= LONGEST_BUTTON, words
 
 
 def test_every_button_is_short_and_complete(language: Language) -> None:

@@ -35,6 +35,15 @@ class ReportSent:
 
 
 @value
+class ReadersAdded:
+    """The report as it was sent, to more readers."""
+
+    campaign_id: CampaignId
+    member_id: MemberId
+    report: SentReport
+
+
+@value
 class ReportWithdrawn:
     campaign_id: CampaignId
     member_id: MemberId
@@ -85,6 +94,7 @@ DisclosureChange = (
     DraftKept
     | DraftErased
     | ReportSent
+    | ReadersAdded
     | ReportWithdrawn
     | ReportsErased
     | ReportSeen

@@ -9,6 +9,7 @@ from bot.conversation.changes.on_paper import OnPaperChange
 from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
 from bot.conversation.changes.remediation import RemediationChange
+from bot.conversation.changes.roster import RosterLineChange
 from bot.conversation.changes.transfer import TransferChange
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign, CampaignId
@@ -252,6 +253,7 @@ class PushKind(StrEnum):
     TRANSFER_SLIP = "transfer_slip"
     MEMBER_MOVED = "member_moved"  # to the member
     HELPER_NAMED = "helper_named"
+    ROSTER_STATE = "roster_state"  # to the member; about: its place among the states
     MEMBER_RECEIVED = "member_received"  # to the officers of the branch that was left
     INQUIRY_MADE = "inquiry_made"  # to the author of a report
     INQUIRY_SETTLED = "inquiry_settled"  # to who asked
@@ -329,4 +331,5 @@ LedgerChange = (
     | PaperChange
     | OnPaperChange
     | TransferChange
+    | RosterLineChange
 )

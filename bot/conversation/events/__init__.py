@@ -98,6 +98,8 @@ from bot.conversation.events.self_check import (
 from bot.conversation.events.sending import (
     ChatCleared as ChatCleared,
     DraftDeleted as DraftDeleted,
+    MoreReadersAdded as MoreReadersAdded,
+    MoreReadersAsked as MoreReadersAsked,
     PaperWanted as PaperWanted,
     PartToggled as PartToggled,
     SendAsked as SendAsked,

@@ -105,6 +105,14 @@ class BoardOpened(Press):
 
 
 @value
+class BoardMoreOpened(Press):
+    """The second page of the board of that round; 0: where there is none."""
+
+    verb = "kk"
+    campaign: int
+
+
+@value
 class RoundEntered(Press):
     """On in this one of several open rounds: at home, or with the self-check."""
 

@@ -38,6 +38,23 @@ class SentWithdrawn(Press):
 
 
 @value
+class MoreReadersAsked(Press):
+    """Who would read the own report as well, if its author sends it there."""
+
+    verb = "sm"
+    campaign: int
+
+
+@value
+class MoreReadersAdded(Press):
+    """To those who were on the screen; `readers` is their digest."""
+
+    verb = "sn"
+    campaign: int
+    readers: int
+
+
+@value
 class PaperWanted(Press):
     """A document for oneself: 1 the report, 2 the commitment, 3 all data, 4 the same to read."""
 

@@ -51,6 +51,7 @@ from bot.conversation.screens.screen import (
 from bot.conversation.screens.secretary import (
     AskReturn as AskReturn,
     Board as Board,
+    BoardMore as BoardMore,
     CampaignCard as CampaignCard,
     ChooseDrafter as ChooseDrafter,
     ChooseReader as ChooseReader,
@@ -80,6 +81,7 @@ from bot.conversation.screens.self_check import (
     TalkInPerson as TalkInPerson,
 )
 from bot.conversation.screens.sending import (
+    AskMoreReaders as AskMoreReaders,
     AskSend as AskSend,
     KeptReport as KeptReport,
     NotComplete as NotComplete,

@@ -19,6 +19,8 @@ class Question(StrEnum):
     ERASE_ALL = "erase_all"
     RELEASE_BINDING = "release_binding"
     TRANSFER = "transfer"
+    EXEMPT_MEMBER = "exempt_member"
+    SUSPEND_MEMBER = "suspend_member"
     END_CAMPAIGN = "end_campaign"
     REMOVE_SHORTCOMING = "remove_shortcoming"
     FILL_LEDGER = "fill_ledger"

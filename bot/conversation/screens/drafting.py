@@ -26,6 +26,7 @@ class DraftingDesk(Screen):
     comments: int
     unsettled: int
     voices: Voices
+    unchanged: int = 0  # comments taken up whose part says what it said
 
 
 @value(kw_only=True)
@@ -84,6 +85,7 @@ class ApprovalPage(Screen):
     counts: CommentCounts
     mine: bool | None  # whether I have approved of this text; None: said nothing
     asks_me: bool
+    unchanged: int = 0  # comments taken up whose part says what it said
 
 
 @value(kw_only=True)
@@ -125,6 +127,7 @@ class CommentLine:
     part: ReportPart
     number: int
     settled: bool
+    unchanged: bool = False
 
 
 @value(kw_only=True)
@@ -134,6 +137,7 @@ class CommentList(Screen):
     counts: CommentCounts
     count: int
     unsettled: int
+    unchanged: int = 0
 
 
 @value(kw_only=True)
@@ -142,6 +146,7 @@ class CommentCard(Screen):
 
     comment: Comment
     final: bool
+    unchanged: bool = False  # it was taken up, and its part says what it said
 
 
 @value(kw_only=True)

@@ -122,6 +122,16 @@ class Label(StrEnum):
     TRANSFER = "transfer"
     STOP_TRANSFER = "stop_transfer"
     RECEIVE_MEMBER = "receive_member"
+    # the lines of the roster
+    EDIT_LINE = "edit_line"
+    ROSTER_FACT = "roster_fact"  # about: FactValue, as it is now
+    FACT_VALUE = "fact_value"  # about: FactValue
+    FACT_VALUE_NOW = "fact_value_now"  # about: FactValue
+    UNDO_FACT = "undo_fact"
+    SET_STATE = "set_state"  # about: FactValue, after asking
+    EDIT_NAME = "edit_name"
+    ADD_MEMBER = "add_member"
+    NAMESAKE = "namesake"
     # members on paper
     PAPER_MEMBERS = "paper_members"
     ENTER_FOR = "enter_for"
@@ -194,6 +204,9 @@ class Label(StrEnum):
     ROUND_LINE = "round_line"  # about: RoundLine
     ENTER_ROUND = "enter_round"  # about: int, the round's number
     FIGURES = "figures"
+    BOARD_MORE = "board_more"
+    MORE_READERS = "more_readers"
+    SEND_TO_MORE = "send_to_more"
     TASK = "task"  # about: Task
     NEXT_TASK = "next_task"
     SEE_TASKS = "see_tasks"

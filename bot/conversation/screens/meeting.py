@@ -20,6 +20,7 @@ class MeetingCard(Screen):
     tally: Tally
     chair: str
     clerk: str
+    holds_both: bool = False  # one person both posts
 
 
 @value(kw_only=True)

@@ -79,7 +79,7 @@ class Figures(Screen):
 
 @value(kw_only=True)
 class TaskList(Screen):
-    """What the member has to do, in all rounds; what is due first comes first."""
+    """What the member has to do, in all rounds; what is to be done first comes first."""
 
     tasks: tuple[Task, ...]
     today: date

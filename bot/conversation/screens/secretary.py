@@ -10,7 +10,7 @@ from bot.domain.campaign import Campaign
 from bot.domain.catalogue import Catalogue
 from bot.domain.closing import Closing
 from bot.domain.commitment import CommitmentItem
-from bot.domain.member import MemberId
+from bot.domain.member import Member, MemberId
 from bot.domain.minutes import MeetingResult
 from bot.domain.prevalence import Publication
 from bot.domain.round_plan import Lateness, Next, RoundPlan
@@ -36,12 +36,21 @@ class Board(Screen):
 
 
 @value(kw_only=True)
+class BoardMore(Screen):
+    """The second page of the board: what is rare in the round as it stands."""
+
+    branch: Branch
+    campaign: Campaign | None
+
+
+@value(kw_only=True)
 class Names(Screen):
-    """Who has not handed in: for the secretary's eyes."""
+    """Who has not handed in: for the secretary's eyes. `own_by_other`: the own paper is noted by another."""
 
     lines: tuple[RosterLine, ...]
     paper: tuple[RosterLine, ...]
     campaign: Campaign | None
+    own_by_other: bool = False
 
 
 @value(kw_only=True)
@@ -53,10 +62,11 @@ class Roster(Screen):
 
 @value(kw_only=True)
 class RosterCard(Screen):
-    """`moves_until`: a slip to move to another branch is out, and works until then."""
+    """`member` with what the roster says; `moves_until`: a slip to move to another branch works till then."""
 
     line: RosterLine
     own: bool
+    member: Member | None = None
     moves_until: datetime | None = None
 
 

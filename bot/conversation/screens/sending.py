@@ -42,6 +42,15 @@ class AskSend(Screen):
 
 
 @value(kw_only=True)
+class AskMoreReaders(Screen):
+    """Who has the report that is out, and who would have it as well."""
+
+    sent_at: datetime
+    recipients: tuple[str, ...]
+    more: tuple[str, ...]
+
+
+@value(kw_only=True)
 class SendWaits(Screen):
     """No one may receive the report: the secretary's own needs a deputy or a named person."""
 

@@ -68,6 +68,10 @@ class Administration(Protocol):
         """Keep the order, with an id; one of the branch that still waits is cancelled."""
         ...
 
+    def senders(self, branch_id: BranchId, since: datetime) -> tuple[tuple[Campaign, MemberId], ...]:
+        """Who has sent a report in a round that has not met, and that ended since then if it is over."""
+        ...
+
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
         """Change the offices, or cancel the order where the member can no longer take over; None where it
         was carried out or cancelled before."""

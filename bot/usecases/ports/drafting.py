@@ -32,6 +32,10 @@ class DraftingLedger(Protocol):
         """How many comments stand, by part and kind."""
         ...
 
+    def unchanged(self, campaign_id: CampaignId) -> frozenset[int]:
+        """The ids of comments that were taken up without an answer while their part says what it said."""
+        ...
+
     def committee(self, branch_id: BranchId, drafter: int | None) -> tuple[Member, ...]:
         """Who holds an office of the branch, and the member with the drafter's number, by number."""
         ...

@@ -238,6 +238,10 @@ class Ledger(Protocol):
         """Secretary first, then deputies."""
         ...
 
+    def senders(self, branch_id: BranchId, since: datetime) -> tuple[tuple[Campaign, MemberId], ...]:
+        """Who has sent a report in a round that has not met, and that ended since then if it is over."""
+        ...
+
     def carry_out_handover(self, handover_id: int, at: datetime) -> HandedOver | HandoverCancelled | None:
         """The office of secretary passes on, or the order is cancelled where the member can no longer take
         over; None where that was done or cancelled before."""

@@ -5,14 +5,12 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.domain.member import Office, RosterState, Standing
-from bot.domain.names import clean_name
+from bot.domain.names import NameProblem, clean_name, read_name as read_typed
 from bot.usecases.roster.admission import read_admission
 from bot.usecases.roster.facts import Facts, Fault, Reading, Reason, says_nothing, shown
 from bot.usecases.roster.headings import Column, plain_words
 from bot.usecases.roster.sheet import Cell
 from bot.usecases.roster.titles import read_titles
-
-LONGEST_NAME = 80
 
 
 def read_cell(column: Column, cell: Cell, today: date) -> Reading:
@@ -24,14 +22,8 @@ def read_cell(column: Column, cell: Cell, today: date) -> Reading:
 
 def read_name(text: str) -> str | Fault:
     """A clean name, or what is wrong with it."""
-    name = clean_name(text)
-    if not name:
-        return Fault(Reason.NAME_MISSING)
-    if len(name) > LONGEST_NAME:
-        return Fault(Reason.NAME_TOO_LONG, name)
-    if "?" in name or "\ufffd" in name:
-        return Fault(Reason.NAME_DAMAGED, name)
-    return name if _NAME.fullmatch(name) else Fault(Reason.NAME_UNREADABLE, name)
+    name = read_typed(text)
+    return Fault(Reason(name), clean_name(text)) if isinstance(name, NameProblem) else name
 
 
 def _mark(cell: Cell) -> bool | None:
@@ -76,7 +68,6 @@ def _group(cell: Cell) -> Reading:
 
 
 _GROUP = re.compile(r"(?:(?:to|nhom)(?: dang)?(?: so)? )?([1-9]\d?)")
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’ʼ\-\u0300-\u036f])*")
 _MARKS = {
     **dict.fromkeys(("x", "v", "✓", "✔", "√", "☑", "☒", "+", "co", "1", "true", "yes", "y", "dung"), True),
     **dict.fromkeys(("☐", "0", "khong", "ko", "k", "false", "no", "n", "sai", "none"), False),

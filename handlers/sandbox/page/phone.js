@@ -242,6 +242,7 @@ function showPhone(phone, told) {
   showKeys(phone, told.keyboard, told.started && !told.blocked);
   showTalk(phone, told);
   showWaiting(phone, told.waiting);
+  phone.node.dataset.presses = told.presses;
   showNotices(phone, told.notices);
 }
 
