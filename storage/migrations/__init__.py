@@ -17,13 +17,18 @@ _VERSION = text("SELECT version_num FROM alembic_version")
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the database up to a revision; what is up already stays as it is. The newest has its queue."""
-    from alembic import command
-
     with engine.begin() as connection:
-        _create_schemas(connection)
-        command.upgrade(_config(connection), revision)
+        upgrade_within(connection, revision)
     if revision == "head":
         ensure_queue(engine)
+
+
+def upgrade_within(connection: Connection, revision: str = "head") -> None:
+    """The same as part of a transaction, without the queue."""
+    from alembic import command
+
+    _create_schemas(connection)
+    command.upgrade(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
@@ -37,9 +42,14 @@ def downgrade(engine: Engine, revision: str) -> None:
 def is_current(engine: Engine) -> bool:
     """Whether the database has exactly the tables of this version."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return False
-        return bool(connection.scalar(_VERSION) == NEWEST)
+        return revision_of(connection) == NEWEST
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Which tables the database has; None where it has none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return str(connection.scalar(_VERSION))
 
 
 def _create_schemas(connection: Connection) -> None:
