@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 NEWEST = "0026"  # known without loading Alembic; a test compares it with the versions
+UNFINISHED = "copy"  # stands where the version stands, in a copy that is being made
 _VERSION = text("SELECT version_num FROM alembic_version")
+_SET_VERSION = text("UPDATE alembic_version SET version_num = :revision")
+
+
+class UnfinishedCopy(Exception):
+    """The database is a copy that has not been finished."""
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
@@ -24,9 +30,11 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 
 def upgrade_within(connection: Connection, revision: str = "head") -> None:
-    """The same as part of a transaction, without the queue."""
+    """The same as part of a transaction, without the queue. Raises UnfinishedCopy."""
     from alembic import command
 
+    if (revision_of(connection) or "").startswith(UNFINISHED):
+        raise UnfinishedCopy
     _create_schemas(connection)
     command.upgrade(_config(connection), revision)
 
@@ -43,6 +51,17 @@ def is_current(engine: Engine) -> bool:
     """Whether the database has exactly the tables of this version."""
     with engine.connect() as connection:
         return revision_of(connection) == NEWEST
+
+
+def is_unfinished(engine: Engine) -> bool:
+    """Whether it is a copy that has not been finished; nobody may work on it."""
+    with engine.connect() as connection:
+        return (revision_of(connection) or "").startswith(UNFINISHED)
+
+
+def set_revision(connection: Connection, revision: str) -> None:
+    """Say which tables the database has, or that it is a copy that is being made."""
+    connection.execute(_SET_VERSION, {"revision": revision})
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -47,7 +47,7 @@ def make_backup(url: str, keyring: Keyring, folder: Path, now: datetime) -> Back
         with part.open("rb") as written:
             try_out(written, keyring, counts, folder)
         part.rename(path)
-    _sync_folder(folder)
+    sync_folder(folder)
     return Backup(path, counts, path.stat().st_size)
 
 
@@ -119,7 +119,8 @@ def _sync(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """So that a new name in it survives a loss of power."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

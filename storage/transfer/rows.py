@@ -103,8 +103,7 @@ def last_key(connection: Connection, shape: Shape) -> Row | None:
 
 def put(connection: Connection, shape: Shape, batch: Sequence[dict[str, object]]) -> None:
     """Insert rows; one whose key is there already stays as it is."""
-    if batch:
-        connection.execute(insert(shape.table).on_conflict_do_nothing(), batch)
+    connection.execute(insert(shape.table).on_conflict_do_nothing(), batch)
 
 
 def has_rows(connection: Connection, shape: Shape) -> bool:
@@ -125,7 +124,8 @@ def batched(many: Iterable[dict[str, object]]) -> Iterator[list[dict[str, object
         if len(batch) == BATCH:
             yield batch
             batch = []
-    yield batch
+    if batch:
+        yield batch
 
 
 def _columns(shape: Shape) -> list[ColumnElement[Any]]:
