@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import event, text
 
 from storage.database import Database, file_of, open_database
+from storage.trouble import BotRuns, StandsStill
 
 if TYPE_CHECKING:
     import psycopg
@@ -26,18 +27,6 @@ _WHO = text("""
     SELECT DISTINCT application_name FROM pg_stat_activity JOIN pg_locks USING (pid)
     WHERE locktype = 'advisory' AND datname = current_database() AND application_name LIKE 'tusoi %'
 """)
-
-
-class BotRuns(Exception):
-    """The database is in use by these commands."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(", ".join(names))
-        self.names = names
-
-
-class StandsStill(Exception):
-    """The database is being moved or restored, and no bot may begin to work on it."""
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def run() -> None:
             settings = read_settings(RunSettings)
             _set_up_logging(settings.log_level)
         with heeding_telegram():
-            _until_stopped(_run(settings, asyncio.Event()))
+            _until_stopped(_run(settings, "run", asyncio.Event()))
 
 
 def web(
@@ -72,7 +72,8 @@ def web(
             settings = read_settings(WebSettings)
             _set_up_logging(settings.log_level)
         with heeding_telegram(), socket.create_server((host, port)) as listener:
-            _until_stopped(_run(settings, asyncio.Event(), _serving(settings, listener), Share.ANSWERS))
+            serving = _serving(settings, listener)
+            _until_stopped(_run(settings, "web", asyncio.Event(), serving, Share.ANSWERS))
 
 
 def worker() -> None:
@@ -90,7 +91,7 @@ def worker() -> None:
         if settings.database_url.startswith("sqlite"):
             fail("worker_needs_a_server")
         with heeding_telegram():
-            _until_stopped(_run(settings, asyncio.Event(), send_only))
+            _until_stopped(_run(settings, "worker", asyncio.Event(), send_only))
 
 
 def _serving(settings: "WebSettings", listener: socket.socket) -> "Serve":
@@ -113,6 +114,7 @@ def _loading() -> Iterator[None]:
 
 async def _run(
     settings: "RunSettings",
+    name: str,
     stop: asyncio.Event,
     serving: "Serve | None" = None,
     share: Share = Share.ALL,
@@ -131,7 +133,7 @@ async def _run(
     _stop_on_signals(stop)
     if settings.bot_token_file:
         warn_if_open(settings.bot_token_file)
-    async with opened(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
+    async with opened(settings, name) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
         token, api = settings.token, (settings.bot_api_url, settings.proxy_url)
         keeping = keeping_of(settings)
         sharing = shared_by(stores.database) if share is Share.ALL else only_answering(stores.database)
@@ -190,7 +192,7 @@ async def _play(settings: "Settings", account: str, folder: Path) -> None:
 
     first = int(machine_now().timestamp() * 1000)
     seat = Seat(account, Language(settings.operator_language), first, _write, folder)
-    async with opened(settings) as stores:
+    async with opened(settings, "terminal") as stores:
         messengers = {CHANNEL: TerminalMessenger(seat)}
         core = build_core(stores.storage, clocks(), messengers, keeping=keeping_of(settings))
         stop = asyncio.Event()

@@ -149,6 +149,7 @@ class Act(StrEnum):
     OLD_DATA_REMOVED = "old_data_removed"  # detail: how many drafts and reports
     DELETIONS_REPLAYED = "deletions_replayed"
     DATABASE_RESTORED = "database_restored"
+    HELD_PUSHES_SETTLED = "held_pushes_settled"  # detail: send or cancel
     KEY_ADDED = "key_added"  # detail of keys: number
     DATA_RESEALED = "data_resealed"
     KEY_RETIRED = "key_retired"

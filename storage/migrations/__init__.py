@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from storage.database import SCHEMAS
 from storage.queue.tables import ensure_queue
+from storage.trouble import UnfinishedCopy
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -15,10 +16,6 @@ NEWEST = "0026"  # known without loading Alembic; a test compares it with the ve
 UNFINISHED = "copy"  # stands where the version stands, in a copy that is being made
 _VERSION = text("SELECT version_num FROM alembic_version")
 _SET_VERSION = text("UPDATE alembic_version SET version_num = :revision")
-
-
-class UnfinishedCopy(Exception):
-    """The database is a copy that has not been finished."""
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:

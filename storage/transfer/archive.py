@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from storage.cipher import Keyring
 from storage.migrations import NEWEST, revision_of
 from storage.transfer.rows import Count, Tally, batched, line, parsed, put, rows, tally
-from storage.transfer.sealed_file import ArchiveError, ArchiveFault, opened
+from storage.transfer.sealed_file import opened
 from storage.transfer.shapes import Shape, shapes
+from storage.trouble import ArchiveError, ArchiveFault
 
 FORM: Final = 1
 Counts = dict[str, Count]

@@ -17,7 +17,8 @@ from storage.database import open_database, snapshot
 from storage.keyuse import fault_of
 from storage.migrations import upgrade_within
 from storage.transfer.archive import Archive, Counts, write_archive
-from storage.transfer.sealed_file import ArchiveError, ArchiveFault, SealedWriter
+from storage.transfer.sealed_file import SealedWriter
+from storage.trouble import ArchiveError, ArchiveFault
 
 _NAMED: Final = re.compile(r"tusoi-(\d{8}T\d{6}Z)\.backup")
 _STAMP: Final = "%Y%m%dT%H%M%SZ"

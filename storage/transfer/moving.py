@@ -7,39 +7,22 @@ bot works on it, and whoever was interrupted goes on behind the last row that is
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, make_url, select, text
 
-from storage.database import open_database
+from storage.database import file_of, open_database
 from storage.ledger.tables import branch
 from storage.migrations import NEWEST, UNFINISHED, revision_of, set_revision, upgrade_within
 from storage.queue.tables import ensure_queue
 from storage.transfer.filling import holds_rows, number_on
 from storage.transfer.rows import Count, batched, last_key, number_of_rows, put, rows, tally
 from storage.transfer.shapes import Shape, shapes
+from storage.trouble import DatabaseTrouble, TargetError, TargetFault, told
 
 Told = Callable[[str, int, int], None]  # table, rows that are there, rows there will be
 _FINGERPRINT: Final = 24  # hex digits, as many as fit where the version stands
-
-
-class TargetFault(StrEnum):
-    """Why nothing is copied into a database; bot/views has the words."""
-
-    SAME = "same"
-    OTHER_TABLES = "other_tables"
-    OTHER_DATA = "other_data"
-    OTHER_COPY = "other_copy"
-
-
-class TargetError(Exception):
-    """The target cannot be used."""
-
-    def __init__(self, fault: TargetFault) -> None:
-        super().__init__(f"{fault}")
-        self.fault = fault
 
 
 @dataclass(frozen=True)
@@ -56,7 +39,7 @@ class Compared:
         return self.source == self.target
 
 
-def move(source_url: str, target_url: str, told: Told) -> tuple[Compared, ...]:
+def move(source_url: str, target_url: str, tell: Told) -> tuple[Compared, ...]:
     """Copy what is not there yet, and compare; where all is equal, the target may be worked on.
 
     Raises TargetError; then nothing was written. The source is only read, and nobody writes to it meanwhile.
@@ -66,7 +49,7 @@ def move(source_url: str, target_url: str, told: Told) -> tuple[Compared, ...]:
         with _held_still(source_url) as source:
             if _begin(source, target.engine):
                 for shape in shapes():
-                    _copy(source, target.engine, shape, told)
+                    _copy(source, target.engine, shape, tell)
             compared = _finish(source, target.engine)
         ensure_queue(target.engine)
     finally:
@@ -87,6 +70,29 @@ def _held_still(url: str) -> Iterator[Connection]:
             transaction.rollback()
     finally:
         database.close()
+
+
+def are_the_same(source_url: str, target_url: str) -> bool:
+    """Whether both addresses lead to one database, as far as can be seen from them."""
+    files = [file_of(url) for url in (source_url, target_url)]
+    if None in files:
+        return make_url(source_url) == make_url(target_url)
+    return len({file.resolve() for file in files if file}) == 1
+
+
+def trouble_with(target_url: str) -> str:
+    """What the target says where it cannot be used; empty where it can."""
+    file = file_of(target_url)
+    if file is not None and not file.exists():
+        return ""  # to connect would make it
+    database = open_database(target_url)
+    try:
+        database.engine.connect().close()
+    except DatabaseTrouble as trouble:
+        return told(trouble)
+    finally:
+        database.close()
+    return ""
 
 
 def _begin(source: Connection, target: Engine) -> bool:
@@ -113,7 +119,7 @@ def _is_all_there(source: Connection, target: Connection) -> bool:
     return False
 
 
-def _copy(source: Connection, target: Engine, shape: Shape, told: Told) -> None:
+def _copy(source: Connection, target: Engine, shape: Shape, tell: Told) -> None:
     """Behind the last row that is there; each batch is kept for itself."""
     with target.begin() as connection:
         after, done = last_key(connection, shape), number_of_rows(connection, shape)
@@ -122,7 +128,7 @@ def _copy(source: Connection, target: Engine, shape: Shape, told: Told) -> None:
         with target.begin() as connection:
             put(connection, shape, batch)
         done += len(batch)
-        told(shape.name, done, total)
+        tell(shape.name, done, total)
 
 
 def _finish(source: Connection, target: Engine) -> tuple[Compared, ...]:

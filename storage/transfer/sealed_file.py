@@ -8,13 +8,13 @@ the one in the key file and from the salt.
 import os
 import zlib
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import BinaryIO, Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage.cipher import Keyring
+from storage.trouble import ArchiveError, ArchiveFault
 
 MAGIC: Final = b"TUSOI-B1"
 CHUNK: Final = 1 << 16
@@ -22,24 +22,6 @@ _TAG: Final = 16
 _SALT: Final = 16
 _KNOWN_BY: Final = 16
 _HEAD: Final = len(MAGIC) + 2 + _SALT + _KNOWN_BY
-
-
-class ArchiveFault(StrEnum):
-    """What can be wrong with a backup; bot/views has the words."""
-
-    NO_BACKUP = "no_backup"
-    NO_KEY = "no_key"
-    OTHER_KEY = "other_key"
-    SPOILED = "spoiled"
-    NEWER = "newer"
-
-
-class ArchiveError(Exception):
-    """A backup cannot be used, and why; `number` is that of the key it needs."""
-
-    def __init__(self, fault: ArchiveFault, number: int = 0) -> None:
-        super().__init__(f"{fault}")
-        self.fault, self.number = fault, number
 
 
 class SealedWriter:

@@ -16,8 +16,9 @@ from storage.ledger.tables import guess
 from storage.transfer import backup as module
 from storage.transfer.backup import expire, make_backup
 from storage.transfer.rows import tally
-from storage.transfer.sealed_file import CHUNK, ArchiveError, SealedWriter, opened
+from storage.transfer.sealed_file import CHUNK, SealedWriter, opened
 from storage.transfer.shapes import shapes
+from storage.trouble import ArchiveError
 from tests.people import BRANCH, NOW, ROSTER
 from tests.storage.conftest import Desk
 from tests.storage.every_table import fill_every_table

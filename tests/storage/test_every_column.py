@@ -25,6 +25,7 @@ from storage.columns import Index, Sealed
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure, report
 from storage.keyuse import sealed_columns, sealed_tables
+from storage.ledger.held import HELD
 from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.unit import place
@@ -186,7 +187,7 @@ WORDS = {
     "ledger_outbox.key": r"[a-z_-]+(:[a-z0-9_-]+)*",  # made of the kind, ids and dates: nothing is said twice
     "ledger_outbox.kind": one_of(PushKind),
     "ledger_outbox.about": r"(\d+( \d+)*)?",
-    "ledger_outbox.state": f"queued|{one_of(PushState)}",
+    "ledger_outbox.state": f"queued|{HELD}|{one_of(PushState)}",
     "ledger_processed_update.channel": "telegram|terminal",
     "ledger_processed_update.bot": r"\d+",
     "ledger_parked_update.channel": "telegram|terminal",

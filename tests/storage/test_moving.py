@@ -16,9 +16,10 @@ from storage.ledger.tables import branch, consent, guess, member
 from storage.migrations import is_current, is_unfinished
 from storage.records import SqlStorage
 from storage.transfer import moving
-from storage.transfer.moving import Compared, TargetError, move
+from storage.transfer.moving import Compared, move
 from storage.transfer.rows import tally
 from storage.transfer.shapes import shapes
+from storage.trouble import TargetError
 from tests.databases import Postgres, copied
 from tests.people import NOW
 from tests.storage.conftest import Desk
