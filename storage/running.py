@@ -111,6 +111,7 @@ def _sharing(name: str) -> Any:
         row = connection.execute(_SHARE).fetchone()
         connection.autocommit = False
         if not (row and row[0]):
+            connection.close()
             raise StandsStill
 
     return share

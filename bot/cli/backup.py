@@ -116,6 +116,7 @@ def restore(
 
 async def _restore(settings: "Settings", file: Path, stones: "Sequence[Tombstone]", replace: bool) -> None:
     from bot.app import machine_now
+    from bot.domain.trail import INSTALLATION, Act, operator
     from storage.cipher import Keyring
     from storage.running import standing_still
     from storage.transfer.archive import Archive
@@ -127,7 +128,8 @@ async def _restore(settings: "Settings", file: Path, stones: "Sequence[Tombstone
         say("restore_begins", made_at=archive.contents.made_at)
         if is_filled(url) and not replace and not typer.confirm(words("restore_question")):
             raise typer.Exit(1)
-        _put(url, Restoring(archive, stones, keyring, machine_now()))
+        line = operator(INSTALLATION, now()).did(Act.DATABASE_RESTORED)
+        _put(url, Restoring(archive, stones, keyring, machine_now(), line))
 
 
 def _put(url: str, restoring: "Restoring") -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
 from bot.domain.tombstone import Tombstone
-from bot.domain.trail import INSTALLATION, Act, operator
+from bot.domain.trail import Line
 from storage.cipher import Keyring
 from storage.database import SCHEMAS, file_of, open_database
 from storage.ledger import trail
@@ -40,12 +40,13 @@ class Restored:
 
 @dataclass(frozen=True)
 class Restoring:
-    """A backup, what was deleted since, the keys, and the moment."""
+    """A backup, what was deleted since, the keys, the moment, and the line it leaves in the trail."""
 
     archive: Archive
     stones: Sequence[Tombstone]
     keyring: Keyring
     now: datetime
+    line: Line
 
     def __call__(self, connection: Connection) -> Restored:
         """Everything, in one transaction: nothing can go out before it is all done."""
@@ -56,8 +57,7 @@ class Restoring:
         upgrade_within(connection)
         replayed = replay_within(connection, self.stones)
         hold(connection)
-        line = operator(INSTALLATION, self.now).did(Act.DATABASE_RESTORED)
-        trail.note(Unit(connection, self.keyring), line)
+        trail.note(Unit(connection, self.keyring), self.line)
         return Restored(counts, replayed, held(connection, self.now))
 
     @property

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.conversation.events import BindingReleased, CommitmentClosed, SentWithdrawn, WentToSelfCheck
 from bot.domain.member import Member
+from bot.domain.trail import INSTALLATION, Act, operator
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
 from storage.database import open_database
@@ -63,7 +64,8 @@ class Night:
         with self.made.path.open("rb") as file:
             archive = Archive(file, ring)
             stones = self.branch.file.read().stones
-            return restore(url or self.url, Restoring(archive, stones, ring, SATURDAY))[0]
+            line = operator(INSTALLATION, SATURDAY).did(Act.DATABASE_RESTORED)
+            return restore(url or self.url, Restoring(archive, stones, ring, SATURDAY, line))[0]
 
     def now(self, work: Callable[[Connection], T]) -> T:
         database = open_database(self.url)
