@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,17 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert
 
+from bot.domain.trail import INSTALLATION, Act, operator
 from storage.cipher import Keyring
 from storage.database import Database, open_database, snapshot
 from storage.ledger.tables import guess
-from storage.transfer import backup as module
+from storage.migrations import is_current, upgrade
+from storage.transfer import archive, backup as module
 from storage.transfer.backup import expire, make_backup
+from storage.transfer.restoring import Restoring, restore
 from storage.transfer.rows import tally
 from storage.transfer.sealed_file import CHUNK, SealedWriter, opened
-from storage.transfer.shapes import shapes
+from storage.transfer.shapes import Shape, shapes
 from storage.trouble import ArchiveError
 from tests.people import BRANCH, NOW, ROSTER
 from tests.storage.conftest import Desk
@@ -119,7 +123,8 @@ def read(path: Path, keyring: Keyring) -> bytes:
 @pytest.mark.parametrize("size", [0, 1, CHUNK - 100, CHUNK, 3 * CHUNK])
 def test_what_is_sealed_opens_again(size: int, keyring: Keyring, tmp_path: Path) -> None:
     body = os.urandom(size)
-    assert body[:64] not in sealed(tmp_path / "one", keyring, body) or not body
+    held = sealed(tmp_path / "one", keyring, body)
+    assert body[:64] not in held or size < 64
     assert read(tmp_path / "one", keyring) == body
 
 
@@ -170,3 +175,47 @@ def test_old_ones_go_and_the_newest_stays_however_old(tmp_path: Path) -> None:
     assert expire(tmp_path, NOW, days=8) == 1
     assert expire(tmp_path, NOW + timedelta(days=900), days=30) == 1
     assert {path.name for path in tmp_path.iterdir()} == {"tusoi-20260303T020000Z.backup", "other"}
+
+
+OLDER = "0023"
+
+
+def shapes_of_older() -> tuple[Shape, ...]:
+    """Before what goes out first was told, and when updates were last taken."""
+    shortened = (
+        replace(shape, columns=tuple(each for each in shape.columns if each[0] != "urgency"))
+        for shape in shapes()
+        if shape.name != "ledger_pulse"
+    )
+    return tuple(shortened)
+
+
+def test_a_backup_of_an_older_version_is_brought_up(
+    bare_url: str, keyring: Keyring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = open_database(bare_url)
+    upgrade(older.engine, OLDER)
+    with older.engine.begin() as connection:
+        guesses(connection, 1, 3)
+    older.close()
+    monkeypatch.setattr(archive, "shapes", shapes_of_older)
+    made = make_backup(bare_url, keyring, tmp_path / "backups", NOW)
+    monkeypatch.undo()
+    assert "ledger_pulse" not in made.counts
+    line = operator(INSTALLATION, NOW).did(Act.DATABASE_RESTORED)
+    with made.path.open("rb") as file:
+        restoring = Restoring(archive.Archive(file, keyring), (), keyring, NOW, line)
+        done, _ = restore(bare_url, restoring)
+    assert done.counts["ledger_guess"].rows == 3
+    restored = open_database(bare_url)
+    assert is_current(restored.engine)
+    restored.close()
+
+
+def test_a_backup_of_a_newer_version_is_refused(
+    database_url: str, keyring: Keyring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_backup(database_url, keyring, tmp_path / "backups", NOW)
+    monkeypatch.setattr(archive, "NEWEST", OLDER)
+    with made.path.open("rb") as file, pytest.raises(ArchiveError, match="newer"):
+        archive.Archive(file, keyring)
