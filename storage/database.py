@@ -2,11 +2,13 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from storage.trouble import AddressTrouble
@@ -47,6 +49,32 @@ def open_database(url: str, pool_size: int = 4) -> Database:
     if _address(url).get_backend_name() == "sqlite":
         return SqliteDatabase(url)
     return PostgresDatabase(url, pool_size)
+
+
+@contextmanager
+def snapshot(url: str) -> Iterator[Connection]:
+    """The database as it is at one moment, while others go on writing; nobody waits for it."""
+    if _address(url).get_backend_name() == "sqlite":
+        engine = create_engine(url, **_ENGINE)
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_reading)
+    else:
+        engine = create_engine(url, isolation_level="REPEATABLE READ", **_ENGINE)
+        event.listen(engine, "connect", _set_up_postgres)
+    try:
+        with engine.connect().execution_options(postgresql_readonly=True) as connection:
+            connection.execute(text("SELECT 1 FROM alembic_version"))  # the moment is that of the first look
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite database; None for a server, and for what lives in memory only."""
+    address = _address(url)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return None
+    return Path(address.database or "")
 
 
 def _address(url: str) -> URL:
@@ -105,6 +133,10 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_immediately(connection: Connection) -> None:
     # A plain BEGIN reads first and takes the lock later: two such transactions lose an update.
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")  # under WAL it sees one moment and keeps no writer waiting
 
 
 def _set_up_postgres(connection: "psycopg.Connection[Any]", _record: Any) -> None:

@@ -5,11 +5,13 @@ import typer
 from bot.cli import (
     accounts,
     audit,
+    backup,
     branch,
     campaign,
     database,
     invites,
     keys,
+    moving,
     papers,
     requests,
     retention,
@@ -40,7 +42,7 @@ OPERATOR_LANGUAGE (vi or en: the language
 of what the commands say).
 Settings are environment variables: BOT_TOKEN, BOT_USERNAME, DATABASE_URL, REPORTS_DATABASE_URL, KEY_FILE,
 BOT_API_URL, PROXY_URL, LOG_LEVEL, OPERATOR_LANGUAGE (vi or en: the language of what the commands say),
-TOMBSTONES_FILE, DRAFT_DAYS, REPORT_DAYS.
+TOMBSTONES_FILE, DRAFT_DAYS, REPORT_DAYS, BACKUP_DAYS, TO_DATABASE_URL.
 """
 
 app = typer.Typer(
@@ -52,6 +54,8 @@ app = typer.Typer(
 )
 database.add_to(app)
 run.add_to(app)
+backup.add_to(app)
+moving.add_to(app)
 retention.add_to(app)
 app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")

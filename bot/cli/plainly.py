@@ -50,7 +50,16 @@ def plainly() -> Iterator[None]:
     """Settings, key file, database and files that are not as they should be; never a traceback."""
     from bot.settings import SettingsProblem
     from storage.keyfile import KeyFileError
-    from storage.trouble import AddressTrouble, DatabaseTrouble, told
+    from storage.trouble import (
+        AddressTrouble,
+        ArchiveError,
+        BotRuns,
+        DatabaseTrouble,
+        StandsStill,
+        TargetError,
+        UnfinishedCopy,
+        told,
+    )
 
     try:
         yield
@@ -58,6 +67,16 @@ def plainly() -> Iterator[None]:
         fail("settings_problem", wrong=problem.wrong)
     except KeyFileError as problem:
         fail("key_file_problem", fault=problem.fault, path=problem.path)
+    except BotRuns as problem:
+        fail("bot_runs", names=problem.names)
+    except StandsStill:
+        fail("stands_still")
+    except UnfinishedCopy:
+        fail("copy_unfinished")
+    except TargetError as problem:
+        fail("target_problem", fault=problem.fault)
+    except ArchiveError as problem:
+        fail("backup_problem", fault=problem.fault, number=problem.number)
     except AddressTrouble:
         fail("database_trouble", kind="address")
     except DatabaseTrouble as trouble:

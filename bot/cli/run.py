@@ -50,7 +50,7 @@ def run() -> None:
         settings = read_settings(RunSettings)
         _set_up_logging(settings.log_level)
         with heeding_telegram():
-            _until_stopped(_run(settings, asyncio.Event()))
+            _until_stopped(_run(settings, "run", asyncio.Event()))
 
 
 def web(
@@ -71,7 +71,8 @@ def web(
         settings = read_settings(WebSettings)
         _set_up_logging(settings.log_level)
         with heeding_telegram(), socket.create_server((host, port)) as listener:
-            _until_stopped(_run(settings, asyncio.Event(), _serving(settings, listener), Share.ANSWERS))
+            serving = _serving(settings, listener)
+            _until_stopped(_run(settings, "web", asyncio.Event(), serving, Share.ANSWERS))
 
 
 def worker() -> None:
@@ -89,7 +90,7 @@ def worker() -> None:
         if settings.database_url.startswith("sqlite"):
             fail("worker_needs_a_server")
         with heeding_telegram():
-            _until_stopped(_run(settings, asyncio.Event(), send_only))
+            _until_stopped(_run(settings, "worker", asyncio.Event(), send_only))
 
 
 def _serving(settings: "WebSettings", listener: socket.socket) -> "Serve":
@@ -110,6 +111,7 @@ def _load() -> None:
 
 async def _run(
     settings: "RunSettings",
+    name: str,
     stop: asyncio.Event,
     serving: "Serve | None" = None,
     share: Share = Share.ALL,
@@ -128,7 +130,7 @@ async def _run(
     _stop_on_signals(stop)
     if settings.bot_token_file:
         warn_if_open(settings.bot_token_file)
-    async with opened(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
+    async with opened(settings, name) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
         token, api = settings.token, (settings.bot_api_url, settings.proxy_url)
         keeping = keeping_of(settings)
         sharing = shared_by(stores.database) if share is Share.ALL else only_answering(stores.database)
@@ -187,7 +189,7 @@ async def _play(settings: "Settings", account: str, folder: Path) -> None:
 
     first = int(machine_now().timestamp() * 1000)
     seat = Seat(account, Language(settings.operator_language), first, _write, folder)
-    async with opened(settings) as stores:
+    async with opened(settings, "terminal") as stores:
         messengers = {CHANNEL: TerminalMessenger(seat)}
         core = build_core(stores.storage, clocks(), messengers, keeping=keeping_of(settings))
         stop = asyncio.Event()

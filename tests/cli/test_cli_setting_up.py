@@ -63,6 +63,10 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
     commands = (
         "setup",
         "migrate",
+        "migrate-database",
+        "backup",
+        "restore",
+        "held",
         "run",
         "web",
         "worker",

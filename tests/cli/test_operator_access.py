@@ -11,6 +11,10 @@ MACHINE: Sight = (Thing.MACHINE, Relation.ANY)
 DOES: dict[str, Sight] = {
     "setup": MACHINE,
     "migrate": MACHINE,
+    "migrate-database": MACHINE,
+    "backup": MACHINE,
+    "restore": MACHINE,
+    "held": MACHINE,
     "run": MACHINE,
     "web": MACHINE,
     "worker": MACHINE,

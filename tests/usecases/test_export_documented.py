@@ -27,6 +27,7 @@ from bot.domain.sharing import Extent
 from bot.domain.tombstone import Buried
 from bot.domain.trail import Act
 from bot.usecases.export_data import FORMAT
+from bot.usecases.ports.ledger import PushState
 from bot.views.documents.data_paper import Table, blocks
 from bot.views.documents.data_words import spoken
 from bot.views.documents.paper_head import paper_head
@@ -34,6 +35,7 @@ from bot.views.documents.papers import DataPaper
 from bot.views.drawing import draw
 from bot.views.formats import day, moment
 from bot.views.plain import plain
+from storage.ledger.held import HELD
 from storage.ledger.transactions import SqlAdministrationStorage
 from tests.town import Town
 from tests.usecases.test_export_is_complete import Export, a_full_life, copy_of
@@ -166,7 +168,7 @@ NEVER_ABOUT_A_MEMBER = {
     *(Act.BRANCH_CREATED, Act.ROSTER_IMPORTED, Act.ROSTER_EXPORTED, Act.ROSTER_LISTED, Act.ROUND_PLANNED),
     *(Act.TEMPLATE_TAKEN, Act.TEMPLATE_REMOVED),
     *(Act.TRAIL_LISTED, Act.REQUESTS_LISTED, Act.ACCOUNTS_LISTED),
-    *(Act.OLD_DATA_REMOVED, Act.DELETIONS_REPLAYED),
+    *(Act.OLD_DATA_REMOVED, Act.DELETIONS_REPLAYED, Act.DATABASE_RESTORED, Act.HELD_PUSHES_SETTLED),
     *(Act.KEY_ADDED, Act.DATA_RESEALED, Act.KEY_RETIRED),
 }
 
@@ -174,7 +176,7 @@ NEVER_ABOUT_A_MEMBER = {
 @pytest.mark.parametrize(
     ("field", "values"),
     [
-        ("state", [*RosterState, *CampaignState, *ItemState]),
+        ("state", [*RosterState, *CampaignState, *ItemState, *PushState, HELD]),
         ("rhythm", Rhythm),
         ("subject_class", SubjectClass),
         ("office", Office),

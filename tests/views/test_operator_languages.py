@@ -37,6 +37,10 @@ from bot.views.documents.template_faults import Fault as TemplateFaultKind, Temp
 from bot.views.operator_words import FOLDER, operator_text
 from storage.keyfile import KeyFileFault
 from storage.keyuse import KeyUse
+from storage.ledger.held import AGES
+from storage.transfer.moving import Compared
+from storage.transfer.rows import Count
+from storage.trouble import ArchiveFault, TargetFault
 from tests.people import CAMPAIGN
 
 BRANCH = Branch(BranchId(0), "CB-3", "DB-7", "Hue", sample=True)
@@ -100,6 +104,9 @@ def bad(fault: TemplateFaultKind) -> TemplateFault:
 
 
 OWN = OwnTemplate(Template.PLAN, "abc", 41)
+COUNT = Count(41, "a" * 64)
+COUNTS = COUNT, Count(40, "b" * 64), Count(41, "c" * 64)
+BACKUP: dict[str, Any] = {"path": PATH, "bytes": 4100, "rows": 41, "tables": 7}
 REPORT = {"added": 0, "branch": "CB-3"}
 EXAMPLES = [
     Said("branch_created", {"number": 41, "branch": BRANCH}, ("41", "CB-3", "DB-7")),
@@ -147,6 +154,7 @@ EXAMPLES = [
     Said("no_such_branch", {"missing": NoSuchBranch(9, ())}, ("9", "branch create")),
     Said("no_such_member", {"missing": NoSuchMember(BRANCH, 41)}, ("CB-3", "41", "roster list")),
     Said("no_tables", {}, ("python -m bot migrate",)),
+    Said("worker_needs_a_server", {}, ("DATABASE_URL", "run", "web")),
     Said("no_username", {}, ("--bot", "BOT_USERNAME")),
     Said("noted_problem", {"row": 41, "file": "a.txt"}, ("41", "a.txt")),
     Said("not_a_sheet_name", {}, (".xlsx", ".csv")),
@@ -226,6 +234,29 @@ EXAMPLES = [
             ({}, 0, True, ()),
         )
     ),
+    *(Said("backup_made", {**BACKUP, "expired": expired}, (str(PATH), "41")) for expired in (0, 3)),
+    *(Said("backup_problem", {"fault": fault, "number": 41}) for fault in ArchiveFault),
+    Said("bot_runs", {"names": ("run", "terminal")}, ("run, terminal",)),
+    Said("stands_still", {}),
+    Said("copy_unfinished", {}, ("python -m bot migrate-database",)),
+    *(Said("target_problem", {"fault": fault}) for fault in ("missing", *TargetFault, "differs")),
+    Said("target_problem", {"fault": "unreachable", "said": "no route"}, ("no route",)),
+    Said("moving", {"table": "ledger_x", "done": 41, "total": 77}, ("ledger_x", "41", "77")),
+    *(Said("moved", {"compared": [Compared("ledger_x", COUNT, each)]}, ("41", "aaa")) for each in COUNTS),
+    Said("moved_on", {}, ("DATABASE_URL",)),
+    Said("restore_begins", {"made_at": NOON}, ("2026",)),
+    Said("restore_question", {}),
+    *(
+        Said("restored", {"rows": 41, "kept": kept, "replayed": replayed, "stones": stones}, ("41", kept))
+        for kept, replayed, stones in (("", {}, 0), ("a.old", {Buried.DRAFTS: 7}, 1), ("", {}, 3))
+    ),
+    Said("no_tombstones", {"path": PATH}, (str(PATH), "--no-tombstones")),
+    Said("tombstones_not_written", {"path": PATH, "said": "odd"}, (str(PATH), "odd")),
+    Said("held", {"ages": dict(zip((*AGES, None), range(41, 45), strict=True))}, ("41", "42", "43", "44")),
+    Said("held", {"ages": {}}),
+    Said("held_question", {}, ("python -m bot held",)),
+    *(Said("held_settled", {"decision": each, "count": 41}) for each in ("send", "cancel", "hold")),
+    Said("held_problem", {}, ("--send", "--cancel")),
     *(
         Said("telegram_trouble", {"kind": k, "said": "odd"})
         for k in ("another_poller", "token_refused", "webhook_refused")
