@@ -139,7 +139,8 @@ NO_WORDS = {
         ledger_paper_template.body ledger_paper_template.size""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved
-        ledger_outbox.tries ledger_outbox.urgency ledger_pulse.id ledger_published_prevalence.base ledger_published_prevalence.present
+        ledger_outbox.tries ledger_outbox.urgency ledger_pulse.id
+        ledger_published_prevalence.base ledger_published_prevalence.present
         ledger_lead_in_comment.part ledger_lead_in_opinion.approved
         ledger_said.account_id ledger_share_reading.share_id ledger_handover.member_id
         ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id
