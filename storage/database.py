@@ -4,11 +4,13 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.usecases.ports.meter import SILENT, Meter
 from storage.trouble import AddressTrouble
 
 if TYPE_CHECKING:
@@ -39,14 +41,14 @@ class Database(Protocol):
         ...
 
 
-def open_database(url: str, pool_size: int = 4) -> Database:
+def open_database(url: str, pool_size: int = 4, meter: Meter = SILENT) -> Database:
     """`sqlite:///path` or `postgresql+psycopg://…`; nothing is connected before the first transaction.
 
     `pool_size` says how many transactions may run at once on PostgreSQL. Raises AddressTrouble.
     """
     if _address(url).get_backend_name() == "sqlite":
-        return SqliteDatabase(url)
-    return PostgresDatabase(url, pool_size)
+        return SqliteDatabase(url, meter)
+    return PostgresDatabase(url, pool_size, meter)
 
 
 def _address(url: str) -> URL:
@@ -62,13 +64,15 @@ class SqliteDatabase:
     There is one connection, so that transactions queue fairly instead of polling for the file's lock.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, meter: Meter = SILENT) -> None:
+        self._meter = meter
         self.engine = create_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None, **_ENGINE)
         event.listen(self.engine, "connect", _set_up_sqlite)
         event.listen(self.engine, "begin", _begin_immediately)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
-        return _transaction(self.engine, work)
+        with _Counted(self._meter):
+            return _transaction(self.engine, work)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -77,18 +81,34 @@ class SqliteDatabase:
 class PostgresDatabase:
     """A server. Work runs on as many threads as there are connections."""
 
-    def __init__(self, url: str, pool_size: int) -> None:
+    def __init__(self, url: str, pool_size: int, meter: Meter = SILENT) -> None:
+        self._meter = meter
         self.engine = create_engine(url, pool_size=pool_size, max_overflow=0, **_ENGINE)
         self._threads = ThreadPoolExecutor(pool_size, "postgres")
         event.listen(self.engine, "connect", _set_up_postgres)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, _transaction, self.engine, work)
+        run = copy_context().run  # what is logged on the thread carries the ids of its cause too
+        with _Counted(self._meter):
+            return await loop.run_in_executor(self._threads, run, _transaction, self.engine, work)
 
     def close(self) -> None:
         self._threads.shutdown()
         self.engine.dispose()
+
+
+class _Counted:
+    """Tells the meter how long a transaction took, waiting for a thread included, and how it ended."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._meter, self._began = meter, meter.now()
+
+    def __enter__(self) -> None:
+        """It has begun."""
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._meter.transacted(self._began, failed=kind is not None)
 
 
 def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:

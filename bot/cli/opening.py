@@ -10,17 +10,19 @@ from bot.cli.plainly import fail, warn
 if TYPE_CHECKING:
     from bot.app import Stores
     from bot.settings import Settings
+    from bot.usecases.ports.meter import Meter
     from storage.cipher import Keyring
     from storage.database import Database
 
 
 @asynccontextmanager
-async def opened(settings: "Settings") -> "AsyncIterator[Stores]":
+async def opened(settings: "Settings", meter: "Meter | None" = None) -> "AsyncIterator[Stores]":
     """The databases of the settings, closed again afterwards; ends the command where they do not fit."""
     from bot.app import open_storage
+    from bot.usecases.ports.meter import SILENT
     from storage.migrations import is_current
 
-    async with open_storage(settings) as stores:
+    async with open_storage(settings, meter or SILENT) as stores:
         if not is_current(stores.database.engine):
             fail("no_tables")
         check_key(stores.database, stores.storage.keyring, settings.key_file)

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, text
 
+from storage.condition import revision_of
 from storage.database import SCHEMAS
 from storage.queue.tables import ensure_queue
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 NEWEST = "0026"  # known without loading Alembic; a test compares it with the versions
-_VERSION = text("SELECT version_num FROM alembic_version")
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
@@ -37,9 +37,7 @@ def downgrade(engine: Engine, revision: str) -> None:
 def is_current(engine: Engine) -> bool:
     """Whether the database has exactly the tables of this version."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return False
-        return bool(connection.scalar(_VERSION) == NEWEST)
+        return revision_of(connection) == NEWEST
 
 
 def _create_schemas(connection: Connection) -> None:
