@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SCHEMAS = ("ledger", "disclosure")
+CONNECT_SECONDS = 10  # a server that is gone answers nothing; by itself that takes two minutes
 SEARCHED = "ledger, disclosure, jobs"  # the last one is the queue's, if there is one
 _ENGINE: dict[str, Any] = {
     "hide_parameters": True,  # errors are logged, values are not
@@ -46,12 +47,13 @@ def open_database(url: str, pool_size: int = 4, meter: Meter = SILENT) -> Databa
 
     `pool_size` says how many transactions may run at once on PostgreSQL. Raises AddressTrouble.
     """
-    if _address(url).get_backend_name() == "sqlite":
+    if address_of(url).get_backend_name() == "sqlite":
         return SqliteDatabase(url, meter)
     return PostgresDatabase(url, pool_size, meter)
 
 
-def _address(url: str) -> URL:
+def address_of(url: str) -> URL:
+    """The parts of an address. Raises AddressTrouble."""
     try:
         return make_url(url)
     except (ArgumentError, ValueError):  # of a port that is no number
@@ -83,7 +85,10 @@ class PostgresDatabase:
 
     def __init__(self, url: str, pool_size: int, meter: Meter = SILENT) -> None:
         self._meter = meter
-        self.engine = create_engine(url, pool_size=pool_size, max_overflow=0, **_ENGINE)
+        patience = {} if "connect_timeout" in address_of(url).query else {"connect_timeout": CONNECT_SECONDS}
+        self.engine = create_engine(
+            url, pool_size=pool_size, max_overflow=0, connect_args=patience, **_ENGINE
+        )
         self._threads = ThreadPoolExecutor(pool_size, "postgres")
         event.listen(self.engine, "connect", _set_up_postgres)
 

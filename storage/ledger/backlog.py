@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Executable, bindparam, func, select
+from sqlalchemy import Connection, Executable, bindparam, func, select
 
 from bot.usecases.ports.backlog import Backlog, Queue
 from storage.ledger.outbox import QUEUED
 from storage.ledger.tables import account, outbox, parked_update, pulse, timer, tombstone
-from storage.unit import Unit
 
 # What is queued for an account that nobody has confirmed waits for a person, not for us.
 _OURS_TO_SEND = select(account.c.id).where(account.c.confirmed)
@@ -20,18 +19,18 @@ _TOMBSTONES = select(func.count(), func.min(tombstone.c.at)).where(tombstone.c.c
 _TAKEN = select(pulse.c.at)
 
 
-def backlog(unit: Unit, now: datetime) -> Backlog:
+def backlog(connection: Connection, now: datetime) -> Backlog:
     """As it stands at the calendar's moment."""
-    taken = unit.one(_TAKEN)
+    taken = connection.execute(_TAKEN).one_or_none()
     return Backlog(
-        pushes=_queue(unit, _PUSHES),
-        timers=_queue(unit, _TIMERS, now=now),
-        parked=_queue(unit, _PARKED),
-        tombstones=_queue(unit, _TOMBSTONES),
+        pushes=_queue(connection, _PUSHES),
+        timers=_queue(connection, _TIMERS, now=now),
+        parked=_queue(connection, _PARKED),
+        tombstones=_queue(connection, _TOMBSTONES),
         taken_at=None if taken is None else taken.at,
     )
 
 
-def _queue(unit: Unit, statement: Executable, **values: object) -> Queue:
-    count, oldest = tuple(unit.run(statement, **values).one())
+def _queue(connection: Connection, statement: Executable, **values: object) -> Queue:
+    count, oldest = tuple(connection.execute(statement, values).one())
     return Queue(count, oldest)

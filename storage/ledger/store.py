@@ -291,7 +291,7 @@ class SqlLedger:
         return intake.note_pulse(self._unit, machine)
 
     def backlog(self, now: datetime) -> Backlog:
-        return backlog.backlog(self._unit, now)
+        return backlog.backlog(self._unit.connection, now)
 
     # timers
     def set_timer(
