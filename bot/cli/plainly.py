@@ -19,7 +19,7 @@ def say(template: str, **facts: object) -> None:
     typer.echo(words(template, **facts))
 
 
-def warn(template: str, **facts: object) -> None:
+def warn(template: str, /, **facts: object) -> None:
     """Say it on the error stream and go on."""
     typer.echo(words(template, **facts), err=True)
 
@@ -32,12 +32,12 @@ def language() -> "Language":
     return Language(operator_languages()[0])
 
 
-def fail(template: str, **facts: object) -> NoReturn:
+def fail(template: str, /, **facts: object) -> NoReturn:
     """Say it on the error stream and end."""
     end(REFUSED, template, **facts)
 
 
-def end(code: int, template: str, **facts: object) -> NoReturn:
+def end(code: int, template: str, /, **facts: object) -> NoReturn:
     """The same with another code."""
     warn(template, **facts)
     raise typer.Exit(code)
