@@ -107,10 +107,10 @@ class WebhookState:
     failed_at: float = 0.0  # Unix seconds
 
 
-MOST_APART: Final = 30.0  # seconds between two clocks
-LONGEST_WAIT: Final = 600.0  # seconds a push, a timer or a tombstone may wait
-LONGEST_SILENCE: Final = 90.0  # seconds between two signs that updates are taken
-MOST_PENDING: Final = 100
+APART_FROM: Final = 30.0  # seconds between two clocks
+LATE_FROM: Final = 600.0  # seconds a push, a timer or a tombstone may wait
+SILENT_FROM: Final = 90.0  # seconds between two signs that updates are taken
+PILE_FROM: Final = 100
 RECENT_FAILURE: Final = 3600.0
 LEAST_BYTES: Final = 1024**3
 LEAST_SHARE: Final = 0.1
@@ -120,7 +120,7 @@ def look_at_clocks(other: str, ours: datetime, theirs: datetime) -> Finding:
     """Whether this machine's clock agrees with the other's."""
     apart = (ours - theirs).total_seconds()
     return Finding(
-        Case.CLOCK_DIFFERS if abs(apart) > MOST_APART else Case.CLOCK_AGREES, other, round(abs(apart))
+        Case.CLOCK_DIFFERS if abs(apart) > APART_FROM else Case.CLOCK_AGREES, other, round(abs(apart))
     )
 
 
@@ -135,7 +135,7 @@ def look_at_work(backlog: Backlog, now: datetime, machine: datetime) -> list[Fin
     late = [
         Finding(case, number=int(queue.age(now) // 60))
         for case, queue in _queues(backlog)
-        if queue.age(now) > LONGEST_WAIT
+        if queue.age(now) > LATE_FROM
     ]
     if backlog.parked.count:
         late.append(Finding(Case.UPDATES_PARKED, number=backlog.parked.count))
@@ -152,7 +152,7 @@ def look_at_webhook(state: WebhookState, wanted: str | None, now: float) -> list
     found = [_webhook(state.url, wanted)]
     if state.last_error and now - state.failed_at < RECENT_FAILURE:
         found.append(Finding(Case.WEBHOOK_FAILS, state.last_error))
-    if state.pending > MOST_PENDING:
+    if state.pending > PILE_FROM:
         found.append(Finding(Case.UPDATES_PILE_UP, number=state.pending))
     return found
 
@@ -177,6 +177,6 @@ def _taken(backlog: Backlog, machine: datetime) -> Finding:
     if backlog.taken_at is None:
         return Finding(Case.UPDATES_NOT_TAKEN)
     ago = (machine - backlog.taken_at).total_seconds()
-    if ago > LONGEST_SILENCE:
+    if ago > SILENT_FROM:
         return Finding(Case.UPDATES_NOT_TAKEN, number=max(1, int(ago // 60)))
     return Finding(Case.UPDATES_TAKEN, number=max(0, int(ago)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from prometheus_client import (
@@ -27,12 +28,12 @@ class PrometheusMeter:
     def __init__(self, clock: Callable[[], float], about: Mapping[str, str]) -> None:
         self.now = clock
         self._registry = registry = CollectorRegistry()
-        self._updates = Counter(
+        updates = Counter(
             "tusoi_updates", "Updates by kind and outcome", ("kind", "outcome"), registry=registry
         )
-        self._decide = _histogram("decide", "From taking an update to its commit", ("kind",), registry)
-        self._speak = _histogram("speak", "From the commit to the answer at Telegram", ("kind",), registry)
-        self._sends = Counter(
+        decide = _histogram("decide", "From taking an update to its commit", ("kind",), registry)
+        speak = _histogram("speak", "From the commit to the answer at Telegram", ("kind",), registry)
+        sends = Counter(
             "tusoi_sends",
             "Pushes by channel and their end",
             ("channel", "outcome"),
@@ -47,19 +48,22 @@ class PrometheusMeter:
         self._seen = Gauge("tusoi_backlog_seen", "1 if the database told what waits", registry=registry)
         Info("tusoi_build", "What runs", registry=registry).info(dict(about))
         ProcessCollector(registry=registry)
+        # A press should not pay for finding its line.
+        self._update_of, self._sends_of = cache(updates.labels), cache(sends.labels)
+        self._decide_of, self._speak_of = cache(decide.labels), cache(speak.labels)
 
     def decided(self, kind: str, outcome: str, began: float) -> None:
         """As the port says."""
-        self._updates.labels(kind, outcome).inc()
-        self._decide.labels(kind).observe(self.now() - began)
+        self._update_of(kind, outcome).inc()
+        self._decide_of(kind).observe(self.now() - began)
 
     def spoke(self, kind: str, began: float) -> None:
         """As the port says."""
-        self._speak.labels(kind).observe(self.now() - began)
+        self._speak_of(kind).observe(self.now() - began)
 
     def sent(self, channel: str, outcome: str) -> None:
         """As the port says."""
-        self._sends.labels(channel, outcome).inc()
+        self._sends_of(channel, outcome).inc()
 
     def transacted(self, began: float, failed: bool) -> None:
         """As the port says."""
