@@ -1,6 +1,8 @@
 """The runner of many processes: Procrastinate's worker over the queue they share."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -77,7 +79,7 @@ class QueueRunner:
     async def _work_on_queue(self, stop: asyncio.Event) -> None:
         await asyncio.to_thread(ensure_queue, self._engine)
         app = self._app()
-        async with app.open_async(), asyncio.TaskGroup() as tasks:
+        async with _opened(app), asyncio.TaskGroup() as tasks:
             worker = Worker(
                 app,
                 name="tusoi",
@@ -133,6 +135,22 @@ class QueueRunner:
             if not await self._work.deliver.left_over(self._stop):
                 break
         return 0
+
+
+@asynccontextmanager
+async def _opened(app: App) -> AsyncIterator[None]:
+    """Opening is never broken off: tasks of a half-open pool outlive it and would not let the process end."""
+    opening = asyncio.ensure_future(_open(app))
+    try:
+        await asyncio.shield(opening)
+        yield
+    finally:
+        await asyncio.wait((opening,))
+        await app.close_async()
+
+
+async def _open(app: App) -> None:
+    await app.open_async()
 
 
 async def _take_up(app: App) -> int:
