@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 import sys
+import time as machine_time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import field
@@ -30,6 +31,7 @@ from bot.usecases.pace import GAP, Pace, Turn
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Messenger
+from bot.usecases.ports.meter import SILENT, Meter
 from bot.usecases.ports.runner import Repeated, Runner, Work
 from bot.usecases.ports.storage import Storage
 from bot.usecases.ports.tombstones import TombstoneFile
@@ -69,6 +71,11 @@ Offset = Callable[[], timedelta]
 def machine_now() -> datetime:
     """The machine's clock, in UTC."""
     return datetime.now(UTC)
+
+
+def machine_seconds() -> float:
+    """Seconds of a clock that nobody moves, to measure with."""
+    return machine_time.perf_counter()
 
 
 def clocks(offset: Offset = timedelta) -> Clocks:
@@ -160,6 +167,7 @@ def build_core(
     drawing: Draw = draw,
     keeping: Keeping = Keeping(),
     sharing: Sharing = Sharing(),
+    meter: Meter = SILENT,
 ) -> Core:
     """All use cases; tests build them with this same function."""
     catalogues = built_in()
@@ -167,7 +175,8 @@ def build_core(
     pace = Pace(asyncio.get_running_loop().time, turn=sharing.turn)
     copy_tombstones = CopyTombstones(storage, time, keeping.tombstones)
     upkeep = Upkeep(storage, time, Retention(storage, time, keeping.rules))
-    deliver = Deliver(storage, time, Compose(storage, catalogues, bot_username), messengers, drawing, pace)
+    compose = Compose(storage, catalogues, bot_username)
+    deliver = Deliver(storage, time, compose, messengers, drawing, pace, meter)
     chores = (
         Repeated("tick", 10, tick),
         Repeated("upkeep", 600, upkeep),
@@ -196,12 +205,12 @@ class Stores:
 
 
 @asynccontextmanager
-async def open_storage(settings: Settings) -> AsyncIterator[Stores]:
+async def open_storage(settings: Settings, meter: Meter = SILENT) -> AsyncIterator[Stores]:
     """The databases of the settings, closed again afterwards. Raises KeyFileError without a key."""
     keyring = Keyring.load(settings.key_file)
-    database = open_database(settings.database_url)
+    database = open_database(settings.database_url, meter=meter)
     apart = settings.reports_url != settings.database_url
-    reports = open_database(settings.reports_url) if apart else database
+    reports = open_database(settings.reports_url, meter=meter) if apart else database
     try:
         yield Stores(
             database=database,
@@ -278,6 +287,7 @@ class TelegramBot:
     bot: DirectBot
     use: Use
     restraint: Restraint
+    ready: asyncio.Event = field(default_factory=asyncio.Event)  # Telegram has accepted us
 
     async def know_members(self) -> None:
         """Learn whose accounts are members': a flood of strangers must not shut them out."""
@@ -292,11 +302,12 @@ def build_telegram(
     api: tuple[str, str | None],
     keeping: Keeping = Keeping(),
     sharing: Sharing = Sharing(),
+    meter: Meter = SILENT,
 ) -> TelegramBot:
     """The core with Telegram around it; `api` is the Bot API's address and an optional proxy."""
     address, proxy = api
     bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
-    return build_around(bot, storage, time, keeping=keeping, sharing=sharing)
+    return build_around(bot, storage, time, keeping=keeping, sharing=sharing, meter=meter)
 
 
 def build_around(
@@ -307,15 +318,16 @@ def build_around(
     ticks: Callable[[], float] | None = None,
     keeping: Keeping = Keeping(),
     sharing: Sharing = Sharing(),
+    meter: Meter = SILENT,
 ) -> TelegramBot:
     """The same around a bot that is there already; `ticks` are seconds for the pace of accounts."""
     messengers = {CHANNEL: TelegramMessenger(bot)}
-    core = build_core(storage, time, messengers, lambda: bot.username, drawing, keeping, sharing)
+    core = build_core(storage, time, messengers, lambda: bot.username, drawing, keeping, sharing, meter)
     restraint = Restraint(ticks or asyncio.get_running_loop().time)
     answer = restraint.watching(core.answer)
     note, clear = core.note, ClearChat(storage, time, TelegramSweeper(bot))
     here = Pulse(storage, time)
-    use = Use(answer, note.shown, note.reachable, note.park, restraint.admit, clear, here)
+    use = Use(answer, note.shown, note.reachable, note.park, restraint.admit, clear, here, meter)
     answering = Answering(use, Speaker(bot, use), Groups(bot, asyncio.get_running_loop().time))
     application = build_application(bot, answering)
     return TelegramBot(core, application, bot, use, restraint)
@@ -326,7 +338,7 @@ Serve = Callable[[TelegramApplication, Use, asyncio.Event, asyncio.Event], Await
 
 async def run_telegram(telegram: TelegramBot, stop: asyncio.Event, serving: Serve = serve) -> None:
     """Take updates, speak, remind until `stop` is set. Raises TelegramTrouble when Telegram turns us away."""
-    ready = asyncio.Event()
+    ready = telegram.ready
     try:
         await telegram.know_members()
         async with asyncio.TaskGroup() as tasks:

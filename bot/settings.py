@@ -261,6 +261,18 @@ def checked_address(name: str, address: str) -> str:
         raise SettingsProblem((WrongSetting(name, fault),)) from None
 
 
+def read_leniently(kind: type[S]) -> tuple[S, tuple[WrongSetting, ...]]:
+    """The settings, wrong ones at their usual values, and what is wrong: for whoever looks for it."""
+    wrong: tuple[WrongSetting, ...] = ()
+    for _ in kind.model_fields:  # one may show another
+        usual = {each.name.lower(): kind.model_fields[each.name.lower()].default for each in wrong}
+        try:
+            return kind(**usual), wrong
+        except ValidationError as error:
+            wrong += tuple(_wrong(each) for each in error.errors())
+    raise SettingsProblem(wrong)
+
+
 def operator_languages() -> tuple[str, ...]:
     """Those a command speaks: the one that is set, whatever else is wrong, or all if it is wrong itself."""
     try:

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
+from bot.usecases.ports.meter import SILENT, Meter
 from storage.trouble import AddressTrouble
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SCHEMAS = ("ledger", "disclosure")
+CONNECT_SECONDS = 10  # a server that is gone answers nothing; by itself that takes two minutes
 SEARCHED = "ledger, disclosure, jobs"  # the last one is the queue's, if there is one
 _ENGINE: dict[str, Any] = {
     "hide_parameters": True,  # errors are logged, values are not
@@ -41,20 +44,20 @@ class Database(Protocol):
         ...
 
 
-def open_database(url: str, pool_size: int = 4) -> Database:
+def open_database(url: str, pool_size: int = 4, meter: Meter = SILENT) -> Database:
     """`sqlite:///path` or `postgresql+psycopg://…`; nothing is connected before the first transaction.
 
     `pool_size` says how many transactions may run at once on PostgreSQL. Raises AddressTrouble.
     """
-    if _address(url).get_backend_name() == "sqlite":
-        return SqliteDatabase(url)
-    return PostgresDatabase(url, pool_size)
+    if address_of(url).get_backend_name() == "sqlite":
+        return SqliteDatabase(url, meter)
+    return PostgresDatabase(url, pool_size, meter)
 
 
 @contextmanager
 def snapshot(url: str) -> Iterator[Connection]:
     """The database as it is at one moment, while others go on writing; nobody waits for it."""
-    if _address(url).get_backend_name() == "sqlite":
+    if address_of(url).get_backend_name() == "sqlite":
         engine = create_engine(url, **_ENGINE)
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_reading)
@@ -71,13 +74,14 @@ def snapshot(url: str) -> Iterator[Connection]:
 
 def file_of(url: str) -> Path | None:
     """The file of a SQLite database; None for a server, and for what lives in memory only."""
-    address = _address(url)
+    address = address_of(url)
     if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
         return None
     return Path(address.database or "")
 
 
-def _address(url: str) -> URL:
+def address_of(url: str) -> URL:
+    """The parts of an address. Raises AddressTrouble."""
     try:
         return make_url(url)
     except (ArgumentError, ValueError):  # of a port that is no number
@@ -90,13 +94,15 @@ class SqliteDatabase:
     There is one connection, so that transactions queue fairly instead of polling for the file's lock.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, meter: Meter = SILENT) -> None:
+        self._meter = meter
         self.engine = create_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None, **_ENGINE)
         event.listen(self.engine, "connect", _set_up_sqlite)
         event.listen(self.engine, "begin", _begin_immediately)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
-        return _transaction(self.engine, work)
+        with _Counted(self._meter):
+            return _transaction(self.engine, work)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -105,18 +111,37 @@ class SqliteDatabase:
 class PostgresDatabase:
     """A server. Work runs on as many threads as there are connections."""
 
-    def __init__(self, url: str, pool_size: int) -> None:
-        self.engine = create_engine(url, pool_size=pool_size, max_overflow=0, **_ENGINE)
+    def __init__(self, url: str, pool_size: int, meter: Meter = SILENT) -> None:
+        self._meter = meter
+        patience = {} if "connect_timeout" in address_of(url).query else {"connect_timeout": CONNECT_SECONDS}
+        self.engine = create_engine(
+            url, pool_size=pool_size, max_overflow=0, connect_args=patience, **_ENGINE
+        )
         self._threads = ThreadPoolExecutor(pool_size, "postgres")
         event.listen(self.engine, "connect", _set_up_postgres)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, _transaction, self.engine, work)
+        run = copy_context().run  # what is logged on the thread carries the ids of its cause too
+        with _Counted(self._meter):
+            return await loop.run_in_executor(self._threads, run, _transaction, self.engine, work)
 
     def close(self) -> None:
         self._threads.shutdown()
         self.engine.dispose()
+
+
+class _Counted:
+    """Tells the meter how long a transaction took, waiting for a thread included, and how it ended."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._meter, self._began = meter, meter.now()
+
+    def __enter__(self) -> None:
+        """It has begun."""
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._meter.transacted(self._began, failed=kind is not None)
 
 
 def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:

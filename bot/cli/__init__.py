@@ -9,6 +9,7 @@ from bot.cli import (
     branch,
     campaign,
     database,
+    doctor,
     invites,
     keys,
     moving,
@@ -34,6 +35,8 @@ To begin, in this order:
       --closes 20/12/2026 --permit "the document that permits the tool"
   python -m bot run                                with BOT_TOKEN set
 
+Whether all is well, and what to do where it is not:  python -m bot doctor
+
 To look around without a token or network:  python -m bot demo
 
 Settings are environment variables: BOT_TOKEN or BOT_TOKEN_FILE, BOT_USERNAME, DATABASE_URL,
@@ -56,6 +59,7 @@ database.add_to(app)
 run.add_to(app)
 backup.add_to(app)
 moving.add_to(app)
+doctor.add_to(app)
 retention.add_to(app)
 app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")

@@ -10,20 +10,24 @@ from bot.cli.plainly import fail, warn
 if TYPE_CHECKING:
     from bot.app import Stores
     from bot.settings import Settings
+    from bot.usecases.ports.meter import Meter
     from storage.cipher import Keyring
     from storage.database import Database
 
 
 @asynccontextmanager
-async def opened(settings: "Settings", running: str = "") -> "AsyncIterator[Stores]":
+async def opened(
+    settings: "Settings", running: str = "", meter: "Meter | None" = None
+) -> "AsyncIterator[Stores]":
     """The databases of the settings, closed again afterwards; ends the command where they do not fit.
 
     `running` is the command whose bot works on them, so that nobody moves or replaces them meanwhile.
     """
     from bot.app import open_storage
+    from bot.usecases.ports.meter import SILENT
     from storage.running import working
 
-    async with open_storage(settings) as stores:
+    async with open_storage(settings, meter or SILENT) as stores:
         with working(stores.database, running) if running else nullcontext():
             check_tables(stores.database)
             check_key(stores.database, stores.storage.keyring, settings.key_file)

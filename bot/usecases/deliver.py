@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from bot.usecases.compose import Compose
 from bot.usecases.composed import Composed, Drawing
@@ -12,6 +13,7 @@ from bot.usecases.pace import Pace, Wait
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import Claim, DuePush, PushState
 from bot.usecases.ports.messenger import Messenger, Outcome, Refused, RetryLater, Sent, Unreachable
+from bot.usecases.ports.meter import SILENT, Meter
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.schedule import is_quiet
 from bot.usecases.stopping import Stopped, unless
@@ -39,9 +41,11 @@ class Deliver:
         messengers: Mapping[str, Messenger],
         draw: Draw,
         pace: Pace,
+        meter: Meter = SILENT,
     ) -> None:
         self._storage, self._clocks, self._compose = storage, clocks, compose
         self._messengers, self._draw, self._pace = messengers, draw, pace
+        self._meter = meter
 
     async def __call__(self, stop: asyncio.Event | None = None) -> int:
         """Returns how many pushes were taken. Once `stop` is set, only what is being sent is still sent."""
@@ -73,6 +77,7 @@ class Deliver:
         return len(due)
 
     async def _one(self, push: DuePush, stop: asyncio.Event) -> None:
+        bind_contextvars(push=push.id, kind=push.kind)  # of this task: all that is logged about it carries it
         outcome: Outcome | None
         try:
             composed = await self._compose(push, self._clocks.calendar())
@@ -84,11 +89,12 @@ class Deliver:
             await self._put_off(push, wait.seconds)
             return
         except DrawingFailed as failure:
-            log.warning("drawing failed", push=push.id, kind=push.kind, reason=str(failure))
+            log.warning("drawing failed", reason=str(failure))
             outcome = RetryLater()
         except Exception:
-            log.exception("push failed", push=push.id, kind=push.kind)  # the others do not wait for it
+            log.exception("push failed")  # the others do not wait for it
             outcome = RetryLater() if push.tries < MOST_FAILURES else Refused("failed again and again")
+        self._meter.sent(push.address.channel, _told(outcome))
         if outcome is None:
             await self._settle(push, PushState.CANCELLED)
         else:
@@ -114,7 +120,7 @@ class Deliver:
         except DrawingFailed as failure:
             if drawing.instead is None:
                 raise
-            log.warning("own template not filled", push=push.id, kind=push.kind, reason=str(failure))
+            log.warning("own template not filled", reason=str(failure))
             return await self._draw(drawing.instead)
 
     async def _note(self, push: DuePush, outcome: Outcome) -> None:
@@ -125,7 +131,7 @@ class Deliver:
                 await self._settle(push, PushState.UNREACHABLE)
                 await self._mark_unreachable(push)
             case Refused(reason):
-                log.error("push refused", push=push.id, kind=push.kind, reason=reason)
+                log.error("push refused", reason=reason)
                 await self._settle(push, PushState.REFUSED)
             case RetryLater(seconds):
                 await self._retry(push, seconds)
@@ -157,3 +163,18 @@ class Deliver:
     async def _put_off(self, push: DuePush, seconds: float) -> None:
         at = self._clocks.machine() + timedelta(seconds=seconds)
         await self._storage.transaction(lambda records: records.ledger.retry_push(push.id, at))
+
+
+def _told(outcome: Outcome | None) -> str:
+    """The outcome in a word, for the meter."""
+    match outcome:
+        case None:
+            return "cancelled"
+        case Sent():
+            return "sent"
+        case Unreachable():
+            return "unreachable"
+        case Refused():
+            return "refused"
+        case RetryLater():
+            return "retried"

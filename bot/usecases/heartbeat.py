@@ -3,8 +3,9 @@
 import asyncio
 
 import structlog
+from structlog.contextvars import bound_contextvars
 
-from bot.usecases.ports.runner import Work
+from bot.usecases.ports.runner import Repeated, Work
 
 log = structlog.get_logger()
 
@@ -34,12 +35,17 @@ class Heartbeat:
 
     async def _beat(self, stop: asyncio.Event) -> float:
         try:
-            done = sum([await chore.do() for chore in self._work.chores])
+            done = sum([await _named(chore) for chore in self._work.chores])
             delivered = await self._work.deliver(stop)
         except Exception:
             log.exception("heartbeat failed")
             return AFTER_FAILURE
         return 0.0 if done or delivered else PERIOD
+
+
+async def _named(chore: Repeated) -> int:
+    with bound_contextvars(chore=chore.name):
+        return await chore.do()
 
 
 async def _first_of(stop: asyncio.Event, woken: asyncio.Event, seconds: float) -> None:

@@ -33,7 +33,7 @@ async def serve(
     Afterwards the caller shuts `application.bot` down.
     """
     async with asyncio.TaskGroup() as tasks:
-        intake = Intake(Router(application, use), tasks)
+        intake = Intake(Router(application, use), tasks, meter=use.meter)
         trouble = await Polling(application, intake, use.here).run(stop, ready or asyncio.Event())
     if trouble is not None:
         raise trouble

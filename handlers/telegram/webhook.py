@@ -26,6 +26,7 @@ HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_BODY: Final = 1024 * 1024
 SECONDS_FOR_BODY: Final = 10.0
 SECONDS_TO_SETTLE: Final = 30.0
+SECONDS_TO_DRAIN: Final = 15.0  # for what was taken, once the process is asked to stop
 MOST_CONNECTIONS: Final = 40
 SECONDS_BETWEEN_SIGNS: Final = 20.0
 CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -54,8 +55,13 @@ async def serve_webhook(
     `ready` is set once Telegram has accepted it. Trouble sets `stop`, for whoever runs beside.
     """
     async with asyncio.TaskGroup() as tasks:
-        intake = Intake(Router(application, use), tasks)
-        runner = web.AppRunner(web_application(intake, hook), access_log=None, lingering_time=0.0)
+        intake = Intake(Router(application, use), tasks, meter=use.meter)
+        runner = web.AppRunner(
+            web_application(intake, hook),
+            access_log=None,
+            lingering_time=0.0,
+            shutdown_timeout=SECONDS_TO_DRAIN,
+        )
         try:
             trouble = await _listen(application, runner, hook, (stop, ready), use.here)
         finally:

@@ -18,6 +18,7 @@ from bot.domain.sharing import Share
 from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.backlog import Backlog
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
     Claim,
@@ -36,6 +37,7 @@ from bot.usecases.ports.remediation import RemediationLedger
 from bot.usecases.ports.transfers import TransferLedger
 from storage.ledger import (
     accounts,
+    backlog,
     board,
     campaigns,
     closings,
@@ -290,6 +292,9 @@ class SqlLedger:
 
     def note_pulse(self, machine: datetime) -> datetime | None:
         return intake.note_pulse(self._unit, machine)
+
+    def backlog(self, now: datetime) -> Backlog:
+        return backlog.backlog(self._unit.connection, now)
 
     # timers
     def set_timer(

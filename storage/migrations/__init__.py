@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, text
 
+from storage.condition import revision_of
 from storage.database import SCHEMAS
 from storage.queue.tables import ensure_queue
 from storage.trouble import UnfinishedCopy
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 NEWEST = "0026"  # known without loading Alembic; a test compares it with the versions
 UNFINISHED = "copy"  # stands where the version stands, in a copy that is being made
-_VERSION = text("SELECT version_num FROM alembic_version")
 _SET_VERSION = text("UPDATE alembic_version SET version_num = :revision")
 
 
@@ -59,13 +59,6 @@ def is_unfinished(engine: Engine) -> bool:
 def set_revision(connection: Connection, revision: str) -> None:
     """Say which tables the database has, or that it is a copy that is being made."""
     connection.execute(_SET_VERSION, {"revision": revision})
-
-
-def revision_of(connection: Connection) -> str | None:
-    """Which tables the database has; None where it has none."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return str(connection.scalar(_VERSION))
 
 
 def _create_schemas(connection: Connection) -> None:

@@ -1,15 +1,18 @@
 """The runner of many processes: Procrastinate's worker over the queue they share."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 from typing import Final
 
 import structlog
-from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision
+from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
 from procrastinate.jobs import Job
 from procrastinate.worker import Worker
 from sqlalchemy import Engine
+from structlog.contextvars import bind_contextvars
 
 from bot.usecases.ports.runner import Repeated, Work
 from storage.database import SEARCHED
@@ -76,7 +79,7 @@ class QueueRunner:
     async def _work_on_queue(self, stop: asyncio.Event) -> None:
         await asyncio.to_thread(ensure_queue, self._engine)
         app = self._app()
-        async with app.open_async(), asyncio.TaskGroup() as tasks:
+        async with _opened(app), asyncio.TaskGroup() as tasks:
             worker = Worker(
                 app,
                 name="tusoi",
@@ -115,13 +118,14 @@ class QueueRunner:
         app = App(
             connector=PsycopgConnector(conninfo=_conninfo(self._engine), max_size=CONNECTIONS, min_size=1)
         )
-        app.task(name=DELIVER, queue=DELIVER, retry=Retry())(self._deliver)
+        app.task(name=DELIVER, queue=DELIVER, retry=Retry(), pass_context=True)(self._deliver)
         for chore in (*self._work.chores, Repeated("left_over", 10, self._left_over)):
             _repeat(app, chore)
         _repeat(app, Repeated("take_up", int(DEAD_AFTER), partial(_take_up, app)))
         return app
 
-    async def _deliver(self, account: int) -> None:
+    async def _deliver(self, context: JobContext, account: int) -> None:
+        bind_contextvars(job=context.job.id)
         at = await self._work.deliver.to(account, self._stop)
         if at is not None:
             raise Again(at)
@@ -131,6 +135,22 @@ class QueueRunner:
             if not await self._work.deliver.left_over(self._stop):
                 break
         return 0
+
+
+@asynccontextmanager
+async def _opened(app: App) -> AsyncIterator[None]:
+    """Opening is never broken off: tasks of a half-open pool outlive it and would not let the process end."""
+    opening = asyncio.ensure_future(_open(app))
+    try:
+        await asyncio.shield(opening)
+        yield
+    finally:
+        await asyncio.wait((opening,))
+        await app.close_async()
+
+
+async def _open(app: App) -> None:
+    await app.open_async()
 
 
 async def _take_up(app: App) -> int:
@@ -143,10 +163,13 @@ async def _take_up(app: App) -> int:
 def _repeat(app: App, chore: Repeated) -> None:
     """By one of the workers each time; one that still waits is not queued twice."""
 
-    async def do(timestamp: int) -> None:
+    async def do(context: JobContext, timestamp: int) -> None:
+        bind_contextvars(job=context.job.id, chore=chore.name)
         await _whole(chore)
 
-    task = app.task(name=chore.name, queue="chores", priority=FIRST, queueing_lock=chore.name)(do)
+    task = app.task(
+        name=chore.name, queue="chores", priority=FIRST, queueing_lock=chore.name, pass_context=True
+    )(do)
     app.periodic(cron=cron_of(chore.every), periodic_id=chore.name)(task)
 
 

@@ -9,7 +9,8 @@ from typing import Any, BinaryIO, Final, Protocol
 from sqlalchemy import Connection
 
 from storage.cipher import Keyring
-from storage.migrations import NEWEST, revision_of
+from storage.condition import revision_of
+from storage.migrations import NEWEST
 from storage.transfer.rows import Count, Tally, batched, line, parsed, put, rows, tally
 from storage.transfer.sealed_file import opened
 from storage.transfer.shapes import Shape, shapes

@@ -12,9 +12,10 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, make_url, select, text
 
+from storage.condition import revision_of
 from storage.database import file_of, open_database
 from storage.ledger.tables import branch
-from storage.migrations import NEWEST, UNFINISHED, revision_of, set_revision, upgrade_within
+from storage.migrations import NEWEST, UNFINISHED, set_revision, upgrade_within
 from storage.queue.tables import ensure_queue
 from storage.transfer.filling import holds_rows, number_on
 from storage.transfer.rows import Count, batched, last_key, number_of_rows, put, rows, tally

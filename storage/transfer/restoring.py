@@ -14,10 +14,11 @@ from sqlalchemy.exc import DatabaseError
 from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from storage.cipher import Keyring
+from storage.condition import revision_of
 from storage.database import SCHEMAS, file_of, open_database
 from storage.ledger import trail
 from storage.ledger.held import Ages, held, hold
-from storage.migrations import revision_of, upgrade_within
+from storage.migrations import upgrade_within
 from storage.queue.tables import ensure_queue
 from storage.replay import Counts as Replayed, replay_within
 from storage.transfer.archive import Archive, Counts

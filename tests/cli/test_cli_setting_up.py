@@ -70,6 +70,7 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "run",
         "web",
         "worker",
+        "doctor",
         "demo",
         "terminal",
         "sandbox",

@@ -18,6 +18,7 @@ DOES: dict[str, Sight] = {
     "run": MACHINE,
     "web": MACHINE,
     "worker": MACHINE,
+    "doctor": MACHINE,
     "demo": MACHINE,
     "terminal": MACHINE,  # whoever sits there has the account's rights and no others
     "sandbox": MACHINE,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
+from structlog.contextvars import get_contextvars
 
 from bot.app import Core, build_core, clocks, shared_by
 from bot.conversation.changes.ledger import Pushed, PushKind, Urgency
@@ -189,6 +190,23 @@ async def test_a_failing_messenger_does_not_hold_up_the_others(house: House) -> 
         await house.nudge(house.sample.members[2], "goes")
         await phones.until(1)
     assert await house.queued() == 1
+
+
+async def test_what_is_logged_of_a_push_names_the_push_and_the_job(house: House) -> None:
+    class Telling(Phones):
+        async def send(self, address: Address, message: Message) -> Outcome:
+            names.append(set(get_contextvars()))
+            return await super().send(address, message)
+
+    names: list[set[str]] = []
+    phones = Telling()
+    async with house.running(house.core(phones)) as core:
+        for count in range(1, 5):  # the first may go while a worker looks round as it starts
+            await house.nudge(house.sample.members[1], f"told {count}")
+            core.runner.wake()
+            await phones.until(count)
+            await house.until_nothing_waits()
+    assert names[-1] == ({"push", "kind", "job"} if on_postgres(house) else {"push", "kind"})
 
 
 async def test_it_stops_while_much_waits_and_leaves_it_to_the_next(house: House) -> None:

@@ -12,7 +12,7 @@ from bot.usecases.deliver import Draw
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Message, Messenger, Outcome, RetryLater
-from bot.usecases.stopping import Stopped, unless
+from bot.usecases.stopping import Stopped, ended_in_time, unless
 from bot.views.drawing import DrawJob
 from tests.fakes import fake_drawing
 from tests.town import FakeMessenger, Town
@@ -136,3 +136,26 @@ async def test_work_is_done_if_nothing_stops_it_and_its_failure_is_its_own() -> 
     stop.set()
     with pytest.raises(Stopped):
         await unless(stop, works())
+
+
+async def test_what_does_not_end_in_time_is_given_up() -> None:
+    stop, given_up = asyncio.Event(), asyncio.Event()
+
+    async def endless() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            given_up.set()
+
+    stop.set()
+    await ended_in_time(endless(), stop, 0.01)
+    assert given_up.is_set()
+
+
+async def test_what_ends_by_itself_or_breaks_is_as_if_nobody_watched() -> None:
+    async def breaks() -> None:
+        raise LookupError
+
+    await ended_in_time(asyncio.sleep(0), asyncio.Event(), 0.01)
+    with pytest.raises(LookupError):
+        await ended_in_time(breaks(), asyncio.Event(), 0.01)

@@ -319,6 +319,7 @@ COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit
     "branch create": Act.BRANCH_CREATED,
     "roster import": Act.ROSTER_IMPORTED,
     "roster export": Act.ROSTER_EXPORTED,
+    "doctor": "only looks",
     "worker": "what is done in the conversation leaves lines of its own",
     "web": "what is done in the conversation leaves lines of its own",
     "roster list": Act.ROSTER_LISTED,

@@ -21,6 +21,7 @@ from bot.domain.trail_check import Fault as TrailFault, FaultKind
 from bot.settings import Fault, WrongSetting
 from bot.usecases.change_roster import NoSuchMember
 from bot.usecases.confirm_account import WaitingAccount
+from bot.usecases.examination import Case, Finding
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused
 from bot.usecases.list_requests import RequestLine
@@ -262,7 +263,26 @@ EXAMPLES = [
         for k in ("another_poller", "token_refused", "webhook_refused")
     ),
 ]
+EXAMPLES += [
+    Said("worker_needs_a_server", {}, ("run", "web")),
+    *(
+        Said("finding", {"finding": Finding(case, "some thing", 41, "missing")})
+        for case in Case
+        if case is not Case.SETTING_WRONG
+    ),
+    Said("finding", {"finding": Finding(Case.UPDATES_NOT_TAKEN)}, ("run",)),
+    *(
+        Said("finding", {"finding": Finding(Case.KEY_FAULT, str(PATH), detail=fault)}, (str(PATH),))
+        for fault in KeyFileFault
+    ),
+    Said(
+        "finding",
+        {"finding": Finding(Case.SETTING_WRONG, wrong=WrongSetting("LOG_LEVEL", Fault.NOT_A_LEVEL))},
+        ("LOG_LEVEL", "DEBUG"),
+    ),
+]
 INCLUDED = {
+    *("finding_setup", "finding_database", "finding_telegram", "finding_work"),
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
     *("trail_actor", "trail_fault", "template_fault"),
 }

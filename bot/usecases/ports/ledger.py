@@ -22,6 +22,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.domain.value import value
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.backlog import Backlog
 from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.meetings import MeetingLedger
@@ -435,6 +436,10 @@ class Ledger(Protocol):
 
     def note_pulse(self, machine: datetime) -> datetime | None:
         """Updates are taken at this machine moment; gives the moment noted before, None the first time."""
+        ...
+
+    def backlog(self, now: datetime) -> Backlog:
+        """What waits at the calendar's moment."""
         ...
 
     # timers
