@@ -5,7 +5,7 @@ import gc
 import signal
 import socket
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -108,9 +108,8 @@ def worker(watch_port: WatchPort = None, watch_host: WatchHost = "127.0.0.1") ->
         if settings.database_url.startswith("sqlite"):
             fail("worker_needs_a_server")
         with heeding_telegram(), _watching(watch_host, watch_port) as watch:
-            _until_stopped(
-                _run(settings, "worker", asyncio.Event(), send_only, watch=watch, drain=LONG_DRAIN)
-            )
+            work = _run(settings, "worker", asyncio.Event(), send_only, watch=watch, drain=LONG_DRAIN)
+            _until_stopped(work)
 
 
 @contextmanager

@@ -155,7 +155,6 @@ EXAMPLES = [
     Said("no_such_branch", {"missing": NoSuchBranch(9, ())}, ("9", "branch create")),
     Said("no_such_member", {"missing": NoSuchMember(BRANCH, 41)}, ("CB-3", "41", "roster list")),
     Said("no_tables", {}, ("python -m bot migrate",)),
-    Said("worker_needs_a_server", {}, ("DATABASE_URL", "run", "web")),
     Said("no_username", {}, ("--bot", "BOT_USERNAME")),
     Said("noted_problem", {"row": 41, "file": "a.txt"}, ("41", "a.txt")),
     Said("not_a_sheet_name", {}, (".xlsx", ".csv")),
