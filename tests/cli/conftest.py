@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
+from typing import Any, TypeVar
 
 import pytest
 
-SetUp = Callable[[], object]
+T = TypeVar("T")
 
 
 class Folders:
@@ -14,16 +15,19 @@ class Folders:
 
     def __init__(self, aside: Path) -> None:
         self._aside = aside
-        self._left: dict[SetUp, Path] = {}
+        self._left: dict[Callable[[], Any], tuple[Any, Path]] = {}
 
-    def begin(self, set_up: SetUp) -> None:
+    def begin(self, set_up: Callable[[], T]) -> T:
         """Do it in the folder where we are, which is empty, or lay there what it left the first time."""
+        made: T
         assert not any(Path().iterdir()), "something has been done already"
         if set_up in self._left:
-            copytree(self._left[set_up], Path(), dirs_exist_ok=True)
+            made, left = self._left[set_up]
+            copytree(left, Path(), dirs_exist_ok=True)
         else:
-            set_up()
-            self._left[set_up] = copytree(Path(), self._aside / str(len(self._left)))
+            made = set_up()
+            self._left[set_up] = made, copytree(Path(), self._aside / str(len(self._left)))
+        return made
 
 
 @pytest.fixture(scope="session")
