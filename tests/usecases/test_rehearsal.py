@@ -25,7 +25,7 @@ from storage.transfer.archive import Archive
 from storage.transfer.backup import Backup, make_backup
 from storage.transfer.restoring import Restored, Restoring, restore
 from tests.conversation.conftest import Kept
-from tests.databases import Postgres
+from tests.databases import Postgres, WarmEngines
 from tests.town import MONDAY, Town
 from tests.usecases.restored import Restored as Branch, begun
 
@@ -114,11 +114,11 @@ async def go_on(town: Town) -> None:
 
 
 @pytest.fixture
-async def night(bare_url: str, keyring: Keyring, tmp_path: Path) -> Night:
+async def night(bare_url: str, keyring: Keyring, engines: WarmEngines, tmp_path: Path) -> Night:
     database = open_database(bare_url)
     upgrade(database.engine)
     database.close()
-    kept = Kept(bare_url, keyring, lambda: None, lambda: None)
+    kept = Kept(bare_url, keyring, engines, lambda: None, lambda: None)
     branch = await (await begun(kept, tmp_path)).then(live)
     night = Night(branch, bare_url, keyring, tmp_path / "backups")
     await night.backed_up_while_it_writes()
