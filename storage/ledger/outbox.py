@@ -30,15 +30,13 @@ _WAITS_FOR_ANOTHER = exists().where(
     _older.c.state == literal_column("'queued'"),
 )
 _CHANNELS: BindParameter[str] = bindparam("channels", expanding=True)
-_ON_CHANNELS = select(account.c.id).where(account.c.channel.in_(_CHANNELS))
+# Asked of the account of each push that waits: all the accounts of a channel are not put together first.
+_ON_CHANNELS = exists().where(account.c.id == outbox.c.account_id, account.c.channel.in_(_CHANNELS))
 # Until somebody has confirmed whose an account is, what is queued for it waits.
 _HELD = _ON_CHANNELS.where(account.c.confirmed, account.c.released_at.is_(None))
 # One that is nobody's any more hears of that and of nothing else, whatever was queued before.
 _LEFT = _ON_CHANNELS.where(account.c.released_at.is_not(None))
-_MAY_GO = or_(
-    outbox.c.account_id.in_(_HELD) & ~_WAITS_FOR_ANOTHER,
-    outbox.c.account_id.in_(_LEFT) & (outbox.c.kind == PushKind.RELEASED.value),
-)
+_MAY_GO = or_(_HELD & ~_WAITS_FOR_ANOTHER, _LEFT & (outbox.c.kind == PushKind.RELEASED.value))
 _READY = (
     select(outbox.c.id)
     .where(QUEUED, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("machine")))
