@@ -52,16 +52,16 @@ async def town(storage: SqlStorage, administration: SqlAdministrationStorage, ex
 
 
 async def test_nothing_that_falls_due_looks_through_a_table(
-    town: Town, database_url: str, executed: Executed
+    town: Town, planning_url: str, executed: Executed
 ) -> None:
     await town.at(town.now + LATER)
     await town.at(town.now + OVER)
     assert any("ledger_timer.due_at <=" in each for each in executed)
-    assert not looked_through(database_url, executed)
+    assert not looked_through(planning_url, executed)
 
 
 async def test_no_way_to_ask_for_pushes_looks_through_a_table(
-    town: Town, database_url: str, executed: Executed
+    town: Town, planning_url: str, executed: Executed
 ) -> None:
     deliver, stop = town.core.deliver, asyncio.Event()
     town.messenger.outcomes += [Unreachable()]
@@ -70,10 +70,10 @@ async def test_no_way_to_ask_for_pushes_looks_through_a_table(
     await deliver.left_over(stop)
     await deliver(stop)
     assert sum("FROM ledger_outbox" in each and "LIMIT" in each for each in executed) == 4
-    assert not looked_through(database_url, executed)
+    assert not looked_through(planning_url, executed)
 
 
-async def test_what_goes_by_age_is_found_by_age(town: Town, database_url: str, executed: Executed) -> None:
+async def test_what_goes_by_age_is_found_by_age(town: Town, planning_url: str, executed: Executed) -> None:
     await town.at(town.now + OVER)
     executed.clear()
     town.now += FORGOTTEN
@@ -82,24 +82,24 @@ async def test_what_goes_by_age_is_found_by_age(town: Town, database_url: str, e
         pass
     await town.core.answer(UpdateKey("phone", "bot", 1000), Address("phone", "1"), WentHome())
     assert any("DELETE FROM ledger_processed_update WHERE ledger_processed_update.at" in x for x in executed)
-    found = looked_through(database_url, executed)
+    found = looked_through(planning_url, executed)
     assert {table for tables in found.values() for table in tables} == EVERY_ROUND
 
 
 async def test_an_outage_is_told_of_without_looking_through_drafts(
-    town: Town, database_url: str, executed: Executed
+    town: Town, planning_url: str, executed: Executed
 ) -> None:
     pulse = Pulse(town.storage, town.core.clocks)
     await pulse()
     town.machine += 2 * PRESS_LIFE
     await pulse()
     assert any("disclosure_draft.kept_at >" in each for each in executed)
-    assert not looked_through(database_url, executed)
+    assert not looked_through(planning_url, executed)
 
 
 async def test_officers_are_found_without_looking_through_the_members(
-    town: Town, database_url: str, executed: Executed
+    town: Town, planning_url: str, executed: Executed
 ) -> None:
     await town.storage.reports.transaction(lambda ledger: ledger.officer_chats("phone"))
     await town.core.copy_tombstones()
-    assert not looked_through(database_url, executed)
+    assert not looked_through(planning_url, executed)
