@@ -12,7 +12,7 @@ from sqlalchemy import Boolean, Column, Date, Integer, String, Table, Time
 from bot.checklists.loader import built_in
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import ReportValues, SentReport
-from bot.domain.member import CONSENT_VERSIONS
+from bot.domain.member import CONSENT_VERSIONS, MemberId
 from storage import columns
 from storage.cipher import Keyring
 from storage.columns import Moment, Sealed
@@ -240,7 +240,7 @@ class Maker:
     def _report(self, whose: Mapping[str, int]) -> bytes:
         day = self.now.date()
         values = ReportValues(EDITION, day, day, self._answers, {}, {}, ())
-        report = SentReport(1, self.now, "vi", ("Đồng chí mẫu",), (1,), values, ("Báo cáo mẫu. " * 60,))
+        report = SentReport(1, self.now, "vi", ("Đồng chí mẫu",), (MemberId(1),), values, ("Báo cáo mẫu. " * 60,))
         return self._sealed(d.report.c.body, report_document(report), *whose.values())
 
     def _draft(self, whose: Mapping[str, int]) -> bytes:
