@@ -175,6 +175,7 @@ class Maker:
                 d.answer, author_id=member, inquiry_id=self._add(d.inquiry, campaign_id=campaign, **asked)
             )
         if number == YEARS:
+            self._add(t.share, member_id=member, reader_id=branch.members[1])
             self._add(d.draft, **whose, revision=27, kept_at=at, body=self._draft(whose))
 
     def _ledger(self, branch: Branch, year: int, member: int) -> None:
@@ -240,7 +241,9 @@ class Maker:
     def _report(self, whose: Mapping[str, int]) -> bytes:
         day = self.now.date()
         values = ReportValues(EDITION, day, day, self._answers, {}, {}, ())
-        report = SentReport(1, self.now, "vi", ("Đồng chí mẫu",), (MemberId(1),), values, ("Báo cáo mẫu. " * 60,))
+        report = SentReport(
+            1, self.now, "vi", ("Đồng chí mẫu",), (MemberId(1),), values, ("Báo cáo mẫu. " * 60,)
+        )
         return self._sealed(d.report.c.body, report_document(report), *whose.values())
 
     def _draft(self, whose: Mapping[str, int]) -> bytes:
