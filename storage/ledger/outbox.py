@@ -30,17 +30,16 @@ _WAITS_FOR_ANOTHER = exists().where(
     _older.c.state == literal_column("'queued'"),
 )
 _CHANNELS: BindParameter[str] = bindparam("channels", expanding=True)
-_ON_CHANNELS = select(account.c.id).where(account.c.channel.in_(_CHANNELS))
-# Until somebody has confirmed whose an account is, what is queued for it waits.
-_HELD = _ON_CHANNELS.where(account.c.confirmed, account.c.released_at.is_(None))
-# One that is nobody's any more hears of that and of nothing else, whatever was queued before.
-_LEFT = _ON_CHANNELS.where(account.c.released_at.is_not(None))
-_MAY_GO = or_(
-    outbox.c.account_id.in_(_HELD) & ~_WAITS_FOR_ANOTHER,
-    outbox.c.account_id.in_(_LEFT) & (outbox.c.kind == PushKind.RELEASED.value),
+_HELD_BY_SOMEBODY = account.c.released_at.is_(None)
+_MAY_GO = account.c.channel.in_(_CHANNELS) & or_(
+    # Until somebody has confirmed whose an account is, what is queued for it waits.
+    account.c.confirmed & _HELD_BY_SOMEBODY & ~_WAITS_FOR_ANOTHER,
+    # One that is nobody's any more hears of that and of nothing else, whatever was queued before.
+    ~_HELD_BY_SOMEBODY & (outbox.c.kind == PushKind.RELEASED.value),
 )
 _READY = (
     select(outbox.c.id)
+    .join(account, account.c.id == outbox.c.account_id)  # of each that waits, not all of a channel
     .where(QUEUED, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("machine")))
     .where(_MAY_GO)
     .order_by(outbox.c.urgency.desc(), outbox.c.id)
@@ -51,6 +50,7 @@ _READY_OF_ACCOUNT = _READY.where(outbox.c.account_id == bindparam("account"))
 _READY_FOR_LONG = _READY.where(outbox.c.queued_at <= bindparam("before"))
 _OLDEST = (
     select(outbox.c.not_before)
+    .join(account, account.c.id == outbox.c.account_id)
     .where(QUEUED, _MAY_GO, outbox.c.account_id == bindparam("account"))
     .order_by(outbox.c.id)
     .limit(1)

@@ -35,10 +35,11 @@ async def fill_every_table(desk: Desk, database: Database) -> None:
     """What members do, and a row of made-up values in each table that is still empty."""
     for number in (1, 2):
         await write(desk, number)
-    await database.transaction(_fill_the_rest)
+    await database.transaction(fill_the_rest)
 
 
-def _fill_the_rest(connection: Connection) -> None:
+def fill_the_rest(connection: Connection) -> None:
+    """A row of made-up values in each table that has none."""
     for table in (*ledger.sorted_tables, *disclosure.sorted_tables):
         if connection.execute(select(table).limit(1)).first() is None:
             connection.execute(insert(table), list(_rows(connection, table)))
