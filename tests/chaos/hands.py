@@ -1,6 +1,6 @@
 """A member's eyes and hands: what the phone shows, and what is done on it again when nothing happens."""
 
-from collections.abc import Callable
+import asyncio
 from dataclasses import dataclass
 
 from bot.conversation.buttons import decode
@@ -64,6 +64,7 @@ class Hands:
     watch: Watch
     journal: Journal
     chat: int
+    may_act: asyncio.Event
 
     def look(self) -> Look:
         """What is on the phone now."""
@@ -119,6 +120,3 @@ def _buttons(message: Message | None) -> tuple[Button, ...]:
     data = (str(one["callback_data"]) for row in message.keyboard for one in row if "callback_data" in one)
     pressed = ((one, decode(one)) for one in data)
     return tuple(Button(message.message_id, one, press) for one, press in pressed if isinstance(press, Press))
-
-
-Done = Callable[[Look], bool]

@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.domain.campaign import Campaign
 from bot.domain.member import Member, Office
@@ -51,9 +51,17 @@ class Town:
     again: int = 0
     _open: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def hold(self) -> None:
+        """Nobody does anything."""
+        self._open.clear()
+
+    def go_on(self) -> None:
+        """Everybody does again."""
+        self._open.set()
+
     async def live(self, watch: Watch) -> None:
         """Until everybody has gone the whole way."""
-        self._open.set()
+        self.go_on()
         coming = iter(self.people)
         async with asyncio.TaskGroup() as tasks:
             for _ in range(self.at_once):
@@ -61,7 +69,7 @@ class Town:
 
     async def _one_after_another(self, coming: Iterable[Person], watch: Watch) -> None:
         for person in coming:
-            hands = Hands(self.sandbox, watch, self.journal, person.chat)
+            hands = Hands(self.sandbox, watch, self.journal, person.chat, self._open)
             chance = random.Random(self.seed * 1_000_003 + person.chat)
             dialogue = Dialogue(hands, person.token, person.member.name, DUE, chance)
             await dialogue.walk()
@@ -117,5 +125,3 @@ def letters(number: int) -> str:
     """Names hold no digits."""
     return "".join(chr(ord("A") + int(digit)) for digit in f"{number:03}")
 
-
-__all__ = ["BEGIN", "Person", "Town", "build", "timedelta"]
