@@ -83,8 +83,10 @@ async def check(
             await _member(verdict, own, storage, kept, rounds[chat])
     _updates(verdict, lines, kept, sandbox)
     _reminders(verdict, jumps, reminded, kept)
+    names = {row.member_id: await _name(storage, row.member_id) for row in kept.accounts.values()}
     for chat, row in kept.accounts.items():
         _phone(verdict, chat, kept.pushes.get(row.id, []), sandbox)
+        _order(verdict, chat, [push for push in kept.pushes.get(row.id, []) if push.state == "sent"], (sandbox, names))
     return verdict
 
 
@@ -242,3 +244,34 @@ def _phone(verdict: Verdict, chat: int, pushes: Sequence[Row[Any]], sandbox: San
             verdict.no_reminder.append(f"{chat}: {len(seen)} of {len(rows)} messages of kind {kind}")
     left = [push.key for push in pushes if push.state == "queued"]
     verdict.no_reminder += [f"{chat}: {key} never went out" for key in left]
+
+
+async def _name(storage: SqlStorage, member: int) -> str:
+    found = await storage.reports.transaction(lambda ledger: ledger.member(MemberId(member)))
+    return found.name if found else ""
+
+
+def _order(
+    verdict: Verdict, chat: int, sent: Sequence[Row[Any]], by: tuple[Sandbox, Mapping[int, str]]
+) -> None:
+    """Reminders of several days, and reports of several members, have come as they were queued."""
+    sandbox, names = by
+    queued = [_queued_as(push, names) for push in sent if push.kind in ("reminder", "report_arrived")]
+    came = [_came_as(b.text, datetime.fromtimestamp(b.date, sandbox.zone)) for b in sandbox.screen(chat)]
+    first = list(dict.fromkeys(token for token in came if token))
+    if first != queued:
+        verdict.out_of_order.append(f"{chat}: {first} came, queued were {queued}")
+
+
+def _queued_as(push: Row[Any], names: Mapping[int, str]) -> str:
+    if push.kind == "reminder":
+        return str(push.key.rpartition(":")[2])
+    return names[int(push.about.split()[1])]
+
+
+def _came_as(text: str, at: datetime) -> str:
+    if any(words in text for words in WORDS["reminder"]):
+        return str(at.date())
+    if WORDS["report_arrived"][0] in text:
+        return text.removeprefix("Đồng chí ").partition(" đã gửi báo cáo")[0]
+    return ""

@@ -1,6 +1,7 @@
 """What members gave and what they were shown as saved: lines of a file, written the moment it happens."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -42,13 +43,18 @@ class Journal:
     def __init__(self, file: Path, clock: Callable[[], float]) -> None:
         self._out = file.open("a", encoding="utf-8")
         self._clock = clock
-        self.saved = 0
+        self.counts: Counter[What] = Counter()
 
     def note(self, chat: int, what: What, value: object = "") -> None:
         """One more line."""
         line = Line(chat, what, str(value), self._clock())
         self._out.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
-        self.saved += what not in (What.GAVE, What.JUMP)
+        self.counts[what] += 1
+
+    @property
+    def saved(self) -> int:
+        """How much was shown as saved so far."""
+        return self.counts.total() - self.counts[What.GAVE] - self.counts[What.JUMP]
 
     def close(self) -> None:
         self._out.close()
