@@ -133,11 +133,23 @@ class Dialogue:
             (OtherSignAsked, {}), way=SELF_CHECK
         ), SELF_CHECK)
         self._note(What.SIGN, words)
-        await self._until(
-            lambda look: look.find(WentToFindings) is not None,
-            self._by((NoOtherSign, {}), (OtherSignAsked, {}), way=SELF_CHECK),
-        )
-        self._note(What.LIST_DONE)
+        await self._leave_list()
+
+    async def _leave_list(self) -> None:
+        """By its button; the command that looked whether a sign is kept may have led past it already."""
+        pressed: set[int] = set()
+
+        def choose(look: Look) -> Deed:
+            if button := look.find(NoOtherSign):
+                pressed.add(button.message)
+            return self._by((NoOtherSign, {}), (OtherSignAsked, {}), way=SELF_CHECK)(look)
+
+        await self._until(lambda look: look.find(WentToFindings) is not None, choose)
+        newest = self.hands.look().message
+        if newest is not None and newest.message_id in pressed:
+            self._note(What.LIST_DONE)
+        elif pressed:
+            self._note(What.PERHAPS)
 
     # -- findings and the commitment
 

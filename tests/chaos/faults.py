@@ -69,7 +69,6 @@ class Faults:
     chance: random.Random
     postgres: tuple[Postgres, str] | None = None
     tally: Tally = field(default_factory=Tally)
-    reminded: int = 0  # how many items reminded at the last jump
     _ready_after: dict[str, int] = field(default_factory=dict)
 
     async def bring(self, plan: list[Kind], gap: float) -> None:
@@ -208,9 +207,7 @@ class Faults:
 
     async def jump(self) -> None:
         """A week on, once there is somebody to be reminded and the week before is through."""
-        reminded = self.reminded
-        await self._until(lambda: self.journal.counts[What.RHYTHM] > reminded, "somebody to remind")
-        self.reminded = self.journal.counts[What.RHYTHM]
+        await self._until(lambda: self.journal.counts[What.RHYTHM], "somebody to remind")
         await self.until(self._is_reminded, "the last week's reminders")
         self.sandbox.move_calendar(WEEK)
         self.journal.note(0, What.JUMP, datetime.fromtimestamp(self.sandbox.state.calendar(), UTC).isoformat())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class What(StrEnum):
-    """The first is given, all others are shown by the phone as saved."""
+    """What a line tells of."""
 
     GAVE = "gave"  # an update, by its number
     JOINED = "joined"
@@ -17,6 +17,7 @@ class What(StrEnum):
     ANSWER = "answer"  # indicator:level, the level -1 where the member would rather talk
     SIGN = "other sign"  # words
     LIST_DONE = "list done"
+    PERHAPS = "perhaps"  # pressed, and the screen that came may be that of something else
     FACT = "finding"  # indicator:words
     ITEM = "item"  # words
     MEASURE = "measure"  # words
@@ -25,6 +26,9 @@ class What(StrEnum):
     CLOSED = "commitment closed"
     SENT = "report sent"
     JUMP = "jump"  # of the calendar, to this moment; not about anybody
+
+
+UNSEEN = frozenset({What.GAVE, What.PERHAPS, What.JUMP})  # all but these are shown as saved
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Journal:
     @property
     def saved(self) -> int:
         """How much was shown as saved so far."""
-        return self.counts.total() - self.counts[What.GAVE] - self.counts[What.JUMP]
+        return sum(times for what, times in self.counts.items() if what not in UNSEEN)
 
     def close(self) -> None:
         self._out.close()

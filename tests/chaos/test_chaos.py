@@ -23,7 +23,7 @@ def own_postgres() -> Iterator[Postgres]:
 def judge(outcome: Outcome, kills: int) -> None:
     assert outcome.verdict.broken == []
     assert sum(outcome.tally.kills.values()) == kills
-    assert outcome.verdict.shown.total() >= outcome.size.members * 40
+    assert outcome.verdict.shown.total() >= outcome.size.members * 39
     assert outcome.verdict.reminders_due > 0
     assert outcome.verdict.doubled <= outcome.most_doubled
     assert outcome.violations == 0
