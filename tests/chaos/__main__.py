@@ -1,4 +1,4 @@
-"""The long chaos, with a table: `python -m tests.chaos --kills 200 --members 500 --seed 27 --database sqlite`."""
+"""The long chaos, with a table: `python -m tests.chaos --kills 200 --seed 27 --database sqlite`."""
 
 import argparse
 import asyncio

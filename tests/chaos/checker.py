@@ -86,7 +86,12 @@ async def check(
     names = {row.member_id: await _name(storage, row.member_id) for row in kept.accounts.values()}
     for chat, row in kept.accounts.items():
         _phone(verdict, chat, kept.pushes.get(row.id, []), sandbox)
-        _order(verdict, chat, [push for push in kept.pushes.get(row.id, []) if push.state == "sent"], (sandbox, names))
+        _order(
+            verdict,
+            chat,
+            [push for push in kept.pushes.get(row.id, []) if push.state == "sent"],
+            (sandbox, names),
+        )
     return verdict
 
 
@@ -135,7 +140,10 @@ async def _disclosed(
 ) -> None:
     storage, campaign, member = where
     draft, sent = await storage.transaction(
-        lambda records: (records.disclosure.draft(campaign, member), records.disclosure.sent(campaign, member))
+        lambda records: (
+            records.disclosure.draft(campaign, member),
+            records.disclosure.sent(campaign, member),
+        )
     )
     answers = dict(_kept_answer(value) for value in shown.get(What.ANSWER, []))
     if dict(draft.answers) != answers:
@@ -171,9 +179,7 @@ async def _committed(
 ) -> None:
     storage, kept, member = where
     items = await storage.transaction(lambda records: records.ledger.items(member))
-    found = [
-        (item.text, item.measure, str(item.due_on), str(item.rhythm.value)) for item in items
-    ]
+    found = [(item.text, item.measure, str(item.due_on), str(item.rhythm.value)) for item in items]
     names = (What.ITEM, What.MEASURE, What.DUE, What.RHYTHM)
     for place, what in enumerate(names):
         for value in shown.get(what, []):

@@ -129,9 +129,12 @@ class Dialogue:
 
     async def _other_sign(self) -> None:
         words = f"Biểu hiện riêng của {self.name}"
-        await self._type(words, lambda look: look.find(NoOtherSign) is not None, self._by(
-            (OtherSignAsked, {}), way=SELF_CHECK
-        ), SELF_CHECK)
+        await self._type(
+            words,
+            lambda look: look.find(NoOtherSign) is not None,
+            self._by((OtherSignAsked, {}), way=SELF_CHECK),
+            SELF_CHECK,
+        )
         self._note(What.SIGN, words)
         await self._leave_list()
 
@@ -175,7 +178,9 @@ class Dialogue:
         await self._type(words, lambda look: "Xin gõ việc sẽ làm" in look.text, to_sign, COMMITMENT)
         self._note(What.ITEM, words)
         on_card = self._by((MeasureAsked, {}), (ItemOpened, {}), way=COMMITMENT)
-        await self._type(measure, lambda look: "thế nào là xong" in look.text, on_card, COMMITMENT, "Đến ngày nào thì xong")
+        await self._type(
+            measure, lambda look: "thế nào là xong" in look.text, on_card, COMMITMENT, "Đến ngày nào thì xong"
+        )
         to_due = self._by((DueAsked, {}), (ItemOpened, {}), way=COMMITMENT)
         day = f"{self.due:%d/%m/%Y}"
         await self._type(day, lambda look: "Đến ngày nào thì xong" in look.text, to_due, COMMITMENT)
@@ -221,7 +226,7 @@ class Dialogue:
                 self.again += 1
 
     async def _type(self, words: str, asked: Done, choose: Next, way: str, shown: str = "") -> None:
-        """Type where it is asked for; if no answer shows the words, look by the command before typing again."""
+        """Type where it is asked for; who sees no answer looks by the command before typing again."""
 
         def is_kept(look: Look) -> bool:
             return _says(look, words) or bool(shown and shown in look.text)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 from handlers.sandbox import Sandbox
 from handlers.sandbox.faults import Kind as Refused, Moment
@@ -74,11 +75,13 @@ class Faults:
     async def bring(self, plan: list[Kind], gap: float) -> None:
         """One after another; `gap` is how much more is to be saved between two."""
         for number, kind in enumerate(plan, 1):
-            saved = min(number * gap, 1e9)
-            await self._until(lambda saved=saved: self.journal.saved >= saved, f"{saved:.0f} lines saved")
+            await self._until(partial(self._has_saved, number * gap), f"{number * gap:.0f} lines saved")
             await self._one(kind)
             self.tally.faults[kind] += 1
         self.sandbox.clear_faults()
+
+    def _has_saved(self, lines: float) -> bool:
+        return self.journal.saved >= lines
 
     async def _one(self, kind: Kind) -> None:
         match kind:
@@ -210,7 +213,9 @@ class Faults:
         await self._until(lambda: self.journal.counts[What.RHYTHM], "somebody to remind")
         await self.until(self._is_reminded, "the last week's reminders")
         self.sandbox.move_calendar(WEEK)
-        self.journal.note(0, What.JUMP, datetime.fromtimestamp(self.sandbox.state.calendar(), UTC).isoformat())
+        self.journal.note(
+            0, What.JUMP, datetime.fromtimestamp(self.sandbox.state.calendar(), UTC).isoformat()
+        )
 
     async def _is_reminded(self) -> bool:
         now = datetime.fromtimestamp(self.sandbox.state.calendar(), UTC)

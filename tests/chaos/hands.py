@@ -49,7 +49,9 @@ class Look:
 
     def find(self, *kinds: type[Press], **fields: int) -> Button | None:
         """The first button of these kinds and numbers."""
-        return next((b for b in self.buttons if isinstance(b.press, kinds) and _agrees(b.press, fields)), None)
+        return next(
+            (b for b in self.buttons if isinstance(b.press, kinds) and _agrees(b.press, fields)), None
+        )
 
 
 def _agrees(press: Press, fields: dict[str, int]) -> bool:

@@ -56,7 +56,7 @@ class Proxy:
     async def _stay(self) -> None:
         behind = self._passed + OVERTAKEN_BY
         until = asyncio.get_running_loop().time() + LONGEST_STAY
-        while self._passed < behind and asyncio.get_running_loop().time() < until:
+        while self._passed < behind and asyncio.get_running_loop().time() < until:  # noqa: ASYNC110
             await asyncio.sleep(0.005)  # those who overtake tell nobody
 
     def _next(self) -> str:

@@ -1,4 +1,4 @@
-"""One run: the town lives while faults come; at the end everything stops at once, starts again, and is checked."""
+"""One run: the town lives while faults come; then everything stops at once, starts again, and is checked."""
 
 import asyncio
 import random
@@ -20,7 +20,7 @@ from tests.chaos.facts import Facts
 from tests.chaos.faults import AT_ONCE, DOUBLING, Faults, Tally
 from tests.chaos.journal import Journal
 from tests.chaos.plan import drawn
-from tests.chaos.processes import Fleet, alone, shared
+from tests.chaos.processes import alone, shared
 from tests.chaos.proxy import Proxy
 from tests.chaos.town import BEGIN, Town, build
 from tests.chaos.watch import Watch
@@ -121,7 +121,7 @@ async def _live(faults: Faults, size: Size) -> None:
 
 
 async def _settle(faults: Faults) -> None:
-    """Everything stops at once; what was being sent may be sent again at once; then all that waits goes out."""
+    """Everything stops at once, the leases pass, and then all that waits goes out."""
     faults.tally.in_flight += await faults.facts.leased(datetime.now(UTC))
     faults.fleet.end()
     await faults.facts.let_leases_pass()

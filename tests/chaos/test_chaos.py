@@ -1,4 +1,4 @@
-"""The short chaos: real processes, twenty kills in all, and nothing that was shown as saved is lost or doubled."""
+"""The short chaos: real processes, twenty kills in all, and nothing shown as saved is lost or doubled."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

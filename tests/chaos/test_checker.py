@@ -1,4 +1,4 @@
-"""The checker of the chaos sees what it is there for: each broken promise once, and none where all is well."""
+"""The checker of the chaos sees what it is there for: each broken promise, and none where all is well."""
 
 import time
 from dataclasses import replace
@@ -54,12 +54,13 @@ class Scene:
         await enrol(self.storage.reports, self.member)
         self.sandbox.add_account(CHAT, "An", started=True)
         for number in (1, 2):
-            key = UpdateKey("telegram", "1", number)
-            await self.storage.transaction(lambda records, key=key: records.ledger.arrive(key, NOW))
+            await self.arrived(UpdateKey("telegram", "1", number))
             self.journal.note(CHAT, What.GAVE, number)
         await self.draft({"I.1": "none"}, 1)
         self.journal.note(CHAT, What.ANSWER, "1:0")
-        await keep_all(self.storage.reports, address_of(self.member), ItemKept(self.member.id, ITEM, Step.MADE))
+        await keep_all(
+            self.storage.reports, address_of(self.member), ItemKept(self.member.id, ITEM, Step.MADE)
+        )
         self.journal.note(CHAT, What.RHYTHM, "weekly")
         self.journal.note(0, What.JUMP, NOW.isoformat())
         await self.reminded("2026-03-10")
@@ -76,6 +77,9 @@ class Scene:
 
     async def run(self, change: Executable) -> None:
         await self.storage.database.transaction(lambda connection: connection.execute(change))
+
+    async def arrived(self, key: UpdateKey) -> None:
+        await self.storage.transaction(lambda records: records.ledger.arrive(key, NOW))
 
     async def draft(self, answers: dict[str, str], revision: int) -> None:
         draft = Draft(answers=answers, revision=revision)
@@ -129,7 +133,9 @@ async def test_a_commitment_item_that_was_kept_twice(scene: Scene) -> None:
     twin = replace(ITEM, id=ItemId(12), number=2)
     scene.journal.note(CHAT, What.ITEM, ITEM.text)
     await scene.draft({"I.1": "none"}, 2)
-    await keep_all(scene.storage.reports, address_of(scene.member), ItemKept(scene.member.id, twin, Step.MADE))
+    await keep_all(
+        scene.storage.reports, address_of(scene.member), ItemKept(scene.member.id, twin, Step.MADE)
+    )
     assert len((await scene.check()).twice) == 2  # words and rhythm
 
 

@@ -1,4 +1,4 @@
-"""Who is there: branches with their secretaries, and the members who come one after another, few at a time."""
+"""Who is there: branches with their secretaries, and the members who come one after another."""
 
 import asyncio
 import random
@@ -11,9 +11,9 @@ from bot.domain.member import Member, Office
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import Administration, NewMember
+from handlers.sandbox import Sandbox
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
-from handlers.sandbox import Sandbox
 from tests.chaos.dialogue import Dialogue
 from tests.chaos.hands import Hands
 from tests.chaos.journal import Journal
@@ -124,4 +124,3 @@ async def _slips(storage: SqlStorage, members: Iterable[Member], now: datetime) 
 def letters(number: int) -> str:
     """Names hold no digits."""
     return "".join(chr(ord("A") + int(digit)) for digit in f"{number:03}")
-
