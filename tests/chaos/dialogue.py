@@ -61,7 +61,8 @@ class Dialogue:
     due: date
     chance: random.Random
     mind: dict[int, int] = field(default_factory=dict)
-    given: tuple[int, int, int] | None = None  # indicator, level, revision of the last answer
+    given: dict[int, tuple[int, int]] = field(default_factory=dict)  # by revision: indicator and level
+    shown: set[int] = field(default_factory=set)  # indicators whose answers were shown as saved
     deeds: int = 0
     again: int = 0  # what had to be done again because nothing was seen to happen
 
@@ -98,19 +99,21 @@ class Dialogue:
         return over
 
     def _see_answer(self, look: Look, over: bool) -> None:
-        """The answer last given is shown as saved once the screen stands behind it."""
-        if self.given is None:
-            return
-        indicator, level, revision = self.given
+        """Answers are shown as saved once the screen stands behind them: each took up one revision."""
         asked = look.find(Marked)
-        later = asked is not None and isinstance(asked.press, Marked) and asked.press.revision > revision
-        if over or later or (level == TALKS and "gặp riêng" in look.text):
-            self._note(What.ANSWER, f"{indicator}:{level}")
-            self.given = None
+        now = asked.press.revision if asked is not None and isinstance(asked.press, Marked) else 0
+        talks = "gặp riêng" in look.text
+        for revision, (indicator, level) in sorted(self.given.items()):
+            if over or now > revision or (talks and level == TALKS):
+                self._note(What.ANSWER, f"{indicator}:{level}")
+                self.shown.add(indicator)
+                del self.given[revision]
 
     def _answer(self, look: Look) -> Deed:
         if button := self._chosen(look):
-            self.given = _answer_of(button.press)
+            indicator, level, revision = _answer_of(button.press)
+            if indicator not in self.shown:  # else an old screen has come late
+                self.given[revision] = indicator, level
             return partial(self.hands.press, button)
         return self._by((WentToSelfCheck, {}), way=SELF_CHECK)(look)
 

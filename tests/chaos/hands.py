@@ -10,7 +10,7 @@ from handlers.sandbox.state import Message
 from tests.chaos.journal import Journal, What
 from tests.chaos.watch import Watch
 
-PATIENCE = 6.0  # seconds before a member presses again what seems not to have been taken
+PATIENCE = 4.0  # seconds before a member presses again what seems not to have been taken
 REMEMBERED = 6  # messages a member has in view
 PUSHES = (
     "Bấm để xem",
