@@ -25,6 +25,7 @@ AT_ONCE = 3  # requests or deliveries that one fault strikes, at most
 LONGEST_DELAY = 0.008  # seconds in which an update in hand is decided
 WEEK = 7 * 24 * 3600.0
 LOOK_EVERY = 0.02
+SUPERVISED_EVERY = 0.5
 REFUSED: dict[Kind, Refused] = {
     Kind.FLOOD: "429",
     Kind.BAD_GATEWAY: "502",
@@ -53,6 +54,7 @@ class Tally:
     faults: Counter[Kind] = field(default_factory=Counter)
     kills: Counter[tuple[Kind, Aim]] = field(default_factory=Counter)
     cut_off: int = 0  # connections
+    ended: int = 0  # processes that ended by themselves, and were started again
     in_flight: int = 0  # messages that somebody may have been sending at a kill, a cut or a restart
 
 
@@ -101,6 +103,15 @@ class Faults:
                 seconds = float(self.chance.randint(1, 2))
                 self.sandbox.fail_next(self.chance.randint(1, AT_ONCE), REFUSED[kind], seconds=seconds)
 
+    async def supervise(self) -> None:
+        """Start again what has ended by itself, as systemd does: a database that is away ends a start."""
+        while True:
+            for part in self.fleet.parts:
+                if part.process.has_ended:
+                    self.tally.ended += 1
+                    part.start()
+            await asyncio.sleep(SUPERVISED_EVERY)
+
     # -- kills
 
     async def _kill(self, kind: Kind) -> None:
@@ -129,7 +140,6 @@ class Faults:
 
     async def is_ready(self, part: Part) -> bool:
         """Whether it has been at work since it was started."""
-        assert not part.process.has_ended, part.process.log[-4000:]
         match part.kind:
             case "web":
                 return self.proxy.served[part.address] > 0

@@ -114,10 +114,12 @@ async def _live(faults: Faults, size: Size) -> None:
     faults.fleet.start()
     async with asyncio.TaskGroup() as tasks:
         watching = tasks.create_task(faults.watch.run())
+        supervising = tasks.create_task(faults.supervise())
         troubling = tasks.create_task(faults.bring(plan, gap))
         await faults.town.live(faults.watch)
         await troubling
         watching.cancel()
+        supervising.cancel()
 
 
 async def _settle(faults: Faults) -> None:

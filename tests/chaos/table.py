@@ -31,6 +31,8 @@ def _faults(outcome: Outcome) -> Rows:
     for kind in Kind:
         if times := outcome.tally.faults[kind]:
             yield kind.value, f"{times} ({struck[kind.value]} deliveries)" if kind.value in struck else times
+    yield "connections that were cut", outcome.tally.cut_off
+    yield "processes that ended by themselves and were started again", outcome.tally.ended
     yield "presses that died of age", outcome.verdict.died
 
 
