@@ -6,17 +6,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.chaos.run import Outcome, Size, run
+from tests.chaos.run import Outcome, run
 from tests.chaos.table import told
+from tests.chaos.world import Ground, Size
 from tests.databases import copied, running_postgres, sqlite_template
 
 
 def _on(kind: str, folder: Path, size: Size) -> Outcome:
     if kind == "sqlite":
         (folder / "template").mkdir()
-        return asyncio.run(run(copied(sqlite_template(folder / "template"), folder), folder, size))
+        return asyncio.run(run(Ground(copied(sqlite_template(folder / "template"), folder), folder), size))
     with running_postgres(durable=True) as postgres, postgres.migrated() as url:
-        return asyncio.run(run(url, folder, size, postgres))
+        return asyncio.run(run(Ground(url, folder, postgres), size))
 
 
 def main() -> None:

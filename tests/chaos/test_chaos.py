@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.run import Outcome, Size, run
+from tests.chaos.run import Outcome, run
 from tests.chaos.table import told
+from tests.chaos.world import Ground, Size
 from tests.databases import Postgres, running_postgres
 
 SEED = 27
@@ -32,7 +33,7 @@ def judge(outcome: Outcome, kills: int) -> None:
 async def test_one_process_on_sqlite_loses_and_doubles_nothing(
     sqlite_url: str, tmp_path: Path, record_property: Record
 ) -> None:
-    outcome = await run(sqlite_url, tmp_path, Size(members=6, at_once=3, kills=8, seed=SEED))
+    outcome = await run(Ground(sqlite_url, tmp_path), Size(members=6, at_once=3, kills=8, seed=SEED))
     record_property("chaos", told("sqlite", outcome))
     judge(outcome, kills=8)
 
@@ -41,7 +42,8 @@ async def test_five_processes_on_postgresql_lose_and_double_nothing(
     own_postgres: Postgres, tmp_path: Path, record_property: Record
 ) -> None:
     with own_postgres.migrated() as url:
-        outcome = await run(url, tmp_path, Size(members=8, at_once=4, kills=12, seed=SEED), own_postgres)
+        ground = Ground(url, tmp_path, own_postgres)
+        outcome = await run(ground, Size(members=8, at_once=4, kills=12, seed=SEED))
     record_property("chaos", told("postgresql", outcome))
     judge(outcome, kills=12)
     assert outcome.tally.cut_off > 0

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.checker import Verdict
-from tests.chaos.faults import Tally
 from tests.chaos.journal import What
+from tests.chaos.kills import Tally
 from tests.chaos.plan import KILLS, Kind, drawn
-from tests.chaos.run import Outcome, Size
+from tests.chaos.run import Outcome
 from tests.chaos.table import told
+from tests.chaos.world import Size
 
 PAGE = Path(__file__).parents[2] / "docs/chaos.md"
 SHARED_ONLY = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot.domain.campaign import Campaign
+from bot.domain.campaign import CampaignId
 from bot.domain.member import Member, Office
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address
@@ -43,11 +43,10 @@ class Town:
 
     sandbox: Sandbox
     journal: Journal
+    watch: Watch
     people: list[Person]
-    rounds: dict[int, Campaign]  # by the chat of who takes part in it
     at_once: int
     seed: int
-    done: int = 0
     again: int = 0
     _open: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -59,30 +58,29 @@ class Town:
         """Everybody does again."""
         self._open.set()
 
-    async def live(self, watch: Watch) -> None:
+    async def live(self) -> None:
         """Until everybody has gone the whole way."""
         self.go_on()
         coming = iter(self.people)
         async with asyncio.TaskGroup() as tasks:
             for _ in range(self.at_once):
-                tasks.create_task(self._one_after_another(coming, watch))
+                tasks.create_task(self._one_after_another(coming))
 
-    async def _one_after_another(self, coming: Iterable[Person], watch: Watch) -> None:
+    async def _one_after_another(self, coming: Iterable[Person]) -> None:
         for person in coming:
-            hands = Hands(self.sandbox, watch, self.journal, person.chat, self._open)
+            hands = Hands(self.sandbox, self.watch, self.journal, person.chat, self._open)
             chance = random.Random(self.seed * 1_000_003 + person.chat)
             dialogue = Dialogue(hands, person.token, person.member.name, DUE, chance)
             await dialogue.walk()
-            self.done += 1
             self.again += dialogue.again
 
 
 async def build(
     storage: SqlStorage, administration: SqlAdministrationStorage, sandbox: Sandbox, size: int
-) -> tuple[list[Person], dict[int, Campaign]]:
+) -> tuple[list[Person], dict[int, CampaignId]]:
     """Branches for so many members, their rounds open, a slip for each member; the secretaries are in."""
     people: list[Person] = []
-    rounds: dict[int, Campaign] = {}
+    rounds: dict[int, CampaignId] = {}
     for number, first in enumerate(range(0, size, BRANCH_SIZE)):
         sample = await _branch(administration, number, min(BRANCH_SIZE, size - first))
         secretary = SECRETARIES + number
@@ -93,7 +91,7 @@ async def build(
         for member, token in slips:
             person = Person(FIRST_CHAT + len(people), member, token)
             people.append(person)
-            rounds[person.chat] = campaign
+            rounds[person.chat] = campaign.id
             sandbox.add_account(person.chat, member.name)
     return people, rounds
 

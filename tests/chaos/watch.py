@@ -31,7 +31,8 @@ class Watch:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting[future] = reached
         try:
-            await asyncio.wait_for(future, seconds)
+            async with asyncio.timeout(seconds):
+                await future
         except TimeoutError:
             return bool(reached())
         finally:
