@@ -86,7 +86,10 @@ class Dialogue:
 
     async def _consent(self, purpose: int) -> None:
         def given(look: Look) -> bool:
-            return bool(look.buttons) and look.find(ConsentAnswered, purpose=purpose) is None
+            asked = look.find(ConsentAnswered)
+            # A screen that comes late may ask for an earlier one again.
+            later = asked is None or getattr(asked.press, "purpose", 0) > purpose
+            return bool(look.buttons) and later
 
         await self._until(given, self._by((ConsentAnswered, {"purpose": purpose, "given": 1}), way="/start"))
         self._note(What.CONSENT, purpose)
