@@ -5,10 +5,11 @@ import random
 import time
 from dataclasses import dataclass
 
-from tests.chaos.checker import Verdict, check
+from tests.chaos.checker import check
 from tests.chaos.faults import AT_ONCE, DOUBLING, Faults
 from tests.chaos.kills import Tally, until
 from tests.chaos.plan import drawn
+from tests.chaos.verdict import Verdict
 from tests.chaos.world import Ground, Size, World, opened
 
 LINES_A_MEMBER = 40  # that are shown as saved

@@ -21,8 +21,9 @@ from handlers.sandbox.formatting import as_typed
 from storage.ledger.tables import outbox, processed_update
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
-from tests.chaos.checker import Verdict, check
+from tests.chaos.checker import check
 from tests.chaos.journal import Journal, What
+from tests.chaos.verdict import Verdict
 from tests.people import NOW, address_of, enrol, keep_all, set_up_branch
 
 CHAT = 1003

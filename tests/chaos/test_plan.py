@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.checker import Verdict
 from tests.chaos.journal import What
 from tests.chaos.kills import Tally
 from tests.chaos.plan import KILLS, Kind, drawn
 from tests.chaos.run import Outcome
 from tests.chaos.table import told
+from tests.chaos.verdict import Verdict
 from tests.chaos.world import Size
 
 PAGE = Path(__file__).parents[2] / "docs/chaos.md"

@@ -70,7 +70,9 @@ class Town:
         for person in coming:
             hands = Hands(self.sandbox, self.watch, self.journal, person.chat, self._open)
             chance = random.Random(self.seed * 1_000_003 + person.chat)
-            dialogue = Dialogue(hands, person.token, person.member.name, DUE, chance)
+            dialogue = Dialogue(
+                hands=hands, token=person.token, name=person.member.name, due=DUE, chance=chance
+            )
             await dialogue.walk()
             self.again += dialogue.again
 
