@@ -68,9 +68,9 @@ scale: $(VENV)/dev ## measure what a million timers and five years of rounds cos
 attack: $(VENV)/dev ## the long attacks: on what is published, and by hostile updates on both databases
 	$(PY) -m tests.attack --seed 27
 
-chaos: $(VENV)/dev ## kill the bot 200 times between receipt and reply, on each database
-	$(PY) -m tests.e2e.chaos --kills 200 --seed 27 --database sqlite
-	$(PY) -m tests.e2e.chaos --kills 200 --seed 27 --database postgresql
+chaos: $(VENV)/dev ## kill, cut off and refuse the real processes while 500 members answer, on each database
+	$(PY) -m tests.chaos --members 500 --kills 200 --seed 27 --database postgresql
+	$(PY) -m tests.chaos --members 500 --kills 100 --seed 27 --database sqlite
 
 lock: $(VENV)/made ## resolve the requirements anew, with hashes and without addresses
 	$(PY) -m pip install --quiet uv

@@ -72,7 +72,7 @@ def opened(kind: str) -> Iterator[Database]:
             return
         from tests.databases import running_postgres
 
-        with running_postgres(safe=True) as postgres, postgres.bare() as url:
+        with running_postgres(off=()) as postgres, postgres.bare() as url:
             yield from _migrated(url)
 
 

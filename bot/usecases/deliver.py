@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from structlog.contextvars import bind_contextvars
@@ -25,6 +26,7 @@ BATCH = 20
 LEASE = timedelta(seconds=90)
 PATIENCE = timedelta(seconds=15)  # after which what waits for its sender is sent by whoever looks
 LONGEST_PAUSE = 300.0  # seconds between tries
+PAUSES = (0.2, 0.6, 2.0, 5.0)  # seconds between tries to note what has become of a push: a restart fits in
 MOST_FAILURES = 15  # of our own, more than half an hour of them; then what comes after it may go
 
 Draw = Callable[[DrawJob], Awaitable[bytes]]
@@ -78,16 +80,23 @@ class Deliver:
 
     async def _one(self, push: DuePush, stop: asyncio.Event) -> None:
         bind_contextvars(push=push.id, kind=push.kind)  # of this task: all that is logged about it carries it
+        note = await self._tried(push, stop)
+        try:
+            await note()
+        except Exception:
+            # What is sent beside it goes on; this one is tried again when its lease has run out.
+            log.exception("push not noted")
+
+    async def _tried(self, push: DuePush, stop: asyncio.Event) -> Callable[[], Awaitable[None]]:
+        """Word and send it; what is to be noted of it."""
         outcome: Outcome | None
         try:
             composed = await self._compose(push, self._clocks.calendar())
             outcome = await self._send(push, composed, stop) if composed else None
         except Stopped:
-            await self._put_off(push, 0.0)
-            return
+            return partial(self._put_off, push, 0.0)
         except Wait as wait:
-            await self._put_off(push, wait.seconds)
-            return
+            return partial(self._put_off, push, wait.seconds)
         except DrawingFailed as failure:
             log.warning("drawing failed", reason=str(failure))
             outcome = RetryLater()
@@ -96,9 +105,8 @@ class Deliver:
             outcome = RetryLater() if push.tries < MOST_FAILURES else Refused("failed again and again")
         self._meter.sent(push.address.channel, _told(outcome))
         if outcome is None:
-            await self._settle(push, PushState.CANCELLED)
-        else:
-            await self._note(push, outcome)
+            return partial(self._settle, push, PushState.CANCELLED)
+        return partial(self._note, push, outcome)
 
     async def _send(self, push: DuePush, composed: Composed, stop: asyncio.Event) -> Outcome:
         messenger = self._messengers[push.address.channel]  # only what these can carry was claimed
@@ -143,17 +151,15 @@ class Deliver:
             records.ledger.settle_push(push.id, PushState.SENT, now)
             records.ledger.note_said(push.account_id, messages, machine)
 
-        await self._storage.transaction(work)
+        await self._insist(work)
 
     async def _settle(self, push: DuePush, state: PushState) -> None:
         now = self._clocks.calendar()
-        await self._storage.transaction(lambda records: records.ledger.settle_push(push.id, state, now))
+        await self._insist(lambda records: records.ledger.settle_push(push.id, state, now))
 
     async def _mark_unreachable(self, push: DuePush) -> None:
         now = self._clocks.calendar()
-        await self._storage.transaction(
-            lambda records: records.ledger.set_reachable(push.address, False, now)
-        )
+        await self._insist(lambda records: records.ledger.set_reachable(push.address, False, now))
 
     async def _retry(self, push: DuePush, seconds: float | None) -> None:
         if seconds is not None:
@@ -162,7 +168,18 @@ class Deliver:
 
     async def _put_off(self, push: DuePush, seconds: float) -> None:
         at = self._clocks.machine() + timedelta(seconds=seconds)
-        await self._storage.transaction(lambda records: records.ledger.retry_push(push.id, at))
+        await self._insist(lambda records: records.ledger.retry_push(push.id, at))
+
+    async def _insist(self, work: Callable[[Records], None]) -> None:
+        """Note it also when the database is away just then; noting a thing twice is no harm."""
+        for pause in PAUSES:
+            try:
+                await self._storage.transaction(work)
+                return
+            except Exception as trouble:
+                log.warning("note of a push failed", kind=type(trouble).__name__, pause=pause)
+                await asyncio.sleep(pause)
+        await self._storage.transaction(work)
 
 
 def _told(outcome: Outcome | None) -> str:
