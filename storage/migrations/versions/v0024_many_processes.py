@@ -5,7 +5,7 @@ from alembic import op
 
 from storage.columns import Id
 
-revision = "0026"
+revision = "0024"
 down_revision = "0023"
 
 _QUEUED = sa.text("state = 'queued'")
