@@ -179,6 +179,7 @@ NOT_EXPORTED = {
     "ledger_outbox.about": "ids, of other members too; what it was about stands in its own place",
     "ledger_outbox.tries": "work of the sender, not about the member",
     "ledger_outbox.not_before": "work of the sender, not about the member",
+    "ledger_outbox.urgency": "work of the sender, not about the member",
     "ledger_trail.branch_id": "the member's branch",
     "ledger_trail.place": CHAIN,
     "ledger_trail.key_number": CHAIN,
@@ -209,6 +210,7 @@ NOT_ABOUT_A_MEMBER = {
     "disclosure_theme": "what the drafter calls texts that say the same; which texts is exported",
     "ledger_trail_head": "which line of the trail is the last",
     "ledger_processed_update": "numbers of updates of the messenger",
+    "ledger_pulse": "when updates were last taken, of nobody",
     "ledger_parked_update": "what nobody could answer, filed by update and for the operator alone",
 }
 REFERRING = ("member_id", "author_id", "reader_id", "actor_id")
