@@ -39,6 +39,8 @@ WHAT_HAPPENED = 2  # the short question that is answered
 REMEDY = 5
 WEEKLY = 2
 TALKS = -1
+# A second press finds an old button, and home then says that it is sent.
+IS_SENT = ("Báo cáo đã gửi", "Đồng chí đã gửi báo cáo", "Bản này thay cho bản đã gửi")
 SELF_CHECK, COMMITMENT, SENDING = "/tusoi", "/camket", "/guibaocao"
 
 
@@ -196,7 +198,7 @@ class Dialogue(Habits):
     async def _send(self) -> None:
         consent: tuple[type[Press], dict[str, int]] = (ConsentAnswered, {"purpose": 3, "given": 1})
         steps = self.by((Sent, {}), consent, (SendAsked, {}), (WentToSending, {}), way=SENDING)
-        await self.until(lambda look: "Báo cáo đã gửi" in look.text, steps)
+        await self.until(lambda look: any(words in look.text for words in IS_SENT), steps)
         self.note(What.CONSENT, 3)
         self.note(What.SENT)
 

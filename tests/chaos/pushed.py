@@ -13,7 +13,7 @@ from tests.chaos.verdict import Kept, Verdict
 # Pushes as phones show them: kind by words that no other message has.
 WORDS = {
     "reminder": ("việc đến hạn. Bấm", "việc trong cam kết. Bấm"),
-    "report_arrived": ("đã gửi báo cáo. Bấm",),
+    "report_arrived": ("đã gửi báo cáo. Bấm", "đã gửi lại báo cáo"),
     "digest": ("Tin tóm tắt ngày",),
     "names": ("Theo dõi nộp báo cáo",),
 }
