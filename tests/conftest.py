@@ -21,7 +21,11 @@ settings.load_profile("without a clock")
 
 @pytest.fixture(autouse=True)
 def own_log_lines() -> Iterator[None]:
-    """What a test has set up for its log lines ends with it, and with the stream they went to."""
+    """What a test has set up for its log lines ends with it, and with the stream they went to. Traces are
+    plain: those that show what variables hold can break over it."""
+    *usual, _ = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*usual, plain])
     yield
     structlog.reset_defaults()
 
