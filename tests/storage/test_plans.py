@@ -112,7 +112,7 @@ def test_what_has_no_index_is_seen(planning_url: str) -> None:
     for table, statement in (
         ("ledger_outbox", "SELECT key FROM ledger_outbox WHERE tries = 7"),
         ("ledger_timer", "SELECT due_at FROM ledger_timer WHERE branch_id = 7"),
-        ("ledger_trail", "DELETE FROM ledger_trail WHERE place = 7"),
+        ("ledger_trail", "DELETE FROM ledger_trail WHERE detail = '7'"),
     ):
         assert looked_through(planning_url, {statement: ()}) == {statement: {table}}
 
