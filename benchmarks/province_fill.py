@@ -25,10 +25,11 @@ def fill(engine: Engine, rows: Rows) -> int:
 
 
 def know(engine: Engine) -> None:
-    """PostgreSQL counts by itself what is in its tables, a minute or so later."""
+    """PostgreSQL counts what is in its tables and writes them out by itself, some minutes later."""
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
+            connection.exec_driver_sql("CHECKPOINT")
 
 
 def _lay(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from statistics import median
 from time import perf_counter, process_time
 from typing import Any
@@ -134,7 +135,7 @@ async def _self_check(player: Player, presses: Watch) -> None:
     await player.do(WentToSelfCheck())
     for _ in range(MARKS):
         answer = player.offered(Marked)[0]
-        await presses(lambda answer=answer: player.do(answer))
+        await presses(partial(player.do, answer))
 
 
 async def _digests(storage: SqlStorage, core: Core, branches: Sequence[Branch]) -> Watch:

@@ -20,11 +20,11 @@ _OF_MEMBER = account.c.released_at.is_(None) & (account.c.member_id == bindparam
 _HELD = select(account.c.id, account.c.member_id).where(_OF_MEMBER)
 _IN_THE_WAY = select(account.c.id, account.c.member_id).where(or_(BOUND, _OF_MEMBER))
 _AT = select(account.c.id).where(BOUND)
+# The channel is looked at afterwards, or SQLite would begin with all accounts of it.
 _OFFICERS = (
-    select(account.c.chat)
+    select(account.c.channel, account.c.chat)
     .join(member, member.c.id == account.c.member_id)
-    .where(account.c.channel == bindparam("channel"), account.c.released_at.is_(None))
-    .where(RUNS_BRANCH)
+    .where(RUNS_BRANCH, account.c.released_at.is_(None))
 )
 _CHATS = select(account.c.chat).where(
     account.c.channel == bindparam("channel"), account.c.released_at.is_(None)
@@ -106,7 +106,7 @@ def is_bound(unit: Unit, member_id: MemberId) -> bool:
 
 def officer_chats(unit: Unit, channel: str) -> tuple[str, ...]:
     """The chats of all who run a branch."""
-    return tuple(row.chat for row in unit.rows(_OFFICERS, channel=channel))
+    return tuple(row.chat for row in unit.rows(_OFFICERS) if row.channel == channel)
 
 
 def chats(unit: Unit, channel: str) -> tuple[str, ...]:

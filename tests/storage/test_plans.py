@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
 
 from bot.app import Keeping
 from bot.conversation.events import DigestWanted, WentHome, WentToBoard, WentToSelfCheck
@@ -16,10 +16,13 @@ from bot.domain.retention import Rules
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.messenger import Unreachable
 from bot.usecases.pulse import PRESS_LIFE, Pulse
+from storage.database import open_database
+from storage.disclosure.tables import metadata as disclosure
+from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import set_up_branch
-from tests.plans import Executed, looked_through, watching
+from tests.plans import TINY, Executed, looked_through, watching
 from tests.town import Town
 
 LATER = timedelta(days=8)
@@ -103,3 +106,21 @@ async def test_officers_are_found_without_looking_through_the_members(
     await town.storage.reports.transaction(lambda ledger: ledger.officer_chats("phone"))
     await town.core.copy_tombstones()
     assert not looked_through(planning_url, executed)
+
+
+def test_what_has_no_index_is_seen(planning_url: str) -> None:
+    for table, statement in (
+        ("ledger_outbox", "SELECT key FROM ledger_outbox WHERE tries = 7"),
+        ("ledger_timer", "SELECT due_at FROM ledger_timer WHERE branch_id = 7"),
+        ("ledger_trail", "DELETE FROM ledger_trail WHERE detail = '7'"),
+    ):
+        assert looked_through(planning_url, {statement: ()}) == {statement: {table}}
+
+
+def test_every_table_of_the_province_has_rows_but_the_tiny_ones(province: str) -> None:
+    database = open_database(province)
+    with database.engine.connect() as connection:
+        tables = (*ledger.sorted_tables, *disclosure.sorted_tables)
+        empty = {x.name for x in tables if connection.execute(select(x).limit(1)).first() is None}
+    database.close()
+    assert empty - TINY.keys() <= {"ledger_paper_template"}  # found by its key only
