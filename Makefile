@@ -9,7 +9,7 @@ PURE := tests/conversation tests/domain --ignore=tests/conversation/test_any_eve
 # Modules are compiled once, whatever the shell says: the tests start hundreds of processes.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo test check style types contracts core format words bench attack chaos lock audit sbom licences clean
+.PHONY: help demo test check style types contracts core format words bench scale attack chaos lock audit sbom licences clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -62,12 +62,15 @@ format: $(VENV)/dev ## format and sort imports
 bench: $(VENV)/dev ## measure ours beside a bare stock bot
 	$(PY) -m benchmarks.press
 
+scale: $(VENV)/dev ## measure what a million timers and five years of rounds cost, on both databases: ten minutes
+	$(PY) -m benchmarks.province
+
 attack: $(VENV)/dev ## the long attacks: on what is published, and by hostile updates on both databases
 	$(PY) -m tests.attack --seed 27
 
-chaos: $(VENV)/dev ## kill the bot 200 times between receipt and reply, on each database
-	$(PY) -m tests.e2e.chaos --kills 200 --seed 27 --database sqlite
-	$(PY) -m tests.e2e.chaos --kills 200 --seed 27 --database postgresql
+chaos: $(VENV)/dev ## kill, cut off and refuse the real processes while 500 members answer, on each database
+	$(PY) -m tests.chaos --members 500 --kills 200 --seed 27 --database postgresql
+	$(PY) -m tests.chaos --members 500 --kills 100 --seed 27 --database sqlite
 
 lock: $(VENV)/made ## resolve the requirements anew, with hashes and without addresses
 	$(PY) -m pip install --quiet uv

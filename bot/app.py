@@ -4,10 +4,12 @@ import asyncio
 import logging
 import secrets
 import sys
+import time as machine_time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -23,13 +25,17 @@ from bot.usecases.compose import Compose
 from bot.usecases.copy_tombstones import CopyTombstones
 from bot.usecases.deliver import Deliver, Draw
 from bot.usecases.heartbeat import Heartbeat
+from bot.usecases.idle import Idle
 from bot.usecases.note_delivery import NoteDelivery
-from bot.usecases.pace import Pace
+from bot.usecases.pace import GAP, Pace, Turn
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Messenger
+from bot.usecases.ports.meter import SILENT, Meter
+from bot.usecases.ports.runner import Repeated, Runner, Work
 from bot.usecases.ports.storage import Storage
 from bot.usecases.ports.tombstones import TombstoneFile
+from bot.usecases.pulse import Pulse
 from bot.usecases.reply import Reply
 from bot.usecases.respond import Respond
 from bot.usecases.restrain import Restraint
@@ -67,6 +73,11 @@ def machine_now() -> datetime:
     return datetime.now(UTC)
 
 
+def machine_seconds() -> float:
+    """Seconds of a clock that nobody moves, to measure with."""
+    return machine_time.perf_counter()
+
+
 def clocks(offset: Offset = timedelta) -> Clocks:
     """Both clocks; only the calendar is moved by an offset."""
     return Clocks(calendar=lambda: machine_now() + offset(), machine=machine_now)
@@ -92,6 +103,32 @@ def keeping_of(settings: Settings) -> Keeping:
 
 
 @value
+class Sharing:
+    """How the processes of one bot share its work: who does it here, and the turns of its pushes."""
+
+    runner: Callable[[Work], Runner] = Heartbeat
+    turn: Turn | None = None
+
+
+def shared_by(database: Database) -> Sharing:
+    """One process on SQLite; on PostgreSQL any number, over a queue in the same database."""
+    if database.engine.dialect.name == "sqlite":
+        return Sharing()
+    from storage.queue.runner import QueueRunner  # heavy
+    from storage.queue.turns import SharedTurns
+
+    turns = SharedTurns(database, asyncio.get_running_loop().time, GAP)
+    return Sharing(partial(QueueRunner, database.engine), turns)
+
+
+def only_answering(database: Database) -> Sharing:
+    """Beside a process that only answers others do the work; on SQLite there are no others."""
+    if database.engine.dialect.name == "sqlite":
+        return Sharing()
+    return Sharing(lambda work: Idle())
+
+
+@value
 class Core:
     """The use cases over one storage, the same for every messenger."""
 
@@ -99,7 +136,7 @@ class Core:
     clocks: Clocks
     respond: Respond
     note: NoteDelivery
-    heartbeat: Heartbeat
+    runner: Runner
     tick: Tick
     deliver: Deliver
     copy_tombstones: CopyTombstones
@@ -116,7 +153,7 @@ class Core:
         """Respond, and let what was queued go out at once."""
         reply = await self.respond(key, address, event, hint, message)
         if reply.pushed:
-            self.heartbeat.wake()
+            self.runner.wake()
         if reply.buried:
             await self.copy_tombstones()
         return reply
@@ -129,20 +166,28 @@ def build_core(
     bot_username: Callable[[], str] = str,
     drawing: Draw = draw,
     keeping: Keeping = Keeping(),
+    sharing: Sharing = Sharing(),
+    meter: Meter = SILENT,
 ) -> Core:
     """All use cases; tests build them with this same function."""
     catalogues = built_in()
     tick = Tick(storage, time, catalogues)
-    pace = Pace(asyncio.get_running_loop().time)
+    pace = Pace(asyncio.get_running_loop().time, turn=sharing.turn)
     copy_tombstones = CopyTombstones(storage, time, keeping.tombstones)
     upkeep = Upkeep(storage, time, Retention(storage, time, keeping.rules))
-    deliver = Deliver(storage, time, Compose(storage, catalogues, bot_username), messengers, drawing, pace)
+    compose = Compose(storage, catalogues, bot_username)
+    deliver = Deliver(storage, time, compose, messengers, drawing, pace, meter)
+    chores = (
+        Repeated("tick", 10, tick),
+        Repeated("upkeep", 600, upkeep),
+        Repeated("copy_tombstones", 60, copy_tombstones),
+    )
     return Core(
         storage=storage,
         clocks=time,
         respond=Respond(storage, time, catalogues, new_id, keeping.rules),
         note=NoteDelivery(storage, time),
-        heartbeat=Heartbeat(tick, deliver, upkeep, copy_tombstones),
+        runner=sharing.runner(Work(deliver, chores)),
         tick=tick,
         deliver=deliver,
         copy_tombstones=copy_tombstones,
@@ -160,12 +205,12 @@ class Stores:
 
 
 @asynccontextmanager
-async def open_storage(settings: Settings) -> AsyncIterator[Stores]:
+async def open_storage(settings: Settings, meter: Meter = SILENT) -> AsyncIterator[Stores]:
     """The databases of the settings, closed again afterwards. Raises KeyFileError without a key."""
     keyring = Keyring.load(settings.key_file)
-    database = open_database(settings.database_url)
+    database = open_database(settings.database_url, meter=meter)
     apart = settings.reports_url != settings.database_url
-    reports = open_database(settings.reports_url) if apart else database
+    reports = open_database(settings.reports_url, meter=meter) if apart else database
     try:
         yield Stores(
             database=database,
@@ -242,6 +287,7 @@ class TelegramBot:
     bot: DirectBot
     use: Use
     restraint: Restraint
+    ready: asyncio.Event = field(default_factory=asyncio.Event)  # Telegram has accepted us
 
     async def know_members(self) -> None:
         """Learn whose accounts are members': a flood of strangers must not shut them out."""
@@ -255,11 +301,13 @@ def build_telegram(
     token: str,
     api: tuple[str, str | None],
     keeping: Keeping = Keeping(),
+    sharing: Sharing = Sharing(),
+    meter: Meter = SILENT,
 ) -> TelegramBot:
     """The core with Telegram around it; `api` is the Bot API's address and an optional proxy."""
     address, proxy = api
     bot = build_bot(token, address, AiohttpRequest(proxy=proxy))
-    return build_around(bot, storage, time, keeping=keeping)
+    return build_around(bot, storage, time, keeping=keeping, sharing=sharing, meter=meter)
 
 
 def build_around(
@@ -269,14 +317,17 @@ def build_around(
     drawing: Draw = draw,
     ticks: Callable[[], float] | None = None,
     keeping: Keeping = Keeping(),
+    sharing: Sharing = Sharing(),
+    meter: Meter = SILENT,
 ) -> TelegramBot:
     """The same around a bot that is there already; `ticks` are seconds for the pace of accounts."""
     messengers = {CHANNEL: TelegramMessenger(bot)}
-    core = build_core(storage, time, messengers, lambda: bot.username, drawing, keeping)
+    core = build_core(storage, time, messengers, lambda: bot.username, drawing, keeping, sharing, meter)
     restraint = Restraint(ticks or asyncio.get_running_loop().time)
     answer = restraint.watching(core.answer)
     note, clear = core.note, ClearChat(storage, time, TelegramSweeper(bot))
-    use = Use(answer, note.shown, note.reachable, note.park, restraint.admit, clear)
+    here = Pulse(storage, time)
+    use = Use(answer, note.shown, note.reachable, note.park, restraint.admit, clear, here, meter)
     answering = Answering(use, Speaker(bot, use), Groups(bot, asyncio.get_running_loop().time))
     application = build_application(bot, answering)
     return TelegramBot(core, application, bot, use, restraint)
@@ -287,15 +338,16 @@ Serve = Callable[[TelegramApplication, Use, asyncio.Event, asyncio.Event], Await
 
 async def run_telegram(telegram: TelegramBot, stop: asyncio.Event, serving: Serve = serve) -> None:
     """Take updates, speak, remind until `stop` is set. Raises TelegramTrouble when Telegram turns us away."""
-    ready = asyncio.Event()
+    ready = telegram.ready
     try:
         await telegram.know_members()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_serve(telegram, stop, ready, serving))
             await _first(ready, stop)
             if ready.is_set():
-                tasks.create_task(telegram.core.heartbeat.run(stop))
-                tasks.create_task(_offer_commands(telegram, stop))
+                tasks.create_task(telegram.core.runner.run(stop))
+                if not isinstance(telegram.core.runner, Idle):
+                    tasks.create_task(_offer_commands(telegram, stop))
     finally:
         # Not the application: it leaves the session open when Telegram has turned us away before the start.
         await telegram.bot.shutdown()

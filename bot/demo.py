@@ -21,6 +21,7 @@ from storage.keyfile import write_key_file
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.migrations import upgrade
 from storage.records import SqlStorage
+from storage.running import working
 
 DATABASE, KEY, STORY = "sample.sqlite3", "sample.key", "sample.json"
 TOKEN = "1:demo"  # noqa: S105  # of the sandbox on this machine, no secret
@@ -80,7 +81,8 @@ async def run_demo(port: int, folder: Path, stop: asyncio.Event, say: Callable[[
     telegram = build_telegram(storage, moved, TOKEN, (server.address, None))
     say(server.address)
     try:
-        await run_telegram(telegram, stop)
+        with working(database, "demo"):
+            await run_telegram(telegram, stop)
     finally:
         await server.stop()
         database.close()

@@ -12,6 +12,7 @@ from pydantic import (
     BeforeValidator,
     Field,
     SecretStr,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -179,6 +180,8 @@ class Settings(CommandSettings):
     tombstones_file: Path | None = None
     draft_days: Days = 90
     report_days: Days | None = None
+    backup_days: Days = 30
+    to_database_url: DatabaseUrl | None = None
     bot_api_url: WebAddress = TELEGRAM_API
     proxy_url: WebAddress | None = None
     webhook_url: WebhookUrl | None = None
@@ -247,6 +250,27 @@ def read_settings(kind: type[S]) -> S:
         return kind()
     except ValidationError as error:
         raise SettingsProblem(tuple(_wrong(each) for each in error.errors())) from None
+
+
+def checked_address(name: str, address: str) -> str:
+    """The address of a database that was given elsewhere than in the environment. Raises SettingsProblem."""
+    try:
+        return TypeAdapter(DatabaseUrl).validate_python(address)
+    except ValidationError as error:
+        fault = Fault(error.errors()[0]["type"])
+        raise SettingsProblem((WrongSetting(name, fault),)) from None
+
+
+def read_leniently(kind: type[S]) -> tuple[S, tuple[WrongSetting, ...]]:
+    """The settings, wrong ones at their usual values, and what is wrong: for whoever looks for it."""
+    wrong: tuple[WrongSetting, ...] = ()
+    for _ in kind.model_fields:  # one may show another
+        usual = {each.name.lower(): kind.model_fields[each.name.lower()].default for each in wrong}
+        try:
+            return kind(**usual), wrong
+        except ValidationError as error:
+            wrong += tuple(_wrong(each) for each in error.errors())
+    raise SettingsProblem(wrong)
 
 
 def operator_languages() -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         said = {"event": super().format(record), "level": record.levelname.lower(), "logger": record.name}
-        return json.dumps(said)
+        return json.dumps({**structlog.contextvars.get_contextvars(), **said})
 
     def formatException(self, ei: Any) -> str:  # the name is the standard library's
         return trace_of(ei[1])

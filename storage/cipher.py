@@ -18,6 +18,7 @@ from storage.keyfile import KeyFile, read_trail_keys
 
 _NUMBER_BYTES, _NONCE_BYTES = 2, 12
 _CODE_DIGITS = 6
+_FILE_KEY_BYTES, _KNOWN_BY_BYTES = 32, 16
 
 Secrets = Mapping[int, bytes]
 
@@ -40,6 +41,14 @@ class Key:
         self.invites = _derived(secret, b"invites")
         self.trail = _derived(secret, b"trail")
         self.accounts = _derived(secret, b"accounts")
+        self._backups = _derived(secret, b"backups")
+
+    def file_key(self, salt: bytes) -> tuple[bytes, bytes]:
+        """The key of one backup, and 16 bytes by which it is known to be the right one."""
+        made = HKDF(SHA256(), _FILE_KEY_BYTES + _KNOWN_BY_BYTES, salt=salt, info=b"tusoi backup").derive(
+            self._backups
+        )
+        return made[:_FILE_KEY_BYTES], made[_FILE_KEY_BYTES:]
 
     def hash_name(self, name: str) -> bytes:
         """The same for names that differ in case, spaces or Unicode form."""
@@ -95,6 +104,10 @@ class Keyring:
     def numbers(self) -> tuple[int, ...]:
         """The numbers of all keys, the newest first."""
         return tuple(key.number for key in self._keys.values())
+
+    def key(self, number: int) -> Key | None:
+        """The key of that number, if it is on the ring."""
+        return next((key for key in self._keys.values() if key.number == number), None)
 
     def look_again(self) -> None:
         """Take over keys that were added or retired meanwhile; cheap where nothing has changed.

@@ -2,13 +2,17 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import copy_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
+from bot.usecases.ports.meter import SILENT, Meter
 from storage.trouble import AddressTrouble
 
 if TYPE_CHECKING:
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SCHEMAS = ("ledger", "disclosure")
+CONNECT_SECONDS = 10  # a server that is gone answers nothing; by itself that takes two minutes
+SEARCHED = "ledger, disclosure, jobs"  # the last one is the queue's, if there is one
 _ENGINE: dict[str, Any] = {
     "hide_parameters": True,  # errors are logged, values are not
     "execution_options": {"preserve_rowcount": True},  # of an INSERT too: did ON CONFLICT let it in?
@@ -38,17 +44,44 @@ class Database(Protocol):
         ...
 
 
-def open_database(url: str, pool_size: int = 4) -> Database:
+def open_database(url: str, pool_size: int = 4, meter: Meter = SILENT) -> Database:
     """`sqlite:///path` or `postgresql+psycopg://…`; nothing is connected before the first transaction.
 
     `pool_size` says how many transactions may run at once on PostgreSQL. Raises AddressTrouble.
     """
-    if _address(url).get_backend_name() == "sqlite":
-        return SqliteDatabase(url)
-    return PostgresDatabase(url, pool_size)
+    if address_of(url).get_backend_name() == "sqlite":
+        return SqliteDatabase(url, meter)
+    return PostgresDatabase(url, pool_size, meter)
 
 
-def _address(url: str) -> URL:
+@contextmanager
+def snapshot(url: str) -> Iterator[Connection]:
+    """The database as it is at one moment, while others go on writing; nobody waits for it."""
+    if address_of(url).get_backend_name() == "sqlite":
+        engine = create_engine(url, **_ENGINE)
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_reading)
+    else:
+        engine = create_engine(url, isolation_level="REPEATABLE READ", **_ENGINE)
+        event.listen(engine, "connect", _set_up_postgres)
+    try:
+        with engine.connect().execution_options(postgresql_readonly=True) as connection:
+            connection.execute(text("SELECT 1 FROM alembic_version"))  # the moment is that of the first look
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite database; None for a server, and for what lives in memory only."""
+    address = address_of(url)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return None
+    return Path(address.database or "")
+
+
+def address_of(url: str) -> URL:
+    """The parts of an address. Raises AddressTrouble."""
     try:
         return make_url(url)
     except (ArgumentError, ValueError):  # of a port that is no number
@@ -61,13 +94,15 @@ class SqliteDatabase:
     There is one connection, so that transactions queue fairly instead of polling for the file's lock.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, meter: Meter = SILENT) -> None:
+        self._meter = meter
         self.engine = create_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None, **_ENGINE)
         event.listen(self.engine, "connect", _set_up_sqlite)
         event.listen(self.engine, "begin", _begin_immediately)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
-        return _transaction(self.engine, work)
+        with _Counted(self._meter):
+            return _transaction(self.engine, work)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -76,18 +111,37 @@ class SqliteDatabase:
 class PostgresDatabase:
     """A server. Work runs on as many threads as there are connections."""
 
-    def __init__(self, url: str, pool_size: int) -> None:
-        self.engine = create_engine(url, pool_size=pool_size, max_overflow=0, **_ENGINE)
+    def __init__(self, url: str, pool_size: int, meter: Meter = SILENT) -> None:
+        self._meter = meter
+        patience = {} if "connect_timeout" in address_of(url).query else {"connect_timeout": CONNECT_SECONDS}
+        self.engine = create_engine(
+            url, pool_size=pool_size, max_overflow=0, connect_args=patience, **_ENGINE
+        )
         self._threads = ThreadPoolExecutor(pool_size, "postgres")
         event.listen(self.engine, "connect", _set_up_postgres)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, _transaction, self.engine, work)
+        run = copy_context().run  # what is logged on the thread carries the ids of its cause too
+        with _Counted(self._meter):
+            return await loop.run_in_executor(self._threads, run, _transaction, self.engine, work)
 
     def close(self) -> None:
         self._threads.shutdown()
         self.engine.dispose()
+
+
+class _Counted:
+    """Tells the meter how long a transaction took, waiting for a thread included, and how it ended."""
+
+    def __init__(self, meter: Meter) -> None:
+        self._meter, self._began = meter, meter.now()
+
+    def __enter__(self) -> None:
+        """It has begun."""
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._meter.transacted(self._began, failed=kind is not None)
 
 
 def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
@@ -106,8 +160,12 @@ def _begin_immediately(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")  # under WAL it sees one moment and keeps no writer waiting
+
+
 def _set_up_postgres(connection: "psycopg.Connection[Any]", _record: Any) -> None:
     # Tables carry their store's name on both databases; here each store is a schema with rights of its own.
     connection.autocommit = True
-    connection.execute(f"SET search_path TO {', '.join(SCHEMAS)}")
+    connection.execute(f"SET search_path TO {SEARCHED}")
     connection.autocommit = False

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from secrets import token_bytes
+from stat import S_IMODE
 
 KEY_BYTES = 32
 TRAIL_ONLY = "trail"
@@ -72,7 +73,10 @@ def _kept(path: Path, line: str, number: int, trail: bytes) -> str:
 
 def is_open_to_others(path: Path) -> bool:
     """Whether others than the owner may read or change a file that holds a secret."""
-    return bool(path.stat().st_mode & 0o077)
+    found = path.stat()
+    # As systemd hands credentials over: its list of readers shows as a right of root's group.
+    is_credential = found.st_uid == found.st_gid == 0 and S_IMODE(found.st_mode) == 0o440
+    return bool(found.st_mode & 0o077) and not is_credential
 
 
 class KeyFile:

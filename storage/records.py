@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection
-
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.member import MemberId
 from bot.domain.tombstone import Buried
@@ -20,7 +18,7 @@ from storage.erasure import erasure
 from storage.ledger import accounts, outbox, tombstones
 from storage.ledger.store import SqlLedger
 from storage.ledger.transactions import SqlLedgerStorage
-from storage.unit import Unit
+from storage.unit import Unit, in_one_transaction
 
 T = TypeVar("T")
 
@@ -28,8 +26,8 @@ T = TypeVar("T")
 class SqlRecords:
     """Ledger and disclosure in one transaction."""
 
-    def __init__(self, connection: Connection, keyring: Keyring) -> None:
-        self._unit = unit = Unit(connection, keyring)
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
         self._ledger, self._disclosure = SqlLedger(unit), SqlDisclosure(unit)
 
     @property
@@ -64,4 +62,4 @@ class SqlStorage:
 
     def transaction(self, work: Callable[[Records], T]) -> Awaitable[T]:
         """Run the work in one transaction; commit when it returns, roll back when it raises."""
-        return self.database.transaction(lambda connection: work(SqlRecords(connection, self.keyring)))
+        return in_one_transaction(self.database, self.keyring, lambda unit: work(SqlRecords(unit)))

@@ -5,7 +5,6 @@ time changes nothing.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from sqlalchemy import Connection, Executable, delete, update
 from sqlalchemy.dialects.postgresql import insert
@@ -28,10 +27,12 @@ _STAND = insert(tombstone).on_conflict_do_nothing(index_elements=[tombstone.c.id
 
 async def replay(database: Database, stones: Iterable[Tombstone], dry_run: bool = False) -> Counts:
     """Apply all in one transaction; how many rows went by kind. A dry run changes nothing."""
-    return await database.transaction(partial(_replay, tuple(stones), dry_run))
+    every = tuple(stones)
+    return await database.transaction(lambda connection: replay_within(connection, every, dry_run))
 
 
-def _replay(stones: tuple[Tombstone, ...], dry_run: bool, connection: Connection) -> Counts:
+def replay_within(connection: Connection, stones: Iterable[Tombstone], dry_run: bool = False) -> Counts:
+    """The same as part of a transaction."""
     counts: Counts = {}
     with connection.begin_nested() as tried:
         for stone in sorted(stones, key=lambda stone: (stone.at, stone.id)):

@@ -42,6 +42,13 @@ class JsonTombstones:
         if is_new:
             _sync_folder(self.path.parent)
 
+    def complete(self, stones: Sequence[Tombstone]) -> None:
+        """Add those that are not in the file: other machines have noted them in theirs. Raises OSError."""
+        known = {stone.id for stone in self.read().stones} if self.path.exists() else set()
+        missing = [stone for stone in stones if stone.id not in known]
+        if missing:
+            self.append(missing)
+
     def read(self) -> ReadStones:
         """Everything written so far. Raises OSError where there is no file."""
         lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()

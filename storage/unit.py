@@ -1,12 +1,16 @@
 """One unit of work: an open transaction, and the keys with which its rows are sealed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, CursorResult, Executable, Row
 
 from storage.cipher import Keyring
+from storage.database import Database
+from storage.queue.calling import call_senders
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,7 @@ class Unit:
 
     connection: Connection
     keyring: Keyring
+    waking: dict[int, int] = field(default_factory=dict)  # accounts for which something waits: its urgency
 
     def __post_init__(self) -> None:
         # Once a transaction: a hash that is looked for does not tell that a key is missing.
@@ -24,6 +29,10 @@ class Unit:
     def locks_rows(self) -> bool:
         """Whether rows have to be locked one by one; on SQLite the transaction holds the only lock."""
         return self.connection.dialect.name == "postgresql"
+
+    def wake(self, account_id: int, urgency: int) -> None:
+        """Something was queued for the account, or may go out to it from now on."""
+        self.waking[account_id] = max(urgency, self.waking.get(account_id, urgency))
 
     def run(self, statement: Executable, **values: object) -> CursorResult[Any]:
         """Execute a statement."""
@@ -49,6 +58,19 @@ class Unit:
     def open(self, column: Column[bytes], sealed: bytes, *row_key: int) -> str:
         """The text sealed in this column of the row with that primary key."""
         return self.keyring.open(sealed, place(column, row_key))
+
+
+def in_one_transaction(database: Database, keyring: Keyring, work: Callable[[Unit], T]) -> Awaitable[T]:
+    """Run the work in a transaction of its own; who sends what it queued is called in the same one."""
+
+    def run(connection: Connection) -> T:
+        unit = Unit(connection, keyring)
+        done = work(unit)
+        if unit.waking:
+            call_senders(connection, unit.waking)
+        return done
+
+    return database.transaction(run)
 
 
 def place(column: Column[bytes], row_key: Sequence[int]) -> str:

@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
 from tests.databases import Postgres, WarmEngines, copied, running_postgres, sqlite_template
+from tests.plans import fill_province
 
 # How long an example takes depends on what else the machine does.
 settings.register_profile("without a clock", deadline=None)
@@ -20,7 +21,11 @@ settings.load_profile("without a clock")
 
 @pytest.fixture(autouse=True)
 def own_log_lines() -> Iterator[None]:
-    """What a test has set up for its log lines ends with it, and with the stream they went to."""
+    """What a test has set up for its log lines ends with it, and with the stream they went to. Traces are
+    plain: those that show what variables hold can break over it."""
+    *usual, _ = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*usual, plain])
     yield
     structlog.reset_defaults()
 
@@ -65,6 +70,20 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """An empty migrated database; the test runs once on each kind."""
     kind = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
     return str(request.getfixturevalue(kind))
+
+
+@pytest.fixture(scope="session")
+def province(postgres: Postgres, keyring: Keyring) -> Iterator[str]:
+    """A PostgreSQL database with five years of rounds in it, which knows what its tables are like."""
+    with postgres.migrated() as url:
+        fill_province(url, keyring)
+        yield url
+
+
+@pytest.fixture
+def planning_url(request: pytest.FixtureRequest, database_url: str) -> str:
+    """Where plans are asked for: SQLite's do not depend on what is in its tables."""
+    return database_url if database_url.startswith("sqlite") else str(request.getfixturevalue("province"))
 
 
 @pytest.fixture(scope="session")

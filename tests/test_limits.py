@@ -27,6 +27,10 @@ EXCUSED = {
     "bot.conversation.buttons.LARGEST": "the form of our own buttons; a forged one is unknown",
     "bot.usecases.ports.sweeper.MOST_AT_ONCE": "a batch; the next one follows",
     "bot.usecases.deliver.LONGEST_PAUSE": "a pause between tries",
+    "bot.usecases.deliver.MOST_FAILURES": "tries of a push with a fault of ours, before the next may go",
+    "bot.usecases.pace.LONGEST_WAIT": "a wait before a push is put off",
+    "bot.usecases.pace.LONGEST_PAUSE": "a pause between tries",
+    "bot.usecases.pulse.MOST": "people told of one outage",
 }
 
 

@@ -86,7 +86,8 @@ class Town:
         time = Clocks(calendar=lambda: self.now, machine=lambda: self.machine)
         phones = {"phone": self.messenger}
         core = build_core(storage, time, phones, drawing=self._draw, keeping=keeping)
-        unpaced = Pace(lambda: 0.0, _at_once)  # the pace of a second a message has tests of its own
+        # The pace of a second a message has tests of its own.
+        unpaced = Pace(lambda: self.machine.timestamp(), _at_once)  # noqa: PLW0108  # it moves
         compose = Compose(storage, built_in(), str)
         self.core = replace(core, deliver=Deliver(storage, time, compose, phones, self._draw, unpaced))
 

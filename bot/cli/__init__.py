@@ -5,11 +5,14 @@ import typer
 from bot.cli import (
     accounts,
     audit,
+    backup,
     branch,
     campaign,
     database,
+    doctor,
     invites,
     keys,
+    moving,
     papers,
     requests,
     retention,
@@ -32,6 +35,8 @@ To begin, in this order:
       --closes 20/12/2026 --permit "the document that permits the tool"
   python -m bot run                                with BOT_TOKEN set
 
+Whether all is well, and what to do where it is not:  python -m bot doctor
+
 To look around without a token or network:  python -m bot demo
 
 Settings are environment variables: BOT_TOKEN or BOT_TOKEN_FILE, BOT_USERNAME, DATABASE_URL,
@@ -40,7 +45,7 @@ OPERATOR_LANGUAGE (vi or en: the language
 of what the commands say).
 Settings are environment variables: BOT_TOKEN, BOT_USERNAME, DATABASE_URL, REPORTS_DATABASE_URL, KEY_FILE,
 BOT_API_URL, PROXY_URL, LOG_LEVEL, OPERATOR_LANGUAGE (vi or en: the language of what the commands say),
-TOMBSTONES_FILE, DRAFT_DAYS, REPORT_DAYS.
+TOMBSTONES_FILE, DRAFT_DAYS, REPORT_DAYS, BACKUP_DAYS, TO_DATABASE_URL.
 """
 
 app = typer.Typer(
@@ -52,6 +57,9 @@ app = typer.Typer(
 )
 database.add_to(app)
 run.add_to(app)
+backup.add_to(app)
+moving.add_to(app)
+doctor.add_to(app)
 retention.add_to(app)
 app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")

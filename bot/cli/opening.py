@@ -1,7 +1,7 @@
 """Opens what a command works on, and looks first whether tables and key file belong together."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,22 +10,39 @@ from bot.cli.plainly import fail, warn
 if TYPE_CHECKING:
     from bot.app import Stores
     from bot.settings import Settings
+    from bot.usecases.ports.meter import Meter
     from storage.cipher import Keyring
     from storage.database import Database
 
 
 @asynccontextmanager
-async def opened(settings: "Settings") -> "AsyncIterator[Stores]":
-    """The databases of the settings, closed again afterwards; ends the command where they do not fit."""
-    from bot.app import open_storage
-    from storage.migrations import is_current
+async def opened(
+    settings: "Settings", running: str = "", meter: "Meter | None" = None
+) -> "AsyncIterator[Stores]":
+    """The databases of the settings, closed again afterwards; ends the command where they do not fit.
 
-    async with open_storage(settings) as stores:
-        if not is_current(stores.database.engine):
-            fail("no_tables")
-        check_key(stores.database, stores.storage.keyring, settings.key_file)
-        warn_if_open(settings.key_file)
-        yield stores
+    `running` is the command whose bot works on them, so that nobody moves or replaces them meanwhile.
+    """
+    from bot.app import open_storage
+    from bot.usecases.ports.meter import SILENT
+    from storage.running import working
+
+    async with open_storage(settings, meter or SILENT) as stores:
+        with working(stores.database, running) if running else nullcontext():
+            check_tables(stores.database)
+            check_key(stores.database, stores.storage.keyring, settings.key_file)
+            warn_if_open(settings.key_file)
+            yield stores
+
+
+def check_tables(database: "Database") -> None:
+    """End the command where the database has not exactly the tables of this version."""
+    from storage.migrations import is_current, is_unfinished
+
+    if is_unfinished(database.engine):
+        fail("copy_unfinished")
+    if not is_current(database.engine):
+        fail("no_tables")
 
 
 def check_key(database: "Database", keyring: "Keyring", path: Path) -> None:

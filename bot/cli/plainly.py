@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from bot.domain.member import Language
 
 
+REFUSED = 2
+
+
 def say(template: str, **facts: object) -> None:
     """Say what a template of bot/views/operator says of these facts."""
     typer.echo(words(template, **facts))
 
 
-def warn(template: str, **facts: object) -> None:
+def warn(template: str, /, **facts: object) -> None:
     """Say it on the error stream and go on."""
     typer.echo(words(template, **facts), err=True)
 
@@ -29,10 +32,15 @@ def language() -> "Language":
     return Language(operator_languages()[0])
 
 
-def fail(template: str, **facts: object) -> NoReturn:
+def fail(template: str, /, **facts: object) -> NoReturn:
     """Say it on the error stream and end."""
+    end(REFUSED, template, **facts)
+
+
+def end(code: int, template: str, /, **facts: object) -> NoReturn:
+    """The same with another code."""
     warn(template, **facts)
-    raise typer.Exit(2)
+    raise typer.Exit(code)
 
 
 def words(template: str, **facts: object) -> str:
@@ -46,11 +54,21 @@ def words(template: str, **facts: object) -> str:
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
-    """Settings, key file, database and files that are not as they should be; never a traceback."""
+def plainly(without_database: int = REFUSED) -> Iterator[None]:
+    """Settings, key file, database and files that are not as they should be; never a traceback. The code is
+    that of an end for want of a database, which may come back by itself."""
     from bot.settings import SettingsProblem
     from storage.keyfile import KeyFileError
-    from storage.trouble import AddressTrouble, DatabaseTrouble, told
+    from storage.trouble import (
+        AddressTrouble,
+        ArchiveError,
+        BotRuns,
+        DatabaseTrouble,
+        StandsStill,
+        TargetError,
+        UnfinishedCopy,
+        told,
+    )
 
     try:
         yield
@@ -58,10 +76,20 @@ def plainly() -> Iterator[None]:
         fail("settings_problem", wrong=problem.wrong)
     except KeyFileError as problem:
         fail("key_file_problem", fault=problem.fault, path=problem.path)
+    except BotRuns as problem:
+        fail("bot_runs", names=problem.names)
+    except StandsStill:
+        fail("stands_still")
+    except UnfinishedCopy:
+        fail("copy_unfinished")
+    except TargetError as problem:
+        fail("target_problem", fault=problem.fault)
+    except ArchiveError as problem:
+        fail("backup_problem", fault=problem.fault, number=problem.number)
     except AddressTrouble:
         fail("database_trouble", kind="address")
     except DatabaseTrouble as trouble:
-        fail("database_trouble", kind="told", said=told(trouble))
+        end(without_database, "database_trouble", kind="told", said=told(trouble))
     except OSError as trouble:
         code = errno.errorcode.get(trouble.errno or 0, "")
         fail("file_trouble", file=trouble.filename, code=code, said=trouble.strerror or trouble)

@@ -4,41 +4,65 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, nullcontext
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.plainly import heeding_telegram, plainly, say
+from bot.cli.plainly import fail, heeding_telegram, plainly, say
 
 if TYPE_CHECKING:
     from bot.app import Serve
     from bot.settings import RunSettings, Settings, WebSettings
+    from bot.watching import Watch
+
+
+class Share(Enum):
+    """What of the bot's work a process does."""
+
+    ALL = "all"
+    ANSWERS = "answers"  # as far as others do the rest
+
 
 PORT = 8027
 WEB_PORT = 8080
 
+DRAIN = 25.0  # seconds to answer what was taken, once the process is asked to stop
+LONG_DRAIN = 65.0  # to end jobs as well, of which the queue lets one take a minute
+MAY_PASS = 75  # sysexits' EX_TEMPFAIL: whoever started the process may start it again
+WatchPort = Annotated[
+    int | None,
+    typer.Option(
+        help="Serve /healthz, /readyz and /metrics on this port; 0 takes a free one.", min=0, max=65535
+    ),
+]
+WatchHost = Annotated[str, typer.Option(help="The address for --watch-port; keep it from the public.")]
 Port = Annotated[int, typer.Option(help="The port on 127.0.0.1; 0 takes a free one.", min=0, max=65535)]
 
 
 def add_to(app: typer.Typer) -> None:
     """These stand at the top."""
-    for command in (run, web, demo, terminal, sandbox):
+    for command in (run, web, worker, demo, terminal, sandbox):
         app.command()(command)
 
 
-def run() -> None:
-    """Run the bot on Telegram (BOT_TOKEN), in one process: answers, reminders, digests. Stop with Ctrl-C."""
+def run(watch_port: WatchPort = None, watch_host: WatchHost = "127.0.0.1") -> None:
+    """Run the bot on Telegram (BOT_TOKEN), in one process: answers, reminders, digests. Stop with Ctrl-C.
+
+    For many members at once: PostgreSQL, with any number of “web” and “worker” on any machines.
+    """
     _load()
     from bot.settings import RunSettings, read_settings
 
-    with plainly():
+    with plainly(MAY_PASS):
         settings = read_settings(RunSettings)
         _set_up_logging(settings.log_level)
-        with heeding_telegram():
-            _until_stopped(_run(settings, asyncio.Event()))
+        with heeding_telegram(), _watching(watch_host, watch_port) as watch:
+            _until_stopped(_run(settings, "run", asyncio.Event(), watch=watch))
 
 
 def web(
@@ -46,19 +70,58 @@ def web(
         int, typer.Option(help="The port to listen on; 0 takes a free one.", min=0, max=65535)
     ] = WEB_PORT,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    watch_port: WatchPort = None,
+    watch_host: WatchHost = "127.0.0.1",
 ) -> None:
     """Run the bot behind a webhook (WEBHOOK_URL, WEBHOOK_SECRET) instead of asking Telegram for updates.
 
-    A web server in front of it has to speak https and pass the path of WEBHOOK_URL on. One process.
+    A web server in front of it has to speak https and pass the path of WEBHOOK_URL on. On SQLite one process,
+    which also reminds; on PostgreSQL any number, and “worker” reminds, sends digests and papers.
     """
     _load()
     from bot.settings import WebSettings, read_settings
 
-    with plainly():
+    with plainly(MAY_PASS):
         settings = read_settings(WebSettings)
         _set_up_logging(settings.log_level)
-        with heeding_telegram(), socket.create_server((host, port)) as listener:
-            _until_stopped(_run(settings, asyncio.Event(), _serving(settings, listener)))
+        with (
+            heeding_telegram(),
+            socket.create_server((host, port)) as listener,
+            _watching(watch_host, watch_port) as watch,
+        ):
+            serving = _serving(settings, listener)
+            _until_stopped(_run(settings, "web", asyncio.Event(), serving, Share.ANSWERS, watch))
+
+
+def worker(watch_port: WatchPort = None, watch_host: WatchHost = "127.0.0.1") -> None:
+    """Remind, send digests and papers beside any number of “web”, on PostgreSQL. Stop with Ctrl-C.
+
+    Start as many as you like, on any machines: they share the work. At least one has to run.
+    """
+    _load()
+    from bot.settings import RunSettings, read_settings
+    from handlers.telegram.sending_only import send_only
+
+    with plainly(MAY_PASS):
+        settings = read_settings(RunSettings)
+        _set_up_logging(settings.log_level)
+        if settings.database_url.startswith("sqlite"):
+            fail("worker_needs_a_server")
+        with heeding_telegram(), _watching(watch_host, watch_port) as watch:
+            work = _run(settings, "worker", asyncio.Event(), send_only, watch=watch, drain=LONG_DRAIN)
+            _until_stopped(work)
+
+
+@contextmanager
+def _watching(host: str, port: int | None) -> "Iterator[Watch | None]":
+    """Where the pages for a supervisor are served, if they are asked for."""
+    if port is None:
+        yield None
+        return
+    from bot.watching import Watch  # heavy
+
+    with socket.create_server((host, port)) as listener:
+        yield Watch(listener)
 
 
 def _serving(settings: "WebSettings", listener: socket.socket) -> "Serve":
@@ -77,19 +140,48 @@ def _load() -> None:
     gc.enable()
 
 
-async def _run(settings: "RunSettings", stop: asyncio.Event, serving: "Serve | None" = None) -> None:
-    from bot.app import build_telegram, followed_calendar, keeping_of, run_telegram
+async def _run(
+    settings: "RunSettings",
+    name: str,
+    stop: asyncio.Event,
+    serving: "Serve | None" = None,
+    share: Share = Share.ALL,
+    watch: "Watch | None" = None,
+    drain: float = DRAIN,
+) -> None:
+    from structlog.contextvars import bind_contextvars
+
+    from bot.app import (
+        build_telegram,
+        followed_calendar,
+        keeping_of,
+        only_answering,
+        run_telegram,
+        shared_by,
+    )
     from bot.cli.opening import opened, warn_if_open
+    from bot.usecases.ports.meter import SILENT
+    from bot.usecases.stopping import ended_in_time
     from handlers.telegram.polling import serve
 
     _stop_on_signals(stop)
     if settings.bot_token_file:
         warn_if_open(settings.bot_token_file)
-    async with opened(settings) as stores, followed_calendar(settings.bot_api_url, stop) as calendar:
+    meter = watch.meter if watch else SILENT
+    bind_contextvars(bot=settings.token.partition(":")[0])  # several bots may log to one place
+    async with (
+        opened(settings, name, meter) as stores,
+        followed_calendar(settings.bot_api_url, stop) as calendar,
+    ):
         token, api = settings.token, (settings.bot_api_url, settings.proxy_url)
-        telegram = build_telegram(stores.storage, calendar.clocks, token, api, keeping_of(settings))
-        calendar.tell(telegram.core.heartbeat.wake)
-        await run_telegram(telegram, stop, serving or serve)
+        keeping = keeping_of(settings)
+        sharing = shared_by(stores.database) if share is Share.ALL else only_answering(stores.database)
+        telegram = build_telegram(stores.storage, calendar.clocks, token, api, keeping, sharing, meter)
+        calendar.tell(telegram.core.runner.look)
+        needs_worker = share is Share.ANSWERS
+        pages = watch.over(telegram, stores, stop, needs_worker) if watch else nullcontext()
+        async with pages:
+            await ended_in_time(run_telegram(telegram, stop, serving or serve), stop, drain)
 
 
 def demo(
@@ -142,12 +234,12 @@ async def _play(settings: "Settings", account: str, folder: Path) -> None:
 
     first = int(machine_now().timestamp() * 1000)
     seat = Seat(account, Language(settings.operator_language), first, _write, folder)
-    async with opened(settings) as stores:
+    async with opened(settings, "terminal") as stores:
         messengers = {CHANNEL: TerminalMessenger(seat)}
         core = build_core(stores.storage, clocks(), messengers, keeping=keeping_of(settings))
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(core.heartbeat.run(stop))
+            tasks.create_task(core.runner.run(stop))
             await play(core.answer, seat, typed_lines())
             stop.set()
 
@@ -198,8 +290,18 @@ async def _noting_lost_errors(work: Coroutine[Any, Any, None]) -> None:
 
 def _stop_on_signals(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
-    for received in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(received, stop.set)
+    asked = (signal.SIGINT, signal.SIGTERM)
+
+    def heed() -> None:
+        """The first time the process ends in order, the second time at once: as by a power cut, nothing is
+        lost."""
+        stop.set()
+        for received in asked:
+            loop.remove_signal_handler(received)
+            signal.signal(received, signal.SIG_DFL)
+
+    for received in asked:
+        loop.add_signal_handler(received, heed)
 
 
 def _set_up_logging(level: str) -> None:

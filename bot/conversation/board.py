@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.board_rows import first_page, lateness_of, second_page
-from bot.conversation.changes.ledger import HandedInOnPaper, Pushed, PushKind
+from bot.conversation.changes.ledger import HandedInOnPaper, Pushed, PushKind, Urgency
 from bot.conversation.events import (
     DigestWanted,
     NamesOpened,
@@ -94,7 +94,9 @@ def want_digest(world: World, _: DigestWanted) -> Turn:
     """The digest with its chart, and apart from it the protected names."""
     stamp = f"{world.now:%Y%m%d%H%M%S}"  # a double tap is one wish
     pushes = tuple(
-        Pushed(kind, world.me.id, f"{kind}:{world.me.id}:{stamp}", (world.my_branch.id,))
+        Pushed(
+            kind, world.me.id, f"{kind}:{world.me.id}:{stamp}", (world.my_branch.id,), urgency=Urgency.ANSWER
+        )
         for kind in (PushKind.DIGEST, PushKind.NAMES)
     )
     return replace(see_figures(world, FiguresOpened()), ledger=pushes, notice=Notice.PAPER_ON_ITS_WAY)

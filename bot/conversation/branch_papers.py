@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.conversation.changes.ledger import Pushed, PushKind, Urgency
 from bot.conversation.changes.papers import PaperNumbered, ProfileSet
 from bot.conversation.events import RosterOpened, RoundOpened, WentHome
 from bot.conversation.events.papers import (
@@ -74,7 +74,9 @@ def want_paper(world: World, press: BranchPaperWanted) -> Turn | None:
         return None
     campaign, line = found
     key = f"branch-paper:{line.kind.value}:{campaign.id}:{world.me.id}:{world.now:%Y%m%d%H%M%S}"
-    pushed = Pushed(PushKind.BRANCH_PAPER, world.me.id, key, (campaign.id, line.kind.value))
+    pushed = Pushed(
+        PushKind.BRANCH_PAPER, world.me.id, key, (campaign.id, line.kind.value), urgency=Urgency.ANSWER
+    )
     return replace(_card(world, *found), ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
 
 

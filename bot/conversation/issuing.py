@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation.changes.drafting import LeadInKept
-from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.conversation.changes.ledger import Pushed, PushKind, Urgency
 from bot.conversation.drafting import DESK, desk, over, writing
 from bot.conversation.events.drafting import (
     DraftingOpened,
@@ -52,7 +52,7 @@ def want_paper(world: World, press: DraftPaperWanted) -> Turn | None:
     if campaign is None or lead_in is None:
         return None
     key = f"lead-in-draft:{campaign.id}:{world.me.id}:{world.now:%Y%m%d%H%M%S}"
-    pushed = Pushed(PushKind.LEAD_IN_DRAFT, world.me.id, key, (campaign.id,))
+    pushed = Pushed(PushKind.LEAD_IN_DRAFT, world.me.id, key, (campaign.id,), urgency=Urgency.ANSWER)
     return Turn(desk(world, campaign), ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import HandedInOnPaper, ItemKept, Pushed, PushKind, Step as What
+from bot.conversation.changes.ledger import HandedInOnPaper, ItemKept, Pushed, PushKind, Step as What, Urgency
 from bot.conversation.changes.on_paper import HelperEnded, HelperNamed, HelpWished
 from bot.conversation.events import RosterLineOpened, RosterOpened, WentHome
 from bot.conversation.events.on_paper import (
@@ -105,7 +105,9 @@ def want_paper(world: World, press: PaperWantedFor) -> Turn | None:
     if owner is None or press.paper not in {paper for paper, _ in _printed(world.seat)}:
         return None
     key = f"paper_for:{press.paper}:{owner.member.id}:{world.me.id}:{world.now:%Y%m%d%H%M%S}"
-    pushed = Pushed(PushKind.PAPER_FOR, world.me.id, key, (owner.member.id, press.paper))
+    pushed = Pushed(
+        PushKind.PAPER_FOR, world.me.id, key, (owner.member.id, press.paper), urgency=Urgency.ANSWER
+    )
     return Turn(_page(world, owner), ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
 
 

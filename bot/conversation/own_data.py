@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.changes.disclosure import DraftErased
-from bot.conversation.changes.ledger import HoursSet, Pushed, PushKind, RemovalsTold
+from bot.conversation.changes.ledger import HoursSet, Pushed, PushKind, RemovalsTold, Urgency
 from bot.conversation.events import (
     ChatCleared,
     ConsentAsked,
@@ -124,7 +124,7 @@ def want_paper(world: World, press: PaperWanted) -> Turn | None:
     paper = Paper(press.paper)
     campaign = world.campaign.id if world.campaign else 0
     key = f"paper:{paper.value}:{world.me.id}:{world.now:%Y%m%d%H%M%S}"
-    pushed = Pushed(PAPERS[paper], world.me.id, key, (campaign,))
+    pushed = Pushed(PAPERS[paper], world.me.id, key, (campaign,), urgency=Urgency.ANSWER)
     return Turn(go_home(world).screen, ledger=(pushed,), notice=Notice.PAPER_ON_ITS_WAY)
 
 

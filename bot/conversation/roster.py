@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import BindingEnded, LedgerChange, Pushed, PushKind
+from bot.conversation.changes.ledger import BindingEnded, LedgerChange, Pushed, PushKind, Urgency
 from bot.conversation.events import BindingReleased, Nudged, RosterLineOpened, RosterOpened, WentToBoard
 from bot.conversation.events.on_paper import PaperMembersListed
 from bot.conversation.events.papers import ProfileAsked
@@ -96,7 +96,7 @@ def release(world: World, press: BindingReleased) -> Turn | None:
 
 def _release(world: World, line: RosterLine) -> tuple[LedgerChange, ...]:
     stamp = f"{line.member_id}:{world.now:%Y%m%d%H%M}"  # two taps in a minute are one
-    slip = Pushed(PushKind.INVITE_SLIP, world.me.id, f"slip:{stamp}", (line.member_id,))
+    slip = Pushed(PushKind.INVITE_SLIP, world.me.id, f"slip:{stamp}", (line.member_id,), Urgency.ANSWER)
     if not line.enrolled:
         return (slip,)
     told = Pushed(PushKind.RELEASED, line.member_id, f"released:{stamp}")

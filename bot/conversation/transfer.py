@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.conversation.changes.ledger import GuessCounted, LedgerChange, Pushed, PushKind
+from bot.conversation.changes.ledger import GuessCounted, LedgerChange, Pushed, PushKind, Urgency
 from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
 from bot.conversation.events import RosterLineOpened, RosterOpened
 from bot.conversation.events.transfer import NewcomerAsked, TransferAsked, TransferStopped
@@ -54,7 +54,7 @@ def ask_transfer(world: World, press: TransferAsked) -> Turn | None:
         return shown(Confirm(question=Question.TRANSFER, about=line.name, rows=rows))
     made = TransferMade(line.member_id, world.my_branch.id, line.number, world.now + LIFE)
     key = f"transfer:{line.member_id}:{world.now:%Y%m%d%H%M%S}"
-    slip = Pushed(PushKind.TRANSFER_SLIP, world.me.id, key, (line.member_id,))
+    slip = Pushed(PushKind.TRANSFER_SLIP, world.me.id, key, (line.member_id,), urgency=Urgency.ANSWER)
     return replace(_card(line), ledger=(made, slip), notice=Notice.SLIP_COMES)
 
 

@@ -150,6 +150,8 @@ class Act(StrEnum):
     NAME_SET = "name_set"
     OLD_DATA_REMOVED = "old_data_removed"  # detail: how many drafts and reports
     DELETIONS_REPLAYED = "deletions_replayed"
+    DATABASE_RESTORED = "database_restored"
+    HELD_PUSHES_SETTLED = "held_pushes_settled"  # detail: send or cancel
     KEY_ADDED = "key_added"  # detail of keys: number
     DATA_RESEALED = "data_resealed"
     KEY_RETIRED = "key_retired"

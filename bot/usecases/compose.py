@@ -74,6 +74,7 @@ from bot.views.push_facts import (
     ReminderFacts,
     ReportArrivedFacts,
     RequestAnsweredFacts,
+    ResumedFacts,
 )
 
 PLAN: Sight = (Thing.PLAN, Relation.BRANCH)
@@ -83,6 +84,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.CAMPAIGN_OPENED: _OWN,
     PushKind.REMINDER: (Thing.COMMITMENT, Relation.OWN),
     PushKind.NUDGE: _OWN,
+    PushKind.RESUMED: (Thing.DRAFT, Relation.OWN),
     PushKind.DIGEST: (Thing.BOARD, Relation.BRANCH),
     PushKind.NAMES: (Thing.ROSTER, Relation.BRANCH),
     PushKind.RELEASED: _OWN,
@@ -250,6 +252,14 @@ def _invitation(records: Records, due: DuePush, _: datetime) -> Composed | None:
     return Composed(worded(due, facts, one_a_row(main(RoundEntered(campaign.number, 1), label))))
 
 
+def _resumed(records: Records, due: DuePush, _: datetime) -> Composed | None:
+    campaign = _campaign(records, due)
+    if campaign is None or not campaign.is_open:
+        return None
+    rows = one_a_row(main(RoundEntered(campaign.number, 1), Label.GO_ON_SELF_CHECK))
+    return Composed(worded(due, ResumedFacts(), rows))
+
+
 def _closed(records: Records, due: DuePush, _: datetime) -> Composed | None:
     campaign = _campaign(records, due)
     if campaign is None:
@@ -329,6 +339,7 @@ COUNTS: dict[PushKind, Count] = {
 WORDS: dict[PushKind, Word] = {
     PushKind.REMINDER: _reminder,
     PushKind.NUDGE: _invitation,
+    PushKind.RESUMED: _resumed,
     PushKind.CAMPAIGN_OPENED: _invitation,
     PushKind.CAMPAIGN_CLOSED: _closed,
     PushKind.REPORT_ARRIVED: _arrived,

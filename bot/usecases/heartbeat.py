@@ -1,29 +1,30 @@
-"""The loop beside the conversation: timers that fall due, chores, and pushes that wait."""
+"""The runner of one process: a loop over the chores and the pushes that wait."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import structlog
+from structlog.contextvars import bound_contextvars
+
+from bot.usecases.ports.runner import Repeated, Work
 
 log = structlog.get_logger()
 
 PERIOD = 1.0  # seconds between looks, when nothing wakes the loop
 AFTER_FAILURE = 5.0
 
-Tick = Callable[[], Awaitable[int]]
-Deliver = Callable[[asyncio.Event], Awaitable[int]]
-
 
 class Heartbeat:
-    """Fires timers and delivers pushes until stopped; `wake` makes it look at once."""
+    """Answers the port `Runner`; what is to be done stands in the tables, so there is no queue to keep."""
 
-    def __init__(self, tick: Tick, deliver: Deliver, *chores: Tick) -> None:
-        self._tick, self._deliver, self._chores = tick, deliver, chores
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
-        """Something was queued, or the calendar moved."""
+        """Look at once."""
         self._woken.set()
+
+    look = wake
 
     async def run(self, stop: asyncio.Event) -> None:
         """Beat until `stop` is set; a failing database is tried again after a pause."""
@@ -34,12 +35,17 @@ class Heartbeat:
 
     async def _beat(self, stop: asyncio.Event) -> float:
         try:
-            fired = await self._tick() + sum([await chore() for chore in self._chores])
-            delivered = await self._deliver(stop)
+            done = sum([await _named(chore) for chore in self._work.chores])
+            delivered = await self._work.deliver(stop)
         except Exception:
             log.exception("heartbeat failed")
             return AFTER_FAILURE
-        return 0.0 if fired or delivered else PERIOD
+        return 0.0 if done or delivered else PERIOD
+
+
+async def _named(chore: Repeated) -> int:
+    with bound_contextvars(chore=chore.name):
+        return await chore.do()
 
 
 async def _first_of(stop: asyncio.Event, woken: asyncio.Event, seconds: float) -> None:

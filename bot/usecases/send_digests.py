@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.conversation.changes.ledger import Pushed, PushKind, Urgency
 from bot.usecases.ports.ledger import Ledger, Timer
 from bot.usecases.schedule import next_digest
 
@@ -16,5 +16,14 @@ def send_digest(ledger: Ledger, timer: Timer, now: datetime) -> None:
     day = now.astimezone(branch.zone).date()
     for officer in ledger.office_holders(branch.id):
         for kind in (PushKind.DIGEST, PushKind.NAMES):
-            ledger.push(Pushed(kind, officer.id, f"weekly-{kind}:{officer.id}:{day}", (branch.id,)), now)
+            ledger.push(
+                Pushed(
+                    kind,
+                    officer.id,
+                    f"weekly-{kind}:{officer.id}:{day}",
+                    (branch.id,),
+                    urgency=Urgency.BULLETIN,
+                ),
+                now,
+            )
     ledger.set_timer(timer.kind, timer.subject_id, (branch.id, None), next_digest(branch, now))

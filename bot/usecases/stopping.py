@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+import structlog
+
+log = structlog.get_logger()
 T = TypeVar("T")
 
 
@@ -26,3 +29,18 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:
     if doing.cancelled():
         raise Stopped
     return doing.result()
+
+
+async def ended_in_time(work: Coroutine[Any, Any, None], stop: asyncio.Event, seconds: float) -> None:
+    """Do the work; once `stop` is set it has so many seconds to end, and is then given up."""
+    doing, stopped = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((doing, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if not doing.done() and not (await asyncio.wait((doing,), timeout=seconds))[0]:
+            log.warning("given up at the end", seconds=seconds)
+    finally:
+        for one in (doing, stopped):
+            one.cancel()
+        await asyncio.gather(doing, stopped, return_exceptions=True)
+    if not doing.cancelled():
+        doing.result()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.conversation.changes.ledger import Pushed, PushKind
+from bot.conversation.changes.ledger import Pushed, PushKind, Urgency
 from bot.domain.branch import Branch
 from bot.usecases.ports.ledger import Ledger, Timer, TimerKind
 from bot.usecases.schedule import next_half_year, next_year_end
@@ -24,7 +24,7 @@ def half_year(ledger: Ledger, timer: Timer, now: datetime) -> None:
         ledger.push(Pushed(PushKind.HALF_YEAR, member, f"half_year:{member}:{year}"), now)
     for officer in ledger.office_holders(branch.id):
         key = f"half_year_branch:{officer.id}:{year}"
-        ledger.push(Pushed(PushKind.HALF_YEAR_BRANCH, officer.id, key), now)
+        ledger.push(Pushed(PushKind.HALF_YEAR_BRANCH, officer.id, key, urgency=Urgency.BULLETIN), now)
     ledger.set_timer(timer.kind, branch.id, (branch.id, None), next_half_year(branch, now))
 
 

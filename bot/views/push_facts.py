@@ -33,6 +33,11 @@ class NudgeFacts:
 
 
 @value
+class ResumedFacts:
+    """The bot was away."""
+
+
+@value
 class DigestFacts:
     branch: Branch
     campaign: Campaign | None
@@ -259,6 +264,7 @@ PushFacts = (
     | CampaignOpenedFacts
     | ReminderFacts
     | NudgeFacts
+    | ResumedFacts
     | DigestFacts
     | NamesFacts
     | ReleasedFacts

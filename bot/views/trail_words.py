@@ -143,6 +143,8 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.NAME_SET: N_("sửa họ tên của đồng chí số %(member)s"),
     Act.OLD_DATA_REMOVED: N_("xóa bản nháp và báo cáo quá hạn giữ: %(detail)s"),
     Act.DELETIONS_REPLAYED: N_("xóa lại những gì đã xóa, sau khi khôi phục"),
+    Act.DATABASE_RESTORED: N_("khôi phục cơ sở dữ liệu từ bản sao lưu"),
+    Act.HELD_PUSHES_SETTLED: N_("quyết định về các tin đã giữ lại sau khi khôi phục"),
     Act.KEY_ADDED: N_("thêm khóa số %(detail)s"),
     Act.DATA_RESEALED: N_("mã hóa lại toàn bộ dữ liệu bằng khóa số %(detail)s"),
     Act.KEY_RETIRED: N_("bỏ khóa số %(detail)s khỏi tệp khóa"),

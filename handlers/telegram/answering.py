@@ -11,7 +11,7 @@ from bot.conversation.events import Attached, Event
 from handlers.telegram import updates
 from handlers.telegram.admitted import Admitted
 from handlers.telegram.groups import Groups
-from handlers.telegram.kinds import Speech
+from handlers.telegram.kinds import Refusal, Speech
 from handlers.telegram.speak import Pressed, Speaker
 from handlers.telegram.use import Use
 
@@ -73,7 +73,7 @@ class Answering:
         admission = self._admitted.ask(update.update_id, address, language)
         if not admission.may_act:
             words = admission.words
-            return partial(self._speaker.tell, address, words, press) if words else None
+            return Refusal(partial(self._speaker.tell, address, words, press) if words else None)
         key = updates.key_of(update.get_bot().id, update.update_id)
         came = update.message.message_id if update.message else None
         reply = await self._use.respond(key, address, event, language, came)

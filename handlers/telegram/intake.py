@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Final, Protocol
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
-from handlers.telegram.kinds import Raw, Sleep, Speech
+from bot.usecases.ports.meter import SILENT, Meter
+from handlers.telegram.kinds import Raw, Refusal, Sleep, Speech, kind_of
 
 PAUSES_BETWEEN_TRIES: Final = (0.2, 0.6)
+ANSWERED, REFUSED, PARKED, FAILED = "answered", "refused", "parked", "failed"
 
 log = structlog.get_logger()
 
@@ -44,10 +47,15 @@ class Carried:
 class Intake:
     """Takes updates at any moment; its tasks live in the group it is given, which ends when all is said."""
 
-    def __init__(self, router: Decides, tasks: asyncio.TaskGroup, sleep: Sleep = asyncio.sleep) -> None:
-        self._router = router
-        self._tasks = tasks
-        self._sleep = sleep
+    def __init__(
+        self,
+        router: Decides,
+        tasks: asyncio.TaskGroup,
+        sleep: Sleep = asyncio.sleep,
+        meter: Meter = SILENT,
+    ) -> None:
+        self._router, self._tasks = router, tasks
+        self._sleep, self._meter = sleep, meter
         self._in_flight: dict[int, Carried] = {}
         self._last_in_lane: dict[int, Carried] = {}
 
@@ -70,6 +78,7 @@ class Intake:
             await carried.settled.wait()
 
     async def _carry(self, raw: Raw, carried: Carried, before: Carried | None, waits: bool) -> None:
+        bind_contextvars(update=carried.number)  # of this task: all that is logged on its way carries it
         may_go = True
         if before is not None and waits:
             await before.settled.wait()
@@ -78,44 +87,54 @@ class Intake:
             await before.spoken.wait()  # what is typed answers a question that has to be out first
         speech = None
         if may_go:
-            carried.well, speech = await self._decide_or_park(raw)
+            carried.well, speech = await self._decided(raw)
         del self._in_flight[carried.number]
         carried.settled.set()
         if before is not None:
             await before.spoken.wait()
         if speech is not None:
-            await self._speak(carried, speech)
+            await self._speak(raw, speech)
         carried.spoken.set()
         if self._last_in_lane[carried.lane] is carried:
             del self._last_in_lane[carried.lane]
 
-    async def _decide_or_park(self, raw: Raw) -> tuple[bool, Speech | None]:
+    async def _decided(self, raw: Raw) -> tuple[bool, Speech | None]:
+        began = self._meter.now()
+        outcome, speech = await self._decide_or_park(raw)
+        self._meter.decided(kind_of(raw), outcome, began)
+        return outcome != FAILED, speech
+
+    async def _decide_or_park(self, raw: Raw) -> tuple[str, Speech | None]:
         reason = ""
         for pause in (*PAUSES_BETWEEN_TRIES, None):
             try:
-                return True, await self._router.decide(raw)
+                speech = await self._router.decide(raw)
             except Exception as error:
                 reason = place_of(error)
-                log.warning("update_failed", update=raw["update_id"], reason=reason)
+                log.warning("update_failed", reason=reason)
+            else:
+                return REFUSED if isinstance(speech, Refusal) else ANSWERED, speech
             if pause is not None:
                 await self._sleep(pause)
-        return await self._park(raw, reason), None
+        return PARKED if await self._park(raw, reason) else FAILED, None
 
     async def _park(self, raw: Raw, reason: str) -> bool:
         try:
             await self._router.park(raw, reason)
         except Exception as error:
-            log.error("update_not_parked", update=raw["update_id"], reason=place_of(error))
+            log.error("update_not_parked", reason=place_of(error))
             return False
-        log.error("update_parked", update=raw["update_id"], reason=reason)
+        log.error("update_parked", reason=reason)
         return True
 
-    async def _speak(self, carried: Carried, speech: Speech) -> None:
+    async def _speak(self, raw: Raw, speech: Speech) -> None:
+        began = self._meter.now()
         try:
             await speech()
         except Exception as error:
             # The commit stands; the member's next press gets the current screen.
-            log.error("answer_lost", update=carried.number, reason=place_of(error))
+            log.error("answer_lost", reason=place_of(error))
+        self._meter.spoke(kind_of(raw), began)
 
 
 def lane_of(raw: Raw) -> int:

@@ -1,6 +1,7 @@
 """Fetches updates and acknowledges them once they are committed or parked, never earlier."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import structlog
@@ -32,8 +33,8 @@ async def serve(
     Afterwards the caller shuts `application.bot` down.
     """
     async with asyncio.TaskGroup() as tasks:
-        intake = Intake(Router(application, use), tasks)
-        trouble = await Polling(application, intake).run(stop, ready or asyncio.Event())
+        intake = Intake(Router(application, use), tasks, meter=use.meter)
+        trouble = await Polling(application, intake, use.here).run(stop, ready or asyncio.Event())
     if trouble is not None:
         raise trouble
 
@@ -46,11 +47,15 @@ class Polling:
     """
 
     def __init__(
-        self, application: TelegramApplication, intake: Intake, sleep: Sleep = asyncio.sleep
+        self,
+        application: TelegramApplication,
+        intake: Intake,
+        here: Callable[[], Awaitable[None]],
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._application = application
         self._bot = application.bot
-        self._intake = intake
+        self._intake, self._here = intake, here
         self._sleep = sleep
         self._offset: int | None = None
         self._told: int | None = None  # the offset Telegram has been told
@@ -90,6 +95,7 @@ class Polling:
     async def _round(self) -> bool:
         """Fetch, carry, move the offset; False if something could be neither committed nor parked."""
         batch = await persist(self._fetch, self._sleep)
+        await self._here()
         # What is not in the batch is acknowledged and forgotten: ids start anew after a quiet week.
         self._window = {raw["update_id"]: self._carried(raw) for raw in batch}
         try:

@@ -4,6 +4,7 @@ import asyncio
 import hmac
 import json
 import socket
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -25,7 +26,9 @@ HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_BODY: Final = 1024 * 1024
 SECONDS_FOR_BODY: Final = 10.0
 SECONDS_TO_SETTLE: Final = 30.0
+SECONDS_TO_DRAIN: Final = 15.0  # for what was taken, once the process is asked to stop
 MOST_CONNECTIONS: Final = 40
+SECONDS_BETWEEN_SIGNS: Final = 20.0
 CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 log = structlog.get_logger()
@@ -52,10 +55,15 @@ async def serve_webhook(
     `ready` is set once Telegram has accepted it. Trouble sets `stop`, for whoever runs beside.
     """
     async with asyncio.TaskGroup() as tasks:
-        intake = Intake(Router(application, use), tasks)
-        runner = web.AppRunner(web_application(intake, hook), access_log=None, lingering_time=0.0)
+        intake = Intake(Router(application, use), tasks, meter=use.meter)
+        runner = web.AppRunner(
+            web_application(intake, hook),
+            access_log=None,
+            lingering_time=0.0,
+            shutdown_timeout=SECONDS_TO_DRAIN,
+        )
         try:
-            trouble = await _listen(application, runner, hook, stop, ready)
+            trouble = await _listen(application, runner, hook, (stop, ready), use.here)
         finally:
             await runner.cleanup()  # hears nothing new, and answers what it has taken
         await intake.settled()
@@ -67,10 +75,11 @@ async def _listen(
     application: TelegramApplication,
     runner: web.AppRunner,
     hook: Hook,
-    stop: asyncio.Event,
-    ready: asyncio.Event,
+    events: tuple[asyncio.Event, asyncio.Event],
+    here: Callable[[], Awaitable[None]],
 ) -> TelegramTrouble | None:
     """Until stopped, also while Telegram is not reached; or what it has turned us away with."""
+    stop, ready = events
     met: list[TelegramTrouble] = []
 
     async def begin() -> None:
@@ -85,10 +94,19 @@ async def _listen(
             stop.set()
 
     async with asyncio.TaskGroup() as tasks:
-        beginning = tasks.create_task(begin())
+        beginning, living = tasks.create_task(begin()), tasks.create_task(_keep_here(ready, here))
         await stop.wait()
         beginning.cancel()
+        living.cancel()
     return met[0] if met else None
+
+
+async def _keep_here(ready: asyncio.Event, here: Callable[[], Awaitable[None]]) -> None:
+    """As long as Telegram has our address, and somebody listens there."""
+    await ready.wait()
+    while True:
+        await here()
+        await asyncio.sleep(SECONDS_BETWEEN_SIGNS)
 
 
 async def _set_webhook(application: TelegramApplication, hook: Hook) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, select
 from sqlalchemy.dialects.postgresql import insert
 
+from bot.domain.campaign import CampaignId
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import MemberId
 from storage.disclosure.documents import draft_document, draft_of
@@ -16,6 +17,12 @@ Key = tuple[int, int]  # campaign and member
 _OF_MEMBER = (draft.c.campaign_id == bindparam("campaign")) & (draft.c.member_id == bindparam("member"))
 _FIND = select(draft.c.body, draft.c.revision).where(_OF_MEMBER)
 _KEPT_AT = select(draft.c.kept_at).where(_OF_MEMBER)
+_SINCE = (
+    select(draft.c.campaign_id, draft.c.member_id)
+    .where(draft.c.kept_at > bindparam("moment"))
+    .order_by(draft.c.kept_at.desc())
+    .limit(bindparam("count"))
+)
 _OF_ANY_ROUND = draft.c.member_id == bindparam("member")
 _ANY = select(exists().where(_OF_ANY_ROUND))
 _ERASE = delete(draft).where(_OF_ANY_ROUND)
@@ -42,6 +49,12 @@ def kept_at(unit: Unit, key: Key) -> datetime | None:
     """When the draft was kept last."""
     row = unit.one(_KEPT_AT, campaign=key[0], member=key[1])
     return None if row is None else row.kept_at
+
+
+def since(unit: Unit, moment: datetime, limit: int) -> tuple[tuple[CampaignId, MemberId], ...]:
+    """Rounds and members of the drafts kept after that moment, the last first."""
+    rows = unit.rows(_SINCE, moment=moment, count=limit)
+    return tuple((row.campaign_id, row.member_id) for row in rows)
 
 
 def has_any(unit: Unit, member_id: MemberId) -> bool:

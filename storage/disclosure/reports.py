@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, exists, select, update
+from sqlalchemy import Row, Select, bindparam, delete, exists, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from bot.domain.campaign import CampaignId
@@ -31,9 +31,11 @@ _KEEP = _INSERT.on_conflict_do_update(
     index_elements=[report.c.campaign_id, report.c.member_id],
     set_={name: _INSERT.excluded[name] for name in ("version", "sent_at", "body")},
 )
+# Written out, since a query inside ON CONFLICT would look for the row among all readings.
 _SENT_AT = (
     select(report.c.sent_at)
-    .where(report.c.campaign_id == reading.c.campaign_id, report.c.member_id == reading.c.author_id)
+    .where(report.c.campaign_id == literal_column("excluded.campaign_id"))
+    .where(report.c.member_id == literal_column("excluded.author_id"))
     .scalar_subquery()
 )
 _NOTE = insert(reading)

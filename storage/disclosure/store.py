@@ -39,6 +39,9 @@ class SqlDisclosure:
     def draft(self, campaign_id: CampaignId, member_id: MemberId) -> Draft:
         return drafts.find(self._unit, (campaign_id, member_id))
 
+    def drafts_since(self, moment: datetime, limit: int) -> tuple[tuple[CampaignId, MemberId], ...]:
+        return drafts.since(self._unit, moment, limit)
+
     def draft_kept_at(self, campaign_id: CampaignId, member_id: MemberId) -> datetime | None:
         return drafts.kept_at(self._unit, (campaign_id, member_id))
 

@@ -10,17 +10,17 @@ draft = Table(
     "disclosure_draft",
     metadata,
     Column("campaign_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False, index=True),
     Column("revision", Integer, nullable=False),
     Column("body", Sealed, nullable=False),
-    Column("kept_at", Moment, nullable=False),
+    Column("kept_at", Moment, nullable=False, index=True),
 )
 
 report = Table(
     "disclosure_report",
     metadata,
     Column("campaign_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("member_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, primary_key=True, autoincrement=False, index=True),
     Column("version", Integer, nullable=False),
     Column("sent_at", Moment, nullable=False),
     Column("body", Sealed, nullable=False),

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, exists, insert, or_, select, update
 
+from bot.conversation.changes.ledger import Urgency
 from bot.domain.member import MemberId
 from bot.domain.tombstone import Buried
 from bot.usecases.ports.address import Address
@@ -19,11 +20,11 @@ _OF_MEMBER = account.c.released_at.is_(None) & (account.c.member_id == bindparam
 _HELD = select(account.c.id, account.c.member_id).where(_OF_MEMBER)
 _IN_THE_WAY = select(account.c.id, account.c.member_id).where(or_(BOUND, _OF_MEMBER))
 _AT = select(account.c.id).where(BOUND)
+# The channel is looked at afterwards, or SQLite would begin with all accounts of it.
 _OFFICERS = (
-    select(account.c.chat)
+    select(account.c.channel, account.c.chat)
     .join(member, member.c.id == account.c.member_id)
-    .where(account.c.channel == bindparam("channel"), account.c.released_at.is_(None))
-    .where(RUNS_BRANCH)
+    .where(RUNS_BRANCH, account.c.released_at.is_(None))
 )
 _CHATS = select(account.c.chat).where(
     account.c.channel == bindparam("channel"), account.c.released_at.is_(None)
@@ -85,7 +86,10 @@ def confirm(unit: Unit, member_id: MemberId, code: str) -> bool | None:
         return None
     if not unit.keyring.is_account_code(account_id, code):
         return False
-    return unit.run(_CONFIRM, account=account_id).rowcount == 1 or None
+    if unit.run(_CONFIRM, account=account_id).rowcount != 1:
+        return None
+    unit.wake(account_id, Urgency.NOTICE)  # what was held until now
+    return True
 
 
 def release(unit: Unit, member_id: MemberId, at: datetime) -> None:
@@ -102,7 +106,7 @@ def is_bound(unit: Unit, member_id: MemberId) -> bool:
 
 def officer_chats(unit: Unit, channel: str) -> tuple[str, ...]:
     """The chats of all who run a branch."""
-    return tuple(row.chat for row in unit.rows(_OFFICERS, channel=channel))
+    return tuple(row.chat for row in unit.rows(_OFFICERS) if row.channel == channel)
 
 
 def chats(unit: Unit, channel: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union,
 )
 
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
@@ -47,6 +48,11 @@ _SENT = participation.c.sent_at.is_not(None)
 _PAPER = participation.c.paper_at.is_not(None)
 _FROZEN = exists().where(commitment.c.member_id == member.c.id)
 _PRESENT = _IN_BRANCH & EXPECTED
+# Those of the branch, and those who have moved away since: found by two indexes, not among all members.
+_CONCERNED = union(
+    select(member.c.id).where(_IN_BRANCH),
+    select(participation.c.member_id).where(participation.c.campaign_id == bindparam("campaign")),
+)
 _MEMBERS = (
     select(
         func.count().label("expected"),
@@ -60,7 +66,7 @@ _MEMBERS = (
     .select_from(member)
     .outerjoin(account, _HAS_ACCOUNT)
     .outerjoin(participation, _TAKES_PART)
-    .where(or_(_PRESENT, COUNTED))
+    .where(member.c.id.in_(_CONCERNED), or_(_PRESENT, COUNTED))
 )
 _OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.value])
 _FROM_TODAY = item.c.due_on >= bindparam("today")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, select, union, update
 
 from bot.domain.member import CONSENT_VERSIONS, BranchId, MemberId, Purpose
 from bot.domain.tombstone import CONSENTS
@@ -20,15 +20,15 @@ _VERSION = select(consent.c.version).where(_STANDING)
 _GIVE = insert(consent)
 _WITHDRAW = update(consent).where(_STANDING).values(withdrawn_at=bindparam("at"))
 # Who has moved away since has left the report behind, which is counted with the others.
-_SENT_HERE = (
+_CONCERNED = union(
+    select(member.c.id).where(member.c.branch_id == bindparam("branch")),
     select(participation.c.member_id)
     .join(campaign, campaign.c.id == participation.c.campaign_id)
-    .where(campaign.c.branch_id == bindparam("branch"), participation.c.sent_at.is_not(None))
+    .where(campaign.c.branch_id == bindparam("branch"), participation.c.sent_at.is_not(None)),
 )
 _CONSENTERS = (
     select(consent.c.member_id)
-    .join(member, member.c.id == consent.c.member_id)
-    .where(or_(member.c.branch_id == bindparam("branch"), member.c.id.in_(_SENT_HERE)))
+    .where(consent.c.member_id.in_(_CONCERNED))
     .where(consent.c.purpose == bindparam("what"))
     .where(consent.c.withdrawn_at.is_(None), STANDS)
 )

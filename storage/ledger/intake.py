@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from bot.usecases.ports.address import UpdateKey
 from bot.usecases.ports.ledger import ParkedUpdate
 from storage.ids import fresh_id
-from storage.ledger.tables import parked_update, processed_update
+from storage.ledger.tables import parked_update, processed_update, pulse
 from storage.unit import Unit
 
 _KEPT = timedelta(days=3)  # a messenger delivers again for one day
@@ -19,6 +19,11 @@ _SWEEP = delete(processed_update).where(processed_update.c.at < bindparam("befor
 _PARK = insert(parked_update).on_conflict_do_nothing(
     index_elements=[parked_update.c.channel, parked_update.c.bot, parked_update.c.update_id]
 )
+_BEFORE = select(pulse.c.at).with_for_update()
+_INSERT_PULSE = insert(pulse)
+_NOTE_PULSE = _INSERT_PULSE.on_conflict_do_update(
+    index_elements=[pulse.c.id], set_={"at": _INSERT_PULSE.excluded.at}
+)
 _PARKED = select(parked_update).order_by(parked_update.c.at)
 
 
@@ -27,6 +32,13 @@ def arrive(unit: Unit, update: UpdateKey, machine: datetime) -> bool:
     if update.update % _ARRIVALS_BETWEEN_SWEEPS == 0:
         unit.run(_SWEEP, before=machine - _KEPT)
     return unit.run(_ARRIVE, **_key(update), at=machine).rowcount == 1
+
+
+def note_pulse(unit: Unit, machine: datetime) -> datetime | None:
+    """Updates are taken now; gives when that was noted before. One process at a time."""
+    before = unit.one(_BEFORE)
+    unit.run(_NOTE_PULSE, id=1, at=machine)
+    return None if before is None else before.at
 
 
 def park(unit: Unit, parked: ParkedUpdate, machine: datetime) -> None:

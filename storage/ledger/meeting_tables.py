@@ -6,11 +6,13 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     SmallInteger,
     String,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from storage.columns import Id, Moment, Sealed
@@ -48,6 +50,13 @@ attendance = Table(
     Column("spoke", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     _of_sitting(),
+)
+_EXCUSED = text("excuse IS NOT NULL")
+Index(
+    "ledger_attendance_excused",
+    attendance.c.at,
+    sqlite_where=_EXCUSED,
+    postgresql_where=_EXCUSED,
 )
 
 opinion = Table(

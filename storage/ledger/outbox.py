@@ -1,6 +1,6 @@
 """The outbox: what is to be said, once only, in order within a chat. Rows hold kinds and ids, never words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.usecases.ports.address import Address
-from bot.usecases.ports.ledger import DuePush, PushState
+from bot.usecases.ports.ledger import Claim, DuePush, PushState
 from storage.ledger.rows import BRANCH, MEMBER, branch_of, labelled, member_of
 from storage.ledger.tables import account, branch, member, outbox
 from storage.unit import Unit
@@ -30,22 +30,30 @@ _WAITS_FOR_ANOTHER = exists().where(
     _older.c.state == literal_column("'queued'"),
 )
 _CHANNELS: BindParameter[str] = bindparam("channels", expanding=True)
-_ON_CHANNELS = select(account.c.id).where(account.c.channel.in_(_CHANNELS))
-# Until somebody has confirmed whose an account is, what is queued for it waits.
-_HELD = _ON_CHANNELS.where(account.c.confirmed, account.c.released_at.is_(None))
-# One that is nobody's any more hears of that and of nothing else, whatever was queued before.
-_LEFT = _ON_CHANNELS.where(account.c.released_at.is_not(None))
-_MAY_GO = or_(
-    outbox.c.account_id.in_(_HELD) & ~_WAITS_FOR_ANOTHER,
-    outbox.c.account_id.in_(_LEFT) & (outbox.c.kind == PushKind.RELEASED.value),
+_HELD_BY_SOMEBODY = account.c.released_at.is_(None)
+_MAY_GO = account.c.channel.in_(_CHANNELS) & or_(
+    # Until somebody has confirmed whose an account is, what is queued for it waits.
+    account.c.confirmed & _HELD_BY_SOMEBODY & ~_WAITS_FOR_ANOTHER,
+    # One that is nobody's any more hears of that and of nothing else, whatever was queued before.
+    ~_HELD_BY_SOMEBODY & (outbox.c.kind == PushKind.RELEASED.value),
 )
 _READY = (
     select(outbox.c.id)
+    .join(account, account.c.id == outbox.c.account_id)  # of each that waits, not all of a channel
     .where(QUEUED, or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("machine")))
     .where(_MAY_GO)
-    .order_by(outbox.c.id)
+    .order_by(outbox.c.urgency.desc(), outbox.c.id)
     .limit(bindparam("count"))
     .with_for_update(of=outbox, skip_locked=True)
+)
+_READY_OF_ACCOUNT = _READY.where(outbox.c.account_id == bindparam("account"))
+_READY_FOR_LONG = _READY.where(outbox.c.queued_at <= bindparam("before"))
+_OLDEST = (
+    select(outbox.c.not_before)
+    .join(account, account.c.id == outbox.c.account_id)
+    .where(QUEUED, _MAY_GO, outbox.c.account_id == bindparam("account"))
+    .order_by(outbox.c.id)
+    .limit(1)
 )
 _CHOSEN = outbox.c.id.in_(bindparam("ids", expanding=True))
 _PUSHES: Select[Any] = (
@@ -54,7 +62,6 @@ _PUSHES: Select[Any] = (
     .join(member, member.c.id == outbox.c.member_id)
     .join(branch, branch.c.id == member.c.branch_id)
     .where(_CHOSEN)
-    .order_by(outbox.c.id)
 )
 _LEASE = update(outbox).where(_CHOSEN).values(not_before=bindparam("until"), tries=outbox.c.tries + 1)
 _THIS = QUEUED & (outbox.c.id == bindparam("push"))
@@ -76,22 +83,39 @@ def push(unit: Unit, pushed: Pushed, at: datetime) -> bool:
         "about": " ".join(map(str, pushed.about)),
         "member_id": pushed.member_id,
         "account_id": account_id,
+        "urgency": pushed.urgency,
     }
-    return unit.run(_QUEUE, **row, state="queued", tries=0, queued_at=at).rowcount == 1
+    is_new = unit.run(_QUEUE, **row, state="queued", tries=0, queued_at=at).rowcount == 1
+    if is_new:
+        unit.wake(account_id, pushed.urgency)
+    return is_new
 
 
-def claim(
-    unit: Unit, channels: Collection[str], times: tuple[datetime, datetime], limit: int
-) -> tuple[DuePush, ...]:
-    """Lease what may go out now on these channels: the oldest row of each account, unless it is leased or
-    waits. `times` are the machine's moment and the end of the lease."""
+def claim(unit: Unit, claim: Claim, times: tuple[datetime, datetime]) -> tuple[DuePush, ...]:
+    """Lease what may go out now: the oldest row of each account, unless it is leased or waits. `times` are
+    the machine's moment and the end of the lease."""
     machine, lease_until = times
-    ids = [row.id for row in unit.rows(_READY, channels=list(channels), machine=machine, count=limit)]
+    ids = [row.id for row in _ready(unit, claim, machine)]
     if not ids:
         return ()
-    pushes = tuple(_due(unit, row) for row in unit.rows(_PUSHES, ids=ids))
+    pushes = {row.push_id: _due(unit, row) for row in unit.rows(_PUSHES, ids=ids)}
     unit.run(_LEASE, ids=ids, until=lease_until)
-    return pushes
+    return tuple(pushes[push_id] for push_id in ids)
+
+
+def next_of(unit: Unit, account_id: int, channels: Collection[str], machine: datetime) -> datetime | None:
+    """When the account's oldest row may go out; None when nothing waits that these channels could carry."""
+    row = unit.one(_OLDEST, account=account_id, channels=list(channels))
+    return None if row is None else row.not_before or machine
+
+
+def _ready(unit: Unit, claim: Claim, machine: datetime) -> Sequence[Row[Any]]:
+    asked = {"channels": list(claim.channels), "machine": machine, "count": claim.limit}
+    if claim.account_id is not None:
+        return unit.rows(_READY_OF_ACCOUNT, **asked, account=claim.account_id)
+    if claim.queued_before is not None:
+        return unit.rows(_READY_FOR_LONG, **asked, before=claim.queued_before)
+    return unit.rows(_READY, **asked)
 
 
 def settle(unit: Unit, push_id: int, state: PushState, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, literal_column, select, update
 
 from bot.domain.member import BranchId, MemberId
 from bot.domain.request import Request, RequestKind, RequestState
@@ -11,7 +11,8 @@ from storage.ids import fresh_id
 from storage.ledger.tables import request
 from storage.unit import Unit
 
-_OPEN = request.c.state == RequestState.OPEN.value
+# Written out, since a partial index is not used for a value that comes as a parameter.
+_OPEN = request.c.state == literal_column("'open'")
 _LAST = select(func.max(request.c.number)).where(request.c.branch_id == bindparam("branch"))
 _MAKE = insert(request)
 _OF_MEMBER = select(request).where(request.c.member_id == bindparam("member")).order_by(request.c.number)

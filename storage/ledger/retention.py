@@ -21,6 +21,7 @@ from bot.domain.campaign import OVER, CampaignState
 from bot.domain.request import RequestState
 from bot.domain.retention import PastRound, Trace
 from storage.ledger.meeting_tables import attendance
+from storage.ledger.outbox import QUEUED
 from storage.ledger.remediation_tables import shortcoming
 from storage.ledger.tables import account, campaign, guess, outbox, parked_update, processed_update, request
 from storage.unit import Unit
@@ -31,7 +32,7 @@ _OVER = select(
     func.coalesce(campaign.c.published_at, campaign.c.cancelled_at).label("over_at"),
 ).where(campaign.c.state.in_([state.value for state in OVER]))
 _OLD: dict[Trace, tuple[Table, ColumnElement[bool]]] = {
-    Trace.PUSHES: (outbox, and_(outbox.c.state != "queued", outbox.c.settled_at < _BEFORE)),
+    Trace.PUSHES: (outbox, and_(~QUEUED, outbox.c.settled_at < _BEFORE)),
     Trace.GUESSES: (guess, guess.c.at < _BEFORE),
     Trace.UPDATES: (processed_update, processed_update.c.at < _BEFORE),
     Trace.PARKED: (parked_update, parked_update.c.at < _BEFORE),

@@ -18,8 +18,10 @@ from bot.domain.sharing import Share
 from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.backlog import Backlog
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
+    Claim,
     ClosedCommitment,
     DuePush,
     ParkedUpdate,
@@ -35,6 +37,7 @@ from bot.usecases.ports.remediation import RemediationLedger
 from bot.usecases.ports.transfers import TransferLedger
 from storage.ledger import (
     accounts,
+    backlog,
     board,
     campaigns,
     closings,
@@ -287,6 +290,12 @@ class SqlLedger:
     def set_reachable(self, address: Address, reachable: bool, at: datetime) -> None:
         accounts.set_reachable(self._unit, address, reachable, at)
 
+    def note_pulse(self, machine: datetime) -> datetime | None:
+        return intake.note_pulse(self._unit, machine)
+
+    def backlog(self, now: datetime) -> Backlog:
+        return backlog.backlog(self._unit.connection, now)
+
     # timers
     def set_timer(
         self,
@@ -304,10 +313,11 @@ class SqlLedger:
         return timers.next_due(self._unit)
 
     # outbox
-    def claim_pushes(
-        self, channels: Collection[str], machine: datetime, lease_until: datetime, limit: int
-    ) -> tuple[DuePush, ...]:
-        return outbox.claim(self._unit, channels, (machine, lease_until), limit)
+    def claim_pushes(self, claim: Claim, machine: datetime, lease_until: datetime) -> tuple[DuePush, ...]:
+        return outbox.claim(self._unit, claim, (machine, lease_until))
+
+    def next_push(self, account_id: int, channels: Collection[str], machine: datetime) -> datetime | None:
+        return outbox.next_of(self._unit, account_id, channels, machine)
 
     def settle_push(self, push_id: int, state: PushState, at: datetime) -> None:
         outbox.settle(self._unit, push_id, state, at)

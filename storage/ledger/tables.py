@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     ForeignKey,
     Index,
@@ -26,7 +27,7 @@ from storage.columns import NAMES, Id, Moment, Sealed
 metadata = MetaData(naming_convention=NAMES)
 
 
-def _index_where(condition: str, name: str, *indexed: Column[Any], unique: bool = False) -> None:
+def _index_where(condition: str, name: str, *indexed: ColumnElement[Any], unique: bool = False) -> None:
     """An index over the rows that meet the condition, on both databases."""
     Index(name, *indexed, unique=unique, sqlite_where=text(condition), postgresql_where=text(condition))
 
@@ -56,7 +57,7 @@ member = Table(
     Column("name", Sealed, nullable=False),
     Column("name_index", columns.Index, nullable=False),
     Column("standing", String(16), nullable=False),
-    Column("office", String(16), nullable=False),
+    Column("office", String(16), nullable=False, index=True),
     Column("holds_post", Boolean, nullable=False),
     Column("declares_assets", Boolean, nullable=False),
     Column("state", String(16), nullable=False),
@@ -73,7 +74,7 @@ handover = Table(
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("branch_id", BigInteger, ForeignKey(branch.c.id), nullable=False, index=True),
-    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
     Column("former_id", BigInteger, ForeignKey(member.c.id)),
     Column("former_office", String(16), nullable=False),
     Column("on_day", Date, nullable=False),
@@ -86,7 +87,7 @@ consent = Table(
     "ledger_consent",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
     Column("purpose", SmallInteger, nullable=False),
     Column("version", SmallInteger, nullable=False),
     Column("given_at", Moment, nullable=False),
@@ -106,7 +107,7 @@ account = Table(
     Column("id", Id, primary_key=True, autoincrement=False),
     Column("channel", String(16), nullable=False),
     Column("chat", String(64), nullable=False),
-    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
     Column("bound_at", Moment, nullable=False),
     Column("released_at", Moment),
     Column("unreachable_at", Moment),
@@ -117,6 +118,7 @@ account = Table(
 )
 _index_where("released_at IS NULL", "ledger_account_address", account.c.channel, account.c.chat, unique=True)
 _index_where("released_at IS NULL", "ledger_account_member", account.c.member_id, unique=True)
+_index_where("released_at IS NOT NULL", "ledger_account_released", account.c.released_at)
 
 said = Table(  # messages that stand in a chat, so that they can be cleared away
     "ledger_said",
@@ -175,7 +177,7 @@ participation = Table(
     "ledger_participation",
     metadata,
     Column("campaign_id", BigInteger, ForeignKey(campaign.c.id), primary_key=True),
-    Column("member_id", BigInteger, ForeignKey(member.c.id), primary_key=True),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), primary_key=True, index=True),
     Column("invited_at", Moment),
     Column("started_at", Moment),
     Column("sent_at", Moment),
@@ -198,6 +200,8 @@ request = Table(
     Column("state", String(16), nullable=False),
     UniqueConstraint("branch_id", "number"),
 )
+_index_where("state = 'open'", "ledger_request_open", request.c.due_at)
+_index_where("answered_at IS NOT NULL", "ledger_request_answered", request.c.answered_at)
 
 tombstone = Table(
     "ledger_tombstone",
@@ -301,7 +305,7 @@ share = Table(
     "ledger_share",
     metadata,
     Column("id", Id, primary_key=True, autoincrement=False),
-    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
     Column("reader_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
     Column("extent", SmallInteger, nullable=False),
     Column("since", Moment, nullable=False),
@@ -323,7 +327,7 @@ timer = Table(
     Column("id", Id, primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("subject_id", BigInteger, nullable=False),
-    Column("member_id", BigInteger, ForeignKey(member.c.id)),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), index=True),
     Column("branch_id", BigInteger, ForeignKey(branch.c.id), nullable=False),
     Column("due_at", Moment, nullable=False, index=True),
     UniqueConstraint("kind", "subject_id"),
@@ -336,8 +340,9 @@ outbox = Table(
     Column("key", String(128), nullable=False, unique=True),
     Column("kind", String(24), nullable=False),
     Column("about", Text, nullable=False),
-    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False),
+    Column("member_id", BigInteger, ForeignKey(member.c.id), nullable=False, index=True),
     Column("account_id", BigInteger, ForeignKey(account.c.id), nullable=False),
+    Column("urgency", SmallInteger, nullable=False, server_default="1"),
     Column("state", String(16), nullable=False),
     Column("tries", Integer, nullable=False),
     Column("queued_at", Moment, nullable=False),
@@ -345,7 +350,16 @@ outbox = Table(
     Column("settled_at", Moment),
 )
 _index_where("state = 'queued'", "ledger_outbox_queue", outbox.c.account_id, outbox.c.id)
+_index_where("state = 'queued'", "ledger_outbox_urgent", outbox.c.urgency.desc(), outbox.c.id)
+_index_where("state <> 'queued'", "ledger_outbox_settled", outbox.c.settled_at)
 _index_where("kind = 'nudge'", "ledger_outbox_nudges", outbox.c.member_id, outbox.c.queued_at)
+
+pulse = Table(  # one row: when updates were last known to be taken, by the machine's clock
+    "ledger_pulse",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+)
 
 processed_update = Table(
     "ledger_processed_update",
@@ -378,9 +392,9 @@ trail = Table(
     Column("place", BigInteger, primary_key=True, autoincrement=False),
     Column("key_number", Integer, nullable=False),
     Column("at", String(32), nullable=False),
-    Column("actor_id", BigInteger, nullable=False),
+    Column("actor_id", BigInteger, nullable=False, index=True),
     Column("act", String(32), nullable=False),
-    Column("member_id", BigInteger),
+    Column("member_id", BigInteger, index=True),
     Column("campaign_id", BigInteger),
     Column("detail", String(32), nullable=False),
     Column("previous", String(64), nullable=False),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from bot.domain.campaign import CampaignId
 from bot.domain.member import MemberId
@@ -52,6 +52,11 @@ def bury_comment(unit: Unit, comment_id: int, member_id: MemberId, at: datetime)
     unit.run(_BURY, id=comment_id, kind=Buried.COMMENT.value, member_id=member_id, campaign_id=None, at=at)
 
 
+def every(connection: Connection) -> tuple[Tombstone, ...]:
+    """All deletions there ever were."""
+    return tuple(map(_stone, connection.execute(select(tombstone).order_by(tombstone.c.at, tombstone.c.id))))
+
+
 def uncopied(unit: Unit, limit: int) -> tuple[Tombstone, ...]:
     """Those that may not stand in the file yet, oldest first."""
     return _stones(unit, _UNCOPIED, count=limit)
@@ -78,7 +83,8 @@ def tell(unit: Unit, member_id: MemberId, at: datetime) -> None:
 
 
 def _stones(unit: Unit, statement: Select[Any], **values: int) -> tuple[Tombstone, ...]:
-    return tuple(
-        Tombstone(row.id, Buried(row.kind), row.member_id, row.campaign_id, row.at)
-        for row in unit.rows(statement, **values)
-    )
+    return tuple(map(_stone, unit.rows(statement, **values)))
+
+
+def _stone(row: Row[Any]) -> Tombstone:
+    return Tombstone(row.id, Buried(row.kind), row.member_id, row.campaign_id, row.at)

@@ -10,7 +10,7 @@ from storage.cipher import Keyring
 from storage.database import Database
 from storage.ledger.administration import SqlAdministration
 from storage.ledger.store import SqlLedger
-from storage.unit import Unit
+from storage.unit import in_one_transaction
 
 T = TypeVar("T")
 
@@ -24,7 +24,7 @@ class SqlLedgerStorage:
 
     def transaction(self, work: Callable[[Ledger], T]) -> Awaitable[T]:
         """Run the work in one transaction; commit when it returns, roll back when it raises."""
-        return self.database.transaction(lambda connection: work(SqlLedger(Unit(connection, self.keyring))))
+        return in_one_transaction(self.database, self.keyring, lambda unit: work(SqlLedger(unit)))
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,4 @@ class SqlAdministrationStorage:
 
     def transaction(self, work: Callable[[Administration], T]) -> Awaitable[T]:
         """Run the work in one transaction; commit when it returns, roll back when it raises."""
-        return self.database.transaction(
-            lambda connection: work(SqlAdministration(Unit(connection, self.keyring)))
-        )
+        return in_one_transaction(self.database, self.keyring, lambda unit: work(SqlAdministration(unit)))

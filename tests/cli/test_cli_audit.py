@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from bot.settings import RunSettings
 from storage.database import open_database
+from tests.cli.conftest import Folders
 from tests.cli.test_cli_setting_up import BRANCH, CAMPAIGN, PERMIT, SAMPLE, done, refused
 from tests.tampering import tamper
 
@@ -14,18 +15,22 @@ BOT = ("--bot", "TuSoiMauBot")
 
 
 @pytest.fixture(autouse=True)
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folders: Folders) -> Path:
     """Key file, tables, and a branch with everything a command can do to it."""
     for name in RunSettings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
+    folders.begin(all_that_commands_do)
+    return tmp_path
+
+
+def all_that_commands_do() -> None:
     for words in (("setup",), BRANCH, ("roster", "import", SAMPLE, "--branch", "1")):
         done(*words)
     done("roster", "list", "--branch", "1")
     done("roster", "change", "--branch", "1", "--member", "2", "--state", "absent")
     done("invites", "print", "--branch", "1", *BOT, "--member", "3")
     done(*CAMPAIGN, "20/12/2099", *PERMIT)
-    return tmp_path
 
 
 def spoil(statement: str) -> None:

@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.settings import RunSettings
+from tests.cli.conftest import Folders
 
 LANGUAGES = ("vi", "en")
 BRANCH = ("branch", "create", "CB", "--superior", "DB", "--place", "Hue")
@@ -74,14 +75,18 @@ SETTINGS = {
 
 
 @pytest.fixture(autouse=True)
-def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folders: Folders) -> Path:
     """A folder with a key file and branch 1, and an environment that says nothing."""
     for name in RunSettings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
-    assert command("setup").exit_code == command(*BRANCH).exit_code == 0
+    folders.begin(a_branch)
     (tmp_path / "spoiled.key").write_text("1 hunter2\n")
     return tmp_path
+
+
+def a_branch() -> None:
+    assert command("setup").exit_code == command(*BRANCH).exit_code == 0
 
 
 def command(*words: str) -> Result:

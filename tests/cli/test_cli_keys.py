@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.settings import LANGUAGES, RunSettings
 from storage.keyfile import read_keys, write_key_file
+from tests.cli.conftest import Folders
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = str(ROOT / "docs" / "examples" / "danh-sach-mau.csv")
@@ -31,15 +32,19 @@ OPENS_THE_DATABASE = (
 
 
 @pytest.fixture(autouse=True)
-def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folders: Folders) -> Path:
     """The key file of a branch of seven members, and an environment that says nothing else."""
     for name in RunSettings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("BOT_TOKEN", "1:a")
     monkeypatch.chdir(tmp_path)
+    folders.begin(a_branch)
+    return tmp_path / "tusoi.key"
+
+
+def a_branch() -> None:
     for words in (("setup",), BRANCH, ("roster", "import", SAMPLE, "--branch", "1")):
         done(*words)
-    return tmp_path / "tusoi.key"
 
 
 def command(*words: str, typed: str = "") -> Result:

@@ -14,6 +14,7 @@ from storage.cipher import Keyring
 from storage.database import open_database
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
+from tests.cli.conftest import Folders
 from tests.cli.test_cli_setting_up import BRANCH, SAMPLE, command, done, empty_folder, refused
 
 __all__ = ["empty_folder"]  # a fixture that runs by itself
@@ -21,13 +22,17 @@ WORDS = "Ghi thiếu chữ đệm"
 
 
 @pytest.fixture
-def member(monkeypatch: pytest.MonkeyPatch) -> Member:
+def member(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> Member:
     """The first member of a branch that is set up."""
     monkeypatch.setenv("OPERATOR_LANGUAGE", "en")
+    folders.begin(a_branch)
+    return asyncio.run(_first_member())
+
+
+def a_branch() -> None:
     done("setup")
     done(*BRANCH)
     done("roster", "import", SAMPLE, "--branch", "1")
-    return asyncio.run(_first_member())
 
 
 async def _first_member() -> Member:

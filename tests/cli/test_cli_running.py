@@ -106,6 +106,34 @@ async def test_without_tables_the_bot_does_not_run_on_a_sandbox_either(
         assert said in await refusal(process)
 
 
+@pytest.mark.parametrize(("language", "said"), [("vi", "dùng lệnh run hoặc web"), ("en", "use run or web")])
+async def test_a_worker_needs_a_server(telegram: Running, language: str, said: str) -> None:
+    settings = {"BOT_API_URL": telegram.address, "BOT_TOKEN": TOKEN, "OPERATOR_LANGUAGE": language}
+    async with started("worker", **settings) as process:
+        assert said in await refusal(process)
+
+
+@pytest.mark.parametrize("command", ["run", "worker"])
+async def test_without_its_database_a_start_ends_so_that_it_is_tried_again(
+    telegram: Running, command: str
+) -> None:
+    settings = {"BOT_API_URL": telegram.address, "BOT_TOKEN": TOKEN, "OPERATOR_LANGUAGE": "en"}
+    gone = "postgresql://tusoi:hunter2@127.0.0.1:1/tusoi"
+    async with started(command, DATABASE_URL=gone, **settings) as process:
+        _, said = await process.communicate()
+    assert process.returncode == 75
+    assert b"cannot be used" in said
+    assert b"hunter2" not in said
+    assert b"Traceback" not in said
+
+
+async def test_a_watched_port_in_use_is_told(telegram: Running) -> None:
+    settings = {"BOT_API_URL": telegram.address, "BOT_TOKEN": TOKEN}
+    port = telegram.address.rpartition(":")[2]
+    async with started("run", "--watch-port", port, **settings) as process:
+        assert "Xin chọn cổng khác" in await refusal(process)
+
+
 WEB = {"BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": "x" * 40}
 
 

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.domain.round_plan import MOST_PLANNED
 from bot.settings import RunSettings
+from tests.cli.conftest import Folders
 
 KEEP_A_COPY = "Xin chép một bản tệp khóa, cất ở nơi an toàn, tách khỏi cơ sở dữ liệu"
 ROOT = Path(__file__).parents[2]
@@ -47,8 +48,12 @@ def refused(*words: str) -> str:
 
 
 @pytest.fixture
-def branch() -> None:
+def branch(folders: Folders) -> None:
     """Key file, tables and branch 1."""
+    folders.begin(a_branch)
+
+
+def a_branch() -> None:
     done("setup")
     done(*BRANCH)
 
@@ -63,8 +68,14 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
     commands = (
         "setup",
         "migrate",
+        "migrate-database",
+        "backup",
+        "restore",
+        "held",
         "run",
         "web",
+        "worker",
+        "doctor",
         "demo",
         "terminal",
         "sandbox",

@@ -11,8 +11,14 @@ MACHINE: Sight = (Thing.MACHINE, Relation.ANY)
 DOES: dict[str, Sight] = {
     "setup": MACHINE,
     "migrate": MACHINE,
+    "migrate-database": MACHINE,
+    "backup": MACHINE,
+    "restore": MACHINE,
+    "held": MACHINE,
     "run": MACHINE,
     "web": MACHINE,
+    "worker": MACHINE,
+    "doctor": MACHINE,
     "demo": MACHINE,
     "terminal": MACHINE,  # whoever sits there has the account's rights and no others
     "sandbox": MACHINE,

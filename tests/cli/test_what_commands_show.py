@@ -11,6 +11,7 @@ from bot.settings import RunSettings, Settings, read_settings
 from bot.usecases.export_data import export_data
 from bot.usecases.ports.storage import Records
 from tests.attack.populated import BRANCH, DISCLOSED, NAME, UNDERTAKEN, Person, populate
+from tests.cli.conftest import Folders
 from tests.cli.test_cli_setting_up import done
 from tests.people import NOW
 from tests.test_docs import commands
@@ -42,10 +43,14 @@ async def _fill() -> tuple[Person, ...]:
 
 
 @pytest.fixture
-def people(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Person, ...]:
+def people(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folders: Folders) -> tuple[Person, ...]:
     for name in RunSettings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
+    return folders.begin(two_branches)
+
+
+def two_branches() -> tuple[Person, ...]:
     done("setup")
     return asyncio.run(_fill())
 

@@ -41,10 +41,19 @@ class BotProcess:
             self._process.wait()
             self._process = None
 
-    async def stop(self) -> int:
-        """As an operator stops it: its return code, 0 after an orderly end."""
+    def ask_to_stop(self) -> None:
+        """As an operator or a supervisor asks; it goes on until it has ended in order."""
         assert self._process is not None
         self._process.terminate()
+
+    async def stop(self) -> int:
+        """As an operator stops it: its return code, 0 after an orderly end."""
+        self.ask_to_stop()
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Its return code, once it has ended."""
+        assert self._process is not None
         try:
             return await asyncio.to_thread(self._process.wait, GRACE)
         finally:

@@ -21,6 +21,13 @@ async def stage(database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
         yield stage
 
 
+@pytest.fixture
+async def postgres_stage(postgres_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    """For what many processes share."""
+    async with open_stage(postgres_url, tmp_path) as stage:
+        yield stage
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demo, on a sample made for this test."""

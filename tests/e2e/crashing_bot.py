@@ -1,9 +1,11 @@
 """The bot as it would be with faults in it: a word in what is typed makes it break, in three ways."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.__main__ import main
 from bot.usecases.heartbeat import Heartbeat
+from bot.usecases.ports.runner import Repeated, Work
 from bot.usecases.respond import Respond
 from handlers.telegram.intake import Intake
 
@@ -50,11 +52,8 @@ def plant() -> None:
     def take(intake: Intake, raw: Any) -> Any:
         return fault.take(intake, raw)
 
-    def begin(self: Heartbeat, tick: Any, deliver: Any, *chores: Any) -> None:
-        async def ticked() -> int:
-            return await fault.beat() or int(await tick())
-
-        beat(self, ticked, deliver, *chores)
+    def begin(self: Heartbeat, work: Work) -> None:
+        beat(self, replace(work, chores=(Repeated("fault", 10, fault.beat), *work.chores)))
 
     Respond.__call__ = respond  # type: ignore[method-assign,assignment]
     Intake.take = take  # type: ignore[method-assign,assignment]

@@ -18,7 +18,7 @@ from bot.conversation.changes.ledger import (
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.commitment import Area, CommitmentItem, ItemId, ItemState
 from bot.domain.member import Member, Office, SubjectClass
-from bot.usecases.ports.ledger import PushState
+from bot.usecases.ports.ledger import Claim, PushState
 from storage.ids import fresh_id
 from storage.ledger.transactions import SqlAdministrationStorage
 from tests.people import NOW, set_up_branch
@@ -156,7 +156,7 @@ async def test_a_nudge_that_was_not_sent_does_not_count(desk: Desk) -> None:
     await desk.enrol(desk.an)
     await desk.write(lambda ledger: ledger.push(Pushed(PushKind.NUDGE, desk.an.id, "nudge"), NOW))
     due = await desk.write(
-        lambda ledger: ledger.claim_pushes(["telegram"], NOW, NOW + timedelta(minutes=1), 5)
+        lambda ledger: ledger.claim_pushes(Claim(frozenset({"telegram"}), 5), NOW, NOW + timedelta(minutes=1))
     )
     await desk.write(lambda ledger: ledger.settle_push(due[0].id, PushState.CANCELLED, NOW))
     assert not any(line.nudged_today for line in await roster(desk))

@@ -173,6 +173,19 @@ async def test_the_first_reading_counts_and_stays_after_a_withdrawal(desk: Desk)
     assert by_secretary == {AN: Reading(SECRETARY, NOW), BINH: Reading(SECRETARY, LATER)}
 
 
+async def test_of_a_report_sent_anew_the_first_reading_counts_whatever_else_was_read(desk: Desk) -> None:
+    amended = replace(REPORT, version=3, sent_at=LATER)
+    after = LATER + timedelta(days=1)
+    for author in (AN, BINH):
+        await desk.disclose(ReportSent(ROUND, author, REPORT))
+        await desk.disclose(ReportSeen(ROUND, author, SECRETARY))
+    await desk.disclose(ReportSent(ROUND, AN, amended))
+    for author in (AN, BINH):
+        await desk.disclose(ReportSeen(ROUND, author, SECRETARY), at=after)
+    by_secretary = await desk.disclosed(lambda store: store.readings_by(ROUND, SECRETARY))
+    assert by_secretary == {AN: Reading(SECRETARY, after), BINH: Reading(SECRETARY, NOW)}
+
+
 async def test_a_report_is_marked_as_read_by_who_has_opened_it_and_unmarked_again(desk: Desk) -> None:
     await desk.disclose(ReportSent(ROUND, AN, REPORT))
     await desk.disclose(ReportMarked(ROUND, AN, SECRETARY, NOW))

@@ -25,6 +25,7 @@ from storage.columns import Index, Sealed
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure, report
 from storage.keyuse import sealed_columns, sealed_tables
+from storage.ledger.held import HELD
 from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.unit import place
@@ -94,7 +95,7 @@ NO_WORDS = {
         ledger_campaign.published_at ledger_participation.invited_at ledger_participation.started_at
         ledger_participation.sent_at ledger_participation.paper_at ledger_item.due_on
         ledger_item_event.at ledger_commitment.closed_at ledger_timer.due_at ledger_outbox.queued_at
-        ledger_outbox.not_before ledger_outbox.settled_at ledger_processed_update.at
+        ledger_outbox.not_before ledger_outbox.settled_at ledger_processed_update.at ledger_pulse.at
         ledger_parked_update.at disclosure_draft.kept_at disclosure_report.sent_at
         disclosure_reading.at disclosure_reading.marked_at disclosure_inquiry.asked_at
         disclosure_answer.at ledger_handover.on_day ledger_handover.ordered_at ledger_handover.done_at
@@ -138,7 +139,8 @@ NO_WORDS = {
         ledger_paper_template.body ledger_paper_template.size""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved
-        ledger_outbox.tries ledger_published_prevalence.base ledger_published_prevalence.present
+        ledger_outbox.tries ledger_outbox.urgency ledger_pulse.id
+        ledger_published_prevalence.base ledger_published_prevalence.present
         ledger_lead_in_comment.part ledger_lead_in_opinion.approved
         ledger_said.account_id ledger_share_reading.share_id ledger_handover.member_id
         ledger_handover.former_id ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id
@@ -186,7 +188,7 @@ WORDS = {
     "ledger_outbox.key": r"[a-z_-]+(:[a-z0-9_-]+)*",  # made of the kind, ids and dates: nothing is said twice
     "ledger_outbox.kind": one_of(PushKind),
     "ledger_outbox.about": r"(\d+( \d+)*)?",
-    "ledger_outbox.state": f"queued|{one_of(PushState)}",
+    "ledger_outbox.state": f"queued|{HELD}|{one_of(PushState)}",
     "ledger_processed_update.channel": "telegram|terminal",
     "ledger_processed_update.bot": r"\d+",
     "ledger_parked_update.channel": "telegram|terminal",

@@ -1,5 +1,6 @@
 """The key file: made once, readable by its owner, never overwritten, never quoted."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from stat import S_IMODE
@@ -127,3 +128,13 @@ def test_a_spoiled_file_is_refused_without_quoting_it(tmp_path: Path, content: s
         Keyring.load(file)
     said = str(told.value).replace(str(file), "")
     assert not content.strip() or content not in said
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to root")
+def test_a_credential_as_systemd_hands_it_over_is_not_open(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text("1 x\n")
+    file.chmod(0o440)
+    assert not is_open_to_others(file)
+    file.chmod(0o444)
+    assert is_open_to_others(file)

@@ -9,7 +9,7 @@ from sqlalchemy import text, update
 from bot.conversation.changes.ledger import AccountBound, BindingEnded, Pushed, PushKind
 from bot.domain.member import Member
 from bot.usecases.ports.address import Address
-from bot.usecases.ports.ledger import DuePush, Ledger, PushState
+from bot.usecases.ports.ledger import Claim, DuePush, Ledger, PushState
 from storage.cipher import Keyring
 from storage.database import open_database
 from storage.ledger.store import SqlLedger
@@ -21,6 +21,7 @@ from tests.storage.conftest import Desk
 
 MACHINE = NOW + timedelta(days=400)  # the machine's clock and the calendar need not agree
 LEASE = timedelta(minutes=2)
+ON = frozenset({"telegram"})
 OLD, NEW = Address("telegram", "1"), Address("telegram", "2")
 
 
@@ -33,7 +34,7 @@ async def push(
 
 async def claim(desk: Desk, after: timedelta = timedelta(), limit: int = 10) -> tuple[DuePush, ...]:
     now = MACHINE + after
-    return await desk.write(lambda ledger: ledger.claim_pushes(["telegram"], now, now + LEASE, limit))
+    return await desk.write(lambda ledger: ledger.claim_pushes(Claim(ON, limit), now, now + LEASE))
 
 
 def keys(pushes: Sequence[DuePush]) -> list[str]:
@@ -56,8 +57,13 @@ async def test_a_sender_takes_only_what_it_can_carry(desk: Desk) -> None:
     await desk.enrol(desk.an)
     await push(desk, "reminder:1")
     leased = MACHINE + LEASE
-    assert await desk.write(lambda ledger: ledger.claim_pushes(["terminal"], MACHINE, leased, 5)) == ()
-    assert await desk.write(lambda ledger: ledger.claim_pushes([], MACHINE, leased, 5)) == ()
+    assert (
+        await desk.write(
+            lambda ledger: ledger.claim_pushes(Claim(frozenset({"terminal"}), 5), MACHINE, leased)
+        )
+        == ()
+    )
+    assert await desk.write(lambda ledger: ledger.claim_pushes(Claim(frozenset(), 5), MACHINE, leased)) == ()
     assert keys(await claim(desk)) == ["reminder:1"]
 
 
@@ -215,7 +221,7 @@ async def test_two_senders_never_hold_the_same_push(postgres_url: str, keyring: 
         with database.engine.begin() as one, database.engine.begin() as other:
             other.execute(text("SET LOCAL lock_timeout = '3s'"))  # rather fail than wait
             first, second = (SqlLedger(Unit(connection, keyring)) for connection in (one, other))
-            assert keys(first.claim_pushes(["telegram"], MACHINE, MACHINE + LEASE, 1)) == ["to 2"]
-            assert keys(second.claim_pushes(["telegram"], MACHINE, MACHINE + LEASE, 5)) == ["to 3"]
+            assert keys(first.claim_pushes(Claim(ON, 1), MACHINE, MACHINE + LEASE)) == ["to 2"]
+            assert keys(second.claim_pushes(Claim(ON, 5), MACHINE, MACHINE + LEASE)) == ["to 3"]
     finally:
         database.close()

@@ -47,7 +47,8 @@ class Rig:
         application = self.application()
         async with asyncio.TaskGroup() as tasks:
             intake = Intake(Router(application, self.use.use), tasks, self.pauses.sleep)
-            return await Polling(application, intake, self.pauses.sleep).run(self.stop, self.ready)
+            polling = Polling(application, intake, self.use.use.here, self.pauses.sleep)
+            return await polling.run(self.stop, self.ready)
 
     @asynccontextmanager
     async def polling(self) -> AsyncIterator[None]:

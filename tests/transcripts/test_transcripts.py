@@ -22,6 +22,7 @@ FOLDER = Path(__file__).parent
 SCRIPTS = sorted(FOLDER.glob("*.txt"))
 
 
+@pytest.mark.usefixtures("no_table_is_looked_through")
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 async def test_what_people_see(
     script: Path, database_url: str, engines: WarmEngines, keyring: Keyring

@@ -27,6 +27,7 @@ from bot.domain.sharing import Extent
 from bot.domain.tombstone import Buried
 from bot.domain.trail import Act
 from bot.usecases.export_data import FORMAT
+from bot.usecases.ports.ledger import PushState
 from bot.views.documents.data_paper import Table, blocks
 from bot.views.documents.data_words import spoken
 from bot.views.documents.paper_head import paper_head
@@ -34,8 +35,9 @@ from bot.views.documents.papers import DataPaper
 from bot.views.drawing import draw
 from bot.views.formats import day, moment
 from bot.views.plain import plain
-from storage.ledger.transactions import SqlAdministrationStorage
+from storage.ledger.held import HELD
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
 from tests.usecases.test_export_is_complete import Export, a_full_life, copy_of
 
 DOC = Path(__file__).parents[2] / "docs" / "export.md"
@@ -71,19 +73,21 @@ def leaves(value: Any, field: str = "") -> Iterator[tuple[str, Any]]:
             yield field, value
 
 
-async def three_copies(town: Town, administration: SqlAdministrationStorage) -> list[tuple[Member, Export]]:
-    await a_full_life(town, administration)
-    return [(who, await copy_of(town, who)) for who in town.sample.members[:3]]
+@pytest.fixture
+async def lived(beginner: Beginner) -> Town:
+    return await beginner(a_full_life)
+
+
+async def three_copies(lived: Town) -> list[tuple[Member, Export]]:
+    return [(who, await copy_of(lived, who)) for who in lived.sample.members[:3]]
 
 
 def documented() -> set[str]:
     return set(re.findall(r"^\| `([^`]+)` \|", DOC.read_text(encoding="utf-8"), re.MULTILINE))
 
 
-async def test_the_document_lists_exactly_the_fields_there_are(
-    town: Town, administration: SqlAdministrationStorage
-) -> None:
-    found = {path for _, export in await three_copies(town, administration) for path in paths(export)}
+async def test_the_document_lists_exactly_the_fields_there_are(lived: Town) -> None:
+    found = {path for _, export in await three_copies(lived) for path in paths(export)}
     # A part that one member lacks is an empty list or null there, and has its fields in another's copy.
     whole = {path for path in found if not any(other.startswith((f"{path}.", path + "{")) for other in found)}
     assert documented() == whole
@@ -149,11 +153,9 @@ CODED = (
 )
 
 
-async def test_the_paper_holds_every_value_of_the_file(
-    town: Town, administration: SqlAdministrationStorage
-) -> None:
-    branch = town.sample.branch
-    for who, export in await three_copies(town, administration):
+async def test_the_paper_holds_every_value_of_the_file(lived: Town) -> None:
+    branch = lived.sample.branch
+    for who, export in await three_copies(lived):
         paper = DataPaper(paper_head(who, branch, TODAY), json.dumps(export), branch.zone_name)
         text, words = text_of(await draw(paper)), spoken(paper, branch.zone)
         for field, value in leaves(export):
@@ -166,7 +168,7 @@ NEVER_ABOUT_A_MEMBER = {
     *(Act.BRANCH_CREATED, Act.ROSTER_IMPORTED, Act.ROSTER_EXPORTED, Act.ROSTER_LISTED, Act.ROUND_PLANNED),
     *(Act.TEMPLATE_TAKEN, Act.TEMPLATE_REMOVED),
     *(Act.TRAIL_LISTED, Act.REQUESTS_LISTED, Act.ACCOUNTS_LISTED),
-    *(Act.OLD_DATA_REMOVED, Act.DELETIONS_REPLAYED),
+    *(Act.OLD_DATA_REMOVED, Act.DELETIONS_REPLAYED, Act.DATABASE_RESTORED, Act.HELD_PUSHES_SETTLED),
     *(Act.KEY_ADDED, Act.DATA_RESEALED, Act.KEY_RETIRED),
 }
 
@@ -174,7 +176,7 @@ NEVER_ABOUT_A_MEMBER = {
 @pytest.mark.parametrize(
     ("field", "values"),
     [
-        ("state", [*RosterState, *CampaignState, *ItemState]),
+        ("state", [*RosterState, *CampaignState, *ItemState, *PushState, HELD]),
         ("rhythm", Rhythm),
         ("subject_class", SubjectClass),
         ("office", Office),
@@ -199,12 +201,9 @@ async def test_codes_are_told_in_words(field: str, values: Any, town: Town) -> N
     assert [value for value in values if words.value(field, str(value)) == str(value)] == []
 
 
-async def test_the_trail_is_one_table_that_says_who_and_when_in_words(
-    town: Town, administration: SqlAdministrationStorage
-) -> None:
-    await a_full_life(town, administration)
-    secretary, branch = town.sample.members[0], town.sample.branch
-    export = await copy_of(town, secretary)
+async def test_the_trail_is_one_table_that_says_who_and_when_in_words(lived: Town) -> None:
+    secretary, branch = lived.sample.members[0], lived.sample.branch
+    export = await copy_of(lived, secretary)
     paper = DataPaper(paper_head(secretary, branch, TODAY), json.dumps(export), branch.zone_name)
     words = spoken(paper, branch.zone)
     part = list(blocks({"trail": export["trail"]}, words))
@@ -222,7 +221,7 @@ async def test_a_moment_made_unreadable_in_the_trail_is_told_as_it_was_found(tow
     assert spoken(paper, branch.zone).value("at", "Tuesday") == "Tuesday"
 
 
-async def test_every_field_has_a_label_in_words(town: Town, administration: SqlAdministrationStorage) -> None:
+async def test_every_field_has_a_label_in_words(town: Town) -> None:
     branch = town.sample.branch
     paper = DataPaper(paper_head(town.sample.secretary, branch, TODAY), "{}", branch.zone_name)
     labels = spoken(paper, branch.zone).labels

@@ -12,6 +12,7 @@ from functools import partial
 from secrets import randbelow
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, Row, Table, select
 
 from bot.conversation.changes.transfer import MemberReceived, TransferMade
@@ -106,9 +107,12 @@ from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
 from storage.ledger.tables import member as members, metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
 from storage.unit import Unit
 from tests.people import BRANCH, CAMPAIGN
 from tests.town import Town
+from tests.usecases.beginnings import Beginner
+from tests.usecases.conftest import three_enrolled
 
 Export = dict[str, Any]
 Lines = list[dict[str, Any]]
@@ -175,6 +179,7 @@ NOT_EXPORTED = {
     "ledger_outbox.about": "ids, of other members too; what it was about stands in its own place",
     "ledger_outbox.tries": "work of the sender, not about the member",
     "ledger_outbox.not_before": "work of the sender, not about the member",
+    "ledger_outbox.urgency": "work of the sender, not about the member",
     "ledger_trail.branch_id": "the member's branch",
     "ledger_trail.place": CHAIN,
     "ledger_trail.key_number": CHAIN,
@@ -205,6 +210,7 @@ NOT_ABOUT_A_MEMBER = {
     "disclosure_theme": "what the drafter calls texts that say the same; which texts is exported",
     "ledger_trail_head": "which line of the trail is the last",
     "ledger_processed_update": "numbers of updates of the messenger",
+    "ledger_pulse": "when updates were last taken, of nobody",
     "ledger_parked_update": "what nobody could answer, filed by update and for the operator alone",
 }
 REFERRING = ("member_id", "author_id", "reader_id", "actor_id")
@@ -386,8 +392,14 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date | datetime | time) else value
 
 
-async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> None:
+@pytest.fixture
+async def lived(beginner: Beginner) -> Town:
+    return await beginner(a_full_life)
+
+
+async def a_full_life(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """Something of everything: rounds, accounts, versions, a moved date, a consent withdrawn, paper."""
+    town = await three_enrolled(storage, administration)
     secretary, deputy, an = town.sample.members[:3]
     await town.open_round()
     await town.do(secretary, ReaderNamed(1, an.number), DrafterNamed(1, secretary.number))
@@ -445,6 +457,7 @@ async def a_full_life(town: Town, administration: SqlAdministrationStorage) -> N
     await move_there_and_back(town, administration, an)
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
+    return town
 
 
 async def a_meeting(town: Town, secretary: Member, an: Member) -> None:
@@ -548,12 +561,11 @@ def test_every_table_and_column_is_exported_or_has_a_reason() -> None:
 
 
 async def test_what_is_kept_about_a_member_stands_in_the_copy_row_by_row(
-    town: Town, administration: SqlAdministrationStorage, database: Database, keyring: Keyring
+    lived: Town, database: Database, keyring: Keyring
 ) -> None:
-    await a_full_life(town, administration)
     seen: set[str] = set()
-    for who in town.sample.members[:3]:
-        export = await copy_of(town, who)
+    for who in lived.sample.members[:3]:
+        export = await copy_of(lived, who)
 
         def look(connection: Connection, who: Member = who) -> list[Kept]:
             return list(rows_about(Unit(connection, keyring), who))
@@ -566,23 +578,17 @@ async def test_what_is_kept_about_a_member_stands_in_the_copy_row_by_row(
     assert never_filled == set()
 
 
-async def test_of_the_third_group_the_copy_says_done_and_no_more(
-    town: Town, administration: SqlAdministrationStorage
-) -> None:
-    await a_full_life(town, administration)
-    an = town.sample.members[2]
-    said = [line.strip(" ,") for line in (await written_copy(town, an)).splitlines() if "III." in line]
+async def test_of_the_third_group_the_copy_says_done_and_no_more(lived: Town) -> None:
+    an = lived.sample.members[2]
+    said = [line.strip(" ,") for line in (await written_copy(lived, an)).splitlines() if "III." in line]
     assert len(said) == 9 + 1  # one round through, the next begun
     assert all(re.fullmatch(r'"III\.\d": "done"', line) for line in said)
 
 
-async def test_what_a_member_confirmed_or_returned_stands_in_the_own_copy_without_names(
-    town: Town, administration: SqlAdministrationStorage
-) -> None:
-    await a_full_life(town, administration)
-    secretary, _, an = town.sample.members[:3]
-    settled = (await copy_of(town, secretary))["settled_items"]
-    items = {item["number"]: item["id"] for item in (await copy_of(town, an))["items"]}
+async def test_what_a_member_confirmed_or_returned_stands_in_the_own_copy_without_names(lived: Town) -> None:
+    secretary, _, an = lived.sample.members[:3]
+    settled = (await copy_of(lived, secretary))["settled_items"]
+    items = {item["number"]: item["id"] for item in (await copy_of(lived, an))["items"]}
     assert {(line["item_id"], line["reason"]) for line in settled} == {
         (items[1], "Mới xong một nửa"),
         (items[1], None),
@@ -591,17 +597,16 @@ async def test_what_a_member_confirmed_or_returned_stands_in_the_own_copy_withou
 
 
 async def test_the_names_of_others_stand_in_the_copy_only_where_they_read_what_was_sent_or_shared(
-    town: Town, administration: SqlAdministrationStorage
+    lived: Town,
 ) -> None:
-    await a_full_life(town, administration)
-    secretary, deputy, an = town.sample.members[:3]
-    export = await copy_of(town, an)
+    secretary, deputy, an = lived.sample.members[:3]
+    export = await copy_of(lived, an)
     first = export["rounds"][0]
     assert first["sent_report"]["recipients"] == [secretary.name]
     assert [reading["reader"] for reading in first["readings"]] == [secretary.name]
     assert [question["reader"] for question in first["questions"]] == [secretary.name]
     assert {line["settled_by"] for line in closings(export)} == {secretary.name, ""}
-    assert deputy.name not in await written_copy(town, an)
-    shared = (await copy_of(town, deputy))["shares"]
+    assert deputy.name not in await written_copy(lived, an)
+    shared = (await copy_of(lived, deputy))["shares"]
     assert [share["reader"] for share in shared] == [an.name] * len(Extent)
-    assert (await written_copy(town, deputy)).count(an.name) == len(Extent)
+    assert (await written_copy(lived, deputy)).count(an.name) == len(Extent)

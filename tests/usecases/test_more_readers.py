@@ -24,12 +24,17 @@ from storage.records import SqlStorage
 from tests.people import set_up_branch
 from tests.town import Town
 from tests.usecases.a_closed_round import AN, DAO, DEPUTY, ON, ROSTER, SECRETARY, who
+from tests.usecases.beginnings import Beginner
 
 ASKED = "không tự chuyển sang người khác"
 
 
 @pytest.fixture
-async def town(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
+async def town(beginner: Beginner) -> Town:
+    return await beginner(one_has_sent)
+
+
+async def one_has_sent(storage: SqlStorage, administration: SqlAdministrationStorage) -> Town:
     """An open round; An has sent a report, which the secretary and Cúc, who leads the group, have."""
     town = Town(storage, await set_up_branch(administration, ROSTER))
     for member in town.sample.members[:ON]:

@@ -12,7 +12,7 @@ from bot.usecases.deliver import Draw
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.messenger import Message, Messenger, Outcome, RetryLater
-from bot.usecases.stopping import Stopped, unless
+from bot.usecases.stopping import Stopped, ended_in_time, unless
 from bot.views.drawing import DrawJob
 from tests.fakes import fake_drawing
 from tests.town import FakeMessenger, Town
@@ -73,7 +73,7 @@ def digests(messenger: FakeMessenger) -> list[str]:
 async def test_a_drawing_is_given_up_and_goes_out_after_the_next_start(town: Town) -> None:
     drawing, stop = EndlessDrawing(), asyncio.Event()
     async with asyncio.timeout(SOON):
-        beating = asyncio.ensure_future(core_of(town, town.messenger, drawing).heartbeat.run(stop))
+        beating = asyncio.ensure_future(core_of(town, town.messenger, drawing).runner.run(stop))
         await drawing.began.wait()
         stop.set()
         await beating
@@ -86,7 +86,7 @@ async def test_a_drawing_is_given_up_and_goes_out_after_the_next_start(town: Tow
 async def test_what_is_being_sent_is_sent_to_its_end_and_not_twice(town: Town) -> None:
     slow, stop = SlowMessenger(), asyncio.Event()
     async with asyncio.timeout(SOON):
-        beating = asyncio.ensure_future(core_of(town, slow, fake_drawing).heartbeat.run(stop))
+        beating = asyncio.ensure_future(core_of(town, slow, fake_drawing).runner.run(stop))
         await slow.began.wait()
         stop.set()
         for _ in range(10):
@@ -108,12 +108,12 @@ async def test_what_waits_for_its_turn_does_not_hold_up_the_end(town: Town) -> N
         return await fake_drawing(job)
 
     core = core_of(town, town.messenger, drawing)
-    town.messenger.outcomes = [RetryLater(3600.0)]
+    town.messenger.outcomes = [RetryLater(8.0)]
     await core.deliver()
-    town.machine += timedelta(hours=1)
+    town.machine += timedelta(seconds=8)
     drawn.clear()
     async with asyncio.timeout(SOON):
-        beating = asyncio.ensure_future(core.heartbeat.run(stop))
+        beating = asyncio.ensure_future(core.runner.run(stop))
         await drawn.wait()
         stop.set()
         await beating
@@ -136,3 +136,26 @@ async def test_work_is_done_if_nothing_stops_it_and_its_failure_is_its_own() -> 
     stop.set()
     with pytest.raises(Stopped):
         await unless(stop, works())
+
+
+async def test_what_does_not_end_in_time_is_given_up() -> None:
+    stop, given_up = asyncio.Event(), asyncio.Event()
+
+    async def endless() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            given_up.set()
+
+    stop.set()
+    await ended_in_time(endless(), stop, 0.01)
+    assert given_up.is_set()
+
+
+async def test_what_ends_by_itself_or_breaks_is_as_if_nobody_watched() -> None:
+    async def breaks() -> None:
+        raise LookupError
+
+    await ended_in_time(asyncio.sleep(0), asyncio.Event(), 0.01)
+    with pytest.raises(LookupError):
+        await ended_in_time(breaks(), asyncio.Event(), 0.01)

@@ -310,7 +310,7 @@ async def test_the_running_bot_copies_what_waits_by_itself(town: Town, tmp_path:
     file = Telling(tmp_path / "tusoi.tombstones")
     started = Town(town.storage, town.sample, Keeping(tombstones=file))
     async with asyncio.timeout(30):
-        await started.core.heartbeat.run(stop)
+        await started.core.runner.run(stop)
     assert [stone.kind for stone in file.read().stones] == [Buried.DRAFTS]
 
 

@@ -774,6 +774,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.REMINDER, replace(_REMINDER, count=1, due_on=date(2026, 2, 12))),
     (PushKind.REMINDER, replace(_REMINDER, due_on=date(2026, 2, 12))),
     (PushKind.NUDGE, push_facts.NudgeFacts(CAMPAIGN.closes_on)),
+    (PushKind.RESUMED, push_facts.ResumedFacts()),
     (PushKind.DIGEST, push_facts.DigestFacts(BRANCH, CAMPAIGN, FIGURES, TODAY)),
     (PushKind.DIGEST, push_facts.DigestFacts(BRANCH, None, BoardFigures(), TODAY)),
     (PushKind.NAMES, screens.Names(lines=LINES[:2], paper=LINES[2:3], campaign=CAMPAIGN)),

@@ -21,6 +21,7 @@ from bot.domain.trail_check import Fault as TrailFault, FaultKind
 from bot.settings import Fault, WrongSetting
 from bot.usecases.change_roster import NoSuchMember
 from bot.usecases.confirm_account import WaitingAccount
+from bot.usecases.examination import Case, Finding
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused
 from bot.usecases.list_requests import RequestLine
@@ -37,6 +38,10 @@ from bot.views.documents.template_faults import Fault as TemplateFaultKind, Temp
 from bot.views.operator_words import FOLDER, operator_text
 from storage.keyfile import KeyFileFault
 from storage.keyuse import KeyUse
+from storage.ledger.held import AGES
+from storage.transfer.moving import Compared
+from storage.transfer.rows import Count
+from storage.trouble import ArchiveFault, TargetFault
 from tests.people import CAMPAIGN
 
 BRANCH = Branch(BranchId(0), "CB-3", "DB-7", "Hue", sample=True)
@@ -100,6 +105,9 @@ def bad(fault: TemplateFaultKind) -> TemplateFault:
 
 
 OWN = OwnTemplate(Template.PLAN, "abc", 41)
+COUNT = Count(41, "a" * 64)
+COUNTS = COUNT, Count(40, "b" * 64), Count(41, "c" * 64)
+BACKUP: dict[str, Any] = {"path": PATH, "bytes": 4100, "rows": 41, "tables": 7}
 REPORT = {"added": 0, "branch": "CB-3"}
 EXAMPLES = [
     Said("branch_created", {"number": 41, "branch": BRANCH}, ("41", "CB-3", "DB-7")),
@@ -226,12 +234,54 @@ EXAMPLES = [
             ({}, 0, True, ()),
         )
     ),
+    *(Said("backup_made", {**BACKUP, "expired": expired}, (str(PATH), "41")) for expired in (0, 3)),
+    *(Said("backup_problem", {"fault": fault, "number": 41}) for fault in ArchiveFault),
+    Said("bot_runs", {"names": ("run", "terminal")}, ("run, terminal",)),
+    Said("stands_still", {}),
+    Said("copy_unfinished", {}, ("python -m bot migrate-database",)),
+    *(Said("target_problem", {"fault": fault}) for fault in ("missing", *TargetFault, "differs")),
+    Said("target_problem", {"fault": "unreachable", "said": "no route"}, ("no route",)),
+    Said("moving", {"table": "ledger_x", "done": 41, "total": 77}, ("ledger_x", "41", "77")),
+    *(Said("moved", {"compared": [Compared("ledger_x", COUNT, each)]}, ("41", "aaa")) for each in COUNTS),
+    Said("moved_on", {}, ("DATABASE_URL",)),
+    Said("restore_begins", {"made_at": NOON}, ("2026",)),
+    Said("restore_question", {}),
+    *(
+        Said("restored", {"rows": 41, "kept": kept, "replayed": replayed, "stones": stones}, ("41", kept))
+        for kept, replayed, stones in (("", {}, 0), ("a.old", {Buried.DRAFTS: 7}, 1), ("", {}, 3))
+    ),
+    Said("no_tombstones", {"path": PATH}, (str(PATH), "--no-tombstones")),
+    Said("tombstones_not_written", {"path": PATH, "said": "odd"}, (str(PATH), "odd")),
+    Said("held", {"ages": dict(zip((*AGES, None), range(41, 45), strict=True))}, ("41", "42", "43", "44")),
+    Said("held", {"ages": {}}),
+    Said("held_question", {}, ("python -m bot held",)),
+    *(Said("held_settled", {"decision": each, "count": 41}) for each in ("send", "cancel", "hold")),
+    Said("held_problem", {}, ("--send", "--cancel")),
     *(
         Said("telegram_trouble", {"kind": k, "said": "odd"})
         for k in ("another_poller", "token_refused", "webhook_refused")
     ),
 ]
+EXAMPLES += [
+    Said("worker_needs_a_server", {}, ("run", "web")),
+    *(
+        Said("finding", {"finding": Finding(case, "some thing", 41, "missing")})
+        for case in Case
+        if case is not Case.SETTING_WRONG
+    ),
+    Said("finding", {"finding": Finding(Case.UPDATES_NOT_TAKEN)}, ("run",)),
+    *(
+        Said("finding", {"finding": Finding(Case.KEY_FAULT, str(PATH), detail=fault)}, (str(PATH),))
+        for fault in KeyFileFault
+    ),
+    Said(
+        "finding",
+        {"finding": Finding(Case.SETTING_WRONG, wrong=WrongSetting("LOG_LEVEL", Fault.NOT_A_LEVEL))},
+        ("LOG_LEVEL", "DEBUG"),
+    ),
+]
 INCLUDED = {
+    *("finding_setup", "finding_database", "finding_telegram", "finding_work"),
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
     *("trail_actor", "trail_fault", "template_fault"),
 }

@@ -1,7 +1,7 @@
 """What is now true in the ledger: people, rounds, commitments and what is to be said. Nothing disclosed."""
 
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from bot.conversation.changes.drafting import DraftingChange
 from bot.conversation.changes.meeting import MeetingChange
@@ -229,6 +229,7 @@ class PushKind(StrEnum):
     CAMPAIGN_OPENED = "campaign_opened"
     REMINDER = "reminder"
     NUDGE = "nudge"
+    RESUMED = "resumed"  # after an outage, to who was answering; about: round
     DIGEST = "digest"
     NAMES = "names"
     RELEASED = "released"  # to the old account
@@ -277,6 +278,14 @@ class PushKind(StrEnum):
     BRANCH_PAPER = "branch_paper"  # about: round, number of PaperKind
 
 
+class Urgency(IntEnum):
+    """What goes out first when much waits."""
+
+    BULLETIN = 0  # it may come an hour later
+    NOTICE = 1
+    ANSWER = 2  # its reader has just asked for it, and waits
+
+
 @value
 class Pushed:
     """Something is to be said to a member. `key` makes it once only; `about` are the ids it needs."""
@@ -285,6 +294,7 @@ class Pushed:
     member_id: MemberId
     key: str
     about: tuple[int, ...] = ()
+    urgency: Urgency = Urgency.NOTICE
 
 
 LedgerChange = (

@@ -43,6 +43,10 @@ class Disclosure(Protocol):
         """When the member's draft was kept last, or None where nothing has been written."""
         ...
 
+    def drafts_since(self, moment: datetime, limit: int) -> tuple[tuple[CampaignId, MemberId], ...]:
+        """Whose draft was kept after a calendar moment, the last first: nothing of what is in it."""
+        ...
+
     def has_drafts(self, member_id: MemberId) -> bool:
         """Whether a draft of the member is kept, of whatever round."""
         ...

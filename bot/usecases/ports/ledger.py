@@ -22,6 +22,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.domain.value import value
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.backlog import Backlog
 from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.meetings import MeetingLedger
@@ -124,6 +125,17 @@ class DuePush:
     address: Address
     member: Member
     branch: Branch
+
+
+@value
+class Claim:
+    """Which pushes a sender asks for: `limit` at most, on these channels; of one account, or those that were
+    queued before a calendar moment, where that is said."""
+
+    channels: frozenset[str]
+    limit: int
+    account_id: int | None = None
+    queued_before: datetime | None = None
 
 
 @value
@@ -422,6 +434,14 @@ class Ledger(Protocol):
         """The account blocked the bot (queued pushes end, new ones are not taken) or speaks again."""
         ...
 
+    def note_pulse(self, machine: datetime) -> datetime | None:
+        """Updates are taken at this machine moment; gives the moment noted before, None the first time."""
+        ...
+
+    def backlog(self, now: datetime) -> Backlog:
+        """What waits at the calendar's moment."""
+        ...
+
     # timers
     def set_timer(
         self,
@@ -442,10 +462,13 @@ class Ledger(Protocol):
         ...
 
     # outbox
-    def claim_pushes(
-        self, channels: Collection[str], machine: datetime, lease_until: datetime, limit: int
-    ) -> tuple[DuePush, ...]:
-        """Lease pushes that may go out on these channels, the oldest of each chat only."""
+    def claim_pushes(self, claim: Claim, machine: datetime, lease_until: datetime) -> tuple[DuePush, ...]:
+        """Lease pushes that may go out, the oldest of each chat only."""
+        ...
+
+    def next_push(self, account_id: int, channels: Collection[str], machine: datetime) -> datetime | None:
+        """The machine's moment from which the account's oldest push may go out, `machine` if it may at once;
+        None when nothing waits that could go out on these channels."""
         ...
 
     def settle_push(self, push_id: int, state: PushState, at: datetime) -> None:
