@@ -95,7 +95,7 @@ def test_our_own_log_lines_hold_the_trace_and_no_text(logs: StringIO) -> None:
     try:
         chained()
     except KeyError:
-        structlog.get_logger().exception("heartbeat failed")
+        structlog.get_logger().exception("work failed")
     line = logs.getvalue()
     assert "in break_with" in json.loads(line)["exception"]
     assert MARKER not in line

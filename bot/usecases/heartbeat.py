@@ -2,12 +2,8 @@
 
 import asyncio
 
-import structlog
-from structlog.contextvars import bound_contextvars
-
-from bot.usecases.ports.runner import Repeated, Work
-
-log = structlog.get_logger()
+from bot.usecases.chores import done, tried
+from bot.usecases.ports.runner import Work
 
 PERIOD = 1.0  # seconds between looks, when nothing wakes the loop
 AFTER_FAILURE = 5.0
@@ -34,18 +30,11 @@ class Heartbeat:
             await _first_of(stop, self._woken, pause)
 
     async def _beat(self, stop: asyncio.Event) -> float:
-        try:
-            done = sum([await _named(chore) for chore in self._work.chores])
-            delivered = await self._work.deliver(stop)
-        except Exception:
-            log.exception("heartbeat failed")
+        told = [await done(chore) for chore in self._work.chores]
+        told.append(await tried(self._work.deliver(stop)))
+        if None in told:
             return AFTER_FAILURE
-        return 0.0 if done or delivered else PERIOD
-
-
-async def _named(chore: Repeated) -> int:
-    with bound_contextvars(chore=chore.name):
-        return await chore.do()
+        return 0.0 if any(told) else PERIOD
 
 
 async def _first_of(stop: asyncio.Event, woken: asyncio.Event, seconds: float) -> None:

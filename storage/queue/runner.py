@@ -14,6 +14,7 @@ from procrastinate.worker import Worker
 from sqlalchemy import Engine
 from structlog.contextvars import bind_contextvars
 
+from bot.usecases.chores import done
 from bot.usecases.ports.runner import Repeated, Work
 from storage.database import SEARCHED
 from storage.queue.calling import DELIVER
@@ -164,7 +165,7 @@ def _repeat(app: App, chore: Repeated) -> None:
     """By one of the workers each time; one that still waits is not queued twice."""
 
     async def do(context: JobContext, timestamp: int) -> None:
-        bind_contextvars(job=context.job.id, chore=chore.name)
+        bind_contextvars(job=context.job.id)
         await _whole(chore)
 
     task = app.task(
@@ -174,7 +175,7 @@ def _repeat(app: App, chore: Repeated) -> None:
 
 
 async def _whole(chore: Repeated) -> None:
-    while await chore.do():
+    while await done(chore):
         pass
 
 

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import Engine
+
 from bot.__main__ import main
 from bot.usecases.heartbeat import Heartbeat
 from bot.usecases.ports.runner import Repeated, Work
 from bot.usecases.respond import Respond
 from handlers.telegram.intake import Intake
+from storage.queue.runner import QueueRunner
 
 PARKED, LOGGED, ENDS = "vỡ-một", "vỡ-hai", "vỡ-ba"
 
@@ -44,7 +47,7 @@ class Fault:
 
 def plant() -> None:
     """Put the fault in its three places."""
-    fault, beat = Fault(), Heartbeat.__init__
+    fault, beat, begin_queue = Fault(), Heartbeat.__init__, QueueRunner.__init__
 
     async def respond(*arguments: Any) -> Any:
         return await fault.respond(*arguments)
@@ -52,12 +55,19 @@ def plant() -> None:
     def take(intake: Intake, raw: Any) -> Any:
         return fault.take(intake, raw)
 
+    def faulty(work: Work) -> Work:
+        return replace(work, chores=(Repeated("fault", 1, fault.beat), *work.chores))
+
     def begin(self: Heartbeat, work: Work) -> None:
-        beat(self, replace(work, chores=(Repeated("fault", 10, fault.beat), *work.chores)))
+        beat(self, faulty(work))
+
+    def begin_with_queue(self: QueueRunner, engine: Engine, work: Work) -> None:
+        begin_queue(self, engine, faulty(work))
 
     Respond.__call__ = respond  # type: ignore[method-assign,assignment]
     Intake.take = take  # type: ignore[method-assign,assignment]
     Heartbeat.__init__ = begin  # type: ignore[method-assign]
+    QueueRunner.__init__ = begin_with_queue  # type: ignore[method-assign,assignment]
 
 
 if __name__ == "__main__":

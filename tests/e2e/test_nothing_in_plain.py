@@ -211,7 +211,7 @@ async def _break(walk: Walk, member: Phone) -> None:
     while not await facts.parked():
         await stage.bot.until(lambda: "update_parked" in stage.bot.log)
     await member.write(f"{LOGGED} {WORD}")
-    await stage.bot.until(lambda: "heartbeat failed" in stage.bot.log)
+    await stage.bot.until(lambda: "work failed" in stage.bot.log)
     stage.sandbox.write(member.account, f"{ENDS} {WORD}")
     await stage.bot.until(lambda: stage.bot.has_ended)
     assert stage.bot.code == 1

@@ -17,6 +17,7 @@ from bot.domain.member import Member
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import Claim, TimerKind
 from bot.usecases.ports.messenger import Message, Messenger, Outcome, RetryLater, Sent
+from bot.usecases.ports.runner import Repeated, Work
 from bot.usecases.ports.storage import Records
 from bot.views.plain import plain
 from storage.ledger.tables import outbox
@@ -207,6 +208,27 @@ async def test_what_is_logged_of_a_push_names_the_push_and_the_job(house: House)
             await phones.until(count)
             await house.until_nothing_waits()
     assert names[-1] == ({"push", "kind", "job"} if on_postgres(house) else {"push", "kind"})
+
+
+async def test_a_failing_chore_holds_up_neither_the_others_nor_what_is_queued(house: House) -> None:
+    met: list[str] = []
+
+    async def breaks() -> int:
+        met.append("breaks")
+        raise LookupError("out of the blue")
+
+    async def goes() -> int:
+        met.append("goes")
+        return 0
+
+    work = Work(house.core().deliver, (Repeated("breaks", 10, breaks), Repeated("goes", 10, goes)))
+    stop = asyncio.Event()
+    await house.nudge(house.sample.members[1], "beside a failing chore")
+    working = asyncio.ensure_future(shared_by(house.storage.database).runner(work).run(stop))
+    await house.phones.until(1)
+    stop.set()
+    await working
+    assert met[:2] == ["breaks", "goes"]
 
 
 async def test_it_stops_while_much_waits_and_leaves_it_to_the_next(house: House) -> None:
