@@ -118,7 +118,7 @@ def shared_by(database: Database) -> Sharing:
     from storage.queue.turns import SharedTurns
 
     turns = SharedTurns(database, asyncio.get_running_loop().time, GAP)
-    return Sharing(partial(QueueRunner, database.engine), turns)
+    return Sharing(partial(QueueRunner, database), turns)
 
 
 def only_answering(database: Database) -> Sharing:

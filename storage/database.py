@@ -33,6 +33,9 @@ class Database(Protocol):
     """One database, whatever its kind."""
 
     @property
+    def url(self) -> str: ...
+
+    @property
     def engine(self) -> Engine: ...
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
@@ -95,7 +98,7 @@ class SqliteDatabase:
     """
 
     def __init__(self, url: str, meter: Meter = SILENT) -> None:
-        self._meter = meter
+        self.url, self._meter = url, meter
         self.engine = create_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None, **_ENGINE)
         event.listen(self.engine, "connect", _set_up_sqlite)
         event.listen(self.engine, "begin", _begin_immediately)
@@ -112,7 +115,7 @@ class PostgresDatabase:
     """A server. Work runs on as many threads as there are connections."""
 
     def __init__(self, url: str, pool_size: int, meter: Meter = SILENT) -> None:
-        self._meter = meter
+        self.url, self._meter = url, meter
         patience = {} if "connect_timeout" in address_of(url).query else {"connect_timeout": CONNECT_SECONDS}
         self.engine = create_engine(
             url, pool_size=pool_size, max_overflow=0, connect_args=patience, **_ENGINE

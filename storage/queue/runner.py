@@ -11,12 +11,11 @@ import structlog
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
 from procrastinate.jobs import Job
 from procrastinate.worker import Worker
-from sqlalchemy import Engine
 from structlog.contextvars import bind_contextvars
 
 from bot.usecases.chores import done
 from bot.usecases.ports.runner import Repeated, Work
-from storage.database import SEARCHED
+from storage.database import SEARCHED, Database, address_of
 from storage.queue.calling import DELIVER
 from storage.queue.tables import ensure_queue
 
@@ -55,8 +54,8 @@ class Retry(BaseRetryStrategy):
 class QueueRunner:
     """Answers the port `Runner`. Any number of them, on any machines, share the work of one bot."""
 
-    def __init__(self, engine: Engine, work: Work, at_once: int = AT_ONCE) -> None:
-        self._engine, self._work, self._at_once = engine, work, at_once
+    def __init__(self, database: Database, work: Work, at_once: int = AT_ONCE) -> None:
+        self._database, self._work, self._at_once = database, work, at_once
         self._looks = asyncio.Event()
         self._stop = asyncio.Event()
 
@@ -78,7 +77,7 @@ class QueueRunner:
                 await _first_of(stop, AFTER_FAILURE)
 
     async def _work_on_queue(self, stop: asyncio.Event) -> None:
-        await asyncio.to_thread(ensure_queue, self._engine)
+        await asyncio.to_thread(ensure_queue, self._database.engine)
         app = self._app()
         async with _opened(app), asyncio.TaskGroup() as tasks:
             worker = Worker(
@@ -117,7 +116,9 @@ class QueueRunner:
 
     def _app(self) -> App:
         app = App(
-            connector=PsycopgConnector(conninfo=_conninfo(self._engine), max_size=CONNECTIONS, min_size=1)
+            connector=PsycopgConnector(
+                conninfo=_conninfo(self._database.url), max_size=CONNECTIONS, min_size=1
+            )
         )
         app.task(name=DELIVER, queue=DELIVER, retry=Retry(), pass_context=True)(self._deliver)
         for chore in (*self._work.chores, Repeated("left_over", 10, self._left_over)):
@@ -184,10 +185,10 @@ def cron_of(seconds: int) -> str:
     return f"* * * * * */{seconds}" if seconds < 60 else f"*/{seconds // 60} * * * *"
 
 
-def _conninfo(engine: Engine) -> str:
+def _conninfo(url: str) -> str:
     from psycopg.conninfo import make_conninfo
 
-    address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    address = address_of(url).set(drivername="postgresql").render_as_string(hide_password=False)
     return make_conninfo(address, options=f"-c search_path={SEARCHED.replace(' ', '')}")
 
 

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Engine
-
 from bot.__main__ import main
 from bot.usecases.heartbeat import Heartbeat
 from bot.usecases.ports.runner import Repeated, Work
 from bot.usecases.respond import Respond
 from handlers.telegram.intake import Intake
+from storage.database import Database
 from storage.queue.runner import QueueRunner
 
 PARKED, LOGGED, ENDS = "vỡ-một", "vỡ-hai", "vỡ-ba"
@@ -61,8 +60,8 @@ def plant() -> None:
     def begin(self: Heartbeat, work: Work) -> None:
         beat(self, faulty(work))
 
-    def begin_with_queue(self: QueueRunner, engine: Engine, work: Work) -> None:
-        begin_queue(self, engine, faulty(work))
+    def begin_with_queue(self: QueueRunner, database: Database, work: Work) -> None:
+        begin_queue(self, database, faulty(work))
 
     Respond.__call__ = respond  # type: ignore[method-assign,assignment]
     Intake.take = take  # type: ignore[method-assign,assignment]
