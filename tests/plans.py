@@ -40,8 +40,8 @@ _AS_IF_LARGE = """
     SET seq_page_cost = 1000; SET random_page_cost = 0.01;
     SET cpu_tuple_cost = 1; SET cpu_index_tuple_cost = 1
 """
-# What it samples of its tables differs from run to run, and a plan with it. What is found by an index in one of
-# two ways, in its order or all at once, would be found by it in a large table too.
+# What it samples of its tables differs from run to run, and a plan with it. What is found by an index in one
+# of two ways, in its order or all at once, would be found by it in a large table too.
 _WAYS = tuple(f"SET enable_indexscan = {way}; SET enable_indexonlyscan = {way}" for way in ("on", "off"))
 _BRANCHES, _MEMBERS = 12, 6
 _ALIAS = re.compile(r"\b((?:ledger|disclosure)_\w+) AS \"?(\w+)")
