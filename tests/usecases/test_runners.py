@@ -201,14 +201,14 @@ async def test_what_is_logged_of_a_push_names_the_push_and_the_job(house: House)
 
     names: list[set[str]] = []
     phones = Telling()
-    async with house.running(house.core(phones)) as core:
-        for count in range(1, 5):  # the first may go while a worker looks round as it starts
-            await house.nudge(house.sample.members[1], f"told {count}")
+    expected = {"push", "kind", "job"} if on_postgres(house) else {"push", "kind"}
+    async with house.running(house.core(phones)) as core, asyncio.timeout(PATIENCE):
+        while expected not in names:  # some go while a worker looks round, or by the chore for what waited
+            await house.nudge(house.sample.members[1], f"told {len(names)}")
             core.runner.wake()
-            await phones.until(count)
+            await phones.until(len(names) + 1)
             await house.until_nothing_waits()
-    sent_by = names[-1] - {"chore"}  # named too where the push waited long, and the chore for that sent it
-    assert sent_by == ({"push", "kind", "job"} if on_postgres(house) else {"push", "kind"})
+    assert all({"push", "kind"} <= named for named in names)
 
 
 async def test_a_failing_chore_holds_up_neither_the_others_nor_what_is_queued(house: House) -> None:
