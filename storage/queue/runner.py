@@ -47,7 +47,9 @@ class Retry(BaseRetryStrategy):
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         """When it said so itself, else after a pause that grows."""
         if isinstance(exception, Again):
-            return RetryDecision(retry_at=exception.at)
+            # A lock of its own: under the old one what is queued meanwhile would wait for it. In which order
+            # it goes out is the outbox's matter.
+            return RetryDecision(retry_at=exception.at, lock=f"again {job.id}")
         return RetryDecision(retry_in={"seconds": min(LONGEST_PAUSE, 2 ** min(job.attempts, 10))})
 
 

@@ -14,8 +14,9 @@ from structlog.contextvars import get_contextvars
 from bot.app import Core, build_core, clocks, shared_by
 from bot.conversation.changes.ledger import Pushed, PushKind, Urgency
 from bot.domain.member import Member
+from bot.usecases.deliver import PATIENCE as PATIENCE_OF_SENDERS
 from bot.usecases.ports.address import Address
-from bot.usecases.ports.ledger import Claim, TimerKind
+from bot.usecases.ports.ledger import Claim, PushState, TimerKind
 from bot.usecases.ports.messenger import Message, Messenger, Outcome, RetryLater, Sent
 from bot.usecases.ports.runner import Repeated, Work
 from bot.usecases.ports.storage import Records
@@ -93,9 +94,17 @@ class House:
 
     async def queued(self) -> int:
         """How many messages wait."""
-        waiting = select(func.count()).where(outbox.c.state == "queued")
-        found = await self.storage.database.transaction(lambda c: c.execute(waiting).scalar_one())
-        return int(found)
+        return await self._number(select(func.count()).where(outbox.c.state == "queued"))
+
+    async def _number(self, asked: Any) -> int:
+        return int(await self.storage.database.transaction(lambda c: c.execute(asked).scalar_one()))
+
+    async def until_put_off(self) -> None:
+        """A job has looked, and comes back later."""
+        later = text("SELECT count(*) FROM jobs.procrastinate_jobs WHERE scheduled_at > clock_timestamp()")
+        async with asyncio.timeout(PATIENCE):
+            while not await self._number(later):  # noqa: ASYNC110  # a database tells nobody
+                await asyncio.sleep(0.05)
 
     async def until_nothing_waits(self) -> None:
         async with asyncio.timeout(PATIENCE):
@@ -285,6 +294,20 @@ class TestSharedQueue:
             await house.phones.until(expected)
             await house.until_nothing_waits()
         assert len(house.phones.sent) == expected
+
+    async def test_what_somebody_else_sends_does_not_hold_up_what_comes_after_it(self, house: House) -> None:
+        member, time = house.sample.members[1], clocks()
+        await house.nudge(member, "somebody else has it")
+        until = time.machine() + timedelta(minutes=5)
+        taken = Claim(frozenset({"telegram"}), 5)
+        (first,) = await house.write(lambda r: r.ledger.claim_pushes(taken, time.machine(), until))
+        async with house.running():
+            await house.until_put_off()
+            await house.write(lambda r: r.ledger.settle_push(first.id, PushState.SENT, time.calendar()))
+            await house.nudge(member, "next")
+            queued = time.machine()
+            await house.phones.until(1)
+            assert time.machine() - queued < PATIENCE_OF_SENDERS, "its own job sent it"
 
     @pytest.mark.parametrize("comes_back", [False, True])
     async def test_a_lost_queue_loses_no_message(self, house: House, comes_back: bool) -> None:
