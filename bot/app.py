@@ -6,7 +6,7 @@ import secrets
 import sys
 import time as machine_time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -40,6 +40,7 @@ from bot.usecases.reply import Reply
 from bot.usecases.respond import Respond
 from bot.usecases.restrain import Restraint
 from bot.usecases.retention import Retention
+from bot.usecases.stopping import first_of
 from bot.usecases.tick import Tick
 from bot.usecases.upkeep import Upkeep
 from bot.views.commands import command_words
@@ -343,7 +344,7 @@ async def run_telegram(telegram: TelegramBot, stop: asyncio.Event, serving: Serv
         await telegram.know_members()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_serve(telegram, stop, ready, serving))
-            await _first(ready, stop)
+            await first_of(ready, stop)
             if ready.is_set():
                 tasks.create_task(telegram.core.runner.run(stop))
                 if not isinstance(telegram.core.runner, Idle):
@@ -360,13 +361,6 @@ async def _serve(telegram: TelegramBot, stop: asyncio.Event, ready: asyncio.Even
         stop.set()
 
 
-async def _first(*events: asyncio.Event) -> None:
-    waits = [asyncio.create_task(event.wait()) for event in events]
-    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-    for wait in waits:
-        wait.cancel()
-
-
 async def _offer_commands(telegram: TelegramBot, stop: asyncio.Event) -> None:
     """The menus of commands; officers have the board on theirs as long as they are in office."""
     menus = Menus(telegram.bot, {language.value: command_words(language) for language in Language})
@@ -377,5 +371,4 @@ async def _offer_commands(telegram: TelegramBot, stop: asyncio.Event) -> None:
             await menus.follow(await reports.transaction(lambda ledger: ledger.officer_chats(CHANNEL)))
         except Exception:
             log.exception("menus not followed")  # the database fails; at the next look it may not
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), MENUS_EVERY)
+        await first_of(stop, seconds=MENUS_EVERY)

@@ -4,6 +4,7 @@ import asyncio
 
 from bot.usecases.chores import done, tried
 from bot.usecases.ports.runner import Work
+from bot.usecases.stopping import first_of
 
 PERIOD = 1.0  # seconds between looks, when nothing wakes the loop
 AFTER_FAILURE = 5.0
@@ -27,7 +28,7 @@ class Heartbeat:
         while not stop.is_set():
             self._woken.clear()
             pause = await self._beat(stop)
-            await _first_of(stop, self._woken, pause)
+            await first_of(stop, self._woken, seconds=pause)
 
     async def _beat(self, stop: asyncio.Event) -> float:
         told = [await done(chore) for chore in self._work.chores]
@@ -35,13 +36,3 @@ class Heartbeat:
         if None in told:
             return AFTER_FAILURE
         return 0.0 if any(told) else PERIOD
-
-
-async def _first_of(stop: asyncio.Event, woken: asyncio.Event, seconds: float) -> None:
-    """Wait for either event, or so many seconds."""
-    waits = [asyncio.ensure_future(event.wait()) for event in (stop, woken)]
-    try:
-        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()

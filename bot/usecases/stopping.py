@@ -1,4 +1,4 @@
-"""Work that is given up when the program is asked to stop."""
+"""Waiting for what happens first, and work that is given up when the program is asked to stop."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -12,6 +12,16 @@ T = TypeVar("T")
 
 class Stopped(Exception):
     """The program stops before the work was done."""
+
+
+async def first_of(*events: asyncio.Event, seconds: float | None = None) -> None:
+    """Wait until one of the events is set, or for so many seconds."""
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
 
 
 async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T:

@@ -15,6 +15,7 @@ from structlog.contextvars import bind_contextvars
 
 from bot.usecases.chores import done
 from bot.usecases.ports.runner import Repeated, Work
+from bot.usecases.stopping import first_of
 from storage.database import SEARCHED, Database, address_of
 from storage.queue.calling import DELIVER
 from storage.queue.tables import ensure_queue
@@ -76,7 +77,7 @@ class QueueRunner:
                 await self._work_on_queue(stop)
             except Exception:
                 log.exception("queue failed")
-                await _first_of(stop, AFTER_FAILURE)
+                await first_of(stop, seconds=AFTER_FAILURE)
 
     async def _work_on_queue(self, stop: asyncio.Event) -> None:
         await asyncio.to_thread(ensure_queue, self._database.engine)
@@ -107,7 +108,7 @@ class QueueRunner:
             if self._looks.is_set():
                 self._looks.clear()
                 await self._look_round(stop)
-            await _first_of(stop, None, self._looks)
+            await first_of(stop, self._looks)
         worker.stop()  # type: ignore[no-untyped-call]
 
     async def _look_round(self, stop: asyncio.Event) -> None:
@@ -192,13 +193,3 @@ def _conninfo(url: str) -> str:
 
     address = address_of(url).set(drivername="postgresql").render_as_string(hide_password=False)
     return make_conninfo(address, options=f"-c search_path={SEARCHED.replace(' ', '')}")
-
-
-async def _first_of(stop: asyncio.Event, seconds: float | None, *others: asyncio.Event) -> None:
-    """Wait for any of the events, or so many seconds."""
-    waits = [asyncio.ensure_future(event.wait()) for event in (stop, *others)]
-    try:
-        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()
