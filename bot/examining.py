@@ -20,8 +20,8 @@ from bot.usecases.examination import (
 )
 from handlers.telegram.condition import NotReached, Telegram
 from storage.cipher import Keyring
-from storage.condition import clock_of, file_of, revision_of, write_nothing
-from storage.database import Database, open_database
+from storage.condition import clock_of, revision_of, write_nothing
+from storage.database import Database, file_of, open_database
 from storage.keyfile import KeyFileError, is_open_to_others
 from storage.keyuse import fault_of, key_use
 from storage.ledger.backlog import backlog

@@ -1,23 +1,14 @@
 """How a database is: which tables it has, whether it takes writes, what its clock says."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text, update
 
-from storage.database import address_of
 from storage.ledger.tables import pulse
 
 _VERSION = text("SELECT version_num FROM alembic_version")
 _CLOCK = text("SELECT clock_timestamp()")
 _WRITE_NOTHING = update(pulse).where(pulse.c.id < 0).values(at=pulse.c.at)
-
-
-def file_of(url: str) -> Path | None:
-    """The file of an SQLite database; None where there is a server. Raises AddressTrouble."""
-    address = address_of(url)
-    is_file = address.get_backend_name() == "sqlite"
-    return Path(address.database or "") if is_file else None
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -14,7 +14,7 @@ from bot.conversation.events.roster import (
     RosterNameAsked,
 )
 from bot.conversation.flow import Flow, Step, Texts, shown
-from bot.conversation.roster import LINE, roster_card
+from bot.conversation.roster import LINE, line_of, roster_card
 from bot.conversation.rows import LONGEST_LIST, grave, one_a_row, page_of_place, paged
 from bot.conversation.screens import Choice, Confirm, Label, Notice, Question, RosterCard
 from bot.conversation.screens.roster import (
@@ -159,7 +159,7 @@ def see_line(world: World, member: Member) -> Turn | None:
 
 
 def _card(world: World, number: int) -> RosterCard | None:
-    line = next((line for line in world.roster if line.number == number), None)
+    line = line_of(world, number)
     return roster_card(world, line) if line else None
 
 

@@ -18,7 +18,7 @@ from bot.usecases.ports.runner import Repeated, Work
 from bot.usecases.stopping import first_of
 from storage.database import SEARCHED, Database, address_of
 from storage.queue.calling import DELIVER
-from storage.queue.tables import ensure_queue
+from storage.queue.tables import DEAD_AFTER, ensure_queue
 
 log = structlog.get_logger()
 
@@ -27,7 +27,6 @@ CONNECTIONS: Final = 4  # of the queue, beside those of the ledger
 AFTER_FAILURE: Final = 5.0
 LOOK_EVERY: Final = 2.0  # seconds between looks for jobs that were put off; new ones call
 HEARTBEAT: Final = 10.0  # seconds between signs of life of a worker
-DEAD_AFTER: Final = 30.0  # seconds without one; then others take up what it was doing
 GRACE: Final = 60.0  # seconds in which a job may end when the process is asked to stop
 LONGEST_PAUSE: Final = 300
 BATCHES_OF_LEFT_OVER: Final = 10  # each takes a second or so at the pace of pushes

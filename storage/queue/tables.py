@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, text
 
 SCHEMA: Final = "jobs"
+DEAD_AFTER: Final = 30.0  # seconds without a sign of life of a worker; then others take up what it was doing
 _MADE_BY = text("SELECT obj_description(to_regnamespace(:schema), 'pg_namespace')")
 _ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtext('tusoi jobs'))")
 
