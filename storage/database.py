@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.usecases.ports.meter import SILENT, Meter
-from storage.trouble import AddressTrouble
+from storage.trouble import AddressTrouble, DatabaseAway, is_away
 
 if TYPE_CHECKING:
     import psycopg  # loaded by SQLAlchemy where a server is used
@@ -39,7 +39,10 @@ class Database(Protocol):
     def engine(self) -> Engine: ...
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
-        """Run the work in one transaction; commit when it returns, roll back when it raises."""
+        """Run the work in one transaction; commit when it returns, roll back when it raises.
+
+        Raises DatabaseAway, and whatever the work raises.
+        """
         ...
 
     def close(self) -> None:
@@ -148,8 +151,13 @@ class _Counted:
 
 
 def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
-    with engine.begin() as connection:
-        return work(connection)
+    try:
+        with engine.begin() as connection:
+            return work(connection)
+    except DBAPIError as trouble:
+        if is_away(trouble):
+            raise DatabaseAway(trouble) from trouble
+        raise
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -1,10 +1,46 @@
 """What a command meets when the database cannot be used, and what the database says of it."""
 
+import sqlite3
 from enum import StrEnum
+from typing import Final
 
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+
+from bot.usecases.ports.storage import StorageAway
 
 DatabaseTrouble = SQLAlchemyError
+
+# How PostgreSQL's codes begin: no connection, a standby, a rival transaction, no resources, a lock that does
+# not come, a stop or a start of the server, a fault of its machine. A code of none is that of no connection.
+_AWAY_ON_POSTGRES: Final = ("08", "25006", "40", "53", "55", "57P", "58")
+_AWAY_ON_SQLITE: Final = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+)
+_MAIN_CODE: Final = 0xFF  # of SQLite's extended ones
+
+
+class DatabaseAway(StorageAway, DatabaseTrouble):
+    """It is the database's condition that the work failed of; `orig` is the driver's error."""
+
+    def __init__(self, trouble: DBAPIError) -> None:
+        super().__init__(told(trouble))
+        self.orig = trouble.orig
+
+
+def is_away(trouble: DBAPIError) -> bool:
+    """Whether the database failed, and not what was asked of it."""
+    if isinstance(trouble.orig, sqlite3.Error):
+        code = getattr(trouble.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+        return code & _MAIN_CODE in _AWAY_ON_SQLITE
+    state = getattr(trouble.orig, "sqlstate", None)
+    if state is None:
+        return trouble.connection_invalidated or isinstance(trouble, OperationalError)
+    return str(state).startswith(_AWAY_ON_POSTGRES)
 
 
 class AddressTrouble(ArgumentError):

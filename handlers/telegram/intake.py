@@ -12,6 +12,7 @@ import structlog
 from structlog.contextvars import bind_contextvars
 
 from bot.usecases.ports.meter import SILENT, Meter
+from bot.usecases.ports.storage import StorageAway
 from handlers.telegram.kinds import Raw, Refusal, Sleep, Speech, kind_of
 
 PAUSES_BETWEEN_TRIES: Final = (0.2, 0.6)
@@ -105,18 +106,23 @@ class Intake:
         return outcome != FAILED, speech
 
     async def _decide_or_park(self, raw: Raw) -> tuple[str, Speech | None]:
-        reason = ""
-        for pause in (*PAUSES_BETWEEN_TRIES, None):
+        pauses = iter(PAUSES_BETWEEN_TRIES)
+        while True:
             try:
                 speech = await self._router.decide(raw)
             except Exception as error:
-                reason = place_of(error)
-                log.warning("update_failed", reason=reason)
+                log.warning("update_failed", reason=place_of(error))
+                pause = next(pauses, None)
+                if pause is None:
+                    return await self._given_up(raw, error), None
+                await self._sleep(pause)
             else:
                 return REFUSED if isinstance(speech, Refusal) else ANSWERED, speech
-            if pause is not None:
-                await self._sleep(pause)
-        return PARKED if await self._park(raw, reason) else FAILED, None
+
+    async def _given_up(self, raw: Raw, error: Exception) -> str:
+        if isinstance(error, StorageAway):
+            return FAILED  # no fault of the update: it will be answered when the storage is back
+        return PARKED if await self._park(raw, place_of(error)) else FAILED
 
     async def _park(self, raw: Raw, reason: str) -> bool:
         try:

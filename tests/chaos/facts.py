@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.usecases.ports.ledger import TimerKind
+from bot.usecases.ports.storage import StorageAway
 from storage.database import Database
 from storage.ledger.tables import outbox, timer
 
@@ -61,8 +62,6 @@ class Facts:
         for _ in range(TRIES):
             try:
                 return await self.database.transaction(work)
-            except DBAPIError as trouble:
-                if not trouble.connection_invalidated and "connection" not in str(trouble).lower():
-                    raise
+            except StorageAway:
                 await asyncio.sleep(PAUSE)
         return await self.database.transaction(work)

@@ -57,6 +57,7 @@ async def _live(world: World, faults: Faults, size: Size) -> None:
         beside = [tasks.create_task(world.town.watch.run()), tasks.create_task(faults.kills.supervise())]
         troubling = tasks.create_task(faults.bring(plan, gap))
         await world.town.live()
+        beside.append(tasks.create_task(world.town.linger()))  # or a fault would wait for what nobody does
         await troubling
         for task in beside:
             task.cancel()

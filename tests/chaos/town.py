@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import cycle
 
 from bot.domain.campaign import CampaignId
 from bot.domain.member import Member, Office
@@ -14,7 +15,7 @@ from bot.usecases.ports.administration import Administration, NewMember
 from handlers.sandbox import Sandbox
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
-from tests.chaos.dialogue import Dialogue
+from tests.chaos.dialogue import COMMITMENT, Dialogue
 from tests.chaos.hands import Hands
 from tests.chaos.journal import Journal
 from tests.chaos.watch import Watch
@@ -66,15 +67,27 @@ class Town:
             for _ in range(self.at_once):
                 tasks.create_task(self._one_after_another(coming))
 
+    async def linger(self) -> None:
+        """Who has gone the way still looks at the list of own work now and then, until cancelled."""
+        for person in cycle(self.people):
+            await self._open.wait()
+            await self._hands(person).write(COMMITMENT)
+
     async def _one_after_another(self, coming: Iterable[Person]) -> None:
         for person in coming:
-            hands = Hands(self.sandbox, self.watch, self.journal, person.chat, self._open)
             chance = random.Random(self.seed * 1_000_003 + person.chat)
             dialogue = Dialogue(
-                hands=hands, token=person.token, name=person.member.name, due=DUE, chance=chance
+                hands=self._hands(person),
+                token=person.token,
+                name=person.member.name,
+                due=DUE,
+                chance=chance,
             )
             await dialogue.walk()
             self.again += dialogue.again
+
+    def _hands(self, person: Person) -> Hands:
+        return Hands(self.sandbox, self.watch, self.journal, person.chat, self._open)
 
 
 async def build(

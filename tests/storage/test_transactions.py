@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Barrier
 
 import psycopg
@@ -17,12 +18,13 @@ from bot.conversation.changes.ledger import HandedInOnPaper, LanguageSet, Pushed
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import Language
 from bot.domain.on_paper import PaperMember
-from bot.usecases.ports.storage import Records
+from bot.usecases.ports.storage import Records, StorageAway
 from storage.cipher import Keyring
 from storage.database import Database, open_database
 from storage.ledger.tables import outbox
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from storage.records import SqlStorage
+from storage.trouble import DatabaseTrouble
 from tests.people import NOW, address_of, enrol, set_up_branch
 from tests.storage.conftest import Desk
 
@@ -73,6 +75,27 @@ async def test_an_error_does_not_quote_what_was_to_be_kept(database: Database) -
     with pytest.raises(DBAPIError) as told:
         await database.transaction(lambda connection: connection.execute(value))
     assert "Nguyễn" not in str(told.value)
+
+
+async def test_a_server_that_goes_away_is_told_from_work_that_fails(postgres_url: str) -> None:
+    database = open_database(postgres_url)
+    end, wrong = text("SELECT pg_terminate_backend(pg_backend_pid())"), text("SELECT 1/0")
+    with pytest.raises(StorageAway):
+        await database.transaction(lambda connection: connection.execute(end))
+    with pytest.raises(DBAPIError) as told:
+        await database.transaction(lambda connection: connection.execute(wrong))
+    assert not isinstance(told.value, StorageAway)
+    database.close()
+
+
+async def test_a_file_that_cannot_be_opened_is_told_from_work_that_fails(tmp_path: Path) -> None:
+    wrong = text("SELECT nothing FROM nowhere")
+    for folder, away in ((tmp_path, False), (tmp_path / "missing", True)):
+        database = open_database(f"sqlite:///{folder / 'data.sqlite3'}")
+        with pytest.raises(DatabaseTrouble) as told:
+            await database.transaction(lambda connection: connection.execute(wrong))
+        assert isinstance(told.value, StorageAway) is away
+        database.close()
 
 
 async def test_what_work_returns_comes_back(database: Database) -> None:

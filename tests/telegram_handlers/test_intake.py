@@ -4,12 +4,15 @@ import asyncio
 
 import pytest
 
+from bot.usecases.ports.address import UpdateKey
+from bot.usecases.ports.storage import StorageAway
 from handlers.telegram.application import TelegramApplication
 from handlers.telegram.intake import Carried, Intake, lane_of
 from handlers.telegram.kinds import Raw, Speech
 from handlers.telegram.routing import Router
 from tests.attack.shapes import nested, nested_messages
 from tests.telegram_handlers.fake_telegram import press, typed
+from tests.telegram_handlers.fake_use import at_once
 from tests.telegram_handlers.running import Pauses, Rig
 
 
@@ -171,6 +174,22 @@ async def test_what_is_torn_or_nested_beyond_reading_is_parked_all_the_same() ->
     assert bodies[12] == '{"update_id": 12}'
     assert all(body.encode() for body in bodies.values())
     assert rig.use.numbers == [13]
+
+
+async def test_what_fails_because_the_storage_is_away_is_never_put_aside() -> None:
+    rig, application = await _ready()
+
+    async def away(_: UpdateKey) -> None:
+        raise StorageAway
+
+    rig.use.before_commit = away
+    async with asyncio.TaskGroup() as tasks:
+        intake = Intake(Router(application, rig.use.use), tasks, rig.pauses.sleep)
+        assert await settled(intake.take(press(10, 1))) == [False]
+        rig.use.before_commit = at_once
+        assert await settled(intake.take(press(10, 1))) == [True]
+    assert rig.use.parked == []
+    assert rig.use.numbers == [10]
 
 
 async def test_kinds_nobody_listens_to_are_not_even_read() -> None:

@@ -106,8 +106,8 @@ class House:
             while not await self._number(later):  # noqa: ASYNC110  # a database tells nobody
                 await asyncio.sleep(0.05)
 
-    async def until_nothing_waits(self) -> None:
-        async with asyncio.timeout(PATIENCE):
+    async def until_nothing_waits(self, seconds: float = PATIENCE) -> None:
+        async with asyncio.timeout(seconds):
             while await self.queued():  # noqa: ASYNC110  # a database tells nobody
                 await asyncio.sleep(0.05)
 
@@ -327,8 +327,7 @@ class TestSharedQueue:
             await house.phones.until(1)
             await lose_queue(house)
             await house.nudge(house.sample.members[2], "while it is lost")
-            async with asyncio.timeout(3 * PATIENCE):
-                await house.until_nothing_waits()
+            await house.until_nothing_waits(3 * PATIENCE)  # the loss is noticed by and by
         assert len(house.phones.sent) == 2
 
     async def test_jobs_hold_ids_only(self, house: House) -> None:

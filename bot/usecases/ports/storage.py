@@ -11,6 +11,10 @@ from bot.usecases.ports.ledger import Ledger, LedgerStorage
 T = TypeVar("T")
 
 
+class StorageAway(Exception):
+    """Nothing can be kept at this moment, whatever it is; the same work may be done later."""
+
+
 class Records(Protocol):
     """Both stores in one transaction."""
 
@@ -35,5 +39,8 @@ class Storage(Protocol):
         ...
 
     def transaction(self, work: Callable[[Records], T]) -> Awaitable[T]:
-        """Run the work in one transaction; commit when it returns, roll back when it raises."""
+        """Run the work in one transaction; commit when it returns, roll back when it raises.
+
+        Raises StorageAway.
+        """
         ...
