@@ -26,9 +26,11 @@ class Facts:
 
     database: Database
 
-    async def leased(self, machine: datetime) -> int:
-        """How many messages somebody may be sending."""
-        return await self._number(select(func.count()).where(_QUEUED, outbox.c.not_before > machine))
+    async def leased(self, machine: datetime) -> frozenset[tuple[int, int]]:
+        """Which messages somebody may be sending, and for the how manieth time."""
+        query = select(outbox.c.id, outbox.c.tries).where(_QUEUED, outbox.c.not_before > machine)
+        rows = await self._run(lambda connection: connection.execute(query).all())
+        return frozenset((row.id, row.tries) for row in rows)
 
     async def waiting(self) -> int:
         """How many messages are still to go out."""

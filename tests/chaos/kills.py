@@ -38,7 +38,8 @@ class Tally:
     kills: Counter[tuple[Kind, Aim]] = field(default_factory=Counter)
     cut_off: int = 0  # connections
     ended: int = 0  # processes that ended by themselves, and were started again
-    in_flight: int = 0  # messages that somebody may have been sending at a kill, a cut or a restart
+    # Sendings that may have been under way at a kill, a cut or a restart, as messages and their tries.
+    in_flight: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass
@@ -73,7 +74,7 @@ class Kills:
 
     async def count_in_flight(self) -> None:
         """What may come twice by what is done now."""
-        self.tally.in_flight += await self.world.facts.leased(datetime.now(UTC))
+        self.tally.in_flight |= await self.world.facts.leased(datetime.now(UTC))
 
     # -- whom
 

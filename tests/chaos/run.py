@@ -32,7 +32,7 @@ class Outcome:
     def most_doubled(self) -> int:
         """What was in flight when something ended, and what Telegram took without saying so."""
         taken = sum(self.tally.faults[kind] for kind in DOUBLING)
-        return self.tally.in_flight + AT_ONCE * taken
+        return len(self.tally.in_flight) + AT_ONCE * taken
 
 
 async def run(ground: Ground, size: Size) -> Outcome:

@@ -41,7 +41,7 @@ def test_a_seed_draws_one_order() -> None:
 def outcome(*broken: str) -> Outcome:
     verdict = Verdict(lost=list(broken), doubled=2)
     verdict.shown[What.ANSWER] = 27
-    tally = Tally(in_flight=3)
+    tally = Tally(in_flight={(1, 1), (1, 2), (2, 1)})
     tally.faults[Kind.HALF] = 1
     return Outcome(Size(1, 1, 0, 5), tally, {}, verdict, 0, 1.0, 0)
 
