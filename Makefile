@@ -59,8 +59,9 @@ format: $(VENV)/dev ## format and sort imports
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/dev ## measure ours beside a bare stock bot
+bench: $(VENV)/dev ## measure ours beside stock bots, and its start and memory (about 15 minutes)
 	$(PY) -m benchmarks.press
+	$(PY) -m benchmarks.start
 
 scale: $(VENV)/dev ## measure what a million timers and five years of rounds cost, on both databases: ten minutes
 	$(PY) -m benchmarks.province

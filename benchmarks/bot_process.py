@@ -1,50 +1,47 @@
-"""A bot as a process of its own, from its start to its end, with what it takes of the machine."""
+"""A bot as processes of their own, from their start to their end, with what they take of the machine."""
 
 import asyncio
 import os
-import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
 
 import psutil  # type: ignore[import-untyped]  # it carries no types
 
-from benchmarks.bot_api import TOKEN, BotApi, serving
-from benchmarks.branches import Prepared
+from benchmarks.bot_api import SECRET, TOKEN, BotApi, serving
+from benchmarks.bots import Bot
+from benchmarks.branches import Ground
 
 SECONDS_TO_START = 30.0
-SECONDS_TO_STOP = 10.0
+SECONDS_TO_STOP = 40.0  # longer than ours takes to end in order
 MEGABYTE = 1_000_000
-
-OURS = ("-m", "bot", "run")
-BARE = ("-m", "benchmarks.bare_bot")
 
 
 @dataclass(frozen=True)
 class Running:
-    """A bot that polls; `start` is the time from its start to its first poll, in seconds."""
+    """A bot at work; `start` is the time from its start until it asked for updates, in seconds."""
 
-    process: psutil.Process
+    processes: Sequence[psutil.Process]
     api: BotApi
     start: float
 
     def cpu(self) -> float:
-        """Seconds of CPU so far, without those of its children."""
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
+        """Seconds of CPU so far of all its processes, without those of their children."""
+        times = [process.cpu_times() for process in self.processes]
+        return float(sum(each.user + each.system for each in times))
 
     def resident(self) -> float:
         """Megabytes in memory."""
-        return float(self.process.memory_info().rss) / MEGABYTE
+        return sum(_resident(process) for process in self.processes) / MEGABYTE
 
     def resident_with_children(self) -> float:
         """Megabytes in memory of the bot and what it has started."""
-        found = [self.process, *self.process.children(recursive=True)]
-        return sum(_resident(process) for process in found) / MEGABYTE
+        children = [each for process in self.processes for each in process.children(recursive=True)]
+        return sum(_resident(process) for process in (*self.processes, *children)) / MEGABYTE
 
 
 def _resident(process: psutil.Process) -> int:
@@ -55,32 +52,36 @@ def _resident(process: psutil.Process) -> int:
 
 
 @asynccontextmanager
-async def running(
-    command: Sequence[str], prepared: Prepared, folder: Path, api: BotApi | None = None
-) -> AsyncIterator[Running]:
-    """A bot started anew, ours on a fresh copy of the data."""
-    heard = api or BotApi()
-    database = folder / "run.sqlite3"
-    for old in folder.glob("run.sqlite3*"):
-        old.unlink()
-    shutil.copy(prepared.database, database)
-    async with serving(heard) as address:
+async def running(bot: Bot, ground: Ground) -> AsyncIterator[Running]:
+    """A bot started anew on a fresh copy of the data."""
+    ports = [_free_port() for _ in range(bot.processes if bot.hooked else 0)]
+    api = BotApi([f"http://127.0.0.1:{port}/telegram" for port in ports])
+    database = ground.fresh(bot.database)
+    async with serving(api) as address:
         settings = {
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": address,
-            "DATABASE_URL": f"sqlite:///{database}",
-            "KEY_FILE": str(prepared.key),
+            "DATABASE_URL": database,
+            "KEY_FILE": str(ground.key),
+            "WEBHOOK_URL": "http://127.0.0.1:1/telegram",
+            "WEBHOOK_SECRET": SECRET,
             "LOG_LEVEL": "ERROR",
             "PYTHONDONTWRITEBYTECODE": "",  # as installed: compiled once, not at each start
         }
         begun = perf_counter()
-        process = psutil.Popen([sys.executable, *command], env=os.environ | settings)
+        commands = [(*bot.command, "--port", str(port)) for port in ports] or [tuple(bot.command)]
+        processes = [psutil.Popen([sys.executable, *each], env=os.environ | settings) for each in commands]
         try:
             async with asyncio.timeout(SECONDS_TO_START):
-                await heard.polled.wait()
-            yield Running(process, heard, heard.polled_at - begun)
+                await api.polled.wait()
+            yield Running(processes, api, api.polled_at - begun)
         finally:
-            await _stop(process)
+            await asyncio.gather(*(_stop(process) for process in processes))
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 async def _stop(process: psutil.Popen) -> None:

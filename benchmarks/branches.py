@@ -1,6 +1,9 @@
 """The data of a measurement: branches of made-up members who have enrolled, with their rounds open."""
 
-from collections.abc import Sequence
+import asyncio
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -15,38 +18,70 @@ from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.storage import Records
 from storage.keyfile import write_key_file
 from storage.migrations import upgrade
+from tests.databases import Postgres, Rows, running_postgres
 
-BRANCHES = 6
+BRANCHES = 20
 MEMBERS = 30  # of a branch, the secretary among them
 FIRST_CHAT = 1001
+KEY, DATA = "bench.key", "bench.sqlite3"
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """Where the data lie, and who may press."""
+class People:
+    """The chats of those who have enrolled."""
 
-    database: Path
-    key: Path
     secretary: int
     members: Sequence[int]
 
 
-async def prepare(folder: Path) -> Prepared:
-    """Make key, tables and branches in a new folder, through the same doors as everybody."""
-    key, file = folder / "bench.key", folder / "bench.sqlite3"
-    write_key_file(key)
-    settings = Settings(database_url=f"sqlite:///{file}", key_file=key)
+@dataclass(frozen=True)
+class Ground:
+    """Where bots are measured: a folder with key and data, and a server of PostgreSQL with the same data."""
+
+    folder: Path
+    people: People
+    server: Postgres
+    url: str
+    rows: Rows
+
+    @property
+    def key(self) -> Path:
+        return self.folder / KEY
+
+    def fresh(self, kind: str) -> str:
+        """The address of a database that is as it was prepared."""
+        if kind == "postgresql":
+            self.server.refill(self.url, self.rows)
+            return self.url
+        for old in self.folder.glob("run.sqlite3*"):
+            old.unlink()
+        return f"sqlite:///{shutil.copy(self.folder / DATA, self.folder / 'run.sqlite3')}"
+
+
+@contextmanager
+def prepared(folder: Path, branches: int = BRANCHES) -> Iterator[Ground]:
+    """Everything made in a new folder; databases forget nothing when the power fails."""
+    write_key_file(folder / KEY)
+    people = asyncio.run(fill(f"sqlite:///{folder / DATA}", folder / KEY, branches))
+    with running_postgres(off=()) as server, server.bare() as url:
+        asyncio.run(fill(url, folder / KEY, branches))
+        yield Ground(folder, people, server, url, server.rows(url))
+
+
+async def fill(url: str, key: Path, branches: int) -> People:
+    """Make tables and branches in an empty database, through the same doors as everybody."""
+    settings = Settings(database_url=url, key_file=key)
     async with open_storage(settings) as stores:
         upgrade(stores.database.engine)
         core = build_core(stores.storage, clocks(), {})
         today = datetime.now(UTC).date()
         chats: list[int] = []
-        for number in range(BRANCHES):
+        for number in range(branches):
             made = partial(set_up, data=_branch(number), today=today)
             people = await stores.administration.transaction(made)
             chats += await _enrolled(core, people, FIRST_CHAT + len(chats))
     secretaries = chats[::MEMBERS]
-    return Prepared(file, key, secretaries[0], [chat for chat in chats if chat not in secretaries])
+    return People(secretaries[0], [chat for chat in chats if chat not in secretaries])
 
 
 def _branch(number: int) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import perf_counter, process_time
@@ -10,7 +11,7 @@ from time import perf_counter, process_time
 from benchmarks.bot_api import BotApi, Json, message
 
 SEED = 27
-SECONDS_OF_SILENCE = 20.0
+SECONDS_OF_SILENCE = 15.0
 OFTEN_NO = 0.7  # how often the first answer, "no", is given
 ANSWERS = ("v1:m:", "v1:tk:")
 ON = ("v1:sc:", *ANSWERS)
@@ -38,9 +39,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Pressed:
-    """What was measured between two marks; latencies in seconds, from the press to the edit's arrival."""
+    """What was measured between two marks. Latencies in seconds, from the press to the edit; `own` are the
+    bot's part of them, from the press in its hands to the edit it sends."""
 
     latencies: Sequence[float]
+    own: Sequence[float]
     wall: float
     bot_cpu: float
     load_cpu: float
@@ -55,7 +58,15 @@ class Pressed:
 
     def slowest_of(self, share: float) -> float:
         """The latency that this share of the presses stays below."""
-        return sorted(self.latencies)[int(share * (len(self.latencies) - 1))]
+        return _below(self.latencies, share)
+
+    def own_of(self, share: float) -> float:
+        """The bot's part that this share of the presses stays below."""
+        return _below(self.own, share)
+
+
+def _below(values: Sequence[float], share: float) -> float:
+    return sorted(values)[int(share * (len(values) - 1))]
 
 
 def self_checking(buttons: Sequence[str], chance: random.Random) -> str | None:
@@ -77,7 +88,11 @@ class Unanswered(Exception):
 
 @dataclass
 class Crowd:
-    """Presses until the load is through; `bot_cpu` reads the bot's CPU seconds."""
+    """Presses until the load is through; `bot_cpu` reads the bot's CPU seconds.
+
+    Of `chats` each begins with the opening button; when one has come to its end, the next begins, and who is
+    not at the end yet stays for the next crowd.
+    """
 
     api: BotApi
     load: Load
@@ -85,56 +100,65 @@ class Crowd:
     bot_cpu: Callable[[], float]
     marks: list[Mark] = field(default_factory=list)
     latencies: list[float] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._chance = random.Random(SEED)
         self._pressed_at: dict[int, float] = {}
-        self._through = asyncio.Event()
+        self._all_answered = asyncio.Event()
 
-    async def press(self, chats: Iterable[int], opening: str) -> Pressed:
-        """Each chat begins with the opening button; when one has come to its end, the next begins."""
-        self._waiting, self._opening = iter(chats), opening
+    async def press(self, chats: deque[int], opening: str) -> Pressed:
+        """All of it. Raises Unanswered."""
+        self._waiting, self._opening = chats, opening
         self.api.edited = self._edited
         for _ in range(self.load.at_once):
             self._begin()
         await self._until_through()
         begun, ended = self.marks
         cpu = (ended.bot - begun.bot, ended.load - begun.load)
-        measured = self.latencies[self.load.warm_up : self._last]
-        return Pressed(measured, ended.wall - begun.wall, *cpu)
+        measured, own = (each[self.load.warm_up : self._last] for each in (self.latencies, self.own))
+        return Pressed(measured, own, ended.wall - begun.wall, *cpu)
 
     async def _until_through(self) -> None:
-        """Wait as long as edits keep coming."""
-        while not self._through.is_set():
-            before = len(self.latencies)
+        """Wait as long as edits keep coming; of what is measured none is left unanswered."""
+        while not self._is_over():
+            before = len(self._pressed_at), len(self.latencies)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._through.wait(), SECONDS_OF_SILENCE)
-            if len(self.latencies) == before:
-                raise Unanswered(f"{len(self._pressed_at)} presses unanswered after {before} edits")
+                await asyncio.wait_for(self._all_answered.wait(), SECONDS_OF_SILENCE)
+            if (len(self._pressed_at), len(self.latencies)) == before:
+                raise Unanswered(f"{before[0]} presses unanswered after {before[1]} edits")
+
+    def _is_over(self) -> bool:
+        return len(self.latencies) == self._last and not self._pressed_at
 
     @property
     def _last(self) -> int:
         return self.load.warm_up + self.load.presses
 
     def _begin(self) -> None:
-        chat = next(self._waiting)
+        chat = self._waiting.popleft()
         self._press(message(chat, chat, {}), self._opening)
 
     def _press(self, shown: Json, data: str) -> None:
         self._pressed_at[shown["chat"]["id"]] = perf_counter()
         self.api.press(shown, data)
 
-    def _edited(self, shown: Json, at: float) -> None:
-        pressed_at = self._pressed_at.pop(shown["chat"]["id"], None)
-        if pressed_at is None or len(self.latencies) == self._last:
-            return  # a repeated edit, or one that comes after the last
-        self.latencies.append(at - pressed_at)
-        if len(self.latencies) in (self.load.warm_up, self._last):
-            self.marks.append(Mark(perf_counter(), self.bot_cpu(), process_time()))
-        if len(self.latencies) == self._last:
-            self._through.set()
-        else:
+    def _edited(self, shown: Json, at: float, own: float) -> None:
+        chat = shown["chat"]["id"]
+        pressed_at = self._pressed_at.pop(chat, None)
+        if pressed_at is None:
+            return  # a repeated edit
+        if len(self.latencies) < self._last:
+            self.latencies.append(at - pressed_at)
+            self.own.append(own)
+            if len(self.latencies) in (self.load.warm_up, self._last):
+                self.marks.append(Mark(perf_counter(), self.bot_cpu(), process_time()))
+        if len(self.latencies) < self._last:
             self._go_on(shown)
+        else:
+            self._waiting.append(chat)
+            if not self._pressed_at:
+                self._all_answered.set()
 
     def _go_on(self, shown: Json) -> None:
         rows = shown.get("reply_markup", {"inline_keyboard": []})["inline_keyboard"]

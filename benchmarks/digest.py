@@ -1,13 +1,14 @@
 """What our bot keeps in memory after a digest with its chart."""
 
 import asyncio
+from collections import deque
 from dataclasses import dataclass
-from pathlib import Path
 
 from benchmarks.bot_api import message
-from benchmarks.bot_process import OURS, Running, running
-from benchmarks.branches import Prepared
-from benchmarks.crowd import Crowd, Load, self_checking
+from benchmarks.bot_process import Running, running
+from benchmarks.bots import OURS
+from benchmarks.branches import Ground
+from benchmarks.crowd import Crowd, Load
 
 BUTTON = "v1:dg:"
 LOAD = Load(at_once=20, warm_up=50, presses=500)
@@ -23,11 +24,12 @@ class Memory:
     most: float
 
 
-async def digest_memory(prepared: Prepared, folder: Path) -> Memory:
+async def digest_memory(ground: Ground) -> Memory:
     """Let members press for a while, then the secretary ask for the digest."""
-    async with running(OURS, prepared, folder) as bot:
-        await Crowd(bot.api, LOAD, self_checking, bot.cpu).press(prepared.members, "v1:sc:")
-        bot.api.press(message(prepared.secretary, prepared.secretary, {}), BUTTON)
+    async with running(OURS, ground) as bot:
+        chats, secretary = deque(ground.people.members), ground.people.secretary
+        await Crowd(bot.api, LOAD, OURS.choose, bot.cpu).press(chats, OURS.opening)
+        bot.api.press(message(secretary, secretary, {}), BUTTON)
         most = await _most_until_pictured(bot)
         return Memory(bot.resident(), most)
 

@@ -1,100 +1,93 @@
-"""`make bench`: our bot answering the self-check beside a bare stock bot, in one run on one machine."""
+"""`make bench`: the self-check answered by our bot in each of its settings, beside other bots, in one run."""
 
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from benchmarks.bot_process import BARE, OURS, running
-from benchmarks.branches import Prepared, prepare
-from benchmarks.crowd import Choose, Crowd, Load, Unanswered, first, self_checking
-from benchmarks.demo import demo_ready
-from benchmarks.digest import digest_memory
-from benchmarks.table import Alone, Measured, print_table
+from benchmarks.bot_process import running
+from benchmarks.bots import BOTS, Bot
+from benchmarks.branches import Ground, prepared
+from benchmarks.cells import CELLS, Cell
+from benchmarks.crowd import Crowd, Load, Unanswered
+from benchmarks.figures import Found, Measured
+from benchmarks.table import print_tables
 
-SECONDS_AT_MOST = 120.0
-SECONDS_FOR_ROUNDS = 60.0  # after these none is begun, where the machine is slow or busy
-ALONE = Load(at_once=1, warm_up=20, presses=100)
-DEMOS = 3
-CHATS_ALONE = 12  # of these the one who presses alone is taken, walk after walk
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A bot to be measured: how it starts, and what its members press."""
-
-    command: Sequence[str]
-    opening: str
-    choose: Choose
-
-
-KINDS = {"ours": Kind(OURS, "v1:sc:", self_checking), "bare": Kind(BARE, "next", first)}
+SECONDS_FOR_ROUNDS = 900.0  # after these none is begun, where the machine is slow or busy
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How much is measured."""
+    """Which bots, which crowds, how many rounds, and which part of the usual presses."""
 
-    load: Load
+    bots: Sequence[Bot]
+    cells: Sequence[Cell]
     rounds: int
-    starts: int
+    part: float = 1.0
 
 
-async def one_round(kind: Kind, plan: Plan, prepared: Prepared, folder: Path) -> Measured:
-    """Start a bot, let one member press alone, then all at once."""
-    alone, others = prepared.members[:CHATS_ALONE], prepared.members[CHATS_ALONE:]
-    async with running(kind.command, prepared, folder) as bot:
-        quiet = await Crowd(bot.api, ALONE, kind.choose, bot.cpu).press(alone, kind.opening)
-        crowd = await Crowd(bot.api, plan.load, kind.choose, bot.cpu).press(others, kind.opening)
-        return Measured(bot.start, crowd, quiet, bot.resident())
+async def one_start(bot: Bot, plan: Plan, ground: Ground) -> Measured:
+    """Start a bot, and let each crowd press. What falls silent is told, and measured no further."""
+    chats = deque(ground.people.members)
+    measured = Measured()
+    async with running(bot, ground) as started:
+        for cell in plan.cells:
+            started.api.latency = cell.latency
+            presses = max(2, round(cell.presses * plan.part))
+            load = Load(cell.members, max(presses // 5, cell.members), presses)
+            crowd = Crowd(started.api, load, bot.choose, started.cpu)
+            try:
+                measured.pressed[cell] = await crowd.press(chats, bot.opening)
+            except Unanswered as silence:
+                measured.silent[cell] = str(silence)
+                break
+        measured.resident = started.resident()
+    return measured
 
 
-async def measure(
-    plan: Plan, folder: Path
-) -> tuple[dict[str, list[Measured]], dict[str, list[float]], Alone]:
-    """Rounds and starts of both bots by turns, so that what else the machine does meets both."""
-    prepared = await prepare(folder)
-    starts: dict[str, list[float]] = {name: [] for name in KINDS}
-    rounds: dict[str, list[Measured]] = {name: [] for name in KINDS}
-    for turn in range(plan.starts + 1):
-        for name, kind in KINDS.items():
-            async with running(kind.command, prepared, folder) as bot:
-                starts[name] += [bot.start] if turn else []  # the first one compiles
+def measure(plan: Plan, ground: Ground) -> Found:
+    """Round by round all bots by turns, so that what else the machine does meets all of them."""
+    found: Found = {bot: [] for bot in plan.bots}
     latest = monotonic() + SECONDS_FOR_ROUNDS
     for turn in range(plan.rounds):
         if turn and monotonic() > latest:
             break
-        for name, kind in KINDS.items():
-            rounds[name].append(await one_round(kind, plan, prepared, folder))
-    memory = await digest_memory(prepared, folder)
-    return rounds, starts, Alone(memory, await demo_ready(folder / "demo", DEMOS))
+        for bot in plan.bots:
+            found[bot].append(asyncio.run(one_start(bot, plan, ground)))
+            print(f"round {turn + 1}: {bot.name}", file=sys.stderr)
+    return found
+
+
+@contextmanager
+def new_ground() -> Iterator[Ground]:
+    """In a folder that goes away afterwards."""
+    with TemporaryDirectory(prefix="tusoi-bench-") as folder, prepared(Path(folder)) as ground:
+        yield ground
 
 
 def _plan() -> Plan:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.press", description=__doc__)
-    parser.add_argument("--members", type=int, default=50, help="who press at the same time")
-    parser.add_argument("--presses", type=int, default=500, help="measured in each round")
-    parser.add_argument("--rounds", type=int, default=4)
-    parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--part", type=float, default=1.0, help="of the usual number of presses")
+    parser.add_argument("--only", action="append", help="bots whose name begins so")
     given = parser.parse_args()
-    return Plan(Load(given.members, given.presses // 5, given.presses), given.rounds, given.starts)
+    wanted = tuple(given.only or ("",))
+    return Plan([bot for bot in BOTS if bot.name.startswith(wanted)], CELLS, given.rounds, given.part)
 
 
-async def _run(plan: Plan) -> None:
-    with TemporaryDirectory(prefix="tusoi-bench-") as folder:
-        try:
-            async with asyncio.timeout(SECONDS_AT_MOST):
-                measured = await measure(plan, Path(folder))
-        except Unanswered as silence:
-            sys.exit(f"Not measured: {silence}.")
-        except TimeoutError:
-            sys.exit(f"Not measured within {SECONDS_AT_MOST:g} s: the machine is too busy.")
-    print_table(*measured)
+def main() -> None:
+    """Measure, print."""
+    plan = _plan()
+    with new_ground() as ground:
+        found = measure(plan, ground)
+    print_tables(found)
 
 
 if __name__ == "__main__":
-    asyncio.run(_run(_plan()))
+    main()

@@ -1,83 +1,95 @@
-"""The figures of a run as a table: medians over the rounds, ours beside the bare bot's, and their ratio."""
+"""The figures of a run as tables of Markdown, the aims last."""
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
-from benchmarks.crowd import Pressed
-from benchmarks.digest import Memory
-
-MILLI = 1000
-AIM_CPU, AIM_START, AIM_MEMORY, AIM_DEMO = 1.0, 2.0, 130.0, 5.0
+from benchmarks import bots
+from benchmarks.bots import Bot
+from benchmarks.cells import CELLS, FIFTY, FIFTY_FAR, ONE_FAR, Cell
+from benchmarks.figures import CPU, FIGURES, OWN, P95, RATE, Figure, Found, ratio, typical
 
 
 @dataclass(frozen=True)
-class Measured:
-    """One round of one bot: seconds to the first poll, presses of the crowd and of one alone, megabytes."""
+class Aim:
+    """A figure of one bot, or its ratio to another's, that is to be at most (or at least) so much."""
 
-    start: float
-    crowd: Pressed
-    alone: Pressed
-    resident: float
+    what: str
+    bot: Bot
+    beside: Bot | None
+    cell: Cell
+    figure: Figure
+    most: float
+    is_least: bool = False
 
+    def value(self, found: Found) -> float | None:
+        """What was found; None where it was not measured."""
+        if self.beside is not None:
+            return ratio(found, (self.bot, self.beside), self.cell, self.figure)
+        return typical(found.get(self.bot, []), self.cell, self.figure)
 
-@dataclass(frozen=True)
-class Alone:
-    """What is measured of ours alone: memory around a digest, and seconds until the demo is ready."""
-
-    memory: Memory
-    demo: float
-
-
-Figure = Callable[[Measured], float]
-FIGURES: Mapping[str, Figure] = {
-    "presses per second": lambda m: m.crowd.per_second,
-    "CPU per press, ms": lambda m: m.crowd.cpu_per_press * MILLI,
-    "press to edit, crowd, p50 ms": lambda m: m.crowd.slowest_of(0.5) * MILLI,
-    "press to edit, crowd, p95 ms": lambda m: m.crowd.slowest_of(0.95) * MILLI,
-    "press to edit, alone, p50 ms": lambda m: m.alone.slowest_of(0.5) * MILLI,
-    "press to edit, alone, p95 ms": lambda m: m.alone.slowest_of(0.95) * MILLI,
-    "memory after the presses, MB": lambda m: m.resident,
-    "load side's CPU per press, ms": lambda m: m.crowd.load_cpu / len(m.crowd.latencies) * MILLI,
-}
-Rounds = Mapping[str, Sequence[Measured]]
-Starts = Mapping[str, Sequence[float]]
+    def reached(self, value: float) -> bool:
+        return value >= self.most if self.is_least else value <= self.most
 
 
-def print_table(rounds: Rounds, starts: Starts, alone: Alone) -> None:
-    """Print everything, the aims last."""
-    measured = rounds["ours"]
-    print(
-        f"{len(measured)} rounds of {len(measured[0].crowd.latencies)} presses, {len(starts['ours'])} starts"
-    )
-    print(f"{'':32}{'ours':>10}{'bare':>10}{'ratio':>8}")
+OF_BARE, OF_ORM, OF_HAND = "CPU per press beside (a)", "CPU per press beside (b)", "CPU per press beside (d)"
+AIMS = (
+    Aim(f"{OF_BARE}, SQLite", bots.OURS, bots.BARE, FIFTY, CPU, 0.5),
+    Aim(f"{OF_BARE}, PostgreSQL", bots.ON_POSTGRESQL, bots.BARE, FIFTY, CPU, 0.6),
+    Aim(f"{OF_BARE}, PostgreSQL, webhook", bots.HOOKED, bots.BARE, FIFTY, CPU, 0.6),
+    Aim(f"{OF_ORM}, SQLite", bots.OURS, bots.ORM, FIFTY, CPU, 0.35),
+    Aim(f"{OF_ORM}, PostgreSQL", bots.ON_POSTGRESQL, bots.ORM_ON_POSTGRESQL, FIFTY, CPU, 0.35),
+    Aim(f"{OF_HAND}, SQLite", bots.OURS, bots.BY_HAND, FIFTY, CPU, 20),
+    Aim(f"{OF_HAND}, PostgreSQL", bots.ON_POSTGRESQL, bots.BY_HAND_ON_POSTGRESQL, FIFTY, CPU, 20),
+    Aim(
+        "own part, one member, 50 ms away, p50 ms, polling",
+        bots.OURS,
+        None,
+        ONE_FAR,
+        OWN,
+        15,
+    ),
+    Aim("the same by webhook on PostgreSQL", bots.HOOKED, None, ONE_FAR, OWN, 15),
+    Aim("press to edit, 50 members, 50 ms away, p95 ms, SQLite", bots.OURS, None, FIFTY_FAR, P95, 200),
+    Aim("the same by webhook on PostgreSQL", bots.HOOKED, None, FIFTY_FAR, P95, 200),
+    Aim("presses per second, 2 processes beside 1", bots.TWICE, bots.HOOKED, FIFTY, RATE, 1.6, is_least=True),
+)
+
+
+def print_tables(found: Found) -> None:
+    """Everything."""
+    rounds = max(map(len, found.values()))
+    print(f"Medians of {rounds} rounds; columns: members pressing at once, and how far away Telegram is.\n")
     for name, figure in FIGURES.items():
-        _line(name, {bot: [figure(m) for m in measured] for bot, measured in rounds.items()})
-    _line("start to first poll, ms", {bot: [s * MILLI for s in each] for bot, each in starts.items()})
-    print(f"{'memory after a digest, MB':32}{alone.memory.after:10.1f}")
-    print(f"{'most while its chart is drawn':32}{alone.memory.most:10.1f}")
-    print(f"{'demo ready, s':32}{alone.demo:10.2f}\n")
-    cpu = _ratio(rounds, lambda m: m.crowd.cpu_per_press)
-    start = _paired(starts)
-    _aim("CPU per press, of the bare bot's", cpu, AIM_CPU)
-    _aim("start to first poll, of the bare bot's", start, AIM_START)
-    _aim("memory after a digest, MB", alone.memory.after, AIM_MEMORY)
-    _aim("demo ready after its start, s", alone.demo, AIM_DEMO)
+        _head(name)
+        for bot, measured in found.items():
+            _row(bot.name, [typical(measured, cell, figure) for cell in CELLS])
+        print()
+    _head("CPU per press, times that of (a)")
+    for bot in found:
+        _row(bot.name, [ratio(found, (bot, bots.BARE), cell, CPU) for cell in CELLS])
+    print("\n| aim | found | to reach | |\n|---|---:|---:|---|")
+    for aim in AIMS:
+        _aim(aim, found)
+    _silence(found)
 
 
-def _line(name: str, values: Mapping[str, Sequence[float]]) -> None:
-    ours, bare = median(values["ours"]), median(values["bare"])
-    print(f"{name:32}{ours:10.2f}{bare:10.2f}{_paired(values):8.2f}")
+def _head(what: str) -> None:
+    print(f"| {what} | {' | '.join(cell.name for cell in CELLS)} |")
+    print(f"|---|{'---:|' * len(CELLS)}")
 
 
-def _ratio(rounds: Rounds, figure: Figure) -> float:
-    return _paired({bot: [figure(m) for m in measured] for bot, measured in rounds.items()})
+def _row(name: str, values: list[float | None]) -> None:
+    print(f"| {name} | {' | '.join('' if value is None else f'{value:.2f}' for value in values)} |")
 
 
-def _paired(values: Mapping[str, Sequence[float]]) -> float:
-    """The median of the ratios round by round: what disturbs a round disturbs both of its sides."""
-    return median(ours / bare for ours, bare in zip(values["ours"], values["bare"], strict=True))
+def _aim(aim: Aim, found: Found) -> None:
+    value = aim.value(found)
+    if value is not None:
+        limit = f"{'≥' if aim.is_least else '≤'} {aim.most:g}"
+        print(f"| {aim.what} | {value:.2f} | {limit} | {'reached' if aim.reached(value) else 'MISSED'} |")
 
 
-def _aim(name: str, value: float, most: float) -> None:
-    print(f"{'reached' if value <= most else 'MISSED':9}{name}: {value:.2f} (at most {most:g})")
+def _silence(found: Found) -> None:
+    for bot, measured in found.items():
+        for each in measured:
+            for cell, words in each.silent.items():
+                print(f"\n{bot.name}, {cell.name}: {words}.")

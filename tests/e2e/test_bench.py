@@ -1,14 +1,23 @@
-"""`make bench` finds our bot answering; nothing is said about time."""
+"""`make bench` finds the bots answering; nothing is said about time."""
 
+import asyncio
 from pathlib import Path
 
-from benchmarks.bot_process import OURS, running
-from benchmarks.branches import prepare
-from benchmarks.crowd import Crowd, Load, self_checking
+from benchmarks.bots import ORM, TWICE
+from benchmarks.branches import prepared
+from benchmarks.cells import Cell
+from benchmarks.press import Plan, one_start
+
+CELLS = (Cell(2, 0.0, 6), Cell(2, 0.05, 6))
 
 
-async def test_each_press_of_the_bench_is_answered_by_an_edit(tmp_path: Path) -> None:
-    prepared, load = await prepare(tmp_path), Load(at_once=2, warm_up=2, presses=6)
-    async with running(OURS, prepared, tmp_path) as bot:
-        pressed = await Crowd(bot.api, load, self_checking, bot.cpu).press(prepared.members, "v1:sc:")
-    assert len(pressed.latencies) == load.presses
+def test_each_press_of_the_bench_is_answered_by_an_edit(tmp_path: Path) -> None:
+    with prepared(tmp_path, branches=1) as ground:
+        for bot in (TWICE, ORM):
+            measured = asyncio.run(one_start(bot, Plan([bot], CELLS, rounds=1), ground))
+            assert measured.silent == {}
+            assert {cell: len(pressed.latencies) for cell, pressed in measured.pressed.items()} == {
+                cell: cell.presses for cell in CELLS
+            }
+            assert all(own >= 0 for pressed in measured.pressed.values() for own in pressed.own)
+            assert min(measured.pressed[CELLS[1]].latencies) >= CELLS[1].latency

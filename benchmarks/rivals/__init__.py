@@ -1,0 +1,1 @@
+"""Bots to compare ours with, each written as its library's manual shows it."""
