@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
-from bot.usecases.ports.storage import StorageAway
+from bot.usecases.ports.away import StorageAway
 
 DatabaseTrouble = SQLAlchemyError
 

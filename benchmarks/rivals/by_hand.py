@@ -15,7 +15,8 @@ from benchmarks.rivals.bare import ANSWERS
 API = f"{os.environ['BOT_API_URL']}/bot{os.environ['BOT_TOKEN']}"
 ADDRESS = os.environ["DATABASE_URL"]
 KEYBOARD = json.dumps({"inline_keyboard": [[{"text": words, "callback_data": "next"}] for words in ANSWERS]})
-MADE = "CREATE TABLE IF NOT EXISTS bench_by_hand (id bigint PRIMARY KEY, chat bigint, answer text)"
+GONE = "DROP TABLE IF EXISTS bench_by_hand"  # of the run before
+MADE = "CREATE TABLE bench_by_hand (id bigint PRIMARY KEY, chat bigint, answer text)"
 presses = count(1)
 
 Keep = Callable[[int, int, str], Coroutine[Any, Any, None]]
@@ -25,6 +26,7 @@ def _on_sqlite() -> Keep:
     connection = sqlite3.connect(ADDRESS.removeprefix("sqlite:///"), isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute(GONE)
     connection.execute(MADE)
 
     async def keep(update: int, chat: int, answer: str) -> None:
@@ -41,6 +43,7 @@ async def _on_postgresql() -> Keep:
     pool = AsyncConnectionPool(ADDRESS.replace("+psycopg", ""), min_size=4, max_size=4, open=False)
     await pool.open()
     async with pool.connection() as connection:
+        await connection.execute(GONE)
         await connection.execute(MADE)
 
     async def keep(update: int, chat: int, answer: str) -> None:

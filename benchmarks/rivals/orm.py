@@ -124,6 +124,7 @@ async def pressed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 async def _make_tables(_: object) -> None:
     async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.drop_all)  # of the run before
         await connection.run_sync(Base.metadata.create_all)
 
 

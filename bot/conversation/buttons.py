@@ -1,6 +1,6 @@
 """The one codec between presses and callback data: `v1:<verb>:<base-36 numbers>`, at most 64 bytes."""
 
-from dataclasses import fields
+from functools import lru_cache
 
 from bot.conversation import events
 from bot.conversation.events import (
@@ -23,6 +23,7 @@ VERSION = "v1"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST = 64
 LARGEST = 2**31 - 1  # of a number in a button, so that a forged one fits every column
+REMEMBERED = 4096  # what buttons mean; a branch of one round has a few hundred
 
 VOCABULARY = (
     events,
@@ -51,6 +52,7 @@ def encode(press: Press) -> str:
     return ":".join((VERSION, press.verb, ".".join(_base36(n) for n in press.numbers)))
 
 
+@lru_cache(maxsize=REMEMBERED)  # an update's is asked for several times, and everybody has the same questions
 def decode(data: str) -> Press | Unknown:
     """What a button means; anything that is not a button of ours is Unknown. Never raises."""
     version, _, rest = data.partition(":")
@@ -62,7 +64,7 @@ def decode(data: str) -> Press | Unknown:
         numbers = [int(n, 36) for n in packed.split(".")] if packed else []
     except ValueError:
         return Unknown()
-    if len(numbers) != len(fields(kind)) or not all(0 <= n <= LARGEST for n in numbers):
+    if len(numbers) != len(kind.__match_args__) or not all(0 <= n <= LARGEST for n in numbers):
         return Unknown()
     press = kind(*numbers)
     return press if encode(press) == data else Unknown()

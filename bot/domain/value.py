@@ -42,9 +42,18 @@ def _beginning(cls: type[Any]) -> Callable[..., None]:
     defaults = {each.name: each.default for each in told if each.default is not MISSING}
     makers = {each.name: each.default_factory for each in told if each.default_factory is not MISSING}
     finish = getattr(cls, "__post_init__", None)
+    all_in_order = len(names) if len(in_order) == len(names) else -1
 
     def begin(self: Any, /, *args: Any, **given: Any) -> None:
         made = self.__dict__
+        if len(args) == all_in_order and not given:  # most are made so, and one press makes dozens
+            made.update(zip(in_order, args, strict=True))
+        else:
+            fill(made, args, given)
+        if finish:
+            finish(self)
+
+    def fill(made: dict[str, Any], args: tuple[Any, ...], given: dict[str, Any]) -> None:
         made.update(defaults)
         made.update(zip(in_order, args, strict=False))
         made.update(given)
@@ -54,8 +63,6 @@ def _beginning(cls: type[Any]) -> Callable[..., None]:
         twice = args and given and not given.keys().isdisjoint(in_order[: len(args)])
         if twice or made.keys() != names or len(args) > len(in_order):
             raise TypeError(f"{cls.__name__} needs {sorted(names)}, not {args!r} and {sorted(given)}")
-        if finish:
-            finish(self)
 
     return begin
 

@@ -111,13 +111,30 @@ class Respond:
     def _world(self, records: Records, who: Who | None, moment: Moment, event: Event) -> World:
         if who is None:
             return _stranger(records.ledger, moment, event)
-        known = _known(
-            _in_round(records.ledger, who, event), moment, ItemId(self._new_id()), self._catalogues
-        )
-        known = replace(known, rules=self._rules, elsewhere=known.campaign != who.campaign)
+        known = self._known(_in_round(records.ledger, who, event), moment, who)
         known = load(records, known, wants(event, who.awaiting), event)
         found = newcomer(records.ledger, known, event, (moment.address, moment.machine))
-        return replace(known, newcomer=found)
+        return replace(known, newcomer=found) if found else known
+
+    def _known(self, who: Who, moment: Moment, at_home: Who) -> World:
+        campaign, catalogues = who.campaign, self._catalogues
+        return World(
+            now=moment.now,
+            today=moment.now.astimezone(who.branch.zone).date(),
+            fresh_id=ItemId(self._new_id()),
+            member=who.member,
+            branch=who.branch,
+            confirmed=who.confirmed,
+            code=who.code,
+            awaiting=who.awaiting,
+            sees_screen=who.sees_screen,
+            campaign=campaign,
+            participation=who.participation,
+            catalogue=catalogues.get(campaign.catalogue_key) if campaign else None,
+            editions=tuple(catalogues.values()),
+            rules=self._rules,
+            elsewhere=campaign != at_home.campaign,
+        )
 
 
 def _beside(event: Event) -> Callable[[str], int] | None:
@@ -158,25 +175,6 @@ def _in_round(ledger: Ledger, who: Who, event: Event) -> Who:
     if campaign is None:
         return who
     return replace(who, campaign=campaign, participation=ledger.participation(campaign.id, who.member.id))
-
-
-def _known(who: Who, moment: Moment, fresh: ItemId, catalogues: Mapping[str, Catalogue]) -> World:
-    campaign = who.campaign
-    return World(
-        now=moment.now,
-        today=moment.now.astimezone(who.branch.zone).date(),
-        fresh_id=fresh,
-        member=who.member,
-        branch=who.branch,
-        confirmed=who.confirmed,
-        code=who.code,
-        awaiting=who.awaiting,
-        sees_screen=who.sees_screen,
-        campaign=campaign,
-        participation=who.participation,
-        catalogue=catalogues.get(campaign.catalogue_key) if campaign else None,
-        editions=tuple(catalogues.values()),
-    )
 
 
 def _language(turn: Turn, who: Who | None, hint: Language) -> Language:

@@ -72,16 +72,23 @@ def read_json(text: str | bytes) -> Any:
         raise ValueError("nested too deep") from deep
 
 
+def call_within(body: bytes) -> Call | None:
+    """The call that a webhook's answer holds, if it holds one."""
+    fields = from_json(body)
+    method = fields.pop("method", "")
+    return Call(method, fields) if method else None
+
+
 async def read_call(method: str, request: web.Request) -> Call:
     call = Call(method, dict(request.query))
     if request.content_type == "application/json":
-        call.fields |= _from_json(await request.read())
+        call.fields |= from_json(await request.read())
     elif request.can_read_body:
         await _read_form(call, request)
     return call
 
 
-def _from_json(body: bytes) -> dict[str, str]:
+def from_json(body: bytes) -> dict[str, str]:
     if not body:
         return {}
     try:

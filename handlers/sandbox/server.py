@@ -54,7 +54,7 @@ def application(sandbox: Sandbox) -> web.Application:
     size = media.BIGGEST_UPLOAD + media.MEGABYTE
     app = web.Application(client_max_size=size, middlewares=[control.own_pages_only])
     app[SANDBOX] = sandbox
-    app.cleanup_ctx.append(webhook.delivering(sandbox.state))
+    app.cleanup_ctx.append(webhook.delivering(sandbox.state, sandbox.answer))
     app.router.add_route("*", "/bot{token}/{method}", bot_api)
     app.router.add_get("/file/bot{token}/{path:.+}", file)
     app.add_subapp("/sandbox", control.application(sandbox))

@@ -1,14 +1,16 @@
 """Brings updates to a bot's webhook on this machine: one sender's in order, again after a refusal."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final
 from urllib.parse import urlsplit
 
 import aiohttp
 from aiohttp import web
 
+from handlers.sandbox.parameters import Call, call_within
 from handlers.sandbox.polling import Waiting
+from handlers.sandbox.refusal import Refusal
 from handlers.sandbox.state import State
 
 HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
@@ -16,6 +18,8 @@ PORTS: Final = (80, 88, 443, 8443)
 LOOPBACK: Final = "http://127.0.0.1:"
 LONGEST_WAIT: Final = aiohttp.ClientTimeout(total=60)
 LONGEST_PAUSE: Final = 60
+
+Answer = Callable[[Call], Awaitable[object]]
 
 
 def takes(url: str) -> bool:
@@ -31,11 +35,11 @@ def has_usual_port(url: str) -> bool:
         return False
 
 
-def delivering(state: State) -> Callable[[web.Application], AsyncIterator[None]]:
-    """For `cleanup_ctx`: deliver as long as the server runs."""
+def delivering(state: State, answer: Answer) -> Callable[[web.Application], AsyncIterator[None]]:
+    """For `cleanup_ctx`: deliver as long as the server runs; `answer` has the effect of a call."""
 
     async def run(_: web.Application) -> AsyncIterator[None]:
-        task = asyncio.create_task(Webhook(state).deliver())  # noqa: TID251  # ended with the server, below
+        task = asyncio.create_task(Webhook(state, answer).deliver())  # noqa: TID251  # ended with the server, below
         yield
         task.cancel()
         await asyncio.wait([task])
@@ -44,10 +48,11 @@ def delivering(state: State) -> Callable[[web.Application], AsyncIterator[None]]
 
 
 class Webhook:
-    """A lane a sender. An update that failed is tried again at once, then after 2, 4, 8 … 60 seconds."""
+    """A lane a sender. An update that failed is tried again at once, then after 2, 4, 8 … 60 seconds. A call
+    that the bot's answer holds is made, and the bot does not learn what came of it."""
 
-    def __init__(self, state: State) -> None:
-        self._state = state
+    def __init__(self, state: State, answer: Answer) -> None:
+        self._state, self._answer = state, answer
         self._busy: set[int] = set()
 
     async def deliver(self) -> None:
@@ -88,12 +93,22 @@ class Webhook:
         try:
             async with session.post(hook["url"], json=body, headers=secret) as response:
                 status, reason = response.status, response.reason
+                said = await response.read() if response.content_type == "application/json" else b""
         except (aiohttp.ClientError, TimeoutError):
             return self._failed("Connection failed")
         if not 200 <= status < 300:
             return self._failed(f"Wrong response from the webhook: {status} {reason}")
         self._state.updates.confirm(waiting)
+        await self._make_call(said)
         return True
+
+    async def _make_call(self, said: bytes) -> None:
+        try:
+            call = call_within(said)
+        except Refusal:
+            return
+        if call is not None:
+            await self._answer(call)
 
     def _failed(self, reason: str) -> bool:
         if not self._state.webhook:

@@ -12,7 +12,7 @@ from handlers.telegram import updates
 from handlers.telegram.admitted import Admitted
 from handlers.telegram.groups import Groups
 from handlers.telegram.kinds import Refusal, Speech
-from handlers.telegram.speak import Pressed, Speaker
+from handlers.telegram.speak import Pressed, Showing, Speaker
 from handlers.telegram.use import Use
 
 Context = CallbackContext[Any, Any, Any, Any]
@@ -78,7 +78,7 @@ class Answering:
         came = update.message.message_id if update.message else None
         reply = await self._use.respond(key, address, event, language, came)
         self._admitted.settled(update.update_id)
-        return partial(self._speaker.show, address, reply, press)
+        return Showing(self._speaker, address, reply, press)
 
 
 def _message(update: Update) -> Message:

@@ -5,15 +5,17 @@ Polling and a webhook alike give updates to `take` and acknowledge what is `well
 
 import asyncio
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
 import structlog
 from structlog.contextvars import bind_contextvars
 
+from bot.usecases.ports.away import StorageAway
 from bot.usecases.ports.meter import SILENT, Meter
-from bot.usecases.ports.storage import StorageAway
 from handlers.telegram.kinds import Raw, Refusal, Sleep, Speech, kind_of
+from handlers.telegram.speak import Showing
 
 PAUSES_BETWEEN_TRIES: Final = (0.2, 0.6)
 ANSWERED, REFUSED, PARKED, FAILED = "answered", "refused", "parked", "failed"
@@ -31,7 +33,8 @@ class Decides(Protocol):
 
 class Carried:
     """An update on its way. Once `settled`, `well` tells that it is committed or parked and may be
-    acknowledged; otherwise it must come again. `spoken` is set when its answer is out or given up."""
+    acknowledged; otherwise it must come again. `spoken` is set when its answer is out or given up.
+    `response`: a call for whoever brought the update, in the acknowledgement."""
 
     def __init__(self, number: int, lane: int) -> None:
         self.number = number
@@ -39,6 +42,7 @@ class Carried:
         self.settled = asyncio.Event()
         self.well = False
         self.spoken = asyncio.Event()
+        self.response: Mapping[str, object] | None = None
 
     @property
     def must_come_again(self) -> bool:
@@ -46,7 +50,10 @@ class Carried:
 
 
 class Intake:
-    """Takes updates at any moment; its tasks live in the group it is given, which ends when all is said."""
+    """Takes updates at any moment; its tasks live in the group it is given, which ends when all is said.
+
+    `responds`: updates are brought, and an acknowledgement may hold a call: one round to Telegram less.
+    """
 
     def __init__(
         self,
@@ -54,8 +61,9 @@ class Intake:
         tasks: asyncio.TaskGroup,
         sleep: Sleep = asyncio.sleep,
         meter: Meter = SILENT,
+        responds: bool = False,
     ) -> None:
-        self._router, self._tasks = router, tasks
+        self._router, self._tasks, self._responds = router, tasks, responds
         self._sleep, self._meter = sleep, meter
         self._in_flight: dict[int, Carried] = {}
         self._last_in_lane: dict[int, Carried] = {}
@@ -89,6 +97,8 @@ class Intake:
         speech = None
         if may_go:
             carried.well, speech = await self._decided(raw)
+        if self._responds and isinstance(speech, Showing):
+            carried.response = speech.take_answer()
         del self._in_flight[carried.number]
         carried.settled.set()
         if before is not None:

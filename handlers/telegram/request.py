@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import os
 import re
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from telegram.request import BaseRequest, RequestData
 UNSET: Final = BaseRequest.DEFAULT_NONE
 PIECE: Final = 64 * 1024
 KEPT_ALIVE_SECONDS: Final = 30.0
-FORM_TYPE: Final = "application/x-www-form-urlencoded"
+JSON_TYPE: Final = "application/json"
 TOKEN_IN_URL: Final = re.compile(rb"bot\d+(?::|%3A)[\w-]+", re.IGNORECASE)
 POOL_IS_FULL: Final = (
     "Pool timeout: all connections are in use. The request was not sent to Telegram. "
@@ -166,8 +167,8 @@ class _Body(aiohttp.Payload):
 
 
 async def _body(request_data: RequestData, seconds: float | None) -> _Body:
-    if not request_data.contains_files:
-        return _Body(request_data.url_encoded_parameters().encode(), FORM_TYPE, seconds)
+    if not request_data.contains_files:  # as JSON: to percent-encode Vietnamese costs seven times as much
+        return _Body(json.dumps(request_data.parameters).encode(), JSON_TYPE, seconds)
     form = _form(request_data)()
     return _Body(await form.as_bytes(), form.content_type, seconds)
 

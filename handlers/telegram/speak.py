@@ -1,8 +1,8 @@
 """Shows a reply: by redrawing the pressed message, or by a new one below what was typed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import structlog
@@ -30,11 +30,33 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Pressed:
-    """A press to be answered; `message` is None where the message under the button cannot be redrawn."""
+    """A press to be answered, unless `query` is None; `message` is None where the message under the button
+    cannot be redrawn."""
 
-    query: str
+    query: str | None
     message: int | None
     is_protected: bool = False
+
+
+@dataclass
+class Showing:
+    """A reply on its way to its member: the speech of an update."""
+
+    speaker: "Speaker"
+    address: Address
+    reply: Reply
+    pressed: Pressed | None = None
+
+    async def __call__(self) -> None:
+        await self.speaker.show(self.address, self.reply, self.pressed)
+
+    def take_answer(self) -> Mapping[str, object] | None:
+        """The answer of the press, for whoever brought it; the speech then comes without."""
+        if self.pressed is None or self.pressed.query is None or self.reply.clears:
+            return None
+        answer = answer_of(self.pressed.query, self.reply.notice)
+        self.pressed = replace(self.pressed, query=None)
+        return {"method": "answerCallbackQuery", **answer}
 
 
 class Speaker:
@@ -125,12 +147,18 @@ class Speaker:
 
     async def _answer(self, pressed: Pressed, notice: str) -> None:
         """End the waiting sign on the button; too late is no harm."""
-        toast = toast_of(notice) or None
+        if pressed.query is None:
+            return
         try:
-            answer = {"callback_query_id": pressed.query, "text": toast}
-            await self._bot.call("answerCallbackQuery", answer)
+            await self._bot.call("answerCallbackQuery", answer_of(pressed.query, notice))
         except TelegramError as error:
             log.debug("press_not_answered", kind=type(error).__name__)
+
+
+def answer_of(query: str, notice: str) -> Mapping[str, object]:
+    """The parameters that end the waiting sign, with a short word if there is one."""
+    toast = toast_of(notice)
+    return {"callback_query_id": query} | ({"text": toast} if toast else {})
 
 
 def says(error: TelegramError, *texts: str) -> bool:

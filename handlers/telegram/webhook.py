@@ -15,7 +15,7 @@ from telegram.error import BadRequest
 
 from handlers.telegram.application import TelegramApplication
 from handlers.telegram.errors import TelegramTrouble, WebhookRefused
-from handlers.telegram.intake import Intake
+from handlers.telegram.intake import Carried, Intake
 from handlers.telegram.kinds import Raw
 from handlers.telegram.persistence import persist
 from handlers.telegram.routing import Router
@@ -55,7 +55,7 @@ async def serve_webhook(
     `ready` is set once Telegram has accepted it. Trouble sets `stop`, for whoever runs beside.
     """
     async with asyncio.TaskGroup() as tasks:
-        intake = Intake(Router(application, use), tasks, meter=use.meter)
+        intake = Intake(Router(application, use), tasks, meter=use.meter, responds=True)
         runner = web.AppRunner(
             web_application(intake, hook),
             access_log=None,
@@ -151,21 +151,24 @@ class Door:
         raw = await _read(request)
         if isinstance(raw, int):
             return _refused(raw)
-        return web.Response(status=200 if await self._is_well(raw) else 503)
+        carried = await self._carried(raw)
+        if not carried.well:
+            return web.Response(status=503)
+        return web.json_response(carried.response) if carried.response else web.Response()
 
     def _knows_secret(self, request: web.Request) -> bool:
         given = request.headers.getall(HEADER, [])
         shown = given[0].encode("utf-8", "surrogateescape") if len(given) == 1 else b""
         return hmac.compare_digest(shown, self._secret)
 
-    async def _is_well(self, raw: Raw) -> bool:
+    async def _carried(self, raw: Raw) -> Carried:
         carried = self._intake.take(raw)
         try:
             async with asyncio.timeout(SECONDS_TO_SETTLE):
                 await carried.settled.wait()
         except TimeoutError:
             log.warning("update_pending", update=carried.number)
-        return carried.well
+        return carried
 
 
 async def _read(request: web.Request) -> Raw | int:

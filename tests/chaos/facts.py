@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from bot.usecases.ports.away import StorageAway
 from bot.usecases.ports.ledger import TimerKind
-from bot.usecases.ports.storage import StorageAway
 from storage.database import Database
 from storage.ledger.tables import outbox, timer
 

@@ -39,7 +39,7 @@ class Aim(StrEnum):
 
 KILLS = frozenset({Kind.KILL_WEB, Kind.KILL_WORKER, Kind.KILL_RUN})
 WORKERS_SHARE = 0.3
-MOST_JUMPS = 5
+MOST_JUMPS = 4  # weeks; slips live for thirty days
 
 
 def drawn(kills: int, shared: bool, chance: random.Random) -> list[Kind]:

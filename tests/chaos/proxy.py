@@ -12,6 +12,7 @@ from aiohttp import web
 LONGEST = aiohttp.ClientTimeout(total=60)
 OVERTAKEN_BY = 3  # others go first
 LONGEST_STAY = 2.0  # seconds, where nobody comes to overtake
+JSON = "application/json"
 Answer = tuple[int, bytes]
 
 
@@ -44,7 +45,7 @@ class Proxy:
         answers = await asyncio.gather(*posts)
         self._passed += 1
         status, said = (502, b"") if kind == "confirmation lost" else answers[0]
-        return web.Response(status=status, body=said)
+        return web.Response(status=status, body=said, content_type=JSON if said else None)
 
     def _wrong(self) -> str:
         kind = next((kind for kind, left in self.planned.items() if left > 0), "")

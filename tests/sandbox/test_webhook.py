@@ -1,6 +1,7 @@
 """The sandbox brings updates as Telegram does: with the secret, one sender's in order, again until taken."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ class Hook:
     secrets: list[str] = field(default_factory=list)
     held: dict[int, asyncio.Event] = field(default_factory=dict)
     came: asyncio.Event = field(default_factory=asyncio.Event)
+    said: bytes = b""  # in each answer
 
     async def __call__(self, request: web.BaseRequest) -> web.Response:
         update = await request.json()
@@ -35,7 +37,10 @@ class Hook:
         self.secrets.append(request.headers.get(HEADER, ""))
         if update["update_id"] in self.held:
             await self.held[update["update_id"]].wait()
-        return web.Response(status=self.statuses.pop(0) if self.statuses else 200)
+        status = self.statuses.pop(0) if self.statuses else 200
+        return web.Response(
+            status=status, body=self.said, content_type="application/json" if self.said else None
+        )
 
     @property
     def texts(self) -> list[str]:
@@ -63,6 +68,25 @@ async def test_updates_come_once_with_the_secret(sandbox: Sandbox, raw: RawBot) 
     assert hook.texts == ["một", "hai"]
     assert hook.secrets == [SECRET] * 2
     assert [complaint for update in hook.brought for complaint in judge_object("Update", update)] == []
+
+
+async def test_a_call_in_the_answer_is_made_once_the_update_is_taken(sandbox: Sandbox, raw: RawBot) -> None:
+    said = {"method": "sendMessage", "chat_id": LAN, "text": "Chào đồng chí"}
+    hook = Hook(statuses=[503], said=json.dumps(said).encode())
+    async with hooked(raw, hook):
+        sandbox.write(LAN, "một")
+        await sandbox.until(lambda: "Chào đồng chí" in [b.text for b in sandbox.screen(LAN)])
+    assert [request.method for request in sandbox.requests].count("sendMessage") == 1
+
+
+@pytest.mark.parametrize("said", [b"{", b"[]", b"{}", b'{"method": ""}', b'{"text": "no method"}'])
+async def test_an_answer_that_holds_no_call_is_an_acknowledgement(
+    sandbox: Sandbox, raw: RawBot, said: bytes
+) -> None:
+    async with hooked(raw, Hook(said=said)):
+        sandbox.write(LAN, "một")
+        await sandbox.until(delivered(sandbox))
+    assert {request.method for request in sandbox.requests} == {"setWebhook", "deleteWebhook"}
 
 
 async def test_what_is_not_taken_comes_again_and_the_reason_is_told(sandbox: Sandbox, raw: RawBot) -> None:

@@ -18,7 +18,8 @@ from bot.conversation.changes.ledger import HandedInOnPaper, LanguageSet, Pushed
 from bot.domain.disclosure.draft import Draft
 from bot.domain.member import Language
 from bot.domain.on_paper import PaperMember
-from bot.usecases.ports.storage import Records, StorageAway
+from bot.usecases.ports.away import StorageAway
+from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
 from storage.database import Database, open_database
 from storage.ledger.tables import outbox

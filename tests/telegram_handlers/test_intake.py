@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.usecases.ports.address import UpdateKey
-from bot.usecases.ports.storage import StorageAway
+from bot.usecases.ports.away import StorageAway
 from handlers.telegram.application import TelegramApplication
 from handlers.telegram.intake import Carried, Intake, lane_of
 from handlers.telegram.kinds import Raw, Speech

@@ -39,6 +39,7 @@ class Served:
     use: RememberingUse = field(default_factory=RememberingUse)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    said: list[Any] = field(default_factory=list)  # in the answers
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
 
     @property
@@ -60,7 +61,8 @@ class Served:
         async with aiohttp.ClientSession() as session:
             sent = session.post(self.address, data=data, headers=headers | more.pop("headers", {}), **more)
             async with sent as response:
-                assert await response.read() == b"" or response.status >= 400
+                body = await response.read()
+                self.said += [json.loads(body)] if body and response.status == 200 else []
                 return response.status
 
 
@@ -90,6 +92,26 @@ async def test_an_update_is_taken_and_answered(served: Served) -> None:
     assert await served.bring(press(10, LAN)) == 200
     assert served.use.numbers == [10]
     await served.telegram.until(lambda: "editMessageText" in served.telegram.spoken)
+
+
+async def test_the_waiting_sign_of_a_press_ends_with_the_acknowledgement(served: Served) -> None:
+    served.use.will_reply(notice="Đã ghi.")
+    assert await served.bring(press(10, LAN)) == 200
+    assert served.said == [
+        {"method": "answerCallbackQuery", "callback_query_id": "query-10", "text": "Đã ghi."}
+    ]
+    await served.telegram.until(lambda: "editMessageText" in served.telegram.spoken)
+    assert await served.bring(typed(11, LAN, "Chào")) == 200
+    await served.telegram.until(lambda: "sendMessage" in served.telegram.spoken)
+    assert "answerCallbackQuery" not in served.telegram.spoken
+    assert len(served.said) == 1
+
+
+async def test_where_the_chat_is_cleared_the_bot_answers_the_press_itself(served: Served) -> None:
+    served.use.will_reply(clears=True)
+    assert await served.bring(press(10, LAN)) == 200
+    await served.telegram.until(lambda: "answerCallbackQuery" in served.telegram.spoken)
+    assert served.said == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What can happen in a chat: a start, typed text, a press with its short numbers."""
 
-from dataclasses import fields
 from typing import ClassVar
 
 from bot.domain.value import value
@@ -40,11 +39,12 @@ class Press:
     """A button. Fields are its numbers in order; `verb` is its name in callback data (≤ 3 letters)."""
 
     verb: ClassVar[str]
+    __match_args__: ClassVar[tuple[str, ...]]  # the names of the fields in order
 
     @property
     def numbers(self) -> tuple[int, ...]:
         """What travels in the button."""
-        return tuple(getattr(self, f.name) for f in fields(self))
+        return tuple(map(self.__dict__.__getitem__, self.__match_args__))
 
 
 Event = Opened | Wrote | Attached | Unknown | Returned | Press

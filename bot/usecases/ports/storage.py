@@ -11,10 +11,6 @@ from bot.usecases.ports.ledger import Ledger, LedgerStorage
 T = TypeVar("T")
 
 
-class StorageAway(Exception):
-    """Nothing can be kept at this moment, whatever it is; the same work may be done later."""
-
-
 class Records(Protocol):
     """Both stores in one transaction."""
 
