@@ -48,6 +48,8 @@ def _beginning(cls: type[Any]) -> Callable[..., None]:
         made = self.__dict__
         if len(args) == all_in_order and not given:  # most are made so, and one press makes dozens
             made.update(zip(in_order, args, strict=True))
+        elif not args and given.keys() == names:  # as `replace` does
+            made.update(given)
         else:
             fill(made, args, given)
         if finish:

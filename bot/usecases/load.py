@@ -36,13 +36,8 @@ FillOne = Callable[[Records, World, Event], World]
 def load(records: Records, world: World, need: Need, event: Event) -> World:
     """The world with every part of the need that the member may see; the preview comes last, it is made of
     the draft."""
-    seen = {part for part in need if sees(world.roles, part)}
-    for part, fill in FILLS.items():
-        if part in seen:
-            world = fill(records, world)
-    for part, fill_one in OPENED.items():
-        if part in seen:
-            world = fill_one(records, world, event)
+    for part in sorted((part for part in need if sees(world.roles, part)), key=IN_ORDER.__getitem__):
+        world = FILLS[part](records, world) if part in FILLS else OPENED[part](records, world, event)
     return world
 
 
@@ -357,3 +352,4 @@ OPENED: dict[Part, FillOne] = {
     Part.SEAT: _with_seat,
     Part.RESULTS: load_remediation.results,
 }
+IN_ORDER = {part: place for place, part in enumerate((*FILLS, *OPENED))}
