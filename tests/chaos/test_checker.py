@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -161,9 +161,13 @@ async def test_a_message_that_came_twice_is_counted(scene: Scene) -> None:
     assert (verdict.broken, verdict.doubled) == ([], 1)
 
 
-async def test_messages_that_came_in_another_order(scene: Scene) -> None:
+@pytest.mark.parametrize(("apart", "broken"), [(0.9, 0), (1.1, 1)])
+async def test_messages_that_came_in_another_order(scene: Scene, apart: float, broken: int) -> None:
     scene.sandbox.state.messages.clear()
     await scene.reminded("2026-03-17")
     scene.sandbox.set_date(datetime(2026, 3, 10))
     scene.arrives()
-    assert len((await scene.check()).out_of_order) == 1
+    later = outbox.c.key.endswith("2026-03-17")
+    await scene.run(update(outbox).where(later).values(queued_at=NOW + timedelta(seconds=apart)))
+    await scene.run(update(outbox).where(~later).values(queued_at=NOW))
+    assert len((await scene.check()).out_of_order) == broken
