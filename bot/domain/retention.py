@@ -70,6 +70,7 @@ class Trace(StrEnum):
     """What is left behind by work, and goes by its own age."""
 
     PUSHES = "pushes"  # messages that were sent or ended otherwise: kind and moments
+    WAITED = "waited"  # messages to accounts that nobody has confirmed in all that time
     GUESSES = "guesses"  # codes tried in vain
     UPDATES = "updates"  # numbers of updates that were answered
     PARKED = "parked"  # updates nobody could answer
@@ -82,6 +83,7 @@ class Trace(StrEnum):
 AGES: Mapping[Trace, timedelta] = MappingProxyType(
     {
         Trace.PUSHES: timedelta(days=90),
+        Trace.WAITED: timedelta(days=90),
         Trace.GUESSES: timedelta(days=2),
         Trace.UPDATES: timedelta(days=3),
         Trace.PARKED: timedelta(days=30),

@@ -25,7 +25,7 @@ def remind(ledger: Ledger, timer: Timer, now: datetime) -> None:
         due_at = allowed
     elif due_at:
         day = now.astimezone(branch.zone).date()
-        ledger.push(Pushed(PushKind.REMINDER, member.id, f"reminder:{member.id}:{day}"), now)
+        ledger.push(Pushed(PushKind.REMINDER, member.id, f"reminder:{member.id}:{day}", repeats=True), now)
     ledger.set_timer(timer.kind, timer.subject_id, (branch.id, member.id), due_at)
 
 

@@ -23,6 +23,7 @@ def send_digest(ledger: Ledger, timer: Timer, now: datetime) -> None:
                     f"weekly-{kind}:{officer.id}:{day}",
                     (branch.id,),
                     urgency=Urgency.BULLETIN,
+                    repeats=True,
                 ),
                 now,
             )

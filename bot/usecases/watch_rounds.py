@@ -156,7 +156,7 @@ def say_tasks(ledger: Ledger, timer: Timer, now: datetime) -> None:
     member, branch = found
     today, table = now.astimezone(branch.zone).date(), holidays_around(now)
     if any(is_soon(task, today, table) for task in ledger.tasks.of(member.id, today, table)):
-        ledger.push(Pushed(PushKind.TASKS_DUE, member.id, f"tasks:{member.id}:{today}"), now)
+        ledger.push(Pushed(PushKind.TASKS_DUE, member.id, f"tasks:{member.id}:{today}", repeats=True), now)
 
 
 def warn(ledger: Ledger, timer: Timer, now: datetime) -> None:

@@ -76,6 +76,7 @@ REQUEST_STATES: Final[Mapping[RequestState, str]] = {
 
 TRACES: Final[Mapping[Trace, str]] = {
     Trace.PUSHES: N_("dấu vết tin đã gửi"),
+    Trace.WAITED: N_("tin chờ mãi mà tài khoản chưa được xác nhận"),
     Trace.GUESSES: N_("mã thử không đúng"),
     Trace.UPDATES: N_("số tin đã xử lý"),
     Trace.PARKED: N_("tin không xử lý được"),

@@ -55,6 +55,11 @@ _OLDEST = (
     .order_by(outbox.c.id)
     .limit(1)
 )
+_OF_ITS_KIND = (
+    select(outbox.c.id)
+    .where(QUEUED, outbox.c.account_id == bindparam("account"), outbox.c.kind == bindparam("kind"))
+    .limit(1)
+)
 _CHOSEN = outbox.c.id.in_(bindparam("ids", expanding=True))
 _PUSHES: Select[Any] = (
     select(*labelled(outbox, "push"), account.c.channel, account.c.chat, *MEMBER, *BRANCH)
@@ -73,9 +78,10 @@ _ACCESS = _OF_ACCOUNT.where(outbox.c.kind != PushKind.RELEASED.value)
 
 
 def push(unit: Unit, pushed: Pushed, at: datetime) -> bool:
-    """Queue it for the account the member has; False when the key is known or nobody can be reached."""
+    """Queue it for the account the member has; False when the key is known, nobody can be reached, or one
+    that says the same waits."""
     account_id = _account(unit, pushed, at)
-    if account_id is None:
+    if account_id is None or (pushed.repeats and _is_waiting(unit, pushed, account_id)):
         return False
     row = {
         "key": pushed.key,
@@ -136,6 +142,10 @@ def end_all(unit: Unit, account_id: int, state: PushState, at: datetime) -> None
 def end_access(unit: Unit, account_id: int, at: datetime) -> None:
     """The account is not the member's any more: only the word about that still goes out."""
     unit.run(_ACCESS, account=account_id, ending=PushState.CANCELLED.value, at=at)
+
+
+def _is_waiting(unit: Unit, pushed: Pushed, account_id: int) -> bool:
+    return bool(unit.rows(_OF_ITS_KIND, account=account_id, kind=pushed.kind.value))
 
 
 def _account(unit: Unit, pushed: Pushed, at: datetime) -> int | None:

@@ -33,6 +33,7 @@ _OVER = select(
 ).where(campaign.c.state.in_([state.value for state in OVER]))
 _OLD: dict[Trace, tuple[Table, ColumnElement[bool]]] = {
     Trace.PUSHES: (outbox, and_(~QUEUED, outbox.c.settled_at < _BEFORE)),
+    Trace.WAITED: (outbox, and_(QUEUED, outbox.c.queued_at < _BEFORE)),
     Trace.GUESSES: (guess, guess.c.at < _BEFORE),
     Trace.UPDATES: (processed_update, processed_update.c.at < _BEFORE),
     Trace.PARKED: (parked_update, parked_update.c.at < _BEFORE),

@@ -138,3 +138,14 @@ async def test_a_chat_from_before_the_member_had_data_and_one_that_is_not_the_la
     await town.confirm(dao, town.chat(dao))
     await town.do(dao, WentHome())
     assert "Trang đầu" in town.words(dao)
+
+
+async def test_weeks_of_reminders_that_waited_are_one_once_it_is_confirmed(town: Town) -> None:
+    an = await written(town)
+    await town.undertake(an, "12/03/2026")
+    await come_again(town, an, "new")
+    for _ in range(40):
+        await town.at(town.now + timedelta(days=1))
+    await town.confirm(an, "new")
+    await town.at(town.now)
+    assert sum("đến hạn" in text or "quá hạn" in text for text in town.messenger.to("new")) == 1

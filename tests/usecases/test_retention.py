@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.conversation.changes.meeting import AttendanceKept, Sitting
 from bot.conversation.changes.remediation import ShortcomingKept
 from bot.conversation.events import CampaignEnded, RequestAsked, WentToData, WentToSelfCheck, Wrote
@@ -131,6 +132,10 @@ async def leave_traces(town: Town) -> None:
     await town.do(an(town), Wrote("MC3VQJC7NT"), chat="stranger")
     await town.enrol(an(town), chat="new")
     await town.confirm(an(town), "new")
+    deputy = town.sample.members[1]
+    await town.enrol(deputy, chat="unsure")
+    word = Pushed(PushKind.NUDGE, deputy.id, "waits", (town.sample.campaign.id,))
+    await town.storage.transaction(lambda records: records.ledger.push(word, town.now))
 
 
 async def enter(town: Town, words: str) -> None:

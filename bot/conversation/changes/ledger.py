@@ -288,13 +288,15 @@ class Urgency(IntEnum):
 
 @value
 class Pushed:
-    """Something is to be said to a member. `key` makes it once only; `about` are the ids it needs."""
+    """Something is to be said to a member. `key` makes it once only; `about` are the ids it needs. One that
+    `repeats` is not queued while another of its kind still waits: worded when sent, it says the same."""
 
     kind: PushKind
     member_id: MemberId
     key: str
     about: tuple[int, ...] = ()
     urgency: Urgency = Urgency.NOTICE
+    repeats: bool = False
 
 
 LedgerChange = (
