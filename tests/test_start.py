@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+
+from bot import VERSION
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {
@@ -54,3 +57,8 @@ def test_what_serves_the_demo_loads_nothing_heavy() -> None:
 
 def test_help_is_there_without_telegram_and_storage() -> None:
     assert not loaded_with("bot.cli") & {*HEAVY, "telegram", "sqlalchemy", "aiohttp", "pydantic"}
+
+
+def test_the_program_tells_the_version_that_the_project_has() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION

@@ -124,8 +124,8 @@ def _as_file(file: Path, restoring: Restoring) -> tuple[Restored, str]:
     try:
         done = _in_file(new, restoring)
         _give_to_owner(new, file)
-        kept = _move_aside(file, f"{file.name}.{restoring.stamp}")
-        new.rename(file)
+        kept = _keep_aside(file, f"{file.name}.{restoring.stamp}")
+        new.replace(file)
         sync_folder(file.parent)
     finally:
         _each_file(new, lambda path: path.unlink())
@@ -143,13 +143,24 @@ def _in_file(new: Path, restoring: Restoring) -> Restored:
         database.close()
 
 
-def _move_aside(file: Path, name: str) -> str:
+def _keep_aside(file: Path, name: str) -> str:
+    """Its second name; it keeps the first one until the new file has it, so that one is always there."""
     if not file.exists() and not file.with_name(f"{file.name}-wal").exists():
         return ""
     with suppress(DatabaseError):  # whoever opens and closes it alone leaves one file instead of three
         is_filled(f"sqlite:///{file}")
-    _each_file(file, lambda path: path.rename(path.with_name(path.name.replace(file.name, name, 1))))
+    _each_file(file, lambda path: _named(path, path.with_name(path.name.replace(file.name, name, 1))))
     return str(file.with_name(name))
+
+
+def _named(path: Path, second: Path) -> None:
+    if path.name.endswith(_FILES[1:]):
+        path.rename(second)  # or the new file would be read with the old one's log
+        return
+    try:
+        os.link(path, second)
+    except OSError:  # where a file has one name only
+        path.rename(second)
 
 
 def _give_to_owner(new: Path, old: Path) -> None:
