@@ -9,7 +9,7 @@ PURE := tests/conversation tests/domain --ignore=tests/conversation/test_any_eve
 # Modules are compiled once, whatever the shell says: the tests start hundreds of processes.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo test check style types contracts core format words bench scale attack chaos lock audit sbom licences clean
+.PHONY: help demo test check style types contracts core format words bench scale attack chaos soak lock audit sbom licences clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -72,6 +72,10 @@ attack: $(VENV)/dev ## the long attacks: on what is published, and by hostile up
 chaos: $(VENV)/dev ## kill, cut off and refuse the real processes while 500 members answer, on each database
 	$(PY) -m tests.chaos --members 500 --kills 200 --seed 27 --database postgresql
 	$(PY) -m tests.chaos --members 500 --kills 100 --seed 27 --database sqlite
+
+soak: $(VENV)/dev ## ninety days with the clock run fast, then a quiet year, on each database: what grows: ten minutes
+	$(PY) -m tests.soak --seed 27 --database sqlite
+	$(PY) -m tests.soak --seed 27 --database postgresql
 
 lock: $(VENV)/made ## resolve the requirements anew, with hashes and without addresses
 	$(PY) -m pip install --quiet uv
