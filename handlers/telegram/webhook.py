@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import web
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from handlers.telegram.application import TelegramApplication
 from handlers.telegram.errors import TelegramTrouble, WebhookRefused
@@ -93,20 +93,45 @@ async def _listen(
             met.append(trouble)
             stop.set()
 
+    async def living() -> None:
+        await ready.wait()
+        await _keep_here(ready, here, lambda: _address(application))
+
     async with asyncio.TaskGroup() as tasks:
-        beginning, living = tasks.create_task(begin()), tasks.create_task(_keep_here(ready, here))
+        beginning, being_here = tasks.create_task(begin()), tasks.create_task(living())
         await stop.wait()
         beginning.cancel()
-        living.cancel()
+        being_here.cancel()
     return met[0] if met else None
 
 
-async def _keep_here(ready: asyncio.Event, here: Callable[[], Awaitable[None]]) -> None:
-    """As long as Telegram has our address, and somebody listens there."""
-    await ready.wait()
+async def _keep_here(
+    ready: asyncio.Event,
+    here: Callable[[], Awaitable[None]],
+    address: Callable[[], Awaitable[str | None]],
+) -> None:
+    """As long as Telegram has our address, as it writes it, and somebody listens there. From whoever takes it
+    away, perhaps on purpose, it is not taken back: that would go on for ever."""
+    ours = ""
     while True:
-        await here()
+        told = await address()
+        ours = ours or told or ""
+        if told is None or (told and told == ours):
+            ready.set()
+            await here()
+        else:
+            ready.clear()
+            log.error("webhook_taken_away")
         await asyncio.sleep(SECONDS_BETWEEN_SIGNS)
+
+
+async def _address(application: TelegramApplication) -> str | None:
+    """Where Telegram brings updates to now, empty where somebody fetches them; None where it does not say."""
+    try:
+        told = await application.bot.call("getWebhookInfo", {})
+    except TelegramError:
+        return None
+    return told.get("url") if isinstance(told, dict) else None
 
 
 async def _set_webhook(application: TelegramApplication, hook: Hook) -> None:

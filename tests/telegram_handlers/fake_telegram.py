@@ -54,6 +54,7 @@ class FakeTelegram(BaseRequest):
         self._answers: dict[str, deque[Refusal | Held | Exception]] = defaultdict(deque)
         self._changed = asyncio.Condition()
         self._numbers = count(1000)
+        self.webhook = ""
 
     def will(self, method: str, *answers: Refusal | Held | Exception) -> None:
         """What the next calls of a method meet."""
@@ -126,6 +127,11 @@ class FakeTelegram(BaseRequest):
         match call.method:
             case "getMe":
                 return ME
+            case "setWebhook":
+                self.webhook = call.parameters["url"]
+                return True
+            case "getWebhookInfo":
+                return {"url": self.webhook}
             case "getUpdates":
                 return await self._updates(call.parameters)
             case "sendMessage" | "sendPhoto" | "sendDocument":

@@ -310,3 +310,30 @@ async def test_being_turned_away_ends_it(
     with pytest.raises(trouble):
         await served.serve()
     assert served.stop.is_set()
+
+
+async def test_a_webhook_that_another_has_taken_away_is_noticed_and_not_taken_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(webhook, "SECONDS_BETWEEN_SIGNS", 0.01)
+    ours = "https://bot.example.org/telegram"
+    async with serving(Served()) as served:
+        for taken in ("", "https://other.example.org/telegram"):
+            served.telegram.webhook = taken
+            with capture_logs() as lines:
+                await asked_again(served)
+                assert not served.ready.is_set()
+            assert {"event": "webhook_taken_away", "log_level": "error"} in lines
+            served.telegram.webhook = ours
+            await asked_again(served)
+            assert served.ready.is_set()
+        served.telegram.will("getWebhookInfo", *(Refusal(502, "Bad Gateway") for _ in range(9)))
+        await asked_again(served)
+        assert served.ready.is_set()  # it is not known
+        assert len(served.telegram.called("setWebhook")) == 1
+
+
+async def asked_again(served: Served) -> None:
+    """Whose the webhook is has been asked, and the answer has been thought about."""
+    seen = len(served.telegram.called("getWebhookInfo"))
+    await served.telegram.until(lambda: len(served.telegram.called("getWebhookInfo")) > seen + 1)

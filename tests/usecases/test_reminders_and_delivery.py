@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from telegram.error import ChatMigrated, Forbidden, TelegramError
 
 from bot.app import clocks, machine_now
 from bot.conversation.events import (
@@ -17,7 +18,8 @@ from bot.conversation.events import (
     Opened,
 )
 from bot.domain.member import Member
-from bot.usecases.ports.messenger import Outcome, Refused, RetryLater, Unreachable
+from bot.usecases.ports.messenger import Outcome, Refused, RetryLater
+from handlers.telegram.messenger import outcome_of
 from tests.town import MONDAY, Town
 
 
@@ -119,9 +121,14 @@ async def test_what_cannot_be_sent_now_comes_later_and_once(town: Town, outcome:
     assert len(town.messenger.to("3")) == before + 1
 
 
-async def test_a_blocked_chat_is_left_alone_until_it_speaks_again(town: Town) -> None:
+@pytest.mark.parametrize(
+    "refusal", [Forbidden("bot was blocked by the user"), ChatMigrated(-1001)], ids=["blocked", "migrated"]
+)
+async def test_a_chat_that_is_shut_is_left_alone_until_it_speaks_again(
+    town: Town, refusal: TelegramError
+) -> None:
     await town.undertake(an(town), "12/03/2026")
-    town.messenger.outcomes = [Unreachable()]
+    town.messenger.outcomes = [outcome_of(refusal)]
     await town.at(MONDAY + days(3))
     await town.at(MONDAY + days(10))
     assert town.messenger.to("3") == []
