@@ -1,10 +1,8 @@
 """The life of a branch, a day at a time: rounds every month, what the officers do, and what goes wrong."""
 
 import random
-import re
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
 
 from bot.conversation.events import (
     BindingReleased,
@@ -24,23 +22,14 @@ from bot.conversation.events import (
 from bot.conversation.events.on_paper import HelperChosen, HelperDismissed
 from bot.conversation.events.questions import AnswerAsked, InquiryAsked, MyInquiriesOpened, MyInquiryOpened
 from bot.domain.branch import Branch
-from bot.domain.campaign import CampaignId
-from bot.domain.member import Member, Office
-from bot.domain.request import RequestKind, RequestState
-from bot.domain.trail import Act, operator
-from bot.usecases.answer_request import answer_request
-from bot.usecases.confirm_account import confirm_account
-from bot.usecases.hand_over import order_handover
-from bot.usecases.ports.administration import Administration, NewMember
-from bot.usecases.ports.storage import Records
-from tests.people import BRANCH, CAMPAIGN
+from bot.domain.request import RequestKind
 from tests.soak.living import Living
 from tests.soak.meetings import approve, draft, meet, point_out
+from tests.soak.operating import answer_requests, confirm, order_handover, plan_round
 from tests.soak.people import Person
 
 MONTH = 30  # days from one round to the next
 OPEN_DAYS = 14
-CODE = re.compile(r"\b\d{6}\b")
 WRONG_CODE = "MC3VQJC7NT"
 TORN = {"message": {"chat": "nửa chữ"}}  # what nobody can read is put aside
 
@@ -107,14 +96,7 @@ class Life:
         }
 
     async def _open(self) -> None:
-        today = self.living.clock.now.date()
-        closes_on = today + timedelta(days=OPEN_DAYS)
-        begins = date(today.year, 1, 1)
-        planned = replace(
-            CAMPAIGN, id=CampaignId(0), period_from=begins, period_to=today, closes_on=closes_on
-        )
-        made = await self.living.desk.transaction(lambda desk: desk.plan_campaign(self.branch.id, planned))
-        self.number, self.handed_in = made.number, set()
+        self.number, self.handed_in = await plan_round(self.living, self.branch, OPEN_DAYS), set()
         await self.secretary.press(EditionCompared(self.number), CampaignStarted(self.number))
         await self.secretary.press(DrafterNamed(self.number, self.drafter.member.number))
 
@@ -151,12 +133,7 @@ class Life:
         await point_out(self.secretary, self.people[3], self.number)
 
     async def _order_handover(self) -> None:
-        """Secretary and deputy change places tomorrow."""
-        now = self.living.clock.now
-        who, tomorrow = (self.place, self.people[1].member.number), (now + timedelta(days=1)).date()
-        await self.living.desk.transaction(
-            lambda desk: order_handover(desk, who, tomorrow, Office.DEPUTY, now)
-        )
+        await order_handover(self.living, (self.place, self.people[1].member.number))
 
     async def _office_has_passed(self) -> None:
         self.people[:2] = reversed(self.people[:2])
@@ -177,16 +154,7 @@ class Life:
         await person.choose(RequestConfirmed)
 
     async def _answer_requests(self) -> None:
-        now = self.living.clock.now
-        open_ones = await self.living.desk.transaction(
-            lambda desk: [one.number for one in desk.requests(self.branch.id) if one.is_open]
-        )
-
-        def answer(records: Records) -> None:
-            for number in open_ones:
-                answer_request(records, self.branch.id, number, (RequestState.DONE, "Đã sửa"), now)
-
-        await self.living.storage.transaction(answer)
+        await answer_requests(self.living, self.branch)
 
     async def _week(self) -> None:
         await self.secretary.press(DigestWanted(), Nudged(self.number, 0))
@@ -205,10 +173,7 @@ class Life:
         """Two come with other phones; of one the operator makes sure."""
         lost = self.people[1]
         await self._moves(lost)
-        code = CODE.search(lost.phone.words)
-        assert code is not None, lost.phone.words
-        who, now = (self.place, lost.member.number), self.living.clock.now
-        await self.living.desk.transaction(lambda desk: confirm_account(desk, who, code[0], now))
+        await confirm(self.living, (self.place, lost.member.number), lost.phone.words)
         if not self.stranded.lost:
             self.stranded.lost = True
             await self._moves(self.stranded)
@@ -220,26 +185,3 @@ class Life:
         del self.living.phones.of[person.chat]
         person.chat, person.seen = next(self.chats), 0
         await person.open_slip()
-
-
-async def found(living: Living, chance: random.Random, size: int, number: int, chats: Iterator[int]) -> Life:
-    """A new branch whose members have all enrolled; its rounds begin some days after those of the others."""
-
-    def work(desk: Administration) -> tuple[Branch, tuple[Member, ...]]:
-        branch = desk.create_branch(replace(BRANCH, name=f"Chi bộ {number}"))
-        desk.note(operator(branch.id, living.clock.now).did(Act.BRANCH_CREATED))
-        return branch, desk.add_members(branch.id, _roster(size))
-
-    branch, members = await living.desk.transaction(work)
-    people = [Person(living, chance, member, next(chats)) for member in members]
-    for person in people:
-        await person.enrol()
-    return Life(living, chance, branch, people, number, -7 * (number - 1), chats)
-
-
-def _roster(size: int) -> list[NewMember]:
-    offices = [Office.SECRETARY, Office.DEPUTY, *[Office.NONE] * (size - 2)]
-    return [
-        NewMember(f"Đảng viên số {place}", office=office, holds_post=place == 3)
-        for place, office in enumerate(offices, 1)
-    ]

@@ -15,8 +15,9 @@ import structlog
 from storage.cipher import Keyring
 from storage.database import open_database
 from storage.records import SqlStorage
-from tests.soak.branches import Life, found
+from tests.soak.branches import Life
 from tests.soak.clock import FastLoop
+from tests.soak.founding import found
 from tests.soak.living import Living, living
 from tests.soak.measure import Measured, measure
 
