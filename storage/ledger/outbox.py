@@ -58,6 +58,7 @@ _OLDEST = (
 _OF_ITS_KIND = (
     select(outbox.c.id)
     .where(QUEUED, outbox.c.account_id == bindparam("account"), outbox.c.kind == bindparam("kind"))
+    .where(outbox.c.tries == 0)  # one that is being sent is worded already
     .limit(1)
 )
 _CHOSEN = outbox.c.id.in_(bindparam("ids", expanding=True))
