@@ -149,8 +149,6 @@ async def _run(
     watch: "Watch | None" = None,
     drain: float = DRAIN,
 ) -> None:
-    from structlog.contextvars import bind_contextvars
-
     from bot.app import (
         build_telegram,
         followed_calendar,
@@ -159,16 +157,14 @@ async def _run(
         run_telegram,
         shared_by,
     )
-    from bot.cli.opening import opened, warn_if_open
+    from bot.cli.opening import opened
     from bot.usecases.ports.meter import SILENT
     from bot.usecases.stopping import ended_in_time
     from handlers.telegram.polling import serve
 
     _stop_on_signals(stop)
-    if settings.bot_token_file:
-        warn_if_open(settings.bot_token_file)
+    _introduce(settings)
     meter = watch.meter if watch else SILENT
-    bind_contextvars(bot=settings.token.partition(":")[0])  # several bots may log to one place
     async with (
         opened(settings, name, meter) as stores,
         followed_calendar(settings.bot_api_url, stop) as calendar,
@@ -182,6 +178,17 @@ async def _run(
         pages = watch.over(telegram, stores, stop, needs_worker) if watch else nullcontext()
         async with pages:
             await ended_in_time(run_telegram(telegram, stop, serving or serve), stop, drain)
+
+
+def _introduce(settings: "RunSettings") -> None:
+    """Every line of the log names the bot: several may log to one place."""
+    from structlog.contextvars import bind_contextvars
+
+    from bot.cli.opening import warn_if_open
+
+    if settings.bot_token_file:
+        warn_if_open(settings.bot_token_file)
+    bind_contextvars(bot=settings.token.partition(":")[0])
 
 
 def demo(
