@@ -65,12 +65,13 @@ def sort_key(name: str) -> NameKey:
     Words compare by the letters of the Vietnamese alphabet, then by tone (ngang, huyền, hỏi, ngã,
     sắc, nặng), wherever in the syllable the tone is written; the clean name itself decides last.
     """
-    words = [_word_key(word) for word in index_form(name).split()] or [((), 0)]
+    words = [word_key(word) for word in index_form(name).split()] or [((), 0)]
     family = words[0] if len(words) > 1 else ((), 0)
     return words[-1], family, tuple(words[1:-1]), clean_name(name)
 
 
-def _word_key(word: str) -> WordKey:
+def word_key(word: str) -> WordKey:
+    """The place of one word, not empty and in small letters: its letters, then its tone."""
     letters = _LETTER_WITH_MARKS.findall(normalize("NFD", word))
     tone = max(_TONE_RANK.get(mark, 0) for mark in "".join(letters))
     return tuple(_letter_rank(letter) for letter in letters), tone

@@ -1,0 +1,46 @@
+"""Periods of days: half-open, so that one ends on the day on which the next begins."""
+
+from datetime import date, timedelta
+
+from bot.domain.value import value
+
+FOREVER = date.max  # the end of what has no end yet
+
+
+@value
+class Period:
+    """The days from `start` on, up to and without `end`; at least one.
+
+    Raises ValueError where it would hold no day.
+    """
+
+    start: date
+    end: date = FOREVER
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise ValueError(f"a period holds at least one day: {self.start} to {self.end}")
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.end - timedelta(days=1)
+
+    @property
+    def has_end(self) -> bool:
+        """Whether it is known when it ends."""
+        return self.end != FOREVER
+
+    def common(self, other: "Period") -> "Period | None":
+        """The days that both hold; None where there is none."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Period(start, end) if start < end else None
+
+    def first_outside(self, other: "Period") -> date | None:
+        """The first of its days that the other does not hold; None where that holds them all."""
+        if self.start not in other:
+            return self.start
+        return other.end if other.end < self.end else None
