@@ -59,7 +59,7 @@ format: $(VENV)/dev ## format and sort imports
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/dev ## measure ours beside stock bots, and its start and memory (about 15 minutes)
+bench: $(VENV)/dev ## measure ours beside stock bots, and its start and memory: twenty minutes
 	$(PY) -m benchmarks.press
 	$(PY) -m benchmarks.start
 

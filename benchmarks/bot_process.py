@@ -15,6 +15,7 @@ import psutil  # type: ignore[import-untyped]  # it carries no types
 from benchmarks.bot_api import SECRET, TOKEN, BotApi, serving
 from benchmarks.bots import Bot
 from benchmarks.branches import Ground
+from benchmarks.crowd import self_checking
 
 SECONDS_TO_START = 30.0
 SECONDS_TO_STOP = 40.0  # longer than ours takes to end in order
@@ -70,7 +71,11 @@ async def running(bot: Bot, ground: Ground) -> AsyncIterator[Running]:
         }
         begun = perf_counter()
         commands = [(*bot.command, "--port", str(port)) for port in ports] or [tuple(bot.command)]
-        processes = [psutil.Popen([sys.executable, *each], env=os.environ | settings) for each in commands]
+        quiet = None if bot.choose is self_checking else subprocess.DEVNULL  # others log pages at their end
+        processes = [
+            psutil.Popen([sys.executable, *each], env=os.environ | settings, stderr=quiet)
+            for each in commands
+        ]
         try:
             async with asyncio.timeout(SECONDS_TO_START):
                 await api.polled.wait()

@@ -16,6 +16,6 @@ class Cell:
         return f"{self.members} at {self.latency * 1000:.0f} ms"
 
 
-ONE, FIFTY, MANY = Cell(1, 0.0, 100), Cell(50, 0.0, 600), Cell(500, 0.0, 1000)
-ONE_FAR, FIFTY_FAR, MANY_FAR = Cell(1, 0.05, 50), Cell(50, 0.05, 600), Cell(500, 0.05, 1000)
+ONE, FIFTY, MANY = Cell(1, 0.0, 100), Cell(50, 0.0, 400), Cell(500, 0.0, 500)
+ONE_FAR, FIFTY_FAR, MANY_FAR = Cell(1, 0.05, 50), Cell(50, 0.05, 400), Cell(500, 0.05, 500)
 CELLS = (ONE, FIFTY, MANY, ONE_FAR, FIFTY_FAR, MANY_FAR)

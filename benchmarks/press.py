@@ -54,13 +54,13 @@ async def one_start(bot: Bot, plan: Plan, ground: Ground) -> Measured:
 def measure(plan: Plan, ground: Ground) -> Found:
     """Round by round all bots by turns, so that what else the machine does meets all of them."""
     found: Found = {bot: [] for bot in plan.bots}
-    latest = monotonic() + SECONDS_FOR_ROUNDS
+    begun = monotonic()
     for turn in range(plan.rounds):
-        if turn and monotonic() > latest:
+        if turn and monotonic() - begun > SECONDS_FOR_ROUNDS:
             break
         for bot in plan.bots:
             found[bot].append(asyncio.run(one_start(bot, plan, ground)))
-            print(f"round {turn + 1}: {bot.name}", file=sys.stderr)
+            print(f"{monotonic() - begun:4.0f} s: round {turn + 1}, {bot.name}", file=sys.stderr)
     return found
 
 

@@ -24,11 +24,11 @@ async def pressed(update: Update, context: CallbackContext[Any, Any, Any, Any]) 
 
 
 def builder() -> "ApplicationBuilder[Any, Any, Any, Any, Any, Any]":
-    """The stock Updater and httpx; updates run side by side, as ours do, and none is lost for want of a
-    connection."""
+    """The stock Updater and httpx; updates run side by side, as ours do, and none is lost for having waited a
+    second for a connection."""
     made = ApplicationBuilder().token(os.environ["BOT_TOKEN"])
-    made.base_url(f"{os.environ['BOT_API_URL']}/bot").concurrent_updates(1000)
-    return made.connection_pool_size(1000).pool_timeout(60)
+    made.base_url(f"{os.environ['BOT_API_URL']}/bot").concurrent_updates(True)
+    return made.pool_timeout(60)
 
 
 def main() -> None:

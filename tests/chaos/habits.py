@@ -68,7 +68,8 @@ class Habits:
     def _count(self, look: Look) -> None:
         self.deeds += 1
         if self.deeds > MOST_DEEDS:
-            raise Lost(f"{self.hands.chat} stands before:\n{look.text}\n{[b.press for b in look.buttons]}")
+            buttons = [button.press for button in look.buttons]
+            raise Lost(f"{self.hands.chat} stands before:\n{look.text}\n{buttons}\n{self.hands.story()}")
 
     def note(self, what: What, value: object = "") -> None:
         self.hands.journal.note(self.hands.chat, what, value)

@@ -74,6 +74,13 @@ class Hands:
         newest = screens[-1] if screens else None
         return Look(newest, _buttons(newest), tuple(one.body.text for one in screens[-REMEMBERED:]))
 
+    def story(self) -> str:
+        """What the bot did last in this chat, a call a line."""
+        mine = [one for one in self.sandbox.requests if one.params.get("chat_id") == str(self.chat)]
+        return "\n".join(
+            f"{x.at:.2f} {x.method} {x.status} {x.fault or ''} {str(x.params)[:300]}" for x in mine[-20:]
+        )
+
     async def press(self, button: Button) -> bool:
         """Whether the screen became another one in good time."""
         before = self._newest()
