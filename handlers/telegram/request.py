@@ -167,7 +167,7 @@ class _Body(aiohttp.Payload):
 
 
 async def _body(request_data: RequestData, seconds: float | None) -> _Body:
-    if not request_data.contains_files:  # as JSON: to percent-encode Vietnamese costs seven times as much
+    if not request_data.contains_files:  # as JSON: percent-encoding takes ten times as long
         return _Body(json.dumps(request_data.parameters).encode(), JSON_TYPE, seconds)
     form = _form(request_data)()
     return _Body(await form.as_bytes(), form.content_type, seconds)

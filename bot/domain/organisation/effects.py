@@ -1,6 +1,6 @@
 """What a reorganisation makes of the units: nothing is taken away, only added from its day on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import assert_never
@@ -20,9 +20,7 @@ from bot.domain.organisation.reorganisation import (
     Split,
 )
 from bot.domain.organisation.timeline import Since
-from bot.domain.organisation.unit import Unit, UnitId
-
-Units = Mapping[UnitId, Unit]
+from bot.domain.organisation.unit import Unit, UnitId, Units
 
 
 def effects(units: Units, change: Reorganisation, number: int) -> Iterator[Unit]:

@@ -1,7 +1,7 @@
 """Why a reorganisation cannot be taken, as far as it shows before it is tried on the tree."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never
 
@@ -17,9 +17,7 @@ from bot.domain.organisation.reorganisation import (
     Reorganisation,
     Split,
 )
-from bot.domain.organisation.unit import Unit, UnitId
-
-Units = Mapping[UnitId, Unit]
+from bot.domain.organisation.unit import UnitId, Units
 
 
 def refusals(units: Units, change: Reorganisation) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """Whether units make a tree on every day: found over whole lives, without trying one day after another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.domain.names import index_form
@@ -9,9 +9,7 @@ from bot.domain.organisation.fault import Fault, Problem
 from bot.domain.organisation.kinds import dropped_on, may_stand_below
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.timeline import out_of_order, spans
-from bot.domain.organisation.unit import Unit, UnitId
-
-Units = Mapping[UnitId, Unit]
+from bot.domain.organisation.unit import Unit, UnitId, Units
 
 
 def unsound(units: Units) -> tuple[Fault, ...]:

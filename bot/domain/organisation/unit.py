@@ -1,5 +1,6 @@
 """A unit: an identity that stays, and what it was called, was and stood under on each day of its life."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NewType
 
@@ -56,3 +57,6 @@ class Unit:
     def type_on(self, day: date) -> UnitType:
         """Its type on a day of its life."""
         return holding(self.types, day)
+
+
+Units = Mapping[UnitId, Unit]
