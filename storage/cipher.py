@@ -82,7 +82,7 @@ class Keyring:
         self._trails = trails
         self._keys = _by_prefix(secrets)
         self._changed = changed
-        self._looking = Lock()  # on PostgreSQL transactions run on several threads
+        self._looking = Lock()  # commands and the loop may look at the same time
 
     @classmethod
     def load(cls, path: Path) -> Self:

@@ -1,11 +1,9 @@
-"""A database and its transactions: SQLite inline on one connection, PostgreSQL on a few threads."""
+"""A database and its transactions: SQLite inline on one connection, PostgreSQL on a few."""
 
 import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -115,7 +113,10 @@ class SqliteDatabase:
 
 
 class PostgresDatabase:
-    """A server. Work runs on as many threads as there are connections."""
+    """A server. Work runs in the loop's thread, on as many connections as it may have at once.
+
+    What has begun is ended, whatever becomes of those who wait for it.
+    """
 
     def __init__(self, url: str, pool_size: int, meter: Meter = SILENT) -> None:
         self.url, self._meter = url, meter
@@ -123,17 +124,38 @@ class PostgresDatabase:
         self.engine = create_engine(
             url, pool_size=pool_size, max_overflow=0, connect_args=patience, **_ENGINE
         )
-        self._threads = ThreadPoolExecutor(pool_size, "postgres")
+        self._places = asyncio.Semaphore(pool_size)  # to wait at the pool itself would hold the loop
+        self._first, self._knows_server = asyncio.Lock(), False
+        self._under_way: set[asyncio.Task[Any]] = set()
+        from storage.waiting import connect_for_loop
+
+        connect_for_loop(self.engine)
         event.listen(self.engine, "connect", _set_up_postgres)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
-        loop = asyncio.get_running_loop()
-        run = copy_context().run  # what is logged on the thread carries the ids of its cause too
         with _Counted(self._meter):
-            return await loop.run_in_executor(self._threads, run, _transaction, self.engine, work)
+            task = asyncio.create_task(self._whole(work))  # noqa: TID251  # awaited below
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+            return await asyncio.shield(task)
+
+    async def _whole(self, work: Callable[[Connection], T]) -> T:
+        from storage.waiting import run
+
+        await self._know_server()
+        async with self._places:
+            return await run(lambda: _transaction(self.engine, work))
+
+    async def _know_server(self) -> None:
+        """What SQLAlchemy asks a server at the first connection it asks under a lock of threads."""
+        if self._knows_server:
+            return
+        async with self._first:
+            if not self._knows_server:
+                await asyncio.to_thread(lambda: _transaction(self.engine, lambda _: None))
+                self._knows_server = True
 
     def close(self) -> None:
-        self._threads.shutdown()
         self.engine.dispose()
 
 

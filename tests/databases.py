@@ -64,7 +64,7 @@ class WarmEngines:
         database, address = open_database(url), make_url(url)
         engine = self._engines.setdefault(address.get_backend_name(), database.engine)
         if engine is database.engine:
-            event.listen(engine, "do_connect", self._elsewhere)
+            event.listen(engine, "do_connect", self._elsewhere, insert=True)
             event.listen(engine, "connect", _carelessly)
         self._arguments = engine.dialect.create_connect_args(address)
         database.engine = engine.execution_options()  # type: ignore[misc]  # of both kinds it can be set

@@ -254,7 +254,7 @@ async def test_a_chain_goes_on_under_a_newer_key_and_needs_both(desk: Desk, data
 async def test_many_writers_at_once_keep_one_unbroken_chain(
     desk: Desk, administration: SqlAdministrationStorage, database_url: str, keyring: Keyring
 ) -> None:
-    """On PostgreSQL over real connections and threads; the first lines of a branch among them."""
+    """On PostgreSQL over real connections; the first lines of a branch among them."""
     branch_id = desk.sample.branch.id
     databases = [open_database(database_url) for _ in range(2)]
 
@@ -268,7 +268,7 @@ async def test_many_writers_at_once_keep_one_unbroken_chain(
         for number in range(LINES_EACH)
         for writer in range(EIGHT_WRITERS)
     ]
-    await asyncio.gather(*(asyncio.to_thread(asyncio.run, work(line)) for line in lines))
+    await asyncio.gather(*map(work, lines))
     for each in databases:
         each.close()
     report = await verified(administration)

@@ -1,7 +1,6 @@
 """Work is committed whole or not at all, and no update is lost between two who write at once."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.util.concurrency import await_
 
 from bot.conversation.changes.disclosure import DraftKept
 from bot.conversation.changes.ledger import HandedInOnPaper, LanguageSet, Pushed, PushKind, TextAwaited
@@ -138,12 +138,12 @@ async def test_one_who_waited_for_the_member_sees_what_the_other_wrote(
     with _two(postgres_url, keyring) as (first, second):
         sample = await set_up_branch(SqlAdministrationStorage(first.database, keyring))
         address = await enrol(SqlLedgerStorage(first.database, keyring), sample.members[2])
-        loop, locked = asyncio.get_running_loop(), asyncio.Event()
+        locked = asyncio.Event()
 
         def hold(records: Records) -> None:
             records.ledger.who(address)
-            loop.call_soon_threadsafe(locked.set)
-            _until_somebody_waits(postgres_url)
+            locked.set()
+            await_(_until_somebody_waits(postgres_url))
             records.ledger.keep(TextAwaited("v1:new"), address, NOW)
 
         def follow(records: Records) -> str:
@@ -165,17 +165,17 @@ async def test_two_who_write_about_each_other_do_not_lock_each_other_out(
         secretary, member = sample.secretary, sample.members[2]
         for one in (secretary, member):
             await enrol(SqlLedgerStorage(first.database, keyring), one)
-        both_locked = Barrier(2)
+        both_locked = asyncio.Barrier(2)
 
         def by_secretary(records: Records) -> None:
             assert records.ledger.who(address_of(secretary)) is not None
-            both_locked.wait(10)
+            await_(both_locked.wait())
             paper = HandedInOnPaper(sample.campaign.id, member.id, NOW)
             records.ledger.keep(paper, address_of(secretary), NOW)
 
         def by_member(records: Records) -> None:
             assert records.ledger.who(address_of(member)) is not None
-            both_locked.wait(10)
+            await_(both_locked.wait())
             arrived = Pushed(PushKind.REPORT_ARRIVED, secretary.id, "arrived:1")
             assert records.ledger.push(arrived, NOW)
 
@@ -190,12 +190,12 @@ async def test_two_who_act_at_each_others_place_wait_for_each_other_in_turn(
         early, late = sorted(sample.members[1:3], key=lambda member: member.id)
         for one in (early, late):
             await enrol(SqlLedgerStorage(first.database, keyring), one)
-        loop, locked = asyncio.get_running_loop(), asyncio.Event()
+        locked = asyncio.Event()
 
         def by_late(records: Records) -> None:
             records.ledger.who(address_of(late), lambda _: early.number)
-            loop.call_soon_threadsafe(locked.set)
-            _until_somebody_waits(postgres_url)  # without having locked what is needed here
+            locked.set()
+            await_(_until_somebody_waits(postgres_url))  # without having locked what is needed here
             records.ledger.on_paper.seat(PaperMember(early), late.id)
 
         def by_early(records: Records) -> None:
@@ -222,8 +222,13 @@ def _two(url: str, keyring: Keyring) -> Iterator[tuple[SqlStorage, SqlStorage]]:
         other.close()
 
 
-def _until_somebody_waits(url: str) -> None:
-    deadline = time.monotonic() + 10
-    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as watching:
-        while watching.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone() is None:
-            assert time.monotonic() < deadline, "nobody waits for the member"
+async def _until_somebody_waits(url: str) -> None:
+    """Within a transaction, whose thread the others need meanwhile."""
+    async with (
+        asyncio.timeout(10),
+        await psycopg.AsyncConnection.connect(url.replace("+psycopg", ""), autocommit=True) as watching,
+    ):
+        found = None
+        while found is None:
+            cursor = await watching.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
+            found = await cursor.fetchone()
