@@ -1,6 +1,5 @@
 """A database and its transactions: SQLite inline on one connection, PostgreSQL on a few."""
 
-import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -124,36 +123,15 @@ class PostgresDatabase:
         self.engine = create_engine(
             url, pool_size=pool_size, max_overflow=0, connect_args=patience, **_ENGINE
         )
-        self._places = asyncio.Semaphore(pool_size)  # to wait at the pool itself would hold the loop
-        self._first, self._knows_server = asyncio.Lock(), False
-        self._under_way: set[asyncio.Task[Any]] = set()
-        from storage.waiting import connect_for_loop
+        from storage.waiting import Places, connect_for_loop
 
+        self._places = Places(pool_size, lambda: _transaction(self.engine, _greet))
         connect_for_loop(self.engine)
         event.listen(self.engine, "connect", _set_up_postgres)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
         with _Counted(self._meter):
-            task = asyncio.create_task(self._whole(work))  # noqa: TID251  # awaited below
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
-            return await asyncio.shield(task)
-
-    async def _whole(self, work: Callable[[Connection], T]) -> T:
-        from storage.waiting import run
-
-        await self._know_server()
-        async with self._places:
-            return await run(lambda: _transaction(self.engine, work))
-
-    async def _know_server(self) -> None:
-        """What SQLAlchemy asks a server at the first connection it asks under a lock of threads."""
-        if self._knows_server:
-            return
-        async with self._first:
-            if not self._knows_server:
-                await asyncio.to_thread(lambda: _transaction(self.engine, lambda _: None))
-                self._knows_server = True
+            return await self._places.run(lambda: _transaction(self.engine, work))
 
     def close(self) -> None:
         self.engine.dispose()
@@ -180,6 +158,10 @@ def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
         if is_away(trouble):
             raise DatabaseAway(trouble) from trouble
         raise
+
+
+def _greet(connection: Connection) -> None:
+    connection.exec_driver_sql("SELECT 1")
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

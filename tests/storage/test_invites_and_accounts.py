@@ -2,9 +2,9 @@
 
 import asyncio
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
+from sqlalchemy.util.concurrency import await_
 
 from bot.conversation.changes.ledger import (
     AccountBound,
@@ -95,14 +95,14 @@ async def test_another_members_invite_stays(desk: Desk) -> None:
 async def test_of_two_who_use_an_invite_at_once_one_gets_in(postgres_url: str, keyring: Keyring) -> None:
     database = open_database(postgres_url)
     sample = await set_up_branch(SqlAdministrationStorage(database, keyring))
-    member, both_there = sample.members[2], Barrier(2)
+    member, both_there = sample.members[2], asyncio.Barrier(2)
     await SqlAdministrationStorage(database, keyring).transaction(
         lambda desk: desk.issue_invite(member.id, CODES, EXPIRY)
     )
 
     async def come(address: Address) -> bool:
         def work(records: Records) -> bool:
-            both_there.wait(10)
+            await_(both_there.wait())
             invite = records.ledger.find_invite(CODES[0], NOW)
             if invite:
                 records.ledger.keep(AccountBound(invite[0], member.id), address, NOW)

@@ -1,14 +1,12 @@
 """A round: who is invited, who has come how far, who receives reports, and what is published once."""
 
 import asyncio
-import threading
-import time
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import psycopg
 import pytest
+from sqlalchemy.util.concurrency import await_
 
 from bot.conversation.changes.ledger import (
     CampaignKept,
@@ -28,6 +26,7 @@ from storage.database import open_database
 from storage.ledger.transactions import SqlAdministrationStorage, SqlLedgerStorage
 from tests.people import CAMPAIGN, NOW, set_up_branch
 from tests.storage.conftest import Desk
+from tests.storage.locks import until_somebody_waits
 
 LATER = NOW + timedelta(hours=1)
 
@@ -205,37 +204,22 @@ async def test_rounds_of_a_branch_that_close_at_once_see_each_other(
         other = await SqlAdministrationStorage(database, keyring).transaction(
             lambda desk: desk.plan_campaign(sample.branch.id, CAMPAIGN)
         )
-        first_is_inside = threading.Event()
+        first_is_inside = asyncio.Event()
 
         def close(work: Ledger, campaign: Campaign) -> Outcome:
             earlier = work.published_before(sample.branch.id, about_to_publish=True)
             if campaign == sample.campaign:
                 first_is_inside.set()
-                assert somebody_waits(postgres_url)
+                await_(until_somebody_waits(postgres_url))
             outcome = outcome_of(9, looked(campaign, NOW.date()), earlier)
             work.publish_prevalence(campaign.id, Publication(outcome), NOW)
             return outcome
 
         def close_second(work: Ledger) -> Outcome:
-            assert first_is_inside.wait(30)
+            await_(first_is_inside.wait())
             return close(work, other)
 
         outcomes = await asyncio.gather(
             ledger.transaction(lambda work: close(work, sample.campaign)), ledger.transaction(close_second)
         )
     assert tuple(outcomes) == (Outcome.PUBLISHED, Outcome.WITHHELD)
-
-
-WAITING = """
-SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
-
-
-def somebody_waits(url: str) -> bool:
-    """Whether another transaction comes to wait for a lock."""
-    until = time.monotonic() + 30
-    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as looker:
-        while time.monotonic() < until:
-            if looker.execute(WAITING).fetchone() != (0,):
-                return True
-    return False

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier
 
-import psycopg
 import pytest
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
@@ -28,6 +27,7 @@ from storage.records import SqlStorage
 from storage.trouble import DatabaseTrouble
 from tests.people import NOW, address_of, enrol, set_up_branch
 from tests.storage.conftest import Desk
+from tests.storage.locks import until_somebody_waits
 
 
 class Broken(Exception):
@@ -143,7 +143,7 @@ async def test_one_who_waited_for_the_member_sees_what_the_other_wrote(
         def hold(records: Records) -> None:
             records.ledger.who(address)
             locked.set()
-            await_(_until_somebody_waits(postgres_url))
+            await_(until_somebody_waits(postgres_url))
             records.ledger.keep(TextAwaited("v1:new"), address, NOW)
 
         def follow(records: Records) -> str:
@@ -195,7 +195,7 @@ async def test_two_who_act_at_each_others_place_wait_for_each_other_in_turn(
         def by_late(records: Records) -> None:
             records.ledger.who(address_of(late), lambda _: early.number)
             locked.set()
-            await_(_until_somebody_waits(postgres_url))  # without having locked what is needed here
+            await_(until_somebody_waits(postgres_url))  # without having locked what is needed here
             records.ledger.on_paper.seat(PaperMember(early), late.id)
 
         def by_early(records: Records) -> None:
@@ -220,15 +220,3 @@ def _two(url: str, keyring: Keyring) -> Iterator[tuple[SqlStorage, SqlStorage]]:
     finally:
         one.close()
         other.close()
-
-
-async def _until_somebody_waits(url: str) -> None:
-    """Within a transaction, whose thread the others need meanwhile."""
-    async with (
-        asyncio.timeout(10),
-        await psycopg.AsyncConnection.connect(url.replace("+psycopg", ""), autocommit=True) as watching,
-    ):
-        found = None
-        while found is None:
-            cursor = await watching.execute("SELECT 1 FROM pg_locks WHERE NOT granted")
-            found = await cursor.fetchone()
