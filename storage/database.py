@@ -125,7 +125,7 @@ class PostgresDatabase:
         )
         from storage.waiting import Places, connect_for_loop
 
-        self._places = Places(pool_size, lambda: _transaction(self.engine, _greet))
+        self._places = Places(pool_size, lambda: _transaction(self.engine, _only_connect))
         connect_for_loop(self.engine)
         event.listen(self.engine, "connect", _set_up_postgres)
 
@@ -160,8 +160,8 @@ def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
         raise
 
 
-def _greet(connection: Connection) -> None:
-    connection.exec_driver_sql("SELECT 1")
+def _only_connect(_: Connection) -> None:
+    """Nothing is asked of it."""
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

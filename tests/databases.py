@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
-from sqlalchemy import Engine, event, make_url
+from sqlalchemy import URL, Engine, event, make_url
 
 from storage.database import Database, open_database
 from storage.migrations import upgrade
@@ -55,26 +55,36 @@ class WarmEngines:
     """An engine for each kind of database that goes from test to test, for what it has compiled."""
 
     def __init__(self) -> None:
-        self._engines: dict[str, Engine] = {}
-        self._arguments: tuple[Any, Any] = ((), {})
+        self._engines: dict[str, _Warm] = {}
 
     @contextmanager
     def opened(self, url: str) -> Iterator[Database]:
         """The database at the address; listeners of its engine and its connections end with it."""
         database, address = open_database(url), make_url(url)
-        engine = self._engines.setdefault(address.get_backend_name(), database.engine)
-        if engine is database.engine:
-            event.listen(engine, "do_connect", self._elsewhere, insert=True)
-            event.listen(engine, "connect", _carelessly)
-        self._arguments = engine.dialect.create_connect_args(address)
-        database.engine = engine.execution_options()  # type: ignore[misc]  # of both kinds it can be set
+        warm = self._engines.get(address.get_backend_name()) or _Warm(database.engine)
+        self._engines[address.get_backend_name()] = warm
+        warm.lead_to(address)
+        database.engine = warm.engine.execution_options()  # type: ignore[misc]  # of both kinds it can be set
         yield database
         database.close()
 
-    def _elsewhere(self, _dialect: Any, _record: Any, args: list[Any], options: dict[str, Any]) -> None:
-        args[:] = self._arguments[0]
-        options.clear()
-        options.update(self._arguments[1])
+
+class _Warm:
+    """An engine whose next connections can be led elsewhere."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        event.listen(engine, "connect", _carelessly)
+        event.listen(Engine, "do_connect", self._elsewhere)  # those of all engines come before its own
+
+    def lead_to(self, address: URL) -> None:
+        self._arguments = self.engine.dialect.create_connect_args(address)
+
+    def _elsewhere(self, dialect: Any, _record: Any, args: list[Any], options: dict[str, Any]) -> None:
+        if dialect is self.engine.dialect:
+            args[:] = self._arguments[0]
+            options.clear()
+            options.update(self._arguments[1])
 
 
 def _carelessly(connection: Any, _record: Any) -> None:
