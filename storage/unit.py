@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, CursorResult, Executable, Row
 
+from bot.usecases.ports.address import Address
 from storage.cipher import Keyring
 from storage.database import Database
 from storage.queue.calling import call_senders
@@ -20,6 +21,7 @@ class Unit:
     connection: Connection
     keyring: Keyring
     waking: dict[int, int] = field(default_factory=dict)  # accounts for which something waits: its urgency
+    held: set[Address] = field(default_factory=set)  # whose member's row is locked already
 
     def __post_init__(self) -> None:
         # Once a transaction: a hash that is looked for does not tell that a key is missing.

@@ -80,8 +80,9 @@ class Respond:
     ) -> Decided:
         key, address = sender
         moment = Moment(address, self._clocks.calendar(), self._clocks.machine())
-        is_new = records.ledger.arrive(key, moment.machine)
-        who = records.ledger.who(address, _beside(event))
+        beside = _beside(event)
+        is_new = records.ledger.arrive(key, moment.machine, None if beside else address)
+        who = records.ledger.who(address, beside)
         if not is_new:
             turn = take_turn(*self._seen_again(records, who, moment, event))
             return Decided(replace(turn, ledger=(), disclosure=()), who, _language(turn, who, hint))

@@ -100,12 +100,17 @@ class Polling:
         self._window = {raw["update_id"]: self._carried(raw) for raw in batch}
         try:
             async with asyncio.timeout(SAME_OFFSET_SECONDS):
-                for carried in self._window.values():
-                    await carried.settled.wait()
+                await self._half_settled()
         except TimeoutError:
             log.info("updates_pending", settled=sum(c.well for c in self._window.values()))
         self._move()
         return not any(carried.must_come_again for carried in self._window.values())
+
+    async def _half_settled(self) -> None:
+        """The other half is worked on while the next are on their way, and comes with them once more."""
+        carried = list(self._window.values())
+        for each in carried[: (len(carried) + 1) // 2]:
+            await each.settled.wait()
 
     def _carried(self, raw: Raw) -> Carried:
         known = self._window.get(raw["update_id"])

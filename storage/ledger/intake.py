@@ -2,19 +2,33 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from bot.usecases.ports.address import UpdateKey
+from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.ledger import ParkedUpdate
 from storage.ids import fresh_id
+from storage.ledger.people import LOCK, at_address
 from storage.ledger.tables import parked_update, processed_update, pulse
 from storage.unit import Unit
 
 _KEPT = timedelta(days=3)  # a messenger delivers again for one day
 _ARRIVALS_BETWEEN_SWEEPS = 1000
 
+_NOTED = [column.name for column in processed_update.columns]
 _ARRIVE = insert(processed_update).on_conflict_do_nothing()
+_locked = LOCK.cte("locked")
+_ARRIVE_AND_LOCK = (
+    insert(processed_update)
+    .from_select(
+        _NOTED,
+        # All that is locked is counted before anything is inserted.
+        select(*(bindparam(column.name, type_=column.type) for column in processed_update.columns)).where(
+            select(func.count()).select_from(_locked).scalar_subquery() >= 0
+        ),
+    )
+    .on_conflict_do_nothing()
+)
 _SWEEP = delete(processed_update).where(processed_update.c.at < bindparam("before"))
 _PARK = insert(parked_update).on_conflict_do_nothing(
     index_elements=[parked_update.c.channel, parked_update.c.bot, parked_update.c.update_id]
@@ -27,11 +41,14 @@ _NOTE_PULSE = _INSERT_PULSE.on_conflict_do_update(
 _PARKED = select(parked_update).order_by(parked_update.c.at)
 
 
-def arrive(unit: Unit, update: UpdateKey, machine: datetime) -> bool:
-    """Note the update; False when it was noted before."""
+def arrive(unit: Unit, update: UpdateKey, machine: datetime, sender: Address | None = None) -> bool:
+    """Note the update; False when it was noted before. The row of the sender's member is locked too."""
     if update.update % _ARRIVALS_BETWEEN_SWEEPS == 0:
         unit.run(_SWEEP, before=machine - _KEPT)
-    return unit.run(_ARRIVE, **_key(update), at=machine).rowcount == 1
+    if sender is None or not unit.locks_rows:
+        return unit.run(_ARRIVE, **_key(update), at=machine).rowcount == 1
+    unit.held.add(sender)
+    return unit.run(_ARRIVE_AND_LOCK, **_key(update), at=machine, **at_address(sender)).rowcount == 1
 
 
 def note_pulse(unit: Unit, machine: datetime) -> datetime | None:

@@ -31,7 +31,7 @@ BOUND = (
     & (account.c.chat == bindparam("at_chat"))
     & account.c.released_at.is_(None)
 )
-_LOCK = (
+LOCK = (
     select(member.c.id)
     .join(account, account.c.member_id == member.c.id)
     .where(BOUND)
@@ -95,12 +95,13 @@ def at_address(address: Address) -> dict[str, str]:
 def who(unit: Unit, address: Address, beside: Callable[[str], int] | None = None) -> Who | None:
     """The one bound to the address; the member's row, and of whom `beside` tells, locked until the commit."""
     place = at_address(address)
-    if unit.locks_rows:
+    if unit.locks_rows and address not in unit.held:
         # A statement of its own: one that waits for a lock goes on with what it saw before it waited.
         if other := _beside(unit, place, beside) if beside else 0:
             unit.run(_LOCK_BOTH, **place, beside=other)
         else:
-            unit.run(_LOCK, **place)
+            unit.run(LOCK, **place)
+        unit.held.add(address)
     row = unit.one(_WHO, **place)
     if row is None:
         return None

@@ -97,8 +97,8 @@ class SqlLedger:
         return self._meetings
 
     # intake
-    def arrive(self, update: UpdateKey, machine: datetime) -> bool:
-        return intake.arrive(self._unit, update, machine)
+    def arrive(self, update: UpdateKey, machine: datetime, sender: Address | None = None) -> bool:
+        return intake.arrive(self._unit, update, machine, sender)
 
     def park(self, parked: ParkedUpdate, machine: datetime) -> None:
         intake.park(self._unit, parked, machine)

@@ -98,6 +98,20 @@ async def test_while_the_first_update_is_pending_polls_are_few() -> None:
         go.set()
 
 
+async def test_the_next_are_fetched_while_half_of_the_last_are_worked_on() -> None:
+    rig = Rig()
+    go = asyncio.Event()
+    rig.use.before_commit = lambda key: _wait(go) if key.update > 11 else rig.telegram.look()
+    await rig.telegram.deliver(*(press(number, number) for number in (10, 11, 12, 13)))
+    async with rig.polling():
+        await rig.telegram.until(lambda: "12" in offsets(rig))
+        assert rig.use.numbers == [10, 11]
+        go.set()
+        await rig.acknowledged()
+    assert sorted(rig.use.numbers) == [10, 11, 12, 13]
+    assert len(rig.use.asked) == 4, "what comes once more is not begun again"
+
+
 async def _wait(event: asyncio.Event) -> None:
     await event.wait()
 

@@ -169,8 +169,8 @@ class Ledger(Protocol):
         ...
 
     # intake
-    def arrive(self, update: UpdateKey, machine: datetime) -> bool:
-        """Note the update; False when it was noted before."""
+    def arrive(self, update: UpdateKey, machine: datetime, sender: Address | None = None) -> bool:
+        """Note the update; False when it was noted before. The row of the sender's member is locked too."""
         ...
 
     def park(self, parked: ParkedUpdate, machine: datetime) -> None:
