@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.usecases.ports.meter import SILENT, Meter
+from storage.together import Together
 from storage.trouble import AddressTrouble, DatabaseAway, is_away
 
 if TYPE_CHECKING:
@@ -92,20 +93,29 @@ def address_of(url: str) -> URL:
 
 
 class SqliteDatabase:
-    """A file. Work runs on the caller's thread, in the event loop too: cheaper than a switch of threads.
+    """A file. Work runs in the loop's own thread: cheaper than a switch of threads.
 
-    There is one connection, so that transactions queue fairly instead of polling for the file's lock.
+    There is one connection, so that transactions queue fairly instead of polling for the file's lock. Those
+    that wait together are committed together: the disk is waited for once.
     """
 
     def __init__(self, url: str, meter: Meter = SILENT) -> None:
         self.url, self._meter = url, meter
-        self.engine = create_engine(url, pool_size=1, max_overflow=0, pool_reset_on_return=None, **_ENGINE)
+        self.engine = create_engine(url, pool_size=1, max_overflow=0, **_ENGINE)
         event.listen(self.engine, "connect", _set_up_sqlite)
         event.listen(self.engine, "begin", _begin_immediately)
+        self._together = Together(self)
 
     async def transaction(self, work: Callable[[Connection], T]) -> T:
         with _Counted(self._meter):
-            return _transaction(self.engine, work)
+            return await self._together.run(work)
+
+    def transact(self, work: Callable[[Connection], T]) -> T:
+        return _transaction(self.engine, work)
+
+    def nest(self, connection: Connection, work: Callable[[Connection], T]) -> T:
+        with _away_told(), connection.begin_nested():
+            return work(connection)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -151,9 +161,14 @@ class _Counted:
 
 
 def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with _away_told(), engine.begin() as connection:
+        return work(connection)
+
+
+@contextmanager
+def _away_told() -> Iterator[None]:
     try:
-        with engine.begin() as connection:
-            return work(connection)
+        yield
     except DBAPIError as trouble:
         if is_away(trouble):
             raise DatabaseAway(trouble) from trouble
