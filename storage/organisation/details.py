@@ -33,11 +33,6 @@ _READ: Mapping[str, Callable[[Any], object]] = {
 }
 
 
-def kind_of(change: Reorganisation) -> str:
-    """The short word for what was decided."""
-    return type(change).__name__.lower()
-
-
 def written(change: Reorganisation) -> str:
     """All that the change says."""
     return json.dumps(vars(change), ensure_ascii=False, separators=(",", ":"), default=_plain)

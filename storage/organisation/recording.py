@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, exists, insert, update
 
 from bot.domain.organisation.history import Organisation
+from bot.domain.organisation.reorganisation import sort_of
 from bot.domain.organisation.timeline import Timeline
 from bot.domain.organisation.unit import Unit as TreeUnit, UnitId
 from bot.usecases.ports.organisation import Recorded
@@ -48,7 +49,7 @@ def record(unit: Unit, after: Organisation, recorded: Recorded) -> None:
     unit.run(
         _RECORD,
         number=number,
-        kind=details.kind_of(change),
+        kind=sort_of(change),
         on_day=change.on,
         details=unit.seal(reorganisation.c.details, details.written(change), number),
         paper=unit.seal(column, recorded.paper, number) if recorded.paper else None,
