@@ -135,7 +135,7 @@ def test_branches_of_dropped_kinds_are_changed_at_once(folder: Path) -> None:
     text = Path(TREE).read_text("utf-8-sig").replace(";Chi bộ;Sự nghiệp", ";Chi bộ trực thuộc;Sự nghiệp")
     sheet.write_text(text, "utf-8")
     done("units", "import", str(sheet), "--yes")
-    assert "2 tổ chức thuộc loại không còn" in done("units", "show", *BEFORE)
+    assert "2 tổ chức thuộc loại không còn vào ngày này: 10, 9." in done("units", "show", *BEFORE)
     done("units", "reclassify", "--dropped", "--on", "01/01/2026")
     assert "không còn" not in done("units", "show", *BEFORE)
     assert "(chi bộ trực thuộc" in done("units", "show", "--on", "31/12/2025")
