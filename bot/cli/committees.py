@@ -44,13 +44,13 @@ def appoint(
     """
     from bot.domain.organisation.period import FOREVER, Period
     from bot.domain.organisation.unit import UnitId
-    from bot.usecases.organisation.appoint import Dismissed, appoint as appointed
+    from bot.usecases.organisation.appoint import Candidate, Dismissed, appoint as appointed
 
     begins, ends, moment = day_of(on), until.date() if until else FOREVER, now()
     if ends <= begins:
         fail("appointment_problem", refused=None)
-    period = Period(begins, ends)
-    done = _found(at_desk(lambda desk: appointed(desk, (branch, member), UnitId(unit), period, moment)))
+    period, wanted = Period(begins, ends), Candidate(branch, member, UnitId(unit))
+    done = _found(at_desk(lambda desk: appointed(desk, wanted, period, moment)))
     if not isinstance(done, Dismissed):
         say("officer_appointed", line=done)
 
@@ -59,10 +59,10 @@ def appoint(
 def dismiss(unit: Committee, branch: BranchOption, member: MemberOption, on: AnyDay = None) -> None:
     """A member does not work for a committee any more; the day is the first without."""
     from bot.domain.organisation.unit import UnitId
-    from bot.usecases.organisation.appoint import dismiss as dismissed
+    from bot.usecases.organisation.appoint import Candidate, dismiss as dismissed
 
-    day, moment = day_of(on), now()
-    done = _found(at_desk(lambda desk: dismissed(desk, (branch, member), UnitId(unit), day, moment)))
+    day, moment, wanted = day_of(on), now(), Candidate(branch, member, UnitId(unit))
+    done = _found(at_desk(lambda desk: dismissed(desk, wanted, day, moment)))
     say("officer_dismissed", done=done)
 
 

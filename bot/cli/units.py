@@ -119,7 +119,7 @@ def _join(branch: int, unit: "UnitId | None") -> None:
     from bot.usecases.organisation.join_branches import JoinRefused, join_branch
 
     day, moment = today(), now()
-    done = at_desk(lambda desk: join_branch(desk, branch, unit, day, moment))
+    done = at_desk(lambda desk: join_branch(desk, (branch, unit), day, moment))
     if isinstance(done, NoSuchBranch):
         no_such_branch(done)
     if isinstance(done, JoinRefused):

@@ -16,6 +16,15 @@ from bot.usecases.ports.administration import Administration
 
 
 @value
+class Candidate:
+    """Who is meant, by the short numbers of branch and member, and for the committee of which unit."""
+
+    branch: int
+    member: int
+    unit: UnitId
+
+
+@value
 class OfficerLine:
     """An officer with branch and number, of which committee, from when until when."""
 
@@ -46,39 +55,39 @@ Missing = NoSuchBranch | NoSuchMember
 
 
 def appoint(
-    desk: Administration, who: tuple[int, int], unit: UnitId, period: Period, now: datetime
+    desk: Administration, wanted: Candidate, period: Period, now: datetime
 ) -> OfficerLine | AppointmentRefused | Missing:
-    """The member works for the committee; `who` are the short numbers of branch and member."""
-    found = find_member(desk, who)
+    """The member works for the committee."""
+    found = find_member(desk, (wanted.branch, wanted.member))
     if isinstance(found, NoSuchMember | NoSuchBranch):
         return found
     branch, member = found
     organisation = desk.organisation.kept_for_change().organisation
-    named = Named(unit, name_of(organisation, unit, period.start))
-    new = Appointment(member.id, unit, period)
+    named = Named(wanted.unit, name_of(organisation, wanted.unit, period.start))
+    new = Appointment(member.id, wanted.unit, period)
     problem = may_not_appoint(new, desk.organisation.appointments(), organisation.on(period.start))
     if problem:
         return AppointmentRefused(problem, named)
     desk.organisation.appoint(new, now)
-    desk.note(operator(branch.id, now).did(Act.COMMITTEE_OFFICER_APPOINTED, member.id, detail=unit))
-    return OfficerLine(named, who[0], member, period)
+    desk.note(operator(branch.id, now).did(Act.COMMITTEE_OFFICER_APPOINTED, member.id, detail=wanted.unit))
+    return OfficerLine(named, wanted.branch, member, period)
 
 
 def dismiss(
-    desk: Administration, who: tuple[int, int], unit: UnitId, on: date, now: datetime
+    desk: Administration, wanted: Candidate, on: date, now: datetime
 ) -> Dismissed | AppointmentRefused | Missing:
     """The day is the first without the appointment that holds on it, or that begins later."""
-    found = find_member(desk, who)
+    found = find_member(desk, (wanted.branch, wanted.member))
     if isinstance(found, NoSuchMember | NoSuchBranch):
         return found
     branch, member = found
     organisation = desk.organisation.kept_for_change().organisation
-    named = Named(unit, name_of(organisation, unit, on))
-    ending = _ending(desk, Appointment(member.id, unit, Period(on)))
+    named = Named(wanted.unit, name_of(organisation, wanted.unit, on))
+    ending = _ending(desk, Appointment(member.id, wanted.unit, Period(on)))
     if ending is None:
         return AppointmentRefused(AppointmentProblem.NOT_APPOINTED, named)
     desk.organisation.end_appointment(ending, on)
-    desk.note(operator(branch.id, now).did(Act.COMMITTEE_OFFICER_DISMISSED, member.id, detail=unit))
+    desk.note(operator(branch.id, now).did(Act.COMMITTEE_OFFICER_DISMISSED, member.id, detail=wanted.unit))
     return Dismissed(named, member, on)
 
 

@@ -46,24 +46,31 @@ def list_places(desk: Administration, today: date) -> tuple[BranchPlace, ...]:
 
 
 def join_branch(
-    desk: Administration, number: int, unit: UnitId | None, today: date, now: datetime
+    desk: Administration, wanted: tuple[int, UnitId | None], today: date, now: datetime
 ) -> BranchPlace | JoinRefused | NoSuchBranch:
-    """The branch is that unit from now on, or (None) none; its facts of the past go with it."""
+    """The branch of that number is that unit from now on, or (None) none; its past goes with it."""
+    number, unit = wanted
     branch = find_branch(desk, number)
     if isinstance(branch, NoSuchBranch):
         return branch
     organisation = desk.organisation.kept_for_change().organisation
     named = None if unit is None else Named(unit, name_of(organisation, unit, today))
-    if named:
-        others = {of: each for each, of in desk.organisation.units_of_branches().items() if each != branch.id}
-        problem = may_not_join(organisation.on(today), named.number, frozenset(others))
-        if problem:
-            numbers = {each.id: number for number, each in desk.branches()}
-            return JoinRefused(problem, named, numbers.get(others.get(named.number, branch.id)))
+    refused = named and _refused(desk, organisation.on(today), branch, named)
+    if refused:
+        return refused
     desk.organisation.join(branch.id, unit)
     act = Act.BRANCH_JOINED if named else Act.BRANCH_PARTED
     desk.note(operator(branch.id, now).did(act, detail=unit or ""))
     return BranchPlace(number, branch, named)
+
+
+def _refused(desk: Administration, tree: Tree, branch: Branch, unit: Named) -> JoinRefused | None:
+    joined = desk.organisation.units_of_branches()
+    others = {
+        of: number for number, each in desk.branches() if each != branch and (of := joined.get(each.id))
+    }
+    problem = may_not_join(tree, unit.number, frozenset(others))
+    return JoinRefused(problem, unit, others.get(unit.number)) if problem else None
 
 
 def _proposed(tree: Tree, branch: Branch, taken: frozenset[UnitId]) -> tuple[Named, ...]:
