@@ -76,6 +76,17 @@ async def test_a_sheet_is_kept_with_its_codes_and_the_next_takes_its_place(desk:
         assert await keep_sheet(desk, first_id) == await look(desk, lambda tree: tree.kept())
 
 
+async def test_a_tree_is_made_once_for_each_day_while_nothing_changes(desk: Desk) -> None:
+    await record(desk.ledger, *FOUNDED)
+    days = [START + timedelta(days=n) for n in range(70)]
+    first = await look(desk, lambda tree: [tree.kept().tree(day) for day in days])
+    again = await look(desk, lambda tree: [tree.kept().tree(day) for day in days])
+    assert first == again == [(await kept(desk)).on(day) for day in days]
+    assert (await look(desk, lambda tree: tree.kept().tree(days[-1]))) is again[-1]
+    await record(desk.ledger, Renamed(TAXES, START, "Chi bộ Phí"))
+    assert (await look(desk, lambda tree: tree.kept().tree(START))).places[TAXES].name == "Chi bộ Phí"
+
+
 async def keep_sheet(desk: Desk, first_id: int) -> KeptOrganisation:
     """The sheet of four units, which is all there is from now on."""
     read = read_units(ROWS, first_id)

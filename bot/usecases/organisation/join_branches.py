@@ -35,8 +35,8 @@ class JoinRefused:
 
 def list_places(desk: Administration, today: date) -> tuple[BranchPlace, ...]:
     """Every branch by its number, with what is known or proposed."""
-    organisation, joined = desk.organisation.kept().organisation, desk.organisation.units_of_branches()
-    tree, taken = organisation.on(today), frozenset(joined.values())
+    kept, joined = desk.organisation.kept(), desk.organisation.units_of_branches()
+    organisation, tree, taken = kept.organisation, kept.tree(today), frozenset(joined.values())
     return tuple(
         BranchPlace(number, branch, Named(unit, name_of(organisation, unit, today)))
         if (unit := joined.get(branch.id))

@@ -32,9 +32,8 @@ class TreeShown:
 
 def show_tree(desk: Administration, day: date, unit: UnitId | None = None) -> TreeShown:
     """The tree on the day, or what stands at or below one unit; no line where that did not live then."""
-    organisation = desk.organisation.kept().organisation
-    joined = _joined(desk)
-    tree = organisation.on(day)
+    kept, joined = desk.organisation.kept(), _joined(desk)
+    organisation, tree = kept.organisation, kept.tree(day)
     tops = tree.children(None) if unit is None else (unit,) if unit in tree.places else ()
     lines = tuple(line for top in tops for line in lines_below(tree, top, joined))
     return TreeShown(day, lines, len(organisation.units), of_dropped_kinds(organisation, day))

@@ -10,8 +10,11 @@ from bot.domain.organisation.history import Organisation
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import Submission
+from bot.domain.organisation.tree import Tree
 from bot.domain.organisation.unit import UnitId
 from bot.domain.value import value
+
+_TREES_HELD = 60  # days of which the tree is at hand
 
 
 @value
@@ -21,6 +24,16 @@ class KeptOrganisation:
     organisation: Organisation = field(default_factory=Organisation)
     codes: Mapping[str, UnitId] = field(default_factory=dict)
     last_unit: int = 0
+    trees: dict[date, Tree] = field(default_factory=dict, compare=False, repr=False)
+
+    def tree(self, day: date) -> Tree:
+        """The tree on the day, made once for as long as this is held in memory."""
+        found = self.trees.get(day)
+        if found is None:
+            if len(self.trees) >= _TREES_HELD:
+                self.trees.clear()
+            found = self.trees[day] = self.organisation.on(day)
+        return found
 
     def new_unit(self, further: int = 0) -> UnitId:
         """An id that no unit has had; of several, the one so much further on."""
