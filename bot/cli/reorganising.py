@@ -1,19 +1,18 @@
 """`units found`, `rename`, `move`, `reclassify`, `merge`, `split`, `dissolve` and `undo`: what is decided."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.desk import at_desk, now
 from bot.cli.plainly import fail, say
-from bot.cli.units import On, app
+from bot.cli.units import On, app, paper_of, refuse
 from bot.domain.organisation.kinds import Kind, UnitType
 
 if TYPE_CHECKING:
     from bot.domain.organisation.reorganisation import Piece, Reorganisation
     from bot.domain.organisation.unit import UnitId
-    from bot.usecases.organisation.reorganise import Refused
     from bot.usecases.ports.organisation import KeptOrganisation
 
     Make = Callable[[KeptOrganisation], Reorganisation]
@@ -154,19 +153,17 @@ def undo() -> None:
     if done is None:
         fail("unit_problem", refused=None, problem="nothing_recorded")
     if isinstance(done, Refused):
-        _refused(done)
+        refuse(done)
     say("units_undone", done=done)
 
 
 def _record(make: "Make", paper: str) -> None:
-    from bot.usecases.organisation.reorganise import LONGEST_PAPER, Refused, reorganise
+    from bot.usecases.organisation.reorganise import Refused, reorganise
 
-    if len(paper) > LONGEST_PAPER:
-        fail("unit_problem", refused=None, problem="long_paper")
-    moment = now()
-    done = at_desk(lambda desk: reorganise(desk, make, paper.strip(), moment))
+    moment, by = now(), paper_of(paper)
+    done = at_desk(lambda desk: reorganise(desk, make, by, moment))
     if isinstance(done, Refused):
-        _refused(done)
+        refuse(done)
     say("units_changed", done=done)
 
 
@@ -178,10 +175,6 @@ def _without_dropped(on: On, paper: str) -> None:
     if change is None:
         fail("unit_problem", refused=None, problem="none_dropped")
     _record(lambda _: change, paper)
-
-
-def _refused(refused: "Refused") -> NoReturn:
-    fail("unit_problem", refused=refused, problem=refused.problem)
 
 
 def _unit(number: int | None) -> "UnitId | None":

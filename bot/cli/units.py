@@ -1,9 +1,9 @@
 """`units import`, `units show`, `units decisions`, `units link` and `units unlink`: the tree as it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -11,8 +11,13 @@ from bot.cli.desk import at_desk, no_such_branch, now, today
 from bot.cli.plainly import fail, plainly, say, words
 
 if TYPE_CHECKING:
-    from bot.domain.organisation.sheet import SheetRow
+    from bot.domain.organisation.sheet import CellFault, SheetRow
     from bot.domain.organisation.unit import UnitId
+    from bot.usecases.organisation.import_units import Preview, SheetRefused
+    from bot.usecases.organisation.reorganise import Refused
+    from bot.usecases.ports.administration import Administration
+
+    NotTaken = Refused | SheetRefused | tuple[CellFault, ...]
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 On = Annotated[datetime, typer.Option("--on", formats=DATES, help="From which day, such as 01/07/2026.")]
@@ -33,6 +38,8 @@ def units() -> None:
 @app.command("import")
 def import_file(
     file: Annotated[Path, typer.Argument(help="An .xlsx or .csv file.")],
+    under: Annotated[int | None, typer.Option(help="Add the units below this one of the tree.")] = None,
+    paper: Annotated[str, typer.Option(help="With --under: the decision, such as “QĐ 12-QĐ/ĐU”.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask after showing what comes of it.")] = False,
 ) -> None:
     """Take the tree from a spreadsheet. It is shown first and kept after a yes; with a fault nothing is kept.
@@ -41,20 +48,22 @@ def import_file(
     cơ sở, chi bộ trực thuộc, chi bộ), Loại hình (hành chính, sự nghiệp, doanh nghiệp, khu dân cư, khác), Mã
     cấp trên (empty at the top), Từ ngày, Đến ngày (its last day; empty while it lives).
     The order of the rows says nothing. The sheet may be taken again as long as nothing was recorded since and
-    nothing rests on it; afterwards use units found. Example: docs/examples/to-chuc-mau.csv
+    nothing rests on it; afterwards more units come with --under, each founded by a record of its own.
+    Example: docs/examples/to-chuc-mau.csv
     """
-    from bot.usecases.organisation.import_units import Preview, SheetRefused, import_units, preview
-
     rows, day, moment = _rows(file), today(), now()
-    shown = at_desk(lambda desk: preview(desk, rows, day))
-    if not isinstance(shown, Preview):
-        fail("units_refused", why=shown if isinstance(shown, SheetRefused) else "faults", faults=shown)
-    say("units_preview", preview=shown)
-    if not yes and not typer.confirm(words("units_question")):
-        raise typer.Exit(1)
-    taken = at_desk(lambda desk: import_units(desk, rows, day, moment))
-    if not isinstance(taken, Preview):
-        fail("units_refused", why=taken if isinstance(taken, SheetRefused) else "faults", faults=taken)
+    if under is None:
+        from bot.usecases.organisation.import_units import import_units, preview
+
+        _asked(lambda desk: preview(desk, rows, day), yes)
+        taken = _sound(at_desk(lambda desk: import_units(desk, rows, day, moment)))
+    else:
+        from bot.domain.organisation.unit import UnitId
+        from bot.usecases.organisation.add_units import Addition, add_units, preview_addition
+
+        addition = Addition(rows, UnitId(under), paper_of(paper))
+        _asked(lambda desk: preview_addition(desk, addition, day), yes)
+        taken = _sound(at_desk(lambda desk: add_units(desk, addition, day, moment)))
     say("units_imported", count=len(taken.read.organisation.units))
 
 
@@ -109,9 +118,41 @@ def unlink(branch: Annotated[int, typer.Argument(help="The number of the branch.
     _join(branch, None)
 
 
+def paper_of(paper: str) -> str:
+    """The name of the paper, if it is not too long."""
+    from bot.usecases.organisation.reorganise import LONGEST_PAPER
+
+    if len(paper) > LONGEST_PAPER:
+        fail("unit_problem", refused=None, problem="long_paper")
+    return paper.strip()
+
+
+def refuse(refused: "Refused") -> NoReturn:
+    """Say why a change of the tree is not recorded."""
+    fail("unit_problem", refused=refused, problem=refused.problem)
+
+
 def day_of(on: datetime | None) -> date:
     """The day that was typed, or today."""
     return on.date() if on else today()
+
+
+def _asked(look: "Callable[[Administration], Preview | NotTaken]", yes: bool) -> None:
+    """Show what would come of it, and go on after a yes."""
+    say("units_preview", preview=_sound(at_desk(look)))
+    if not yes and not typer.confirm(words("units_question")):
+        raise typer.Exit(1)
+
+
+def _sound(read: "Preview | NotTaken") -> "Preview":
+    from bot.usecases.organisation.import_units import SheetRefused
+    from bot.usecases.organisation.reorganise import Refused
+
+    if isinstance(read, Refused):
+        refuse(read)
+    if isinstance(read, SheetRefused | tuple):
+        fail("units_refused", why=read if isinstance(read, SheetRefused) else "faults", faults=read)
+    return read
 
 
 def _join(branch: int, unit: "UnitId | None") -> None:

@@ -42,7 +42,7 @@ _REVIVE = update(units).where(units.c.ended_by == bindparam("last")).values(ends
 _NEVER_FOUNDED = delete(units).where(~exists().where(unit_name.c.unit_id == units.c.id))
 
 
-def record(unit: Unit, after: Organisation, recorded: Recorded) -> None:
+def record(unit: Unit, after: Organisation, recorded: Recorded, codes: Mapping[UnitId, str]) -> None:
     """Keep the last record, with what it changed."""
     number, change = len(after.records), after.records[-1]
     column = reorganisation.c.paper
@@ -56,7 +56,7 @@ def record(unit: Unit, after: Organisation, recorded: Recorded) -> None:
         recorded_at=recorded.at,
         recorded_by=recorded.by,
     )
-    _add(unit, after, number, {})
+    _add(unit, after, number, codes)
 
 
 def take_back(unit: Unit) -> None:

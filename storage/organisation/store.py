@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from sqlalchemy import bindparam, select, union, update
 
@@ -17,6 +18,7 @@ from storage.organisation import officers, recording, submissions, units
 from storage.organisation.tables import appointment, reorganisation, submission
 from storage.unit import Unit
 
+NO_CODES: Mapping[UnitId, str] = MappingProxyType({})
 _JOINED = select(branch.c.id, branch.c.unit_id).where(branch.c.unit_id.is_not(None))
 _JOIN = update(branch).where(branch.c.id == bindparam("which")).values(unit_id=bindparam("joined"))
 _RELIED_ON = union(
@@ -44,8 +46,8 @@ class SqlOrganisation:
     def kept_for_change(self) -> KeptOrganisation:
         return units.kept_for_change(self._unit)
 
-    def record(self, after: Organisation, recorded: Recorded) -> None:
-        recording.record(self._unit, after, recorded)
+    def record(self, after: Organisation, recorded: Recorded, codes: Mapping[UnitId, str] = NO_CODES) -> None:
+        recording.record(self._unit, after, recorded, codes)
 
     def take_back(self) -> None:
         recording.take_back(self._unit)

@@ -107,6 +107,29 @@ def test_decisions_change_the_tree_from_their_day_on_and_are_undone_one_by_one()
     assert trail[-1].endswith("hoàn tác thay đổi số 1 của hệ thống tổ chức")
 
 
+def test_more_units_come_from_a_sheet_below_one_that_is_there(folder: Path) -> None:
+    sheet = folder / "more.csv"
+    rows = ("M2;Chi bộ Mới;chi bộ;khác;M1;1/7/2026;", "M1;Đảng bộ Xã Mẫu;đảng bộ cơ sở;;;1/7/2026;")
+    heads = "Mã;Tên;Loại;Loại hình;Mã cấp trên;Từ ngày;Đến ngày"
+    sheet.write_text("\n".join((heads, *rows, "M3;Chi bộ Cũ;chi bộ;khác;M1;1/7/2026;1/7/2026")), "utf-8")
+    said = done("units", "import", str(sheet), "--under", "1", "--paper", "QĐ 9", "--yes")
+    assert "Dưới tổ chức số 1, Đảng bộ Khối Mẫu, sẽ có thêm:" in said
+    assert "Đã ghi 3 tổ chức" in said
+    assert tree_on("--unit", "8", *ON) == [
+        "8  Đảng bộ Xã Mẫu (đảng bộ cơ sở)",
+        "  9  Chi bộ Cũ (chi bộ)",
+        "  7  Chi bộ Mới (chi bộ)",
+    ]
+    assert len(tree_on("--unit", "8", *NEXT)) == 2
+    assert len(done("units", "decisions").splitlines()) == 4
+    assert done("units", "show", *BEFORE) == SHOWN
+    assert "mã này đã dùng" in refused("units", "import", str(sheet), "--under", "1")
+    sheet.write_text("\n".join((heads, rows[1].replace("M1", "M9"))), "utf-8")
+    assert "mang cùng tên" in refused("units", "import", str(sheet), "--under", "1")
+    assert "không trực thuộc được loại của 6" in refused("units", "import", str(sheet), "--under", "6")
+    assert len(done("units", "decisions").splitlines()) == 4
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

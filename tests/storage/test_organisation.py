@@ -21,7 +21,7 @@ from bot.domain.tables.count import Count
 from bot.usecases.ports.organisation import KeptOrganisation, OrganisationLedger, Recorded
 from storage.ledger.transactions import SqlLedgerStorage
 from tests.domain.organisation.test_sheet_of_units import ROWS
-from tests.domain.organisation.trees import FOUNDED, HEALTH, START, TAXES, histories
+from tests.domain.organisation.trees import FOUNDED, HEALTH, SCHOOLS, START, TAXES, histories
 from tests.people import NOW
 from tests.storage.conftest import Desk
 
@@ -128,12 +128,12 @@ async def test_two_who_record_at_once_take_their_numbers_in_turn(desk: Desk) -> 
     await asyncio.gather(
         record(desk.ledger, Renamed(TAXES, JULY, "Chi bộ Phí")),
         record(others, Renamed(HEALTH, JULY, "Đảng bộ Y tế")),
-        record(desk.ledger, Renamed(TAXES, JULY + timedelta(days=1), "Chi bộ Lệ phí")),
+        record(desk.ledger, Renamed(SCHOOLS, JULY, "Đảng bộ Giáo dục")),
     )
     after = await kept(desk)
     assert len(after.records) == len(FOUNDED) + 3
-    assert after.units[TAXES].name_on(JULY + timedelta(days=1)) == "Chi bộ Lệ phí"
-    assert after.units[HEALTH].name_on(JULY) == "Đảng bộ Y tế"
+    names = [after.units[each].name_on(JULY) for each in (TAXES, HEALTH, SCHOOLS)]
+    assert names == ["Chi bộ Phí", "Đảng bộ Y tế", "Đảng bộ Giáo dục"]
     papers = await look(desk, lambda tree: tree.papers())
     assert list(papers.values()) == [BY] * len(after.records)
 

@@ -1,5 +1,6 @@
 """Examples of what commands say of the tree of organisations: template, facts, what has to stand in it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, get_args
 
@@ -79,6 +80,7 @@ SERVES, SERVED = officer(Period(DAY)), officer(Period(DAY, date(2027, 7, 1)))
 EXAMPLES: list[Example] = [
     ("units_preview", {"preview": preview(1)}, ("U-41", "3")),
     ("units_preview", {"preview": preview(61, 7)}, ("61", "7")),
+    ("units_preview", {"preview": replace(preview(1), under=THERE)}, ("43", "U-43")),
     ("units_question", {}, ()),
     ("units_imported", {"count": 251}, ("251", "units link")),
     ("units_refused", refused("recorded"), ("units found",)),

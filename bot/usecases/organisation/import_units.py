@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from bot.domain.organisation.reading import UnitsRead, read_units
 from bot.domain.organisation.sheet import CellFault, SheetRow
 from bot.domain.trail import INSTALLATION, Act, operator
 from bot.domain.value import value
+from bot.usecases.organisation.reorganise import Named
 from bot.usecases.organisation.showing import TreeLine, lines_below
 from bot.usecases.ports.administration import Administration
 from bot.usecases.ports.organisation import KeptOrganisation
@@ -29,7 +31,8 @@ class Preview:
     read: UnitsRead
     lines: tuple[TreeLine, ...]
     kinds: Mapping[Kind, int]
-    replaces: int
+    replaces: int = 0
+    under: Named | None = None  # what it is added to
 
     @property
     def ended(self) -> int:
@@ -56,6 +59,14 @@ def import_units(
     return made
 
 
+def seen(read: UnitsRead, day: date) -> Preview:
+    """What a sheet makes by itself."""
+    tree = read.organisation.on(day)
+    lines = tuple(line for top in tree.children(None) for line in lines_below(tree, top))
+    kinds = Counter(unit.kinds[-1].holds for unit in read.organisation.units.values())
+    return Preview(read, lines, {kind: kinds[kind] for kind in Kind if kinds[kind]})
+
+
 def _read(
     desk: Administration, kept: KeptOrganisation, rows: Sequence[SheetRow], day: date
 ) -> Preview | SheetRefused | tuple[CellFault, ...]:
@@ -66,8 +77,4 @@ def _read(
     read = read_units(rows, kept.new_unit())
     if not isinstance(read, UnitsRead):
         return read
-    tree = read.organisation.on(day)
-    lines = tuple(line for top in tree.children(None) for line in lines_below(tree, top))
-    kinds = Counter(unit.kinds[-1].holds for unit in read.organisation.units.values())
-    ordered = {kind: kinds[kind] for kind in Kind if kinds[kind]}
-    return Preview(read, lines, ordered, len(kept.organisation.units))
+    return replace(seen(read, day), replaces=len(kept.organisation.units))

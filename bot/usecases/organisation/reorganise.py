@@ -61,7 +61,7 @@ def reorganise(
     change = make(kept)
     after = reorganised(kept.organisation, change)
     if isinstance(after, Fault):
-        return _refused(kept.organisation, after)
+        return refused(kept.organisation, after)
     number = len(after.records)
     desk.organisation.record(after, Recorded(paper, OPERATOR, now))
     desk.note(operator(INSTALLATION, now).did(Act.UNITS_REORGANISED, detail=number))
@@ -76,7 +76,7 @@ def undo(desk: Administration, now: datetime) -> Done | Refused | None:
         return None
     before = undone(organisation, tree.frozen(), tree.relied_on())
     if isinstance(before, Fault):
-        return _refused(organisation, before)
+        return refused(organisation, before)
     number = len(organisation.records)
     tree.take_back()
     desk.note(operator(INSTALLATION, now).did(Act.UNITS_UNDONE, detail=number))
@@ -98,7 +98,8 @@ def _done(number: int, change: Reorganisation, before: Organisation, after: Orga
     return Done(number, change, *names)
 
 
-def _refused(organisation: Organisation, fault: Fault) -> Refused:
+def refused(organisation: Organisation, fault: Fault) -> Refused:
+    """What is wrong, with the names of the units."""
     other = None if fault.other is None else _named(organisation, fault.other, fault.day)
     return Refused(fault.problem, fault.day, _named(organisation, fault.unit, fault.day), other)
 

@@ -61,8 +61,9 @@ class OrganisationLedger(Protocol):
         """The same, which nobody else changes until the commit: who records meanwhile waits for a turn."""
         ...
 
-    def record(self, after: Organisation, recorded: Recorded) -> None:
-        """Keep the last record, with what it changed. This and what follows come after `kept_for_change`."""
+    def record(self, after: Organisation, recorded: Recorded, codes: Mapping[UnitId, str] = ...) -> None:
+        """Keep the last record, with what it changed, and the codes of units it founds. This and what follows
+        come after `kept_for_change`."""
         ...
 
     def take_back(self) -> None:
