@@ -39,6 +39,7 @@ from storage.ledger.tables import (
     timer,
 )
 from storage.ledger.transfer_tables import transfer
+from storage.organisation.tables import appointment
 
 _INVITES_LAST = timedelta(days=31)  # an invite says when it expires, not when it was made
 
@@ -61,6 +62,7 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield update(request).where(*asked, told).values(words=None, answer=None)
     waits = (transfer.c.received_at.is_(None), transfer.c.made_at <= at)
     yield delete(transfer).where(transfer.c.member_id == member_id, *waits)
+    yield delete(appointment).where(appointment.c.member_id == member_id, appointment.c.appointed_at <= at)
     for purpose in Purpose:
         yield withdrawal(member_id, purpose, at)
 

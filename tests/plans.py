@@ -24,6 +24,20 @@ TINY: Mapping[str, str] = {
     "ledger_pulse": "one row",
     "ledger_parked_update": "what nobody could answer, of the last days",
     "ledger_branch": "some hundreds; the operator's commands list them",
+    "ledger_organisation": "one row",
+    **dict.fromkeys(
+        (
+            *(
+                "ledger_unit",
+                "ledger_unit_name",
+                "ledger_unit_parent",
+                "ledger_unit_kind",
+                "ledger_unit_type",
+            ),
+            *("ledger_reorganisation", "ledger_appointment"),
+        ),
+        "some thousands in a province; the tree is read whole, once after each change of it",
+    ),
     "disclosure_theme": "some for each round that a drafter sorts; looked at when a member is erased",
 }
 # An index over the rows that wait is short, whatever the table: looked through, it costs what waits.

@@ -8,17 +8,20 @@ from bot.cli import (
     backup,
     branch,
     campaign,
+    committees as committees,
     database,
     doctor,
     invites,
     keys,
     moving,
     papers,
+    reorganising as reorganising,
     requests,
     retention,
     roster,
     run,
     tombstones,
+    units,
 )
 
 HELP = """Tự Soi: a chat bot for the self-check and its remedies in a party branch.
@@ -68,3 +71,4 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(keys.app, name="keys")
 app.add_typer(requests.app, name="requests")
 app.add_typer(tombstones.app, name="tombstones")
+app.add_typer(units.app, name="units")

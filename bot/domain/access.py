@@ -65,6 +65,7 @@ class Thing(StrEnum):
     LEAD_IN_PAPER = "lead_in_paper"
     BRANCH_PAPER = "branch_paper"  # conclusion, plan, report upward; their profile
     TABLES = "tables"  # sums without names
+    UNITS = "units"  # the tree above the branches, and who works for its committees
     MACHINE = "machine"  # settings, keys, the trail, requests
 
 
@@ -135,6 +136,7 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.BRANCH_PAPER, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
+    (Thing.UNITS, Relation.ANY): _OPERATOR,
     (Thing.MACHINE, Relation.ANY): _OPERATOR,
 }
 

@@ -123,6 +123,14 @@ class Act(StrEnum):
     MINUTES_ADOPTED = "minutes_adopted"
     CONCLUSION_ISSUED = "conclusion_issued"
     BRANCH_CREATED = "branch_created"
+    BRANCH_JOINED = "branch_joined"  # to a unit of the tree; detail: its number
+    BRANCH_PARTED = "branch_parted"
+    UNITS_IMPORTED = "units_imported"  # detail: how many
+    UNITS_REORGANISED = "units_reorganised"  # detail: number of the record
+    UNITS_UNDONE = "units_undone"  # the same
+    COMMITTEE_OFFICER_APPOINTED = "committee_officer_appointed"  # detail: number of the unit
+    COMMITTEE_OFFICER_DISMISSED = "committee_officer_dismissed"  # the same
+    COMMITTEE_OFFICERS_LISTED = "committee_officers_listed"
     ROSTER_IMPORTED = "roster_imported"  # detail: how many members
     ROSTER_LISTED = "roster_listed"
     REQUESTS_LISTED = "requests_listed"

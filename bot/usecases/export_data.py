@@ -47,6 +47,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "followed_items": kept.followed,
         "transfers": kept.transfers,
         "entering_for_others": kept.helped,
+        "working_for_committees": kept.appointments,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 

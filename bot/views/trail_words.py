@@ -106,6 +106,18 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.MINUTES_ADOPTED: N_("ghi biên bản cuộc họp đã được thông qua"),
     Act.CONCLUSION_ISSUED: N_("ban hành kết luận của chi bộ"),
     Act.BRANCH_CREATED: N_("lập chi bộ"),
+    Act.BRANCH_JOINED: N_("gắn chi bộ với tổ chức số %(detail)s trong hệ thống"),
+    Act.BRANCH_PARTED: N_("thôi gắn chi bộ với hệ thống tổ chức"),
+    Act.UNITS_IMPORTED: N_("nhập hệ thống tổ chức, số tổ chức: %(detail)s"),
+    Act.UNITS_REORGANISED: N_("ghi thay đổi số %(detail)s của hệ thống tổ chức"),
+    Act.UNITS_UNDONE: N_("hoàn tác thay đổi số %(detail)s của hệ thống tổ chức"),
+    Act.COMMITTEE_OFFICER_APPOINTED: N_(
+        "cử đồng chí số %(member)s làm cán bộ theo dõi của cấp ủy tổ chức số %(detail)s"
+    ),
+    Act.COMMITTEE_OFFICER_DISMISSED: N_(
+        "thôi cử đồng chí số %(member)s làm cán bộ theo dõi của cấp ủy tổ chức số %(detail)s"
+    ),
+    Act.COMMITTEE_OFFICERS_LISTED: N_("xem danh sách cán bộ theo dõi của các cấp ủy"),
     Act.ROSTER_IMPORTED: N_("nhập danh sách, số đảng viên: %(detail)s"),
     Act.ROSTER_EXPORTED: N_("xuất danh sách đảng viên ra tệp"),
     Act.ROSTER_LISTED: N_("xem danh sách đảng viên"),

@@ -10,6 +10,7 @@ from bot.domain.dates import DateProblem
 from bot.domain.drafting import CommentKind, ReportPart
 from bot.domain.meeting import Attendance, CommonExcuse
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
+from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.passage import Section
 from bot.domain.reminder import Rhythm
@@ -306,6 +307,23 @@ PARTS: Final[Mapping[int, str]] = {
     3: N_("biểu hiện khác"),
 }
 
+UNIT_KINDS: Final[Mapping[Kind, str]] = {
+    Kind.ORGANISATION: N_("đảng bộ"),
+    Kind.GRASSROOTS: N_("đảng bộ cơ sở"),
+    Kind.SECTION: N_("đảng bộ bộ phận"),
+    Kind.BASE_BRANCH: N_("chi bộ cơ sở"),
+    Kind.SUBORDINATE_BRANCH: N_("chi bộ trực thuộc"),
+    Kind.BRANCH: N_("chi bộ"),
+}
+
+UNIT_TYPES: Final[Mapping[UnitType, str]] = {
+    UnitType.ADMINISTRATIVE: N_("cơ quan hành chính"),
+    UnitType.PUBLIC_SERVICE: N_("đơn vị sự nghiệp"),
+    UnitType.ENTERPRISE: N_("doanh nghiệp"),
+    UnitType.RESIDENTIAL: N_("khu dân cư"),
+    UnitType.OTHER: N_("loại hình khác"),
+}
+
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
@@ -314,7 +332,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(REPORT_PARTS, COMMENT_KINDS),
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
-        *(PAPER_KINDS, TEMPLATES, PROFILES),
+        *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES),
     )
 }
 

@@ -12,3 +12,6 @@ from storage.ledger import (
     remediation_tables as remediation_tables,
     transfer_tables as transfer_tables,
 )
+from storage.organisation import tables as organisation_tables
+
+__all__ = ["organisation_tables"]

@@ -26,6 +26,7 @@ from storage.ledger import (
     transfers,
 )
 from storage.ledger.papers import SqlPapers
+from storage.organisation.store import SqlOrganisation
 from storage.unit import Unit
 
 
@@ -38,6 +39,10 @@ class SqlAdministration:
     @property
     def papers(self) -> SqlPapers:
         return SqlPapers(self._unit)
+
+    @property
+    def organisation(self) -> SqlOrganisation:
+        return SqlOrganisation(self._unit)
 
     def create_branch(self, branch: Branch) -> Branch:
         return roster.create_branch(self._unit, branch)

@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Select, Table, and_, bindparam, case, func
 from bot.domain.member import MemberId
 from bot.usecases.ports.kept_in_ledger import (
     AccountLine,
+    AppointmentLine,
     ConsentLine,
     DeletionLine,
     DeliveryLine,
@@ -44,6 +45,7 @@ from storage.ledger.tables import (
     tombstone,
 )
 from storage.ledger.transfer_tables import transfer
+from storage.organisation.tables import appointment
 from storage.unit import Unit
 
 Line = TypeVar("Line")
@@ -65,6 +67,7 @@ _DELIVERIES = _of_member(outbox, DeliveryLine, "id")
 _HANDOVERS = _of_member(handover, HandoverLine, "ordered_at", "id")
 _DELETIONS = _of_member(tombstone, DeletionLine, "at", "id")
 _TRANSFERS = _of_member(transfer, TransferLine, "made_at", "id")
+_APPOINTMENTS = _of_member(appointment, AppointmentLine, "from_on", "unit_id")
 _WAS_HERE = (
     select(func.max(transfer.c.number))
     .where(transfer.c.member_id == member.c.id, transfer.c.branch_id == campaign.c.branch_id)
@@ -117,6 +120,7 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         followed=remediation.followed_by(unit, member_id),
         transfers=_lines(unit, TransferLine, _TRANSFERS, member_id),
         helped=on_paper.helped(unit, member_id),
+        appointments=_lines(unit, AppointmentLine, _APPOINTMENTS, member_id),
     )
 
 

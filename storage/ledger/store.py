@@ -32,6 +32,7 @@ from bot.usecases.ports.ledger import (
 )
 from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.on_paper import OnPaperLedger
+from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from bot.usecases.ports.remediation import RemediationLedger
 from bot.usecases.ports.transfers import TransferLedger
@@ -68,6 +69,7 @@ from storage.ledger.plans import SqlPlans
 from storage.ledger.remediation_reading import SqlRemediation
 from storage.ledger.tasks import SqlTasks
 from storage.ledger.transfers import SqlTransfers
+from storage.organisation.store import SqlOrganisation
 from storage.unit import Unit
 
 
@@ -90,6 +92,10 @@ class SqlLedger:
     @property
     def tasks(self) -> TaskLedger:
         return self._tasks
+
+    @property
+    def organisation(self) -> OrganisationLedger:
+        return SqlOrganisation(self._unit)
 
     # parts of a round
     @property

@@ -46,6 +46,7 @@ branch = Table(
     Column("digest_at", Time, nullable=False),
     Column("sample", Boolean, nullable=False),
     Column("profile", String(16), nullable=False),
+    Column("unit_id", BigInteger, ForeignKey("ledger_unit.id"), unique=True, index=True),
 )
 
 member = Table(

@@ -88,6 +88,7 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "requests",
         "retention",
         "tombstones",
+        "units",
     )
     for name in commands:
         assert f"\n  {name} " in run.stdout
@@ -95,7 +96,13 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
 
 
 def test_each_command_has_help_of_its_own() -> None:
-    for words in (("branch", "create"), ("roster", "import"), ("invites", "print"), ("campaign", "plan")):
+    for words in (
+        ("branch", "create"),
+        ("roster", "import"),
+        ("invites", "print"),
+        ("campaign", "plan"),
+        ("units", "import"),
+    ):
         assert "Usage: " in done(*words, "--help")
 
 

@@ -7,6 +7,7 @@ from tests.test_docs import commands
 ROSTER: Sight = (Thing.ROSTER, Relation.ANY)
 BINDING: Sight = (Thing.BINDING, Relation.ANY)
 ROUND: Sight = (Thing.ROUND, Relation.ANY)
+UNITS: Sight = (Thing.UNITS, Relation.ANY)
 MACHINE: Sight = (Thing.MACHINE, Relation.ANY)
 DOES: dict[str, Sight] = {
     "setup": MACHINE,
@@ -49,6 +50,22 @@ DOES: dict[str, Sight] = {
     "roster hand-over": ROSTER,
     "invites print": BINDING,
     "campaign plan": ROUND,
+    "units import": UNITS,
+    "units show": UNITS,
+    "units decisions": UNITS,
+    "units found": UNITS,
+    "units rename": UNITS,
+    "units move": UNITS,
+    "units reclassify": UNITS,
+    "units merge": UNITS,
+    "units split": UNITS,
+    "units dissolve": UNITS,
+    "units undo": UNITS,
+    "units link": UNITS,
+    "units unlink": UNITS,
+    "units officers": UNITS,
+    "units appoint": UNITS,
+    "units dismiss": UNITS,
 }
 
 

@@ -54,7 +54,9 @@ PROMISED = {
     Role.HELPER: {(Thing.ON_PAPER, Relation.BRANCH)},
     Role.OPERATOR: {
         (thing, Relation.ANY)
-        for thing in (Thing.ROSTER, Thing.ROSTER_LINE, Thing.BINDING, Thing.ROUND, Thing.MACHINE)
+        for thing in (
+            *(Thing.ROSTER, Thing.ROSTER_LINE, Thing.BINDING, Thing.ROUND, Thing.UNITS, Thing.MACHINE),
+        )
     },
 }
 ANYBODY = Member(MemberId(1), BranchId(1), 1, "Nguyễn Thị Sen")

@@ -13,6 +13,8 @@ from bot.conversation.changes.ledger import PushKind, Step
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import ItemState
 from bot.domain.member import Language, Office, RosterState, Standing, SubjectClass
+from bot.domain.organisation.kinds import Kind, UnitType
+from bot.domain.organisation.versions import Source
 from bot.domain.papers import Profile, Template
 from bot.domain.prevalence import Base, Outcome
 from bot.domain.reminder import Rhythm
@@ -28,6 +30,7 @@ from storage.keyuse import sealed_columns, sealed_tables
 from storage.ledger.held import HELD
 from storage.ledger.tables import metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
+from storage.organisation.details import KINDS
 from storage.unit import place
 from tests.people import set_up_branch
 from tests.storage.conftest import Desk
@@ -40,6 +43,7 @@ SHORT = "a short number that operators and buttons name"
 WHEN = "when something happened or is due: deadlines, reminders and who has handed in are found by it"
 CHOICE = "one of a few facts of the roster or settings, from a fixed list"
 COURSE = "how something stands, from a fixed list or counted; never what was said"
+FIGURE = "a count that was submitted to a committee, with nobody in it"
 LAYOUT = "a template the operator gave: layout and fields, which name nobody"
 # What can hold no words: numbers, dates, hours, yes or no.
 NO_WORDS = {
@@ -70,7 +74,10 @@ NO_WORDS = {
         ledger_trail.branch_id ledger_trail.actor_id ledger_trail.member_id ledger_trail.campaign_id
         ledger_trail_head.branch_id ledger_helper.id ledger_helper.branch_id ledger_helper.member_id
         ledger_helper.named_by_id ledger_item.entered_by_id ledger_item.compared_by_id
-        ledger_commitment.entered_by_id ledger_closing.asked_by_id ledger_closing.proof_by_id""",
+        ledger_commitment.entered_by_id ledger_closing.asked_by_id ledger_closing.proof_by_id
+        ledger_reorganisation.recorded_by ledger_appointment.member_id ledger_submission.id
+        ledger_submission_step.submission_id ledger_submission_step.by_id
+        ledger_submission_figure.submission_id ledger_organisation.stamp""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number
         ledger_campaign.secretary_reader ledger_item.number ledger_commitment.version
@@ -85,7 +92,14 @@ NO_WORDS = {
         ledger_attendance.sitting ledger_opinion.sitting ledger_opinion.number ledger_vote.sitting
         ledger_vote.number ledger_vote.revision ledger_passage.sitting ledger_passage.number
         ledger_shortcoming.number ledger_paper_number.number ledger_transfer.number
-        disclosure_placed.position""",
+        disclosure_placed.position
+        ledger_organisation.id ledger_organisation.last_unit ledger_branch.unit_id ledger_unit.id
+        ledger_unit.ended_by ledger_unit_name.unit_id ledger_unit_name.record ledger_unit_parent.unit_id
+        ledger_unit_parent.record ledger_unit_parent.parent_id ledger_unit_kind.unit_id
+        ledger_unit_kind.record ledger_unit_type.unit_id ledger_unit_type.record
+        ledger_reorganisation.number ledger_appointment.unit_id ledger_submission.unit_id
+        ledger_submission_step.number ledger_submission_step.version ledger_submission_step.record
+        ledger_submission_figure.version""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -125,7 +139,12 @@ NO_WORDS = {
         ledger_shortcoming.entered_at ledger_paper_template.taken_at ledger_transfer.id
         ledger_transfer.member_id ledger_transfer.branch_id ledger_transfer.to_branch_id
         ledger_transfer.made_at ledger_transfer.expires_at ledger_transfer.received_at ledger_helper.since
-        ledger_helper.ended_at ledger_item.compared_at""",
+        ledger_helper.ended_at ledger_item.compared_at
+        ledger_unit.starts_on ledger_unit.ends_on ledger_unit_name.from_on ledger_unit_parent.from_on
+        ledger_unit_kind.from_on ledger_unit_type.from_on ledger_reorganisation.on_day
+        ledger_reorganisation.recorded_at ledger_appointment.from_on ledger_appointment.until_on
+        ledger_appointment.appointed_at ledger_submission.period_from ledger_submission.period_end
+        ledger_submission_step.at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
         ledger_member.asks_help
@@ -149,6 +168,8 @@ NO_WORDS = {
         ledger_vote.campaign_id ledger_passage.id ledger_passage.campaign_id ledger_passage.author_id
         ledger_attendance.related ledger_attendance.spoke ledger_vote.in_favour ledger_vote.against
         ledger_vote.other ledger_lead_in_comment.subject""",
+    FIGURE: """
+        ledger_submission_figure.known ledger_submission_figure.unknown""",
 }
 
 
@@ -201,6 +222,13 @@ WORDS = {
     "ledger_trail.hash": r"[0-9a-f]{64}",
     "ledger_trail.previous": r"([0-9a-f]{64})?",
     "ledger_trail_head.hash": r"([0-9a-f]{64})?",
+    "ledger_unit_kind.kind": one_of(Kind),
+    "ledger_unit_type.type": one_of(UnitType),
+    "ledger_reorganisation.kind": "|".join(KINDS),
+    "ledger_submission.asked": r"[a-z0-9_.:-]+",
+    "ledger_submission_step.kind": "submitted|returned|approved",
+    "ledger_submission_figure.key": r"[a-z0-9_.:-]+",
+    "ledger_submission_figure.sources": rf"(({one_of(Source)})( |$))*",
 }
 # Hashes of what: of a name that is sealed beside it, or of a secret on a slip.
 HASHES = {

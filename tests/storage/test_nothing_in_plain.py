@@ -25,12 +25,21 @@ from bot.domain.disclosure.report import ReportValues, SentReport
 from bot.domain.drafting import Comment, CommentKind, LeadIn, LeadInStep, ReportPart
 from bot.domain.meeting import Attendance, Excuse
 from bot.domain.member import Member, MemberId, Standing, SubjectClass
+from bot.domain.organisation.history import Organisation, reorganised
+from bot.domain.organisation.kinds import Kind
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.reading import UnitsRead, read_units
+from bot.domain.organisation.reorganisation import Founded
+from bot.domain.organisation.sheet import SheetRow
+from bot.domain.organisation.submission import Returned, Submission, Submitted, taken
+from bot.domain.organisation.versions import Source, Version, figure
 from bot.domain.passage import Section
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.shortcoming import Shortcoming
 from bot.domain.vote import Vote
 from bot.usecases.ports.address import Address, UpdateKey
-from bot.usecases.ports.ledger import ParkedUpdate
+from bot.usecases.ports.ledger import Ledger, ParkedUpdate
+from bot.usecases.ports.organisation import Recorded
 from storage.cipher import Keyring
 from storage.database import Database, open_database
 from storage.disclosure.tables import metadata as disclosure
@@ -90,6 +99,7 @@ async def write(desk: Desk, number: int = 2) -> None:
     await desk.write(lambda store: store.park(parked, NOW))
     await _ask_and_return(desk, member, item.id, address)
     await _meet(desk, member, address)
+    await desk.write(lambda store: _decide_above(store, member))
 
 
 async def _ask_and_return(desk: Desk, member: Member, item: ItemId, address: Address) -> None:
@@ -145,6 +155,29 @@ async def _meet(desk: Desk, member: Member, address: Address) -> None:
         PassageKept(sitting, Section.NOTES, 1, "Kín-thảo-luận", member.id),
         by=address,
     )
+
+
+def _decide_above(store: Ledger, member: Member) -> None:
+    """A sheet of units, a unit founded by a paper, and figures that came back with a remark."""
+    tree = store.organisation
+    if not tree.kept_for_change().organisation.units:
+        rows = [SheetRow(n, f"Kín-mã-{n}", f"Kín-tổ-chức-{n}", "đảng bộ", "", "", "1/1/2021") for n in (1, 2)]
+        sheet = read_units(rows)
+        assert isinstance(sheet, UnitsRead)
+        tree.replace(sheet.organisation, sheet.codes)
+    kept = tree.kept_for_change()
+    unit = kept.new_unit()
+    founded = Founded(unit, NOW.date(), f"Kín-đảng-bộ-{unit}", Kind.ORGANISATION)
+    after = reorganised(kept.organisation, founded)
+    assert isinstance(after, Organisation)
+    tree.record(after, Recorded("Kín-quyết-định", member.id, NOW))
+    asked = tree.submission_for_step(unit, "coverage", Period(NOW.date()))
+    version = Version(1, NOW, member.id, {"held": figure(3, Source.BY_HAND)}, 1)
+    for step in (Submitted(version), Returned(1, NOW, member.id, "Kín-trả-lại")):
+        taken_so_far = taken(asked, step)
+        assert isinstance(taken_so_far, Submission)
+        asked = taken_so_far
+        tree.keep_step(asked)
 
 
 def every_value(connection: Connection) -> list[object]:

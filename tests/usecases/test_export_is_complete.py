@@ -92,14 +92,23 @@ from bot.domain.commitment import Area
 from bot.domain.invites import new_code
 from bot.domain.meeting import Attendance
 from bot.domain.member import BranchId, Member, Office, Purpose
+from bot.domain.organisation.history import Organisation, reorganised
+from bot.domain.organisation.kinds import Kind
+from bot.domain.organisation.officers import Appointment
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.reorganisation import Founded
+from bot.domain.organisation.unit import UnitId
 from bot.domain.passage import Section
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.sharing import Extent
+from bot.domain.trail import OPERATOR
 from bot.usecases.answer_request import answer_request
 from bot.usecases.export_data import export_data
 from bot.usecases.hand_over import order_handover
 from bot.usecases.ports.address import Address
+from bot.usecases.ports.administration import Administration
 from bot.usecases.ports.messenger import Unreachable
+from bot.usecases.ports.organisation import Recorded
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
 from storage.columns import Sealed
@@ -160,6 +169,7 @@ NOT_EXPORTED = {
     "ledger_share_reading.share_id": "an opening stands under its share",
     "ledger_helper.id": ROW_NUMBER,
     "ledger_helper.member_id": WHOSE,
+    "ledger_appointment.member_id": WHOSE,
     "ledger_transfer.id": ROW_NUMBER,
     "ledger_transfer.member_id": WHOSE,
     "ledger_transfer.code_hash": "a keyed hash of a secret that is on the slip",
@@ -204,6 +214,16 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_paper_template": "a template of the branch",
     "ledger_opinion": "counts of the whole branch",
     "ledger_vote": "counts of the whole branch",
+    "ledger_organisation": "which change of the tree above was the last",
+    "ledger_unit": "an organisation or branch of the tree above",
+    "ledger_unit_name": "the same",
+    "ledger_unit_parent": "the same",
+    "ledger_unit_kind": "the same",
+    "ledger_unit_type": "the same",
+    "ledger_reorganisation": "a decision about the tree; who recorded it stands in the trail",
+    "ledger_submission": "figures of a unit",
+    "ledger_submission_step": "the same; who took the step stands in the trail",
+    "ledger_submission_figure": "the same",
     "ledger_guess": "codes tried from a chat that was nobody's then; forgotten after two days",
     "ledger_lead_in": "the report of the branch; who wrote it when stands in the trail",
     "ledger_lead_in_version": "the same, as it went out",
@@ -351,6 +371,7 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_share": shares,
     "ledger_share_reading": openings,
     "ledger_transfer": lambda export: export["transfers"],
+    "ledger_appointment": lambda export: export["working_for_committees"],
     "ledger_helper": lambda export: export["entering_for_others"],
     "ledger_timer": lambda export: export["timers"],
     "ledger_outbox": lambda export: export["deliveries"],
@@ -455,6 +476,7 @@ async def a_full_life(storage: SqlStorage, administration: SqlAdministrationStor
     await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
     await helped_with_paper(town, secretary, an)
     await move_there_and_back(town, administration, an)
+    await works_for_a_committee(town, administration, an)
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
     return town
@@ -488,6 +510,23 @@ async def helped_with_paper(town: Town, secretary: Member, an: Member) -> None:
     await town.do(secretary, ItemAskedFor(an.number, Area.TASKS), *words)
     await town.do(an, ItemCompared(5), chat="new")
     await town.do(secretary, CommitmentClosedFor(an.number, 1), ItemDoneFor(an.number, 5), Wrote("Có ảnh"))
+
+
+async def works_for_a_committee(town: Town, administration: SqlAdministrationStorage, who: Member) -> None:
+    """For a year of one committee above the branches, which is founded for it."""
+    day = town.now.date()
+
+    def work(desk: Administration) -> None:
+        found = reorganised(
+            desk.organisation.kept_for_change().organisation,
+            Founded(UnitId(1), day, "Đảng bộ Mẫu", Kind.ORGANISATION),
+        )
+        assert isinstance(found, Organisation)
+        desk.organisation.record(found, Recorded("", OPERATOR, town.now))
+        year = Period(day, day + timedelta(days=365))
+        desk.organisation.appoint(Appointment(who.id, UnitId(1), year), town.now)
+
+    await administration.transaction(work)
 
 
 async def move_there_and_back(town: Town, administration: SqlAdministrationStorage, who: Member) -> None:

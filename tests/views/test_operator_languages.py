@@ -43,6 +43,7 @@ from storage.transfer.moving import Compared
 from storage.transfer.rows import Count
 from storage.trouble import ArchiveFault, TargetFault
 from tests.people import CAMPAIGN
+from tests.views.operator_units import EXAMPLES as OF_UNITS
 
 BRANCH = Branch(BranchId(0), "CB-3", "DB-7", "Hue", sample=True)
 SHEET = InviteSheet("CB-3", "TuSoiBot", date(2026, 12, 31), ())
@@ -280,7 +281,9 @@ EXAMPLES += [
         ("LOG_LEVEL", "DEBUG"),
     ),
 ]
+EXAMPLES += [Said(*example) for example in OF_UNITS]
 INCLUDED = {
+    *("unit_line", "unit_fault", "unit_change", "unit_named"),
     *("finding_setup", "finding_database", "finding_telegram", "finding_work"),
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
     *("trail_actor", "trail_fault", "template_fault"),
@@ -303,6 +306,7 @@ def test_it_is_said_in_both_languages_with_its_facts(said: Said) -> None:
         "roster_report",
         "sheet_problem",
         "settings_problem",
+        "units_refused",
     )
 
 

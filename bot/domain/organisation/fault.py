@@ -28,6 +28,7 @@ class Problem(StrEnum):
     KIND_BELOW_KIND = "kind_below_kind"  # this cannot stand under that (the parent)
     KIND_DROPPED = "kind_dropped"  # there is no such kind any more on that day
     SAME_NAME = "same_name"  # of one name with a neighbour under the same parent (the neighbour)
+    RELIED_ON = "relied_on"  # a branch, officers or figures rest on the unit: take these off before undoing
     FROZEN = "frozen"  # figures were frozen over it: record the opposite instead of undoing
 
 

@@ -1,6 +1,6 @@
 """The organisation over all its days: reorganised, undone, and as it was known before."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from datetime import date
 
@@ -55,17 +55,24 @@ def as_known(organisation: Organisation, record: int) -> Organisation:
     return Organisation(units, organisation.records[:record])
 
 
-def undone(organisation: Organisation, frozen: int = 0) -> Organisation | Fault:
+def undone(
+    organisation: Organisation, frozen: int = 0, relied_on: Collection[UnitId] = ()
+) -> Organisation | Fault:
     """The organisation without its last record; unchanged where there is none.
 
-    `frozen` is the last record that frozen figures rest on: it and those before it stay.
+    `frozen` is the last record that frozen figures rest on: it and those before it stay. `relied_on` are
+    units on which something rests: what founded one of them stays.
     """
     if not organisation.records:
         return organisation
     last = organisation.records[-1]
     if len(organisation.records) <= frozen:
         return Fault(Problem.FROZEN, about(last), last.on)
-    return as_known(organisation, len(organisation.records) - 1)
+    before = as_known(organisation, len(organisation.records) - 1)
+    for unit in organisation.units.keys() - before.units.keys():
+        if unit in relied_on:
+            return Fault(Problem.RELIED_ON, unit, last.on)
+    return before
 
 
 def of_dropped_kinds(organisation: Organisation, day: date) -> tuple[UnitId, ...]:

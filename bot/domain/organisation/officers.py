@@ -1,12 +1,25 @@
 """Officers of a committee (cán bộ của cấp ủy), from when until when, and what they may see on a day."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from bot.domain.member import MemberId
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.tree import Tree
 from bot.domain.organisation.unit import UnitId
 from bot.domain.value import value
+
+MOST_OFFICERS = 20  # of one committee at once
+
+
+class AppointmentProblem(StrEnum):
+    """Why somebody cannot be appointed, or an appointment cannot end."""
+
+    NOT_THERE = "not_there"  # the unit does not live on the first day
+    NOT_A_COMMITTEE = "not_a_committee"  # it is a branch: its roster says who runs it
+    APPOINTED_ALREADY = "appointed_already"  # for days that are among these
+    TOO_MANY = "too_many"
+    NOT_APPOINTED = "not_appointed"  # on that day: nothing can end
 
 
 @value
@@ -52,3 +65,17 @@ def checkers(unit: UnitId, appointments: Iterable[Appointment], tree: Tree) -> f
 def officers_of(unit: UnitId, appointments: Iterable[Appointment], tree: Tree) -> frozenset[MemberId]:
     """The officers of the unit's own committee on the day."""
     return frozenset(each.member_id for each in in_force(appointments, tree) if each.unit == unit)
+
+
+def may_not_appoint(
+    new: Appointment, appointments: Iterable[Appointment], tree: Tree
+) -> AppointmentProblem | None:
+    """Why the member cannot be appointed; the tree is that of the first day."""
+    if new.unit not in tree.places:
+        return AppointmentProblem.NOT_THERE
+    if tree.places[new.unit].kind.is_branch:
+        return AppointmentProblem.NOT_A_COMMITTEE
+    beside = [each for each in appointments if each.unit == new.unit and each.period.common(new.period)]
+    if any(each.member_id == new.member_id for each in beside):
+        return AppointmentProblem.APPOINTED_ALREADY
+    return AppointmentProblem.TOO_MANY if len(beside) >= MOST_OFFICERS else None

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.names import index_form
 from bot.domain.organisation.effects import begun
 from bot.domain.organisation.fault import Fault, Problem
 from bot.domain.organisation.history import Organisation
@@ -17,6 +16,7 @@ from bot.domain.organisation.sheet import (
     CellProblem,
     Column,
     SheetRow,
+    read_code,
     read_day,
     read_kind,
     read_type,
@@ -52,13 +52,13 @@ def read_units(rows: Sequence[SheetRow], first_id: int = 1) -> UnitsRead | tuple
     """
     if len(rows) > MOST_UNITS:
         return (CellFault(rows[MOST_UNITS].number, Column.CODE, CellProblem.TOO_MANY_ROWS),)
-    ids = {_code(row.code): UnitId(first_id + at) for at, row in enumerate(rows)}
+    ids = {read_code(row.code): UnitId(first_id + at) for at, row in enumerate(rows)}
     read = tuple(_read(row, ids) for row in rows)
     found = [fault for each in read if not isinstance(each, Unit) for fault in each]
     found += _codes_twice(rows)
     units = {each.id: each for each in read if isinstance(each, Unit)}
     if not found:
-        row_of = {ids[_code(row.code)]: row.number for row in rows}
+        row_of = {ids[read_code(row.code)]: row.number for row in rows}
         found += (_cell(fault, units, row_of) for fault in unsound(units))
     return tuple(sorted(found, key=_place)) if found else UnitsRead(Organisation(units), ids)
 
@@ -74,12 +74,12 @@ def _read(row: SheetRow, ids: Mapping[str, UnitId]) -> Unit | tuple[CellFault, .
     if faults or kind is None or since is None:
         return faults
     unit_type = read_type(row.unit_type) or UnitType.OTHER
-    made = Founded(ids[_code(row.code)], since, row.name, kind, ids.get(_code(row.parent)), unit_type)
+    made = Founded(ids[read_code(row.code)], since, row.name, kind, ids.get(read_code(row.parent)), unit_type)
     return replace(begun(made), life=Period(since, _first_without(row.until)))
 
 
 def _problems(row: SheetRow, ids: Mapping[str, UnitId]) -> Iterator[tuple[Column, CellProblem]]:
-    if not _code(row.code):
+    if not read_code(row.code):
         yield Column.CODE, CellProblem.EMPTY
     if read_title(row.name) is None:
         yield Column.NAME, _missing_or(row.name, CellProblem.NOT_A_NAME)
@@ -89,7 +89,7 @@ def _problems(row: SheetRow, ids: Mapping[str, UnitId]) -> Iterator[tuple[Column
     may_be_empty = kind is not None and not kind.is_branch and not row.unit_type.strip()
     if read_type(row.unit_type) is None and not may_be_empty:
         yield Column.TYPE, _missing_or(row.unit_type, CellProblem.NOT_LISTED)
-    if _code(row.parent) and _code(row.parent) not in ids:
+    if read_code(row.parent) and read_code(row.parent) not in ids:
         yield Column.PARENT, CellProblem.NO_SUCH_CODE
     yield from _days(row)
 
@@ -111,7 +111,7 @@ def _missing_or(text: str, problem: CellProblem) -> CellProblem:
 def _codes_twice(rows: Sequence[SheetRow]) -> Iterator[CellFault]:
     first: dict[str, int] = {}
     for row in rows:
-        code = _code(row.code)
+        code = read_code(row.code)
         if code in first:
             yield CellFault(row.number, Column.CODE, CellProblem.CODE_TWICE, first[code])
         elif code:
@@ -129,7 +129,3 @@ def _cell(fault: Fault, units: Mapping[UnitId, Unit], row_of: Mapping[UnitId, in
         column = Column.UNTIL
     other = row_of[fault.other] if fault.other is not None else None
     return CellFault(row_of[fault.unit], column, problem, other)
-
-
-def _code(text: str) -> str:
-    return index_form(text)

@@ -102,6 +102,11 @@ class Dissolved:
 Reorganisation = Founded | Renamed | Moved | Reclassified | Merged | Split | Dissolved
 
 
+def sort_of(change: Reorganisation) -> str:
+    """What was decided, in a word: founded, renamed, moved and so on."""
+    return type(change).__name__.lower()
+
+
 def about(change: Reorganisation) -> UnitId:
     """The unit that a reorganisation is about, the first where it is about several."""
     match change:

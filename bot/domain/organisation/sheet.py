@@ -32,6 +32,7 @@ class CellProblem(StrEnum):
     NOT_A_DAY = "not_a_day"
     ENDS_BEFORE = "ends_before"
     CODE_TWICE = "code_twice"
+    CODE_TAKEN = "code_taken"  # by a unit of an earlier sheet
     NO_SUCH_CODE = "no_such_code"
     PARENT_NOT_THERE = "parent_not_there"
     ABOVE_ITSELF = "above_itself"
@@ -65,6 +66,7 @@ REMEDIES: Mapping[CellProblem, Remedy] = MappingProxyType(
         CellProblem.NOT_A_DAY: Remedy.TYPE_DAY,
         CellProblem.ENDS_BEFORE: Remedy.CORRECT_DAYS,
         CellProblem.CODE_TWICE: Remedy.GIVE_OTHER_CODE,
+        CellProblem.CODE_TAKEN: Remedy.GIVE_OTHER_CODE,
         CellProblem.NO_SUCH_CODE: Remedy.ADD_ROW_OR_CORRECT_CODE,
         CellProblem.PARENT_NOT_THERE: Remedy.CORRECT_DAYS,
         CellProblem.ABOVE_ITSELF: Remedy.CHOOSE_OTHER_PARENT,
@@ -133,6 +135,11 @@ _TYPES: Mapping[str, UnitType] = MappingProxyType(
 _YEARS = range(1930, 2200)
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _DAY_BY_YEAR = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?: 00:00:00)?")
+
+
+def read_code(text: str) -> str:
+    """The code in the form in which two spellings of it are one; empty for an empty cell."""
+    return index_form(text)
 
 
 def read_kind(text: str) -> Kind | None:

@@ -14,6 +14,7 @@ from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.domain.value import value
 from bot.usecases.ports.ledger import ParkedUpdate
+from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.papers import PaperDesk
 
 T = TypeVar("T")
@@ -38,6 +39,11 @@ class Administration(Protocol):
     @property
     def papers(self) -> PaperDesk:
         """Profiles and templates."""
+        ...
+
+    @property
+    def organisation(self) -> OrganisationLedger:
+        """The organisation above the branches."""
         ...
 
     def create_branch(self, branch: Branch) -> Branch:

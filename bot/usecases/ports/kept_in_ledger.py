@@ -291,6 +291,16 @@ class HelperLine:
 
 
 @value
+class AppointmentLine:
+    """The member works or worked for a committee above the branches; without an end until further notice."""
+
+    unit_id: int
+    from_on: date
+    until_on: date | None
+    appointed_at: datetime
+
+
+@value
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -319,3 +329,4 @@ class KeptInLedger:
     followed: tuple[FollowedLine, ...]
     transfers: tuple[TransferLine, ...]
     helped: tuple[HelperLine, ...]
+    appointments: tuple[AppointmentLine, ...]

@@ -27,6 +27,7 @@ from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.on_paper import OnPaperLedger
+from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.papers import PaperLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from bot.usecases.ports.remediation import RemediationLedger
@@ -161,6 +162,11 @@ class Ledger(Protocol):
     @property
     def tasks(self) -> TaskLedger:
         """What is still to be done in rounds."""
+
+    @property
+    def organisation(self) -> OrganisationLedger:
+        """The organisation above the branches."""
+        ...
 
     # parts of a round
     @property

@@ -59,33 +59,33 @@ class Row:
 Table = tuple[Row, ...]
 
 
-def read_tables(body: bytes) -> tuple[Table, ...] | SheetProblem:
+def read_tables(body: bytes, most_rows: int = MOST_ROWS) -> tuple[Table, ...] | SheetProblem:
     """The tables of an .xlsx or CSV file, one a sheet; what the file is called does not matter."""
     if not body.strip():
         return SheetProblem.EMPTY
     if len(body) > LARGEST_FILE:
         return SheetProblem.TOO_LARGE
     if body.startswith(b"PK\x03\x04"):
-        return _read_workbook(body)
+        return _read_workbook(body, most_rows)
     if body.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file: an old .xls, or an .xlsx behind a password
         encrypted = "EncryptedPackage".encode("utf-16-le") in body
         return SheetProblem.PASSWORD if encrypted else SheetProblem.OTHER_FORMAT
-    return _read_csv(body)
+    return _read_csv(body, most_rows)
 
 
-def _read_csv(body: bytes) -> tuple[Table, ...] | SheetProblem:
+def _read_csv(body: bytes, most_rows: int) -> tuple[Table, ...] | SheetProblem:
     if b"\x00" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return SheetProblem.NOT_A_SHEET
     records = read_text_table(body)
     if records is None:
         return SheetProblem.ENCODING
-    return SheetProblem.TOO_MANY_ROWS if len(records) > MOST_RECORDS else _tables([records])
+    return SheetProblem.TOO_MANY_ROWS if len(records) > MOST_RECORDS else _tables([records], most_rows)
 
 
-def _read_workbook(body: bytes) -> tuple[Table, ...] | SheetProblem:
+def _read_workbook(body: bytes, most_rows: int) -> tuple[Table, ...] | SheetProblem:
     try:
         archive = zipfile.ZipFile(BytesIO(body))
-        return _archive_problem(archive) or _read_parts(unpacked(archive))
+        return _archive_problem(archive) or _read_parts(unpacked(archive), most_rows)
     # What openpyxl and zipfile raise for an archive that is not what it claims to be.
     except (
         zipfile.BadZipFile,
@@ -120,10 +120,10 @@ def _archive_problem(archive: zipfile.ZipFile) -> SheetProblem | None:
     )
 
 
-def _read_parts(parts: dict[str, bytes]) -> tuple[Table, ...] | SheetProblem:
+def _read_parts(parts: dict[str, bytes], most_rows: int) -> tuple[Table, ...] | SheetProblem:
     if any(_has_endless_row(xml) for name, xml in parts.items() if name.startswith(_SHEETS)):
         return SheetProblem.TOO_LARGE
-    return _tables(_worksheets(BytesIO(packed_anew(parts))))
+    return _tables(_worksheets(BytesIO(packed_anew(parts))), most_rows)
 
 
 def _has_endless_row(xml: bytes) -> bool:
@@ -155,23 +155,23 @@ def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
         yield record if record.count(None) < len(record) else ()
 
 
-def _tables(sheets: Iterable[Iterable[Iterable[object]]]) -> tuple[Table, ...] | SheetProblem:
+def _tables(sheets: Iterable[Iterable[Iterable[object]]], most_rows: int) -> tuple[Table, ...] | SheetProblem:
     tables = []
     for sheet in sheets:
-        table = _table(sheet)
-        if len(table) > MOST_ROWS:
+        table = _table(sheet, most_rows)
+        if len(table) > most_rows:
             return SheetProblem.TOO_MANY_ROWS
         tables.append(table)
     return tuple(filter(None, tables)) or SheetProblem.EMPTY
 
 
-def _table(records: Iterable[Iterable[object]]) -> Table:
+def _table(records: Iterable[Iterable[object]], most_rows: int) -> Table:
     rows: list[Row] = []
     for number, record in enumerate(records, start=1):
         cells = tuple(map(_cell, islice(record, MOST_COLUMNS)))
         if any(cell is not None for cell in cells):
             rows.append(Row(number, cells))
-        if len(rows) > MOST_ROWS:
+        if len(rows) > most_rows:
             break
     return tuple(rows)
 

@@ -5,7 +5,16 @@ from datetime import date, timedelta
 from bot.domain.member import MemberId
 from bot.domain.organisation.history import Organisation
 from bot.domain.organisation.kinds import Kind
-from bot.domain.organisation.officers import Appointment, checkers, in_force, may_see, officers_of
+from bot.domain.organisation.officers import (
+    MOST_OFFICERS,
+    Appointment,
+    AppointmentProblem,
+    checkers,
+    in_force,
+    may_not_appoint,
+    may_see,
+    officers_of,
+)
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.reorganisation import Dissolved, Founded, Merged, Moved, Piece, Split
 from bot.domain.organisation.succession import keeper
@@ -77,6 +86,19 @@ def test_the_nearest_committee_with_an_officer_checks() -> None:
     assert checkers(LOWER, APPOINTED, tree) == {LAN}
     assert checkers(BLOC, APPOINTED, tree) == frozenset()
     assert officers_of(HEALTH, APPOINTED, tree) == {HUNG}
+
+
+def test_a_member_is_appointed_once_at_a_time_for_a_committee_that_lives() -> None:
+    def problem(new: Appointment, *others: Appointment) -> AppointmentProblem | None:
+        return may_not_appoint(new, (*APPOINTED, *others), BLOC_2021.on(new.period.start))
+
+    crowd = tuple(Appointment(MemberId(100 + n), BLOC, Period(START)) for n in range(MOST_OFFICERS - 1))
+    assert problem(Appointment(HUNG, HEALTH, Period(JULY))) is None
+    assert problem(Appointment(HUNG, HEALTH, Period(JULY - DAY))) is AppointmentProblem.APPOINTED_ALREADY
+    assert problem(Appointment(HUNG, TAXES, Period(JULY))) is AppointmentProblem.NOT_A_COMMITTEE
+    assert problem(Appointment(HUNG, NEW, Period(JULY))) is AppointmentProblem.NOT_THERE
+    assert problem(Appointment(HUNG, BLOC, Period(JULY)), *crowd) is AppointmentProblem.TOO_MANY
+    assert problem(Appointment(HUNG, BLOC, Period(JULY)), *crowd[1:]) is None
 
 
 def test_what_was_merged_is_kept_by_what_it_went_into() -> None:

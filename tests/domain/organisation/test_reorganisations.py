@@ -18,6 +18,7 @@ from bot.domain.organisation.reorganisation import (
     Renamed,
     Split,
     about,
+    sort_of,
 )
 from tests.domain.organisation.trees import (
     BLOC,
@@ -244,6 +245,12 @@ def test_what_frozen_figures_rest_on_is_not_undone() -> None:
     assert undone(after, frozen=number - 1) == BLOC_2021
 
 
+def test_what_founded_a_unit_on_which_something_rests_is_not_undone() -> None:
+    after = changed(BLOC_2021, Merged((HEALTH, SCHOOLS), NEW, JULY, "Đảng bộ Mới"))
+    assert undone(after, relied_on={NEW, HEALTH}) == Fault(Problem.RELIED_ON, NEW, JULY)
+    assert undone(after, relied_on={HEALTH}) == BLOC_2021
+
+
 def test_the_tree_is_had_as_it_was_known_at_a_record() -> None:
     after = changed(BLOC_2021, Dissolved(TAXES, JULY), Renamed(HEALTH, MAY, "Đảng bộ Y tế"))
     assert as_known(after, len(FOUNDED)) == BLOC_2021
@@ -251,6 +258,7 @@ def test_the_tree_is_had_as_it_was_known_at_a_record() -> None:
 
 
 def test_each_change_is_about_a_unit() -> None:
+    assert sort_of(Dissolved(UPPER, JULY)) == "dissolved"
     assert about(Reclassified((TAXES, LOWER), JULY, Kind.BRANCH)) == TAXES
     assert about(Merged((HEALTH,), SCHOOLS, JULY)) == SCHOOLS
     assert about(Dissolved(UPPER, JULY)) == UPPER

@@ -1,0 +1,122 @@
+"""Figures that travel upward, step by step; what came in is never changed."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+from sqlalchemy import ColumnElement, Row, and_, bindparam, func, insert, select
+from sqlalchemy.dialects import postgresql
+
+from bot.domain.member import MemberId
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.submission import Approved, Returned, Step, Submission, Submitted
+from bot.domain.organisation.unit import UnitId
+from bot.domain.organisation.versions import Figure, Figures, Source, Version
+from bot.domain.tables.count import Count
+from storage.ids import fresh_id
+from storage.organisation.tables import submission, submission_figure, submission_step
+from storage.unit import Unit
+
+_WHEN = and_(
+    submission.c.asked == bindparam("what"),
+    submission.c.period_from == bindparam("since"),
+    submission.c.period_end == bindparam("until"),
+)
+_ONE = and_(_WHEN, submission.c.unit_id == bindparam("of_unit"))
+_BEGIN = postgresql.insert(submission).on_conflict_do_nothing()  # reads the same on SQLite
+_LOCK = select(submission.c.id).where(_ONE).with_for_update()
+_LAST_RECORD = select(func.max(submission_step.c.record))
+_ADD_STEP, _ADD_FIGURES = insert(submission_step), insert(submission_figure)
+
+
+def submissions(unit: Unit, asked: str, period: Period) -> tuple[Submission, ...]:
+    """Of all units of which something came in."""
+    found = _read(unit, _WHEN, _period(asked, period))
+    return tuple(
+        Submission(of_unit, period, asked, steps) for of_unit, steps in sorted(found.items()) if steps
+    )
+
+
+def for_step(unit: Unit, of_unit: UnitId, asked: str, period: Period) -> Submission:
+    """That of one unit, locked until the commit."""
+    unit.run(
+        _BEGIN,
+        id=fresh_id(),
+        unit_id=of_unit,
+        asked=asked,
+        period_from=period.start,
+        period_end=period.end,
+    )
+    which = _period(asked, period) | {"of_unit": of_unit}
+    if unit.locks_rows:
+        unit.run(_LOCK, **which)
+    return Submission(of_unit, period, asked, _read(unit, _ONE, which).get(of_unit, ()))
+
+
+def keep_step(unit: Unit, taken: Submission) -> None:
+    """Keep the last step of a submission that was locked for it."""
+    which = _period(taken.asked, taken.period) | {"of_unit": taken.unit}
+    key: int = unit.run(_LOCK, **which).scalar_one()
+    number, step = len(taken.steps), taken.steps[-1]
+    row = {"submission_id": key, "number": number, "kind": type(step).__name__.lower()}
+    unit.run(_ADD_STEP, **row, **_facts(unit, step, key, number))
+    if isinstance(step, Submitted) and step.version.figures:
+        figures = [_figure_row(name, each) for name, each in step.version.figures.items()]
+        of_version = {"submission_id": key, "version": step.version.number}
+        unit.connection.execute(_ADD_FIGURES, [of_version | each for each in figures])
+
+
+def last_record(unit: Unit) -> int:
+    """The last record of the tree on which figures rest."""
+    return unit.number(_LAST_RECORD) or 0
+
+
+def _facts(unit: Unit, step: Step, key: int, number: int) -> dict[str, Any]:
+    match step:
+        case Submitted(made):
+            told = {"version": made.number, "at": made.at, "by_id": made.by, "record": made.record}
+            return told | {"remark": None}
+        case Returned(version, at, by, remark):
+            sealed = unit.seal(submission_step.c.remark, remark, key, number)
+            return {"version": version, "at": at, "by_id": by, "record": None, "remark": sealed}
+        case Approved(version, at, by):
+            return {"version": version, "at": at, "by_id": by, "record": None, "remark": None}
+        case _:
+            assert_never(step)
+
+
+def _period(asked: str, period: Period) -> dict[str, Any]:
+    return {"what": asked, "since": period.start, "until": period.end}
+
+
+def _read(
+    unit: Unit, which: ColumnElement[bool], values: Mapping[str, Any]
+) -> Mapping[UnitId, tuple[Step, ...]]:
+    """The steps of each unit of which there are some."""
+    figures: defaultdict[tuple[int, int], dict[str, Figure]] = defaultdict(dict)
+    for row in unit.rows(select(submission_figure).join(submission).where(which), **values):
+        figures[row.submission_id, row.version][row.key] = _figure(row)
+    steps: defaultdict[UnitId, list[Step]] = defaultdict(list)
+    ordered = select(submission_step, submission.c.unit_id).join(submission).where(which)
+    for row in unit.rows(ordered.order_by(submission_step.c.number), **values):
+        steps[UnitId(row.unit_id)].append(_step(unit, row, figures[row.submission_id, row.version]))
+    return {of_unit: tuple(found) for of_unit, found in steps.items()}
+
+
+def _step(unit: Unit, row: Row[Any], figures: Figures) -> Step:
+    by = MemberId(row.by_id)
+    if row.kind == "submitted":
+        return Submitted(Version(row.version, row.at, by, figures, row.record))
+    if row.kind == "approved":
+        return Approved(row.version, row.at, by)
+    remark = unit.open(submission_step.c.remark, row.remark, row.submission_id, row.number)
+    return Returned(row.version, row.at, by, remark)
+
+
+def _figure_row(key: str, figure: Figure) -> dict[str, Any]:
+    sources = " ".join(sorted(figure.sources))
+    return {"key": key, "known": figure.count.known, "unknown": figure.count.unknown, "sources": sources}
+
+
+def _figure(row: Row[Any]) -> Figure:
+    return Figure(Count(row.known, row.unknown), frozenset(map(Source, row.sources.split())))
