@@ -37,6 +37,13 @@ def typed_share(text: str) -> PrintedShare | None:
     return _share(found, told) if found else None
 
 
+def ratio_alone(text: str) -> tuple[int, int] | None:
+    """497/747 by itself, as the two numbers."""
+    found = _ALONE.fullmatch(in_one_line(text))
+    n, d = (printed_count(found[name]) for name in "nd") if found else (None, None)
+    return (int(n.number), int(d.number)) if n and d else None
+
+
 def _share(found: re.Match[str], told: str) -> PrintedShare | None:
     n, d = printed_count(found["n"]), printed_count(found["d"])
     printed = printed_percentage(found["printed"])

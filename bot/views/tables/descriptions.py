@@ -131,7 +131,7 @@ CAP = Description(
         Words("denominator", N_("Tính trên")),
         Column("base", N_("Số để tính")),
         Column("excellent", N_("HTXS"), share_of="base", decimals=2),
-        Words("percent", N_("Tối đa, %")),
+        Words("percent", N_("Mức tối đa (phần trăm)")),
         Column("allowed", N_("Số tối đa")),
         Words("verdict", N_("Kết quả")),
     ),
@@ -149,7 +149,7 @@ PREVALENCE = Description(
         Column("hidden", N_("Chi bộ không nêu số")),
         Column("base", N_("Báo cáo được đếm")),
         Column("present", N_("Có nêu biểu hiện"), share_of="base"),
-        Words("change", N_("So với đợt trước, điểm %")),
+        Words("change", N_("So với đợt trước (điểm phần trăm)")),
     ),
     (
         N_("Chỉ cộng số của những chi bộ có nêu; số quá nhỏ được giữ kín ở từng chi bộ."),
