@@ -1,0 +1,43 @@
+"""Puts a table into words: what each cell reads in a language."""
+
+from bot.domain.member import Language
+from bot.views.tables.description import Column, Words, fields_of
+from bot.views.tables.printed_table import PrintedTable
+from bot.views.tables.table import Line, Table
+from bot.views.tables.words import Speech
+from bot.views.words import N_
+
+
+def printed_table(table: Table, language: Language = Language.VI) -> PrintedTable:
+    """The table as it is printed in that language."""
+    speech, description = Speech(language), table.description
+    has_notes = any(line.notes for line in table.lines)
+    columns = [description.names, *(label for each in description.columns for label in _labels(each))]
+    return PrintedTable(
+        title=speech.gettext(description.title),
+        about=f"{speech.period(table.head)} {speech.unit(table)}.",
+        columns=tuple(map(speech.gettext, [*columns, N_("Ghi chú")] if has_notes else columns)),
+        rows=tuple(_row(line, table, speech, has_notes) for line in table.lines),
+        total=_row(table.total, table, speech, has_notes) if table.total else (),
+        notes=speech.below(table),
+        mark=speech.mark(table.head),
+    )
+
+
+def _labels(column: Column | Words) -> tuple[str, ...]:
+    if isinstance(column, Column) and column.mean:
+        return (column.label, column.mean.label)
+    return (column.label,)
+
+
+def _row(line: Line, table: Table, speech: Speech, has_notes: bool) -> tuple[str, ...]:
+    cells = [cell for column in table.description.columns for cell in _cells(line, column, speech)]
+    return (speech.name(line), *cells, *([speech.notes(line)] if has_notes else []))
+
+
+def _cells(line: Line, column: Column | Words, speech: Speech) -> list[str]:
+    shown = [speech.cell(line.cell(field), line.of_places) for field in fields_of(column)]
+    if isinstance(column, Column) and column.share_of:
+        count, share, *rest = shown
+        return [f"{count}\n{share}%" if share != speech.figure(None) else count, *rest]
+    return shown
