@@ -24,6 +24,10 @@ def drawn(job: DrawJob) -> bytes:
             from bot.views.charts.drawing_board import chart_png
 
             return chart_png(job)
+        case "grid":
+            from bot.views.charts.grid_board import grid_png
+
+            return grid_png(job)
         case "tables":
             from bot.views.documents.annex import tables_docx
 
