@@ -9,6 +9,8 @@ from bot.domain.member import Language
 from bot.domain.tables.count import UNKNOWN, Count
 from bot.domain.tables.discipline import disciplined
 from bot.domain.tables.ratio import Ratio
+from bot.views.environment import environment
+from bot.views.tables.as_words import phone_rows
 from bot.views.tables.description import Field, FieldKind
 from bot.views.tables.descriptions import TABLES
 from bot.views.tables.table import Line, RowName, Table
@@ -176,3 +178,27 @@ def test_a_typed_name_stays_on_one_line_of_whole_letters() -> None:
     assert VI.notes(table.lines[0]) == "nhập tay, nộp muộn"
     assert Field("x", FieldKind.WORDS, "x").d == ""
     assert ORGANISATION.found == Count(747)
+
+
+def test_on_a_phone_every_share_has_both_its_numbers_beside_it() -> None:
+    def page(table: Table, language: Language = Language.VI) -> str:
+        rows = phone_rows(table, language)
+        return environment(language).get_template("parts/table_rows.j2").render(rows=rows)
+
+    assert page(tables("remediation")[0]).startswith(
+        "<b>Tập thể</b>\n"
+        "Được chỉ ra: 747\n"
+        "Đã khắc phục xong: 497/747 (66,5%)\n"
+        "Đang khắc phục: 250/747 (33,5%)\n"
+        "Chưa khắc phục: 0/747 (0,0%)\n"
+        "Quá hạn: 7\n"
+        "Lặp lại: 1\n"
+    )
+    hidden = page(tables("remediation")[1])
+    assert "Đã khắc phục xong: từ 1.334 trở lên, thiếu 1 nơi\n" in hidden
+    assert "Ghi chú: nhập tay, có việc quá hạn\n" in hidden
+    (opinions,), (participation,) = tables("opinions"), tables("participation")
+    assert "Bình quân một buổi: 7,56\n" in page(opinions)
+    assert "Đã lập kế hoạch: 0/0\n" in page(participation)
+    assert "&lt;b&gt;" in page(participation)
+    assert "Remedied: 497/747 (66.5%)" in page(tables("remediation")[0], Language.EN)

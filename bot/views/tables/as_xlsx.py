@@ -1,6 +1,7 @@
 """Tables as a workbook, a sheet each: totals, shares and means are formulas, and what is unknown is words."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from decimal import Decimal
 from typing import Any
 
@@ -155,21 +156,17 @@ class _Sheet:
         return _LOCALES[self.speech.language] + "#,##0" + ("." + "0" * decimals if decimals else "")
 
     def _frame(self, header: int) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-        line = Side(style="thin", color="808080")
+        looks: dict[tuple[Any, ...], Any] = {}  # made once each: a cell takes longer to dress than to write
         for row in range(header, self.row + 1):
-            is_head = row == header
-            is_bold = is_head or (self.table.total is not None and row == self.row)
+            is_bold = row == header or (self.table.total is not None and row == self.row)
             for column in range(1, self.last_column + 1):
                 cell = self.sheet.cell(row, column)
-                cell.border = Border(line, line, line, line)
-                cell.font = Font(name=FONT, size=12, bold=is_bold)
-                to_left = column in (1, self.notes_at)
-                across = "center" if is_head else "left" if to_left else "right"
-                cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
-                if is_head:
-                    cell.fill = PatternFill("solid", fgColor="E3E6EA")
+                across = "center" if row == header else "left" if column in (1, self.notes_at) else "right"
+                look = (is_bold, across, cell.number_format, cell.quotePrefix)
+                if look not in looks:
+                    _dress(cell, is_bold, across)
+                    looks[look] = cell._style
+                cell._style = copy(looks[look])
 
     def _shape(self, header: int) -> None:
         from openpyxl.utils import get_column_letter
@@ -186,6 +183,17 @@ class _Sheet:
         self.sheet.page_setup.paperSize = 9  # A4
         self.sheet.page_setup.fitToHeight = 0
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _dress(cell: Any, is_bold: bool, across: str) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    line = Side(style="thin", color="808080")
+    cell.border = Border(line, line, line, line)
+    cell.font = Font(name=FONT, size=12, bold=is_bold)
+    cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
+    if across == "center":
+        cell.fill = PatternFill("solid", fgColor="E3E6EA")
 
 
 def _number(cell: Cell) -> int | Decimal | None:
