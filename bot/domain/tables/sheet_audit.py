@@ -12,6 +12,7 @@ from bot.domain.tables.sheet_shares import (
     Percentages,
     Rows,
     counts,
+    has_column_numbers,
     is_heading,
     name_of,
     percentages,
@@ -70,8 +71,10 @@ def audited_sheet(rows: Rows) -> SheetAudit:
 
 
 def _level(rows: Rows) -> list[list[str]]:
+    """All rows of one length; those that only number the columns are emptied."""
     longest = max(map(len, rows), default=0)
-    return [[*row, *[""] * (longest - len(row))] for row in rows]
+    told = [[] if has_column_numbers(row) else row for row in rows]
+    return [[*row, *[""] * (longest - len(row))] for row in told]
 
 
 def _told(rows: list[list[str]]) -> tuple[list[Checked], Rows]:

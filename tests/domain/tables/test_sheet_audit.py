@@ -76,6 +76,20 @@ def test_headings_of_counts_and_numbers_above_100_are_no_percentages() -> None:
     assert seen([["", "Số lượng, %"], ["A", "497"], ["B", "5"]]) == (0, 0, 0)
 
 
+def test_forms_that_number_their_rows_and_columns_are_read_past_that() -> None:
+    form = [
+        ["TỶ LỆ KHẮC PHỤC", "", "", "", ""],
+        ["TT", "Đối tượng", "Được chỉ ra", "Đã xong", "Tỷ lệ năm 2024 (%)"],
+        ["A", "B", "1", "2", "3=2/1"],
+        ["1", "Tổ chức đảng", "747", "497", "66,3"],
+        ["2", "Cán bộ", "2.005", "1.334", "66,5"],
+    ]
+    assert slips(form) == [(3, 4, "Tổ chức đảng", "66.5")]
+    assert seen(form) == (2, 1, 0)
+    years = [["", "Số phải", "Số đạt", "Tỷ lệ"], ["", "", "", "2024"], ["A", "4", "3", "76"]]
+    assert slips(years) == [(2, 3, "A", "75")]
+
+
 def test_several_tables_below_each_other_are_told_apart() -> None:
     rows = [*TABLE_5_3, ("",) * 7, ("Biểu 2", "", "", "", "", "", ""), *TABLE_5_3[1:]]
     assert [(row, column) for row, column, *_ in slips(rows)] == [(2, 4), (9, 4)]
@@ -100,6 +114,15 @@ def test_each_line_that_is_typed_is_checked() -> None:
     assert told.shares[1].audit.roundings == (Rounding.TRUNCATED,)
     assert [one.is_mixed_up for one in told.shares] == [False, False, True]
     assert told.unread == 1
+    sentence = "Có 497/747 tổ chức đảng khắc phục xong, đạt 66,3%; còn lại tiếp tục."
+    assert [str(one.audit.right) for one in checked_text(sentence).shares] == ["66.5"]
+    for other in (
+        "Đến ngày 5/12 đạt 66,3%",
+        "497/747 và 5/9 đạt 66,3%",
+        "2/9/2026: 66,3%",
+        "9/10 việc, 5 người",
+    ):
+        assert checked_text(other) == CheckedText((), 1)
     assert checked_text("xin chào") == CheckedText((), 1)
     assert checked_text(" \n") == CheckedText()
     many = checked_text("1/2 50\n" * 99)
