@@ -2,22 +2,49 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 import pytest
+from hypothesis import given
 
 from bot.domain.member import Language
-from bot.domain.tables.count import UNKNOWN, Count
-from bot.domain.tables.discipline import disciplined
+from bot.domain.tables.awards import AwardsRow
+from bot.domain.tables.count import UNKNOWN, ZERO, Count
+from bot.domain.tables.coverage import CoverageRow
+from bot.domain.tables.discipline import DisciplineRow, disciplined
+from bot.domain.tables.opinions import OpinionRow
+from bot.domain.tables.participation import ParticipationRow
+from bot.domain.tables.points import PointsRow
+from bot.domain.tables.progress import ProgressRow
+from bot.domain.tables.quality import QualityRow
+from bot.domain.tables.ratings import RatingRow
 from bot.domain.tables.ratio import Ratio
+from bot.domain.tables.remediation import RemediationRow
+from bot.domain.tables.row import TableRow
 from bot.views.environment import environment
 from bot.views.tables.as_words import phone_rows
 from bot.views.tables.description import Field, FieldKind
-from bot.views.tables.descriptions import TABLES
+from bot.views.tables.descriptions import (
+    AWARDS,
+    COVERAGE,
+    DISCIPLINE,
+    OPINIONS,
+    PARTICIPATION,
+    POINTS,
+    PROGRESS,
+    QUALITY,
+    RATINGS,
+    REMEDIATION,
+    TABLES,
+)
+from bot.views.tables.filling import Named, table_of
 from bot.views.tables.table import Line, RowName, Table
 from bot.views.tables.words import DENOMINATORS, KINDS, NOTES, RATED_KINDS, ROW_NAMES, VERDICTS, Speech
+from tests.domain.tables.rows import tables as random_tables
 from tests.views.tables_examples import (
     BASE,
     EXAMPLES,
+    HEAD,
     HIDDEN,
     HOSTILE,
     LEADING,
@@ -178,6 +205,34 @@ def test_a_typed_name_stays_on_one_line_of_whole_letters() -> None:
     assert VI.notes(table.lines[0]) == "nhập tay, nộp muộn"
     assert Field("x", FieldKind.WORDS, "x").d == ""
     assert ORGANISATION.found == Count(747)
+
+
+OF_KIND = {
+    AwardsRow: AWARDS,
+    CoverageRow: COVERAGE,
+    DisciplineRow: DISCIPLINE,
+    OpinionRow: OPINIONS,
+    ParticipationRow: PARTICIPATION,
+    PointsRow: POINTS,
+    ProgressRow: PROGRESS,
+    QualityRow: QUALITY,
+    RatingRow: RATINGS,
+    RemediationRow: REMEDIATION,
+}
+
+
+@given(random_tables)
+def test_whatever_the_rows_the_total_is_their_sum_and_no_share_is_made_of_what_is_unknown(
+    rows: list[TableRow],
+) -> None:
+    table = table_of(OF_KIND[type(rows[0])], HEAD, [Named(str(n), row) for n, row in enumerate(rows)])
+    for line, field in product(table.all_lines, table.description.fields):
+        n, d = line.count(field.n), line.count(field.d)
+        if field.kind in (FieldKind.SHARE, FieldKind.MEAN):
+            assert (line.cell(field) is None) == bool(n.unknown or d.unknown or not d.known)
+    for column in table.description.counts:
+        if table.total and column.key in rows[0].columns():
+            assert table.total.count(column.key) == sum((x.count(column.key) for x in table.summed), ZERO)
 
 
 def test_on_a_phone_every_share_has_both_its_numbers_beside_it() -> None:

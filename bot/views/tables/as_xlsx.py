@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.member import Language
+from bot.domain.tables.cap import Cap
 from bot.domain.tables.count import Count
+from bot.views.plain import shortened
 from bot.views.sheets.finished import finished
 from bot.views.sheets.writer import clean, fill_text
 from bot.views.tables import formulas
@@ -34,7 +36,7 @@ def tables_xlsx(tables: Iterable[Table], language: Language) -> bytes:
     written = []
     for number, table in enumerate(tables, start=1):
         title = f"{number}. {Speech(language).gettext(table.description.title)}"
-        sheet = book.create_sheet(title.translate(_FORBIDDEN)[:LONGEST_NAME].strip())
+        sheet = book.create_sheet(shortened(title.translate(_FORBIDDEN), LONGEST_NAME))
         written.append(_Sheet(sheet, table, Speech(language)).write())
     return finished(book, written)
 
@@ -53,14 +55,16 @@ class _Sheet:
         self.last_column = self.notes_at or len(self.fields) + 1
         self.values: dict[str, int | Decimal | str] = {}
         self.shown: dict[int, list[str]] = {}  # what stands in a row, by which its height is found
+        self.summed: list[int] = []  # the rows that the total is the sum of
         self.row = 0
 
     def write(self) -> Mapping[str, int | Decimal | str]:
         self._head()
         header = self._header()
-        rows = {line.key: header + at for at, line in enumerate(self.table.lines, start=1)}
+        lines = enumerate(self.table.lines, start=header + 1)
+        self.summed = [row for row, line in lines if not line.is_part]
         for line in self.table.all_lines:
-            self._line(line, rows)
+            self._line(line)
         self._frame(header)
         self.row += 1
         for words in self.speech.below(self.table):
@@ -98,21 +102,21 @@ class _Sheet:
         self.shown.setdefault(self.row, []).append(words)
         fill_text(self.sheet.cell(self.row, column), clean(words))
 
-    def _line(self, line: Line, rows: Mapping[str, int]) -> None:
+    def _line(self, line: Line) -> None:
         self.row += 1
         self._fill(1, self.speech.name(line))
         for field in self.fields:
-            self._cell(line, field, rows)
+            self._cell(line, field)
         if line.notes:
             self._fill(self.notes_at, self.speech.notes(line))
 
-    def _cell(self, line: Line, field: Field, rows: Mapping[str, int]) -> None:
+    def _cell(self, line: Line, field: Field) -> None:
         cell = self.sheet[f"{self.letters[field.key]}{self.row}"]
         shown = line.cell(field)
         number = _number(shown)
         words = self.speech.cell(shown, line.of_places)
         self.shown[self.row].append(words)
-        if formula := self._formula(line, field, rows, "–" if number is not None else words):
+        if formula := self._formula(line, field, "–" if number is not None else words):
             cell.value = formula
             self.values[cell.coordinate] = words if number is None else number
         elif number is None:
@@ -121,25 +125,25 @@ class _Sheet:
             cell.value = number
         cell.number_format = self._format(shown, field.decimals)
 
-    def _formula(self, line: Line, field: Field, rows: Mapping[str, int], words: str) -> str:
+    def _formula(self, line: Line, field: Field, words: str) -> str:
         if field.kind in (FieldKind.SHARE, FieldKind.MEAN):
             n, d = self._at(field.n), self._at(field.d)
             return formulas.rounded(n, d, field.decimals, words, field.kind is FieldKind.SHARE)
-        if line.key in self.table.caps:
-            return self._cap_formula(line, field, words)
+        if line.cap:
+            return self._cap_formula(line.cap, field, words)
         if field.kind is FieldKind.WORDS or self.columns[field.key].is_distinct:
             return ""
-        if line is self.table.total and self.table.summed:
-            at = [rows[each.key] for each in self.table.summed]
-            return formulas.summed(formulas.column_cells(self.letters[field.key], at), len(at), words)
+        if line is self.table.total:
+            cells = formulas.column_cells(self.letters[field.key], self.summed)
+            return formulas.summed(cells, len(self.summed), words)
         parts = self.columns[field.key].parts
         if not parts or any(line.count(each).unknown for each in parts):
             return ""
         return formulas.summed(",".join(map(self._at, parts)), len(parts), words)
 
-    def _cap_formula(self, line: Line, field: Field, words: str) -> str:
+    def _cap_formula(self, cap: Cap, field: Field, words: str) -> str:
         if field.key == "allowed":
-            return formulas.allowed(self._at("base"), self.table.caps[line.key], words)
+            return formulas.allowed(self._at("base"), cap, words)
         if field.key != "verdict":
             return ""
         fits, too_many = (self.speech.gettext(VERDICTS[each]) for each in (Verdict.FITS, Verdict.TOO_MANY))

@@ -17,6 +17,8 @@ from bot.views.tables.description import Description
 from bot.views.tables.descriptions import CAP, DISCIPLINE, PREVALENCE, REMEDIATION
 from bot.views.tables.table import Head, Line, Name, Note, RowName, Table, Told, Verdict
 
+_PARENTS = ("required", "reached", "covered")
+
 
 @value
 class Named:
@@ -67,9 +69,9 @@ def discipline_table(head: Head, rows: Iterable[tuple[Named, RatingRow | None]])
 
 def cap_table(head: Head, rows: Iterable[tuple[Named, RatingRow, Cap]]) -> Table:
     """Table 5.7: each row of ratings held against its rule. Nobody is chosen."""
-    told = [(named, cap, checked(ratings, cap)) for named, ratings, cap in rows]
-    lines = tuple(_cap_line(named, cap, found) for named, cap, found in told)
-    return Table(CAP, head, lines, caps={_key(named): cap for named, cap, _ in told})
+    return Table(
+        CAP, head, tuple(_cap_line(named, cap, checked(ratings, cap)) for named, ratings, cap in rows)
+    )
 
 
 def prevalence_table(
@@ -97,9 +99,6 @@ def _line(named: Named) -> Line:
     return Line(_key(named), named.name, counts, told, named.notes)
 
 
-_PARENTS = ("required", "reached", "covered")
-
-
 def _says_something(row: TableRow) -> bool:
     return any(count.known or not count.unknown for count in row.counts.values())
 
@@ -112,7 +111,7 @@ def _cap_line(named: Named, cap: Cap, found: CapCheck) -> Line:
     counts = {"base": found.base, "excellent": found.excellent, "allowed": count_of(found.allowed)}
     verdict = {True: Verdict.FITS, False: Verdict.TOO_MANY, None: Verdict.UNKNOWN}[found.fits]
     told: dict[str, Told] = {"denominator": cap.denominator, "percent": cap.percent, "verdict": verdict}
-    return Line(_key(named), named.name, counts, told, named.notes)
+    return Line(_key(named), named.name, counts, told, named.notes, cap=cap)
 
 
 def _sign_line(now: RolledUp, topic: str, before: RolledUp | None) -> Line:

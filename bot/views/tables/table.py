@@ -68,7 +68,8 @@ class Line:
     columns of words tell.
 
     `is_part`: it is contained in the line above and not summed again. `of_places`: what is unknown of a count
-    is a number of places; otherwise of figures, several of which one place may lack.
+    is a number of places; otherwise of figures, several of which one place may lack. `cap`: what it was held
+    against.
     """
 
     key: str
@@ -78,6 +79,7 @@ class Line:
     notes: tuple[Note, ...] = ()
     is_part: bool = False
     of_places: bool = True
+    cap: Cap | None = None
 
     def count(self, key: str) -> Count:
         """The count of a column; unknown where it has none."""
@@ -98,13 +100,12 @@ class Line:
 
 @value
 class Table:
-    """The lines under their head; `total` where they add up. `caps`: the rule by which a line was checked."""
+    """The lines under their head; `total` where they add up."""
 
     description: Description
     head: Head
     lines: tuple[Line, ...]
     total: Line | None = None
-    caps: Mapping[str, Cap] = field(default_factory=dict)
 
     @property
     def all_lines(self) -> tuple[Line, ...]:
