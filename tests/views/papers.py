@@ -166,5 +166,5 @@ LONG: Mapping[str, BranchPaper] = {
     "minutes": replace(MINUTES, head=_FAR, notes=(TEXT,) * 20),
     "conclusion": replace(CONCLUSION, head=_FAR, shortcomings=CONCLUSION.shortcomings * 15),
     "plan": replace(PLAN, head=_FAR, rows=(*PLAN.rows * 30, PlanRow(_WORD, _WORD, None, _WORD, _WORD))),
-    "result": replace(RESULT, head=_FAR, notes=(TEXT,) * 12, tables=tuple(map(printed_table, EXAMPLES))),
+    "result": replace(RESULT, head=_FAR, notes=(TEXT,) * 12, tables=tuple(map(printed_table, EXAMPLES[:7]))),
 }
