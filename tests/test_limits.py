@@ -31,6 +31,7 @@ EXCUSED = {
     "bot.usecases.pace.LONGEST_WAIT": "a wait before a push is put off",
     "bot.usecases.pace.LONGEST_PAUSE": "a pause between tries",
     "bot.usecases.pulse.MOST": "people told of one outage",
+    "bot.usecases.printed_cells.MOST_DECIMALS": "digits that a cell without a format shows",
     "bot.domain.tables.printed_share.MOST_PERCENT": "the whole: what is more is no share",
 }
 

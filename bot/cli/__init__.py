@@ -20,6 +20,7 @@ from bot.cli import (
     retention,
     roster,
     run,
+    tables,
     tombstones,
     units,
 )
@@ -68,6 +69,7 @@ app.add_typer(campaign.app, name="campaign")
 app.add_typer(papers.app, name="papers")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(audit.app, name="audit")
+app.add_typer(tables.app, name="tables")
 app.add_typer(keys.app, name="keys")
 app.add_typer(requests.app, name="requests")
 app.add_typer(tombstones.app, name="tombstones")

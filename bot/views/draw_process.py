@@ -24,6 +24,14 @@ def drawn(job: DrawJob) -> bytes:
             from bot.views.charts.drawing_board import chart_png
 
             return chart_png(job)
+        case "grid":
+            from bot.views.charts.grid_board import grid_png
+
+            return grid_png(job)
+        case "tables":
+            from bot.views.documents.annex import tables_docx
+
+            return tables_docx(job)
         case "trial":
             from bot.views.documents.template_trial import trial_json
 

@@ -11,12 +11,13 @@ from tempfile import TemporaryDirectory
 from weakref import WeakKeyDictionary
 
 import bot
-from bot.views.charts.chart import Chart
+from bot.views.charts.chart import Chart, Grid
 from bot.views.documents.branch_papers import Paper
 from bot.views.documents.papers import DataPaper
+from bot.views.documents.tables_paper import TablesPaper
 from bot.views.documents.template_faults import TemplateTrial
 
-DrawJob = Paper | DataPaper | TemplateTrial | Chart
+DrawJob = Paper | DataPaper | TablesPaper | TemplateTrial | Chart | Grid
 
 AT_ONCE = 2
 SECONDS = 30.0

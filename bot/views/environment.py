@@ -72,6 +72,7 @@ def _filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "moment": moment,
         "span": formats.span,
         "number": partial(formats.number, language=language),
+        "figure": partial(formats.figure, language=language),
         "said": partial(formats.said, language=language),
         "words": lambda value: gettext(words_for(value)),
         "question": lambda number: gettext(FINDING_QUESTIONS[number]),

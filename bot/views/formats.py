@@ -10,6 +10,7 @@ from bot.domain.member import Language
 
 DAYS = {Language.VI: "dd/MM/y", Language.EN: "d MMM y"}
 HOUR = "HH:mm"
+_SIGNS = {Language.VI: str.maketrans(",.", ".,"), Language.EN: {}}
 CELLS = 9  # of a progress bar
 
 
@@ -38,6 +39,13 @@ def number(value: int | Decimal, language: Language) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=language, decimal_quantization=False)
+
+
+def figure(value: int | Decimal | None, language: Language) -> str:
+    """A figure of a table with all its decimals, 1.234 or 66,50; a dash where it is not known."""
+    if value is None:
+        return "–"
+    return f"{value:,}".translate(_SIGNS[language])
 
 
 def said(words: Mapping[str, str], language: Language) -> str:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.domain.branch import Branch
 from bot.domain.member import Language
-from bot.views.formats import day, moment
+from bot.views.formats import day, figure, moment
 from bot.views.plain import shortened
 from bot.views.trail_words import act_words
 from bot.views.words import words_for
@@ -45,6 +45,7 @@ def _environment(language: Language) -> Environment:
     made.filters.update(
         shortened=shortened,
         day=partial(day, language=language),
+        figure=partial(figure, language=language),
         act=lambda act, member, detail: act_words(act, member, detail, gettext),
         moment=lambda value, zone=ZoneInfo(Branch.zone_name): moment(value, language, zone),
         local_day=lambda moment, zone: day(moment.astimezone(zone).date(), language),

@@ -84,6 +84,7 @@ def test_help_lists_every_command_without_loading_anything_heavy() -> None:
         "invites",
         "campaign",
         "audit",
+        "tables",
         "keys",
         "requests",
         "retention",

@@ -27,6 +27,7 @@ DOES: dict[str, Sight] = {
     "accounts confirm": BINDING,
     "audit verify": MACHINE,
     "audit list": MACHINE,
+    "tables audit": MACHINE,  # a file of the operator's own
     "requests list": MACHINE,
     "requests answer": MACHINE,
     "retention": MACHINE,

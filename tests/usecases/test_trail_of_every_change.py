@@ -320,6 +320,7 @@ COMMANDS = {  # what each does to the trail is tried in tests/cli/test_cli_audit
     "roster import": Act.ROSTER_IMPORTED,
     "roster export": Act.ROSTER_EXPORTED,
     "doctor": "only looks",
+    "tables audit": "looks at a file of the operator's own",
     "worker": "what is done in the conversation leaves lines of its own",
     "web": "what is done in the conversation leaves lines of its own",
     "roster list": Act.ROSTER_LISTED,

@@ -35,6 +35,8 @@ from bot.views.documents.papers import (
     ReportPaper,
     Sign,
 )
+from bot.views.tables.as_words import printed_table
+from tests.views.tables_examples import EXAMPLES
 
 WHERE = ("Chi bộ thôn Hòa Bình", "Đảng bộ xã Minh Sơn", "Tuyên Quang", date(2026, 2, 5))
 FROM, TO, MET = date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 5)
@@ -164,5 +166,5 @@ LONG: Mapping[str, BranchPaper] = {
     "minutes": replace(MINUTES, head=_FAR, notes=(TEXT,) * 20),
     "conclusion": replace(CONCLUSION, head=_FAR, shortcomings=CONCLUSION.shortcomings * 15),
     "plan": replace(PLAN, head=_FAR, rows=(*PLAN.rows * 30, PlanRow(_WORD, _WORD, None, _WORD, _WORD))),
-    "result": replace(RESULT, head=_FAR, notes=(TEXT,) * 12),
+    "result": replace(RESULT, head=_FAR, notes=(TEXT,) * 12, tables=tuple(map(printed_table, EXAMPLES[:7]))),
 }

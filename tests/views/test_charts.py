@@ -34,7 +34,11 @@ ONE = BoardFigures(1, 1, 1, 1, 0, 1, ItemCounts(1, 0, 1, 0))
 
 @cache
 def picture(chart: Chart) -> NDArray[np.float32]:
-    pixels: NDArray[np.float32] = imread(BytesIO(chart_png(chart)), format="png")
+    return pixels_of(chart_png(chart))
+
+
+def pixels_of(png: bytes) -> NDArray[np.float32]:
+    pixels: NDArray[np.float32] = imread(BytesIO(png), format="png")
     return pixels[:, :, :3]
 
 

@@ -15,10 +15,14 @@ from bot.domain.papers import OwnTemplate, Profile, Template
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.retention import PastRound, Trace
 from bot.domain.roster_change import Refused, RosterProblem
+from bot.domain.tables.audit import audit
+from bot.domain.tables.printed import printed_percentage
+from bot.domain.tables.sheet_audit import Checked
 from bot.domain.tombstone import Buried
 from bot.domain.trail import OPERATOR, PROGRAM, Act
 from bot.domain.trail_check import Fault as TrailFault, FaultKind
 from bot.settings import Fault, WrongSetting
+from bot.usecases.audit_tables import FileAudit, Place
 from bot.usecases.change_roster import NoSuchMember
 from bot.usecases.confirm_account import WaitingAccount
 from bot.usecases.examination import Case, Finding
@@ -103,6 +107,12 @@ def broken(kind: FaultKind, number: int | None, count: int = 1) -> TrailReport:
 
 def bad(fault: TemplateFaultKind) -> TemplateFault:
     return TemplateFault(fault, "paper.x", "word/document.xml", "{{ paper.x }}")
+
+
+def slip(sheet: str, n: int, d: int, printed: str) -> Place:
+    read = printed_percentage(printed)
+    assert read
+    return Place(sheet, "E3", Checked(0, 4, MEMBER.name, audit(n, d, read)))
 
 
 OWN = OwnTemplate(Template.PLAN, "abc", 41)
@@ -264,6 +274,22 @@ EXAMPLES = [
     ),
 ]
 EXAMPLES += [
+    Said("tables_audit", {"audit": FileAudit()}, ("497/747",)),
+    Said("tables_audit", {"audit": FileAudit(checked=41)}, ("41",)),
+    Said("tables_audit", {"audit": FileAudit(checked=43, unchecked=7, mixed_up=5)}, ("43", "7", "5")),
+    *(
+        Said("tables_audit", {"audit": FileAudit((slip(sheet, *told),), 42)}, ("E3", "M-An", sheet, *holds))
+        for sheet, told, holds in (
+            ("CB-3", (497, 747, "66,3"), ("497/747", "495")),
+            ("", (14, 5220, "0,26"), ("14", "0")),
+            ("", (1, 1000, "0,2"), ("1", "2")),
+            ("", (0, 0, "0"), ("0/0",)),
+        )
+    ),
+    *(
+        Said("tables_problem", {"problem": problem, "file": "b.xlsx"}, ("b.xlsx",))
+        for problem in SheetProblem
+    ),
     Said("worker_needs_a_server", {}, ("run", "web")),
     *(
         Said("finding", {"finding": Finding(case, "some thing", 41, "missing")})
@@ -286,7 +312,7 @@ INCLUDED = {
     *("unit_line", "unit_fault", "unit_change", "unit_named"),
     *("finding_setup", "finding_database", "finding_telegram", "finding_work"),
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
-    *("trail_actor", "trail_fault", "template_fault"),
+    *("trail_actor", "trail_fault", "template_fault", "tables_slip"),
 }
 
 
@@ -305,6 +331,7 @@ def test_it_is_said_in_both_languages_with_its_facts(said: Said) -> None:
     assert spoken[Language.EN].isascii() or said.template in (
         "roster_report",
         "sheet_problem",
+        "tables_problem",
         "settings_problem",
         "units_refused",
     )

@@ -16,6 +16,12 @@ _RATIO = f"(?P<n>{COUNT}) ?/ ?(?P<d>{COUNT})"
 _BETWEEN, _END = r"(?:, |[ ;:=(|–—-])+", "[ .)]*"
 _AFTER = re.compile(f"{_RATIO}{_BETWEEN}(?P<printed>{PERCENTAGE} ?%?){_END}")
 _BEFORE = re.compile(f"(?P<printed>{PERCENTAGE} ?%){_BETWEEN}{_RATIO}{_END}")
+# With words around, as in a sentence, only where nothing but these three numbers is in it; no day and month.
+_IN_WORDS = re.compile(
+    rf"(?:[^0-9%]*[^0-9%/.,])?(?<!ngày )(?<!tháng ){_RATIO}(?![0-9/.,])"
+    rf"[^0-9%]{{1,80}}(?P<printed>{PERCENTAGE} ?%)[^0-9%]*",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(_RATIO)
 MOST_PERCENT = 100
 
@@ -33,8 +39,18 @@ class PrintedShare:
 def typed_share(text: str) -> PrintedShare | None:
     """What the text says, or None where it is something else."""
     told = in_one_line(text)
-    found = _AFTER.fullmatch(told) or _BEFORE.fullmatch(told)
-    return _share(found, told) if found else None
+    if found := _AFTER.fullmatch(told) or _BEFORE.fullmatch(told):
+        return _share(found, told)
+    found = _IN_WORDS.fullmatch(told)
+    share = _share(found, told) if found else None
+    return share if share and share.n <= share.d else None  # 30/4 in a sentence is a day
+
+
+def ratio_alone(text: str) -> tuple[int, int] | None:
+    """497/747 by itself, as the two numbers."""
+    found = _ALONE.fullmatch(in_one_line(text))
+    n, d = (printed_count(found[name]) for name in "nd") if found else (None, None)
+    return (int(n.number), int(d.number)) if n and d else None
 
 
 def _share(found: re.Match[str], told: str) -> PrintedShare | None:

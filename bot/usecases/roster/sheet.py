@@ -3,12 +3,12 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.domain.value import value
 from bot.usecases.roster.text import MOST_RECORDS, read_text_table
@@ -27,6 +27,7 @@ _SHEETS = "xl/worksheets/"
 _ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 
 Cell = str | float | bool | date | None
+T = TypeVar("T")
 
 
 class SheetProblem(StrEnum):
@@ -66,7 +67,7 @@ def read_tables(body: bytes, most_rows: int = MOST_ROWS) -> tuple[Table, ...] | 
     if len(body) > LARGEST_FILE:
         return SheetProblem.TOO_LARGE
     if body.startswith(b"PK\x03\x04"):
-        return _read_workbook(body, most_rows)
+        return read_workbook(body, lambda book: _tables(_worksheets(book), most_rows))
     if body.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file: an old .xls, or an .xlsx behind a password
         encrypted = "EncryptedPackage".encode("utf-16-le") in body
         return SheetProblem.PASSWORD if encrypted else SheetProblem.OTHER_FORMAT
@@ -82,10 +83,12 @@ def _read_csv(body: bytes, most_rows: int) -> tuple[Table, ...] | SheetProblem:
     return SheetProblem.TOO_MANY_ROWS if len(records) > MOST_RECORDS else _tables([records], most_rows)
 
 
-def _read_workbook(body: bytes, most_rows: int) -> tuple[Table, ...] | SheetProblem:
+def read_workbook(body: bytes, read: Callable[[BytesIO], T | SheetProblem]) -> T | SheetProblem:
+    """What `read` makes of an .xlsx of bounded size, packed anew; whatever it stumbles over is DAMAGED."""
     try:
         archive = zipfile.ZipFile(BytesIO(body))
-        return _archive_problem(archive) or _read_parts(unpacked(archive), most_rows)
+        problem = _archive_problem(archive)
+        return problem if problem else _read_parts(unpacked(archive), read)
     # What openpyxl and zipfile raise for an archive that is not what it claims to be.
     except (
         zipfile.BadZipFile,
@@ -120,10 +123,10 @@ def _archive_problem(archive: zipfile.ZipFile) -> SheetProblem | None:
     )
 
 
-def _read_parts(parts: dict[str, bytes], most_rows: int) -> tuple[Table, ...] | SheetProblem:
+def _read_parts(parts: dict[str, bytes], read: Callable[[BytesIO], T | SheetProblem]) -> T | SheetProblem:
     if any(_has_endless_row(xml) for name, xml in parts.items() if name.startswith(_SHEETS)):
         return SheetProblem.TOO_LARGE
-    return _tables(_worksheets(BytesIO(packed_anew(parts))), most_rows)
+    return read(BytesIO(packed_anew(parts)))
 
 
 def _has_endless_row(xml: bytes) -> bool:
@@ -135,7 +138,8 @@ def _has_endless_row(xml: bytes) -> bool:
     return xml.count(b"<", start) > MOST_TAGS_A_ROW
 
 
-def _worksheets(body: BytesIO) -> Iterator[Iterator[tuple[object, ...]]]:
+def visible_sheets(body: BytesIO) -> Iterator[Any]:
+    """The sheets of a workbook that people see, to be read once from top to bottom."""
     import warnings
 
     from openpyxl import load_workbook
@@ -145,11 +149,15 @@ def _worksheets(body: BytesIO) -> Iterator[Iterator[tuple[object, ...]]]:
         book = load_workbook(body, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
-                yield _values(sheet)
+                sheet.reset_dimensions()  # programs write wrong ones
+                yield sheet
+
+
+def _worksheets(body: BytesIO) -> Iterator[Iterator[tuple[object, ...]]]:
+    return map(_values, visible_sheets(body))
 
 
 def _values(sheet: Any) -> Iterator[tuple[object, ...]]:
-    sheet.reset_dimensions()  # programs write wrong ones
     # A sheet formatted to its last row has a million of empty ones, and each must cost next to nothing.
     for record in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
         yield record if record.count(None) < len(record) else ()

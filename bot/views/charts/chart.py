@@ -43,3 +43,28 @@ class Chart:
     sections: tuple[Section, ...]
     mark: str = ""
     kind: Literal["chart"] = "chart"
+
+
+Sign = Literal["held", "held_late", "due", "overdue", "ended"]
+
+
+@value
+class KeyLine:
+    """What a sign of a grid means, with how many there are."""
+
+    sign: Sign
+    words: str
+
+
+@value
+class Grid:
+    """A picture of many places, a tile each, in the order in which they are listed; numbered where there
+    is room. `shown`: the figure of them all."""
+
+    title: str
+    dated: str
+    shown: str
+    tiles: tuple[Sign, ...]
+    key: tuple[KeyLine, ...]
+    mark: str = ""
+    kind: Literal["grid"] = "grid"

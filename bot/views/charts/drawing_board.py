@@ -25,15 +25,15 @@ BAR = 46
 
 def chart_png(chart: Chart) -> bytes:
     """The picture."""
-    board = _Board()
-    board.head(chart)
+    board = Board()
+    board.head(chart.title, chart.dated, chart.mark)
     for section in chart.sections:
         board.section(section)
     return board.png()
 
 
-class _Board:
-    """The surface, and how far down it has been drawn on; pixels count from the top left."""
+class Board:
+    """The surface, and how far down it has been drawn on (`y`); pixels count from the top left."""
 
     def __init__(self) -> None:
         self.figure = Figure(figsize=(WIDTH / DOTS_PER_INCH, HEIGHT / DOTS_PER_INCH), dpi=DOTS_PER_INCH)
@@ -41,18 +41,18 @@ class _Board:
         self.axes.set_axis_off()
         self.y = 50.0
 
-    def head(self, chart: Chart) -> None:
-        for line in wrapped(drawable(chart.title), lambda text: width(text, TITLE, bold=True) <= INNER, 2):
-            self._text(line, TITLE, bold=True)
+    def head(self, title: str, dated: str, mark: str) -> None:
+        for line in wrapped(drawable(title), lambda text: width(text, TITLE, bold=True) <= INNER, 2):
+            self.text(line, TITLE, bold=True)
             self.y += 64
         self.y += 8  # or the frame of the mark would touch the title
-        self._text(chart.dated, SMALL, colour=GREY)
-        if chart.mark:
-            self._mark(chart.mark)
+        self.text(dated, SMALL, colour=GREY)
+        if mark:
+            self._mark(mark)
         self.y += 76
 
     def section(self, section: Section) -> None:
-        self._text(section.title, HEADING, bold=True)
+        self.text(section.title, HEADING, bold=True)
         self.y += 68
         for bar in section.bars:
             self._bar(bar)
@@ -64,14 +64,14 @@ class _Board:
         return written.getvalue()
 
     def _bar(self, bar: Bar) -> None:
-        self._text(bar.label, LABEL)
-        self._text(bar.shown, LABEL, bold=True, right=True)
+        self.text(bar.label, LABEL)
+        self.text(bar.shown, LABEL, bold=True, right=True)
         self.y += 48
-        self._box(EDGE, INNER, TRACK)
+        self.box(EDGE, INNER, TRACK)
         ends = list(accumulate((part.count for part in bar.parts), initial=0))
         for part, start, end in zip(bar.parts, ends, ends[1:], strict=False):
             left, right = (_share(n, bar.of) * INNER for n in (start, end))
-            self._box(EDGE + left, right - left, FILL[part.tone], HATCH.get(part.tone))
+            self.box(EDGE + left, right - left, FILL[part.tone], HATCH.get(part.tone))
         self.y += BAR + 10
         self._key([part for part in bar.parts if part.words])
         self.y += 20
@@ -79,9 +79,12 @@ class _Board:
     def _key(self, parts: list[BarPart]) -> None:
         left = float(EDGE)
         for part in parts:
-            self._box(left, SMALL, FILL[part.tone], HATCH.get(part.tone), SMALL)
-            self._text(part.words, SMALL, left=left + SMALL + 12)
-            left += SMALL + 12 + width(drawable(part.words), SMALL) + 48
+            long = SMALL + 12 + width(drawable(part.words), SMALL)
+            if left > EDGE and left + long > WIDTH - EDGE:
+                left, self.y = float(EDGE), self.y + SMALL + 12
+            self.box(left, SMALL, FILL[part.tone], HATCH.get(part.tone), SMALL)
+            self.text(part.words, SMALL, left=left + SMALL + 12)
+            left += long + 48
         if parts:
             self.y += SMALL + 12
 
@@ -89,17 +92,18 @@ class _Board:
         framed = width(drawable(words), SMALL) + 32
         left = WIDTH - EDGE - framed
         self.axes.add_patch(Rectangle((left, self.y - 4), framed, SMALL + 22, fill=False, ec=INK, lw=2))
-        self._text(words, SMALL, left=left + 16)
+        self.text(words, SMALL, left=left + 16)
 
-    def _box(
-        self, left: float, long: float, colour: str, hatch: str | None = None, height: int = BAR
+    def box(
+        self, left: float, long: float, colour: str, hatch: str | None = None, height: float = BAR
     ) -> None:
+        """A filled box with its top at `y`."""
         if long > 0:
             edge = INK if hatch else colour
             box = Rectangle((left, self.y), long, height, fc=colour, ec=edge, hatch=hatch, lw=0)
             self.axes.add_patch(box)
 
-    def _text(
+    def text(
         self,
         words: str,
         size: int,
@@ -107,14 +111,16 @@ class _Board:
         colour: str = INK,
         right: bool = False,
         left: float = EDGE,
+        middle: float | None = None,
     ) -> None:
+        """Words on one line below `y`: from `left`, to the right edge, or around the `middle`."""
         self.axes.text(
-            WIDTH - EDGE if right else left,
+            middle if middle is not None else WIDTH - EDGE if right else left,
             self.y + size,
             drawable(words),
             fontproperties=font(size, bold),
             color=colour,
-            ha="right" if right else "left",
+            ha="center" if middle is not None else "right" if right else "left",
             va="baseline",
             parse_math=False,
         )

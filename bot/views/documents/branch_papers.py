@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.domain.value import value
 from bot.views.documents.papers import CommitmentPaper, Layout, ReportPaper
+from bot.views.tables.printed_table import PrintedTable
 
 SUPERIOR, MEMBERS = "superior", "members"  # recipients by what they are to the branch
 
@@ -254,7 +255,8 @@ class RemedyRow:
 
 @value
 class ResultPaper:
-    """The report of results to the committee above: numbers, no names."""
+    """The report of results to the committee above: numbers, no names. `tables`: those that go with it, which
+    stand above its closing words."""
 
     head: BranchHead
     period_from: date
@@ -264,6 +266,7 @@ class ResultPaper:
     opinions: tuple[OpinionCount, ...] = ()
     remedies: tuple[RemedyRow, ...] = ()
     notes: tuple[str, ...] = ()
+    tables: tuple[PrintedTable, ...] = ()
     draft: bool = False
     layout: Layout = field(default_factory=Layout)
     kind: Literal["result"] = "result"

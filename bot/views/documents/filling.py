@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from bot.views.documents.branch_papers import Paper
+from bot.views.documents.figures_tables import with_tables
 from bot.views.documents.numbers import numeral, rate, roman
 from bot.views.documents.paper_format import PROFILES, template_path
 from bot.views.documents.typed_text import fit_for_paper
@@ -23,7 +24,8 @@ NEW_PARAGRAPH = "\a"  # to docxtpl: one of the same style
 
 def paper_docx(paper: Paper) -> bytes:
     """The paper as DOCX, in its profile or in the branch's own template."""
-    return written(paper, DocxTemplate(_template(paper)))
+    docx = written(paper, DocxTemplate(_template(paper)))
+    return with_tables(docx, paper.tables) if paper.kind == "result" and paper.tables else docx
 
 
 def written(paper: Paper, template: DocxTemplate) -> bytes:

@@ -32,6 +32,7 @@ from bot.views.documents.papers import (
     ReportPaper,
     Sign,
 )
+from bot.views.tables.printed_table import PrintedTable
 
 FROM, TO, ON = date(2026, 1, 1), date(2026, 6, 30), date(2026, 2, 5)
 TEXT, NAME = "Lorem ipsum", "A. B."
@@ -106,6 +107,7 @@ FULL: Mapping[str, Paper] = {
         opinions=_OPINIONS,
         remedies=tuple(RemedyRow(about, 4, 2, 1, 1, 0) for about in _CLASSES),
         notes=(TEXT,),
+        tables=(PrintedTable(TEXT, TEXT, (TEXT, TEXT), ((TEXT, "4\n50,0%"),), (TEXT, "4"), (TEXT,)),),
         draft=True,
     ),
 }

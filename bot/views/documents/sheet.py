@@ -57,7 +57,7 @@ class Sheet:
         """A table of fixed columns. Without lines it is one block, which does not break over pages."""
         table = self.document.add_table(rows, len(columns))
         table.autofit = False
-        _set_borders(table, grid)
+        set_borders(table, grid)
         for row in table.rows:
             if not grid:
                 keep_whole(row)
@@ -111,6 +111,18 @@ def keep_whole(row: Any) -> Any:
 def repeat_on_each_page(row: Any) -> None:
     """The row heads the table on every page it reaches."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def set_borders(table: Any, grid: bool) -> None:
+    """Lines around every cell, or none."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        border = OxmlElement(f"w:{side}")
+        border.set(qn("w:val"), "single" if grid else "nil")
+        if grid:
+            border.set(qn("w:sz"), "4")
+        borders.append(border)
+    table._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _drop_surplus(document: Any) -> None:
@@ -188,14 +200,3 @@ def _set_complex_size(properties: Any, size: float) -> None:
     complex_size = OxmlElement("w:szCs")
     complex_size.set(qn("w:val"), str(round(size * 2)))
     properties.insert_element_before(complex_size, "w:highlight", "w:u", "w:lang")
-
-
-def _set_borders(table: Any, grid: bool) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        border = OxmlElement(f"w:{side}")
-        border.set(qn("w:val"), "single" if grid else "nil")
-        if grid:
-            border.set(qn("w:sz"), "4")
-        borders.append(border)
-    table._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblCellMar", "w:tblLook")

@@ -18,7 +18,7 @@ def csv_body(rows: Rows) -> bytes:
     """UTF-8 with its mark, so that Excel reads the letters."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=_SEPARATOR)
-    writer.writerows([guarded(_clean(cell)) for cell in row] for row in rows)
+    writer.writerows([guarded(clean(cell)) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -31,7 +31,7 @@ def xlsx_body(rows: Rows) -> bytes:
     sheet: Any = book.active
     for number, row in enumerate(rows, start=1):
         for place, text in enumerate(row, start=1):
-            _fill(sheet.cell(number, place), _clean(text))
+            fill_text(sheet.cell(number, place), clean(text))
     for place, width in enumerate(_widths(rows), start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     body = BytesIO()
@@ -42,15 +42,16 @@ def xlsx_body(rows: Rows) -> bytes:
 FORMATS: dict[str, Callable[[Rows], bytes]] = {".csv": csv_body, ".xlsx": xlsx_body}
 
 
-def _fill(cell: Any, text: str) -> None:
+def fill_text(cell: Any, text: str) -> None:
+    """The text in the cell, never as a formula."""
     cell.value = text or None
     if text:
         cell.data_type = "s"  # or a text that begins with = would be kept as a formula
         cell.quotePrefix = looks_like_formula(text)
 
 
-def _clean(text: str) -> str:
-    """Without halves of characters and signs that no sheet can hold."""
+def clean(text: str) -> str:
+    """The text without halves of characters and signs that no sheet can hold."""
     whole = text.encode("utf-8", "replace").decode()
     return "".join(c for c in whole if c in "\t\n\r" or (c.isprintable() or ord(c) > 0x9F))[:LONGEST_CELL]
 

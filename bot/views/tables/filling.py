@@ -1,0 +1,123 @@
+"""Fills the tables in from rows of the domain; nothing is counted here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import Enum
+
+from bot.domain.prevalence import RolledUp
+from bot.domain.tables.cap import Cap, CapCheck, checked
+from bot.domain.tables.count import UNKNOWN, Count, count_of
+from bot.domain.tables.coverage import CoverageRow
+from bot.domain.tables.prevalence import PrevalenceTable, change
+from bot.domain.tables.ratings import RatingRow
+from bot.domain.tables.remediation import RemediationByClass
+from bot.domain.tables.row import TableRow, total
+from bot.domain.value import value
+from bot.views.tables.description import Description
+from bot.views.tables.descriptions import CAP, DISCIPLINE, PREVALENCE, REMEDIATION
+from bot.views.tables.table import Head, Line, Name, Note, RowName, Table, Told, Verdict
+
+_PARENTS = ("required", "reached", "covered")
+
+
+@value
+class Named:
+    """A row of the domain with its name; `key` is that of the unit, where the name is not one of ours."""
+
+    name: Name
+    row: TableRow
+    notes: tuple[Note, ...] = ()
+    key: str = ""
+
+
+def table_of(description: Description, head: Head, rows: Iterable[Named]) -> Table:
+    """A table whose lines are rows of one kind. Their total is the domain's."""
+    named = list(rows)
+    lines = tuple(_line(each) for each in named)
+    if not (description.adds_up and named):
+        return Table(description, head, lines)
+    summed = total([each.row for each in named], type(named[0].row))
+    of_places = not any(isinstance(each.name, RowName) for each in named)
+    return Table(description, head, lines, replace(_line(Named(RowName.TOTAL, summed)), of_places=of_places))
+
+
+def remediation_table(head: Head, told: RemediationByClass, notes: tuple[Note, ...] = ()) -> Table:
+    """Table 5.3 by class. Where the two classes of members are not told apart, their sum has a line too."""
+    classes = (
+        Named(RowName.LEADING, told.leading, notes),
+        Named(RowName.ORDINARY, told.ordinary, notes),
+    )
+    lines = [_line(Named(RowName.ORGANISATION, told.organisation, notes))]
+    if told.leading + told.ordinary == told.persons:
+        lines += [_line(each) for each in classes]
+    else:
+        lines.append(_line(Named(RowName.PERSONS, told.persons, notes)))
+        lines += [replace(_line(each), is_part=True) for each in classes if _says_something(each.row)]
+    summed = replace(_line(Named(RowName.TOTAL, told.total)), of_places=False)
+    return Table(REMEDIATION, head, tuple(lines), summed)
+
+
+def discipline_table(head: Head, rows: Iterable[tuple[Named, RatingRow | None]]) -> Table:
+    """Table 5.6: beside each row the ratings of the same class, where there are such."""
+    pairs = list(rows)
+    found = table_of(DISCIPLINE, head, [named for named, _ in pairs])
+    rated = [ratings.not_completed if ratings else UNKNOWN for _, ratings in pairs]
+    lines = tuple(_with(line, count) for line, count in zip(found.lines, rated, strict=True))
+    summed = _with(found.total, sum(rated, Count())) if found.total else None
+    return replace(found, lines=lines, total=summed)
+
+
+def cap_table(head: Head, rows: Iterable[tuple[Named, RatingRow, Cap]]) -> Table:
+    """Table 5.7: each row of ratings held against its rule. Nobody is chosen."""
+    return Table(
+        CAP, head, tuple(_cap_line(named, cap, checked(ratings, cap)) for named, ratings, cap in rows)
+    )
+
+
+def prevalence_table(
+    head: Head, now: PrevalenceTable, topics: Mapping[str, str], before: PrevalenceTable | None = None
+) -> Table:
+    """Table 5.8, in the order of `topics` (by code), and how the shares have changed since another round."""
+    lines = tuple(
+        _sign_line(now.row(code), topic, before.row(code) if before else None)
+        for code, topic in topics.items()
+    )
+    return Table(PREVALENCE, head, lines)
+
+
+def _key(named: Named) -> str:
+    return named.key or (named.name.value if isinstance(named.name, Enum) else named.name)
+
+
+def _line(named: Named) -> Line:
+    counts, told = dict(named.row.counts), dict[str, Told]()
+    if isinstance(named.row, CoverageRow):
+        parents = named.row.parents
+        if parents.by_id:
+            counts |= {f"parents_{name}": getattr(parents, name) for name in _PARENTS}
+        told["span"] = named.row.span
+    return Line(_key(named), named.name, counts, told, named.notes)
+
+
+def _says_something(row: TableRow) -> bool:
+    return any(count.known or not count.unknown for count in row.counts.values())
+
+
+def _with(line: Line, rated: Count) -> Line:
+    return replace(line, counts={**line.counts, "rated_not_completed": rated})
+
+
+def _cap_line(named: Named, cap: Cap, found: CapCheck) -> Line:
+    counts = {"base": found.base, "excellent": found.excellent, "allowed": count_of(found.allowed)}
+    verdict = {True: Verdict.FITS, False: Verdict.TOO_MANY, None: Verdict.UNKNOWN}[found.fits]
+    told: dict[str, Told] = {"denominator": cap.denominator, "percent": cap.percent, "verdict": verdict}
+    return Line(_key(named), named.name, counts, told, named.notes, cap=cap)
+
+
+def _sign_line(now: RolledUp, topic: str, before: RolledUp | None) -> Line:
+    counts = {"shown": Count(now.shown), "hidden": Count(now.hidden)}
+    if now.shown:
+        counts |= {"base": Count(now.base), "present": Count(now.present)}
+    changed = change(now, before) if before else None
+    told: dict[str, Told] = {} if changed is None else {"change": changed}
+    return Line(now.code, f"{now.code}. {topic}", counts, told)

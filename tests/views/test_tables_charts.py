@@ -1,0 +1,131 @@
+"""The pictures of the committee's tables: nothing unknown is drawn, every bar and tile says what it is."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from bot.domain.member import Language
+from bot.domain.organisation.coverage import Coverage, Due
+from bot.domain.organisation.kinds import Kind, UnitType
+from bot.domain.organisation.unit import UnitId
+from bot.domain.tables.count import Count
+from bot.domain.tables.ratio import Ratio
+from bot.views.charts.chart import BarPart, Chart, Grid
+from bot.views.charts.drawing_board import EDGE, FILL, HEIGHT, INNER, LABEL, chart_png
+from bot.views.charts.fitting import width
+from bot.views.charts.grid_board import LARGEST, NUMBERED, SMALLEST, grid_png, size_for
+from bot.views.charts.tables import MOST_YEARS, coverage_grid, remediation_chart, years_chart
+from bot.views.drawing import draw
+from bot.views.tables.words import Speech
+from tests.views.tables_examples import HEAD, HIDDEN, NOTHING, PUBLISHED
+from tests.views.test_charts import count_of, last_inked_row, pixels_of
+
+VI, EN = Speech(Language.VI), Speech(Language.EN)
+DEADLINE = date(2026, 6, 20)
+YEARS = {
+    2021: Ratio(Count(430), Count(747)),
+    2022: Ratio(Count(497), Count(747)),
+    2023: Ratio(Count(1), Count(747, 2)),
+    2024: Ratio(Count(5140), Count(7892)),
+    2025: Ratio(Count(5000), Count(7892)),
+}
+
+
+def coverage(branches: int, in_time: int, late: int, ended: int = 0) -> Coverage:
+    required = tuple(
+        Due(UnitId(n), None, Kind.BRANCH, UnitType.OTHER, DEADLINE, ended=n >= branches - ended)
+        for n in range(branches)
+    )
+    days = [date(2026, 6, 1)] * in_time + [date(2026, 6, 29)] * late
+    return Coverage(required, {UnitId(n): day for n, day in enumerate(days)}, DEADLINE)
+
+
+def grid(told: Coverage, today: date = DEADLINE) -> Grid:
+    return coverage_grid(told, today, HEAD, VI)
+
+
+def bars(chart: Chart) -> dict[str, str]:
+    return {bar.label: bar.shown for section in chart.sections for bar in section.bars}
+
+
+def test_remediation_is_stacked_by_state_for_each_class() -> None:
+    chart = remediation_chart(PUBLISHED, HEAD, VI)
+    assert bars(chart) == {
+        "Tập thể": "497/747 (66,5%)",
+        "Cán bộ lãnh đạo, cấp ủy": "1.334/2.005 (66,5%)",
+        "Đảng viên khác": "3.665/5.140 (71,3%)",
+        "Tổng cộng": "5.496/7.892 (69,6%)",
+        "Quá hạn": "67/2.396 (2,8%)",
+    }
+    assert chart.sections[0].bars[0].parts == (
+        BarPart(497, "good", "Xong: 497"),
+        BarPart(250, "second", "Đang: 250"),
+        BarPart(0, "late", "Chưa: 0"),
+    )
+    assert chart.mark == "Dữ liệu mẫu"
+    assert remediation_chart(PUBLISHED, replace(HEAD, sample=False), EN).mark == ""
+
+
+def test_what_is_hidden_or_unknown_has_no_bar() -> None:
+    assert list(bars(remediation_chart(HIDDEN, HEAD, VI))) == ["Tập thể", "Cá nhân", "Tổng cộng", "Quá hạn"]
+    nothing = remediation_chart(NOTHING, HEAD, VI)
+    assert list(bars(nothing).values()) == ["497/747 (66,5%)", *["chưa đủ số liệu"] * 3]
+    assert [bar.parts for bar in nothing.sections[0].bars[1:]] == [()] * 3
+
+
+def test_years_are_compared_with_the_year_before_where_both_are_known() -> None:
+    assert bars(years_chart("Đã khắc phục", YEARS, HEAD, VI)) == {
+        "2021": "430/747 (57,6%)",
+        "2022: +8,9 điểm": "497/747 (66,5%)",
+        "2023": "chưa đủ số liệu",
+        "2024": "5.140/7.892 (65,1%)",
+        "2025: -1,7 điểm": "5.000/7.892 (63,4%)",
+    }
+    many = {year: Ratio(Count(0), Count(0)) for year in range(1990, 2026)}
+    shown = bars(years_chart("", many, HEAD, EN))
+    assert shown == {str(year): "0/0" for year in range(2026 - MOST_YEARS, 2026)}
+
+
+def test_tiles_stand_late_ones_first_and_the_key_counts_them() -> None:
+    told = grid(coverage(9, 3, 2, ended=1), today=date(2026, 6, 21))
+    assert told.tiles == (*["overdue"] * 3, *["held_late"] * 2, *["held"] * 3, "ended")
+    assert told.shown == "Chi bộ đã tổ chức: 5/9 (55,6%)"
+    assert [line.words for line in told.key] == [
+        "Quá hạn, chưa tổ chức: 3",
+        "Tổ chức muộn: 2",
+        "Tổ chức đúng hạn: 3",
+        "Đã kết thúc, không tổ chức: 1",
+    ]
+    assert grid(coverage(2, 1, 0)).tiles == ("due", "held")
+
+
+@pytest.mark.parametrize(("branches", "size"), [(1, LARGEST), (221, 59), (9999, SMALLEST)])
+def test_the_more_tiles_the_smaller_they_are(branches: int, size: int) -> None:
+    assert size_for(branches, 850) == pytest.approx(size, abs=2)
+    assert SMALLEST < NUMBERED < LARGEST
+
+
+@pytest.mark.parametrize("told", [coverage(8, 5, 1), coverage(221, 180, 10, 3), coverage(500, 30, 9)])
+def test_the_grid_is_drawn_within_its_edges(told: Coverage) -> None:
+    pixels = pixels_of(grid_png(grid(told)))
+    assert pixels.shape[:2] == (HEIGHT, INNER + 2 * EDGE)
+    assert float(pixels[:, : EDGE - 4].min()) == float(pixels[:, -EDGE + 4 :].min()) == 1
+    assert count_of(pixels, FILL["good"]) > 500
+    assert last_inked_row(pixels) < HEIGHT - 20
+
+
+@pytest.mark.parametrize("speech", [VI, EN])
+def test_a_label_leaves_room_for_its_figure_and_the_key_for_itself(speech: Speech) -> None:
+    charts = [remediation_chart(each, HEAD, speech) for each in (PUBLISHED, HIDDEN, NOTHING)]
+    charts.append(years_chart("", YEARS, HEAD, speech))
+    for bar in (bar for chart in charts for section in chart.sections for bar in section.bars):
+        assert width(bar.label, LABEL) + width(bar.shown, LABEL, bold=True) < INNER - 20, bar
+    pixels = pixels_of(chart_png(charts[0]))
+    assert last_inked_row(pixels) < HEIGHT - 20
+    assert np.all(pixels[:, -EDGE + 2 :] == 1)
+
+
+async def test_a_grid_is_drawn_in_another_process() -> None:
+    assert (await draw(grid(coverage(8, 5, 1)))).startswith(b"\x89PNG")
