@@ -185,7 +185,7 @@ def shapes_of_older() -> tuple[Shape, ...]:
     shortened = (
         replace(shape, columns=tuple(each for each in shape.columns if each[0] != "urgency"))
         for shape in shapes()
-        if shape.name != "ledger_pulse"
+        if shape.name not in ("ledger_pulse", "ledger_catalogue")
     )
     return tuple(shortened)
 
