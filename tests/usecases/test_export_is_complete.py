@@ -23,6 +23,7 @@ from bot.conversation.events import (
     ConsentAnswered,
     DrafterNamed,
     FindingAsked,
+    FinerMarked,
     HoursChosen,
     ItemAsked,
     ItemConfirmed,
@@ -30,6 +31,7 @@ from bot.conversation.events import (
     ItemReopened,
     ItemSnoozed,
     LanguageChosen,
+    Marked,
     MeasureAsked,
     MoveAsked,
     NoteAsked,
@@ -460,6 +462,7 @@ async def a_full_life(storage: SqlStorage, administration: SqlAdministrationStor
     await move_there_and_back(town, administration, an)
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
+    await town.do(an, Marked(2, 4, 1, 1), FinerMarked(2, 4, 2, 0, 2), chat="new")
     return town
 
 
