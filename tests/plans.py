@@ -23,6 +23,7 @@ TABLES = frozenset({*ledger.tables, *disclosure.tables})
 TINY: Mapping[str, str] = {
     "ledger_pulse": "one row",
     "ledger_parked_update": "what nobody could answer, of the last days",
+    "ledger_catalogue": "some editions of eight lists at most",
     "ledger_branch": "some hundreds; the operator's commands list them",
     "ledger_organisation": "one row",
     **dict.fromkeys(

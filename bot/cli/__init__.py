@@ -8,6 +8,7 @@ from bot.cli import (
     backup,
     branch,
     campaign,
+    catalogue,
     committees as committees,
     database,
     doctor,
@@ -66,6 +67,7 @@ app.add_typer(branch.app, name="branch")
 app.add_typer(roster.app, name="roster")
 app.add_typer(invites.app, name="invites")
 app.add_typer(campaign.app, name="campaign")
+app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(papers.app, name="papers")
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(audit.app, name="audit")

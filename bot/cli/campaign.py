@@ -31,7 +31,9 @@ def plan(
     from bot.usecases.find_branch import NoSuchBranch
     from bot.usecases.plan_campaign import CampaignProblem, check_campaign, new_campaign, plan_campaign
 
-    period, editions = (period_from.date(), period_to.date()), built_in()
+    period, editions = (period_from.date(), period_to.date()), tuple(built_in())
+    if catalogue not in editions:
+        editions += at_desk(lambda desk: tuple(each.key for each in desk.catalogues.editions()))
     campaign = new_campaign(period, closes.date(), catalogue, permit)
     if problem := check_campaign(campaign, editions, today()):
         fail("campaign_problem", problem=problem, editions=editions)

@@ -6,6 +6,7 @@ from bot.conversation.desk import Desk, at_desk, read_at_desk
 from bot.conversation.events import (
     FindingAsked,
     FindingOpened,
+    FinerOpened,
     ItemAsked,
     WentHome,
     WentToCommitment,
@@ -71,6 +72,7 @@ def finding(desk: Desk, indicator: Indicator) -> Finding:
     answers = desk.draft.findings.get(indicator.code, {})
     numbers = desk.draft.items.get(indicator.code, ())
     place = (desk.campaign.number, indicator.number)
+    below, marked = desk.catalogue.finer_below(indicator), desk.draft.finer.get(indicator.code, ())
     questions = tuple(Choice(FindingAsked(*place, q), Label.QUESTION, int(q)) for q in Question)
     return Finding(
         indicator=indicator,
@@ -78,8 +80,10 @@ def finding(desk: Desk, indicator: Indicator) -> Finding:
         answers=answers,
         items=tuple(i for i in desk.world.items if i.number in numbers),
         is_vague=is_vague(" ".join(answers.get(asked, "") for asked in (Question.WHEN, Question.WHAT))),
+        finer=tuple(sign for sign in below if sign.code in marked),
         rows=one_a_row(
             *questions,
+            *((Choice(FinerOpened(*place, 1, 1), Label.FINER),) if below else ()),
             main(ItemAsked(Area.REMEDY, *place), Label.MAKE_ITEM),
             Choice(WentToFindings(), Label.BACK),
         ),

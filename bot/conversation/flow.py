@@ -67,6 +67,7 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.VOICES: (Thing.LEAD_IN_DRAFT, Relation.BRANCH),
     Part.SHEET: (Thing.WORKING_SHEET, Relation.BRANCH),
     Part.ROUNDS: (Thing.PLAN, Relation.BRANCH),
+    Part.EDITIONS: (Thing.PLAN, Relation.BRANCH),
     Part.HOLIDAYS: (Thing.PLAN, Relation.BRANCH),
     Part.TASKS: (Thing.OWN_DATA, Relation.OWN),
     Part.BRANCH_TASKS: (Thing.BOARD, Relation.BRANCH),

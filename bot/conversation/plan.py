@@ -25,6 +25,7 @@ from bot.conversation.telling import told
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.campaign import Campaign, CampaignId, CampaignState
+from bot.domain.catalogue import Catalogue, offered
 from bot.domain.dates import DateProblem, past_date
 from bot.domain.names import clean_name
 from bot.domain.round_plan import (
@@ -111,9 +112,14 @@ def _new_round(world: World, press: PlanAsked, plan: RoundPlan) -> Campaign:
         period_from=begins,
         period_to=ends,
         closes_on=plan.closes_on,
-        catalogue_key=world.editions[-1].key,
+        catalogue_key=_usual(world).key,
         permit="",
     )
+
+
+def _usual(world: World) -> Catalogue:
+    """The newest list without signs below its own: the finer one is for whoever was told to use it."""
+    return [edition for edition in world.editions if not edition.finer][-1]
 
 
 def here(world: World, number: int) -> tuple[Campaign, RoundPlan] | None:
@@ -157,7 +163,8 @@ def _content_rows(world: World, campaign: Campaign) -> Rows:
         if campaign.permit
         else main(PermitAsked(number), Label.PERMIT)
     )
-    others = ((i, each) for i, each in enumerate(world.editions) if each.key != campaign.catalogue_key)
+    listed = ((i, world.editions[i]) for i in offered(world.editions, world.today))
+    others = ((i, each) for i, each in listed if each.key != campaign.catalogue_key)
     return (
         (permit,),
         (Choice(PeriodAsked(number, 0), Label.PERIOD_FROM), Choice(PeriodAsked(number, 1), Label.PERIOD_TO)),
@@ -273,14 +280,14 @@ def write_permit(world: World, press: PermitAsked, text: str) -> Turn | None:
 def choose_edition(world: World, press: EditionChosen) -> Turn | None:
     """Another edition; it has to be compared with the resolution anew."""
     found = _planned(world, press.campaign)
-    if found is None or press.index >= len(world.editions):
+    if found is None or press.index not in offered(world.editions, world.today):
         return None
     now = replace(found[0], catalogue_key=world.editions[press.index].key, compared_at=None)
     turn = kept(world, now, found[1], CampaignKept(now)).saying(Notice.KEPT)
     return replace(turn, then=PlanOpened(press.campaign))  # with the catalogue of that edition
 
 
-DATES = needs(Part.ROUNDS, Part.HOLIDAYS)
+DATES = needs(Part.ROUNDS, Part.HOLIDAYS, Part.EDITIONS)
 RUNS = (Thing.ROUND, Relation.BRANCH)
 
 FLOW: Flow = {

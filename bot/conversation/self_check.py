@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation.changes.ledger import SelfCheckStarted
 from bot.conversation.desk import Desk, at_desk, no_desk, open_desk, read_at_desk
 from bot.conversation.events import (
+    FinerPassed,
     Marked,
     NoOtherSign,
     NoteAsked,
@@ -18,6 +19,7 @@ from bot.conversation.events import (
     WentToReview,
     WentToSelfCheck,
 )
+from bot.conversation.finer import ask_finer
 from bot.conversation.flow import Flow, Step, Texts, needs
 from bot.conversation.review import review_page
 from bot.conversation.rows import grave, in_rows, main, one_a_row
@@ -124,13 +126,25 @@ def _offered(desk: Desk, indicator: Indicator, index: int) -> Level | None:
 def _answered(desk: Desk, indicator: Indicator, level: Level) -> Turn:
     was_complete = desk.draft.is_complete(desk.catalogue)
     after = desk.with_draft(desk.draft.answered(indicator, level))
-    if was_complete:
+    if level.present and desk.catalogue.finer_below(indicator):
+        turn = ask_finer(after, indicator)
+    elif was_complete:
         page = desk.catalogue.groups.index(indicator.group) + 1
         turn = review_page(after, WentToReview(page))
     else:
         turn = next_question(after, after=indicator.number)
     kept = after.kept(turn.screen, turn.awaits)
     return replace(kept, ledger=_started(desk))  # the next question says by itself that this one is kept
+
+
+def past_finer(desk: Desk, press: FinerPassed) -> Turn | None:
+    """On with the walk, or back to the review where every question has an answer."""
+    indicator = desk.indicator(press.indicator)
+    if indicator is None:
+        return None
+    if desk.draft.is_complete(desk.catalogue) and desk.draft.other_signs_asked:
+        return review_page(desk, WentToReview(desk.catalogue.groups.index(indicator.group) + 1))
+    return next_question(desk, after=indicator.number)
 
 
 def _started(desk: Desk) -> tuple[SelfCheckStarted, ...]:
@@ -265,6 +279,7 @@ FLOW: Flow = {
     WentToSelfCheck: Step(go_on, DRAFT),
     WentToIndicator: Step(at_desk(go_to), DRAFT),
     Marked: Step(at_desk(mark), DRAFT),
+    FinerPassed: Step(at_desk(past_finer), DRAFT),
     TalkWanted: Step(at_desk(talk), DRAFT | needs(Part.RECIPIENTS)),
     NoteAsked: Step(at_desk(ask_note), DRAFT),
     NoteRemoved: Step(at_desk(remove_note), DRAFT),

@@ -21,6 +21,7 @@ from bot.conversation import (
     enrolment,
     entering,
     findings,
+    finer,
     first_meeting,
     home,
     issuing,
@@ -87,6 +88,7 @@ FLOW: Flow = ChainMap(
             enrolment,
             self_check,
             review,
+            finer,
             findings,
             commitment,
             sharing,
@@ -137,6 +139,7 @@ FLOW: Flow = ChainMap(
 )
 _ASKING = (
     self_check,
+    finer,
     findings,
     item,
     progress,

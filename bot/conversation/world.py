@@ -86,6 +86,7 @@ class Part(Enum):
     VOICES = auto()  # the committee, the drafter, and what each has said
     SHEET = auto()
     ROUNDS = auto()  # all rounds of the branch with their plans
+    EDITIONS = auto()  # with the catalogues that were imported
     HOLIDAYS = auto()  # the days off of the years around
     TASKS = auto()  # what the member has to do in rounds
     BRANCH_TASKS = auto()  # the same, and what all of the branch have to do in the round at hand
@@ -145,7 +146,7 @@ class World:
     `fresh_id` may become the id of one new item. Without `confirmed` nobody knows yet whose the account is;
     who holds it reads out the `code`. Without `sees_screen` the question that typed text would answer may
     never have come out. The campaign is the current one of the branch; `elsewhere` it is another, which the
-    press names. `editions` are the catalogues built in.
+    press names. `editions` are the catalogues built in, and where asked for those imported.
     """
 
     now: datetime

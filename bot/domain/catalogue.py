@@ -1,6 +1,8 @@
 """A catalogue of indicators as data: groups, levels, statements and whom each concerns."""
 
 from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
 from functools import cached_property
 
 from bot.domain.member import Member
@@ -75,8 +77,20 @@ class Indicator:
 
 
 @value
+class FinerSign:
+    """What spells an indicator out, in a list of the committee above; `parent` is the indicator's code."""
+
+    code: str
+    parent: str
+    statement: Statement
+
+
+@value
 class Catalogue:
-    """One edition of a list of indicators; a campaign pins one edition and never moves to another."""
+    """One edition of a list of indicators; a campaign pins one edition and never moves to another.
+
+    `finer` are the signs below an indicator, by its code; the built-in list has none.
+    """
 
     id: str
     edition: int
@@ -86,6 +100,10 @@ class Catalogue:
     levels: Mapping[str, Level]
     groups: tuple[Group, ...]
     indicators: tuple[Indicator, ...]
+    finer: Mapping[str, tuple[FinerSign, ...]] = field(default_factory=dict)
+    finer_document: str = ""
+    holds_from: date | None = None
+    holds_until: date | None = None  # the last day
 
     @property
     def key(self) -> str:
@@ -106,6 +124,14 @@ class Catalogue:
         """The indicator of that number, from 1, or None."""
         return self.indicators[number - 1] if 1 <= number <= self.size else None
 
+    def finer_below(self, indicator: Indicator) -> tuple[FinerSign, ...]:
+        """The signs that may be marked below an indicator; none where its answers leave no trace."""
+        return self.finer.get(indicator.code, ()) if indicator.group.stored else ()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether a round planned on that day may be held by this edition."""
+        return (self.holds_from or day) <= day <= (self.holds_until or day)
+
     def answers_for(self, indicator: Indicator, member: Member) -> tuple[Level, ...]:
         """The answers offered to a member: outside one's duties comes first where nothing concerns him."""
         usual = tuple(self.levels[code] for code in indicator.group.levels)
@@ -118,3 +144,9 @@ class Catalogue:
         """Whether an answer kept says that the sign is present."""
         level = self.levels.get(level_code)
         return level is not None and level.present
+
+
+def offered(editions: tuple[Catalogue, ...], day: date) -> tuple[int, ...]:
+    """The places of those a round may be planned with: of each list the newest, if it holds on that day."""
+    newest = {edition.id: place for place, edition in enumerate(editions)}
+    return tuple(place for place in sorted(newest.values()) if editions[place].holds_on(day))

@@ -88,6 +88,7 @@ class Act(StrEnum):
     PROFILE_SET = "profile_set"  # detail: which
     TEMPLATE_TAKEN = "template_taken"  # detail of templates: kind of paper
     TEMPLATE_REMOVED = "template_removed"
+    CATALOGUE_IMPORTED = "catalogue_imported"  # detail: list and edition
     EDITION_COMPARED = "edition_compared"
     ROUND_OPENED = "round_opened"
     ROUND_CLOSED = "round_closed"

@@ -55,6 +55,7 @@ from bot.usecases.compose_transfer import (
     compose_transfer_slip,
 )
 from bot.usecases.composed import Composed, round_of, worded
+from bot.usecases.editions import Editions
 from bot.usecases.issue_invite import issue_invite, last_day
 from bot.usecases.ports.ledger import DuePush, Ledger, TimerKind
 from bot.usecases.ports.storage import Records, Storage
@@ -150,7 +151,7 @@ class Compose:
     def __init__(
         self, storage: Storage, catalogues: Mapping[str, Catalogue], bot_username: Callable[[], str]
     ) -> None:
-        self._storage, self._catalogues, self._bot_username = storage, catalogues, bot_username
+        self._storage, self._editions, self._bot_username = storage, Editions(catalogues), bot_username
         self._counts = COUNTS | {
             PushKind.BRANCH_PAPER: self._branch_paper,
             PushKind.LEAD_IN_DRAFT: self._lead_in_draft,
@@ -172,14 +173,17 @@ class Compose:
         word = self._words[due.kind]
         return await self._storage.transaction(lambda records: word(records, due, now))
 
+    def _at_hand(self, ledger: Ledger) -> Mapping[str, Catalogue]:
+        return self._editions.within(ledger.catalogues)
+
     def _report_paper(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
-        return compose_report_paper(records, due, self._catalogues, _local_day(due, now))
+        return compose_report_paper(records, due, self._at_hand(records.ledger), _local_day(due, now))
 
     def _branch_paper(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
-        return compose_branch_paper(ledger, due, self._catalogues, _local_day(due, now))
+        return compose_branch_paper(ledger, due, self._at_hand(ledger), _local_day(due, now))
 
     def _lead_in_draft(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
-        return compose_lead_in_draft(ledger, due, self._catalogues, _local_day(due, now))
+        return compose_lead_in_draft(ledger, due, self._at_hand(ledger), _local_day(due, now))
 
     def _slip(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         """An invite is made while its slip is worded, so this writes."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem
+from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.inquiry import Inquiry
 from bot.domain.member import Member
 from bot.domain.request import Request
@@ -66,7 +67,7 @@ def _round(records: Records, member: Member, line: RoundLine) -> dict[str, Any]:
     return {
         "campaign": _campaign(line),
         "participation": line.participation,
-        "draft": _draft(records, campaign, member),
+        "draft": _draft(records, line, member),
         "sent_report": disclosure.sent(campaign, member.id),
         "readings": _readings(records, campaign, member),
         "opened_reports": [
@@ -91,11 +92,21 @@ def _campaign(line: RoundLine) -> dict[str, Any]:
     return told | {name: who == line.number for name, who in own.items()}
 
 
-def _draft(records: Records, campaign: CampaignId, member: Member) -> dict[str, Any] | None:
-    kept_at = records.disclosure.draft_kept_at(campaign, member.id)
+def _draft(records: Records, line: RoundLine, member: Member) -> dict[str, Any] | None:
+    kept_at = records.disclosure.draft_kept_at(line.campaign.id, member.id)
     if kept_at is None:
         return None
-    return asdict(records.disclosure.draft(campaign, member.id)) | {"kept_at": kept_at}
+    draft = records.disclosure.draft(line.campaign.id, member.id)
+    words = _finer_words(records, line, member, draft)
+    return asdict(draft) | {"finer_words": words, "kept_at": kept_at}
+
+
+def _finer_words(records: Records, line: RoundLine, member: Member, draft: Draft) -> dict[str, str]:
+    """What the marked finer signs say: the list itself is not in the member's hands."""
+    edition = records.ledger.catalogues.edition(line.campaign.catalogue_key) if draft.finer else None
+    marked = {code for codes in draft.finer.values() for code in codes}
+    signs = edition.signs if edition else ()
+    return {x.code: x.statement.words[member.language] for x in signs if x.code in marked}
 
 
 def _readings(records: Records, campaign: CampaignId, member: Member) -> list[dict[str, Any]]:

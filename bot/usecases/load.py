@@ -24,6 +24,7 @@ from bot.domain.tasks import next_first
 from bot.domain.transfer import Left
 from bot.usecases import load_drafting, load_meeting, load_questions, load_remediation
 from bot.usecases.compose_branch_papers import papers_there
+from bot.usecases.editions import Editions
 from bot.usecases.ports.disclosure import Reading
 from bot.usecases.ports.storage import Records
 from bot.usecases.schedule import holidays_around
@@ -241,6 +242,11 @@ def _rounds(records: Records, world: World) -> World:
     return replace(world, rounds=records.ledger.plans.rounds(world.my_branch.id))
 
 
+def _editions(records: Records, world: World) -> World:
+    built_in = Editions({edition.key: edition for edition in world.editions})
+    return replace(world, editions=built_in.all_with(records.ledger.catalogues.editions()))
+
+
 def _holidays(_: Records, world: World) -> World:
     return replace(world, holidays=holidays_around(world.now))
 
@@ -316,6 +322,7 @@ FILLS: dict[Part, Fill] = {
     Part.PREVALENCE: _prevalence,
     Part.PUBLISHED_BEFORE: _published_before,
     Part.ROUNDS: _rounds,
+    Part.EDITIONS: _editions,
     Part.HOLIDAYS: _holidays,
     Part.TASKS: _tasks,
     Part.BRANCH_TASKS: _branch_tasks,

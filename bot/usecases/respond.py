@@ -16,6 +16,7 @@ from bot.domain.member import Language
 from bot.domain.retention import Rules
 from bot.domain.value import value
 from bot.usecases.copy_tombstones import may_bury
+from bot.usecases.editions import Editions
 from bot.usecases.keep import Moment, keep
 from bot.usecases.load import load
 from bot.usecases.ports.address import Address, UpdateKey
@@ -51,7 +52,7 @@ class Respond:
         rules: Rules = Rules(),
     ) -> None:
         self._storage, self._clocks, self._rules = storage, clocks, rules
-        self._catalogues, self._new_id = catalogues, new_id
+        self._editions, self._new_id = Editions(catalogues), new_id
 
     async def __call__(
         self,
@@ -112,13 +113,13 @@ class Respond:
     def _world(self, records: Records, who: Who | None, moment: Moment, event: Event) -> World:
         if who is None:
             return _stranger(records.ledger, moment, event)
-        known = self._known(_in_round(records.ledger, who, event), moment, who)
+        known = self._known(records, _in_round(records.ledger, who, event), moment, who)
         known = load(records, known, wants(event, who.awaiting), event)
         found = newcomer(records.ledger, known, event, (moment.address, moment.machine))
         return replace(known, newcomer=found) if found else known
 
-    def _known(self, who: Who, moment: Moment, at_home: Who) -> World:
-        campaign, catalogues = who.campaign, self._catalogues
+    def _known(self, records: Records, who: Who, moment: Moment, at_home: Who) -> World:
+        campaign, editions = who.campaign, self._editions.within(records.ledger.catalogues)
         return World(
             now=moment.now,
             today=moment.now.astimezone(who.branch.zone).date(),
@@ -131,8 +132,8 @@ class Respond:
             sees_screen=who.sees_screen,
             campaign=campaign,
             participation=who.participation,
-            catalogue=catalogues.get(campaign.catalogue_key) if campaign else None,
-            editions=tuple(catalogues.values()),
+            catalogue=editions.get(campaign.catalogue_key) if campaign else None,
+            editions=self._editions.all_with(()),
             rules=self._rules,
             elsewhere=campaign != at_home.campaign,
         )

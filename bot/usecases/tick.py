@@ -8,6 +8,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.trail import program
 from bot.usecases.clear_chat import REACH
 from bot.usecases.close_campaign import close_campaign
+from bot.usecases.editions import Editions
 from bot.usecases.hand_over import carry_out_handover
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import Timer, TimerKind
@@ -26,7 +27,7 @@ class Tick:
     """Fires what is due; a kill in the middle rolls the batch back whole."""
 
     def __init__(self, storage: Storage, clocks: Clocks, catalogues: Mapping[str, Catalogue]) -> None:
-        self._storage, self._clocks, self._catalogues = storage, clocks, catalogues
+        self._storage, self._clocks, self._editions = storage, clocks, Editions(catalogues)
         self._trimmed_at: datetime | None = None
 
     async def __call__(self) -> int:
@@ -76,7 +77,8 @@ class Tick:
     def _close(self, records: Records, timer: Timer, now: datetime) -> None:
         campaign = records.ledger.campaign(CampaignId(timer.subject_id))
         branch = records.ledger.branch(timer.branch_id)
-        catalogue = self._catalogues.get(campaign.catalogue_key) if campaign else None
+        editions = self._editions.within(records.ledger.catalogues)
+        catalogue = editions.get(campaign.catalogue_key) if campaign else None
         if campaign and campaign.is_open and branch and catalogue:
             close_campaign(records, campaign, (branch, catalogue), program(branch.id, now))
         else:

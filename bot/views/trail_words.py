@@ -71,6 +71,7 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.PROFILE_SET: N_("chọn mẫu trình bày văn bản: %(detail)s"),
     Act.TEMPLATE_TAKEN: N_("nhận mẫu văn bản riêng của chi bộ: %(detail)s"),
     Act.TEMPLATE_REMOVED: N_("bỏ mẫu văn bản riêng của chi bộ: %(detail)s"),
+    Act.CATALOGUE_IMPORTED: N_("nhập danh mục biểu hiện cụ thể: %(detail)s"),
     Act.EDITION_COMPARED: N_("xác nhận đã đối chiếu danh mục với nghị quyết"),
     Act.ROUND_OPENED: N_("mở đợt tự soi, tự sửa"),
     Act.ROUND_CLOSED: N_("kết thúc đợt tự soi, tự sửa"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState, Step
+from bot.domain.crosswalk import Change
 from bot.domain.dates import DateProblem
 from bot.domain.drafting import CommentKind, ReportPart
 from bot.domain.meeting import Attendance, CommonExcuse
@@ -61,6 +62,15 @@ TEMPLATES: Final[Mapping[Template, str]] = {
 PROFILES: Final[Mapping[Profile, str]] = {
     Profile.VPTW_2018: N_("Hướng dẫn 36 (năm 2018)"),
     Profile.VPTW_2026: N_("Hướng dẫn 05 (năm 2026)"),
+}
+
+CHANGES: Final[Mapping[Change, str]] = {
+    Change.REWORDED: N_("sửa lời"),
+    Change.RENUMBERED: N_("đổi mã"),
+    Change.REPARENTED: N_("đổi biểu hiện gốc"),
+    Change.MOVED: N_("đổi thứ tự"),
+    Change.SPLIT: N_("tách"),
+    Change.JOINED: N_("gộp"),
 }
 
 REQUEST_KINDS: Final[Mapping[RequestKind, str]] = {
@@ -332,7 +342,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(REPORT_PARTS, COMMENT_KINDS),
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
-        *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES),
+        *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES, CHANGES),
     )
 }
 

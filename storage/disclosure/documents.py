@@ -20,6 +20,7 @@ def draft_document(draft: Draft) -> str:
             "other_signs": draft.other_signs,
             "other_signs_asked": draft.other_signs_asked,
             "items": dict(draft.items),
+            **({"finer": dict(draft.finer)} if draft.finer else {}),
             "left_out": sorted(draft.left_out),
         }
     )
@@ -35,6 +36,7 @@ def draft_of(document: str, revision: int) -> Draft:
         other_signs=tuple(content["other_signs"]),
         other_signs_asked=content["other_signs_asked"],
         items={code: tuple(numbers) for code, numbers in content["items"].items()},
+        finer={code: tuple(marked) for code, marked in content.get("finer", {}).items()},
         left_out=frozenset(map(Part, content["left_out"])),
         revision=revision,
     )

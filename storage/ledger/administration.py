@@ -25,6 +25,7 @@ from storage.ledger import (
     trail,
     transfers,
 )
+from storage.ledger.catalogues import SqlCatalogues
 from storage.ledger.papers import SqlPapers
 from storage.organisation.store import SqlOrganisation
 from storage.unit import Unit
@@ -43,6 +44,10 @@ class SqlAdministration:
     @property
     def organisation(self) -> SqlOrganisation:
         return SqlOrganisation(self._unit)
+
+    @property
+    def catalogues(self) -> SqlCatalogues:
+        return SqlCatalogues(self._unit)
 
     def create_branch(self, branch: Branch) -> Branch:
         return roster.create_branch(self._unit, branch)

@@ -19,6 +19,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.backlog import Backlog
+from bot.usecases.ports.catalogues import CatalogueLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
     Claim,
@@ -60,6 +61,7 @@ from storage.ledger import (
     tombstones,
     trail,
 )
+from storage.ledger.catalogues import SqlCatalogues
 from storage.ledger.drafting import SqlDrafting
 from storage.ledger.keep import keep
 from storage.ledger.meetings import Meetings
@@ -84,6 +86,10 @@ class SqlLedger:
     @property
     def plans(self) -> PlanLedger:
         return self._plans
+
+    @property
+    def catalogues(self) -> CatalogueLedger:
+        return SqlCatalogues(self._unit)
 
     @property
     def on_paper(self) -> OnPaperLedger:

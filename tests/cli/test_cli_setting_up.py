@@ -316,7 +316,6 @@ def test_as_many_campaigns_are_planned_as_on_the_phone() -> None:
     [
         ((*CAMPAIGN, "20/12/2020", *PERMIT), "Ngày ở --closes không được là ngày đã qua"),
         ((*CAMPAIGN, "20/12/2099", "--permit", " "), "--permit phải ghi rõ văn bản"),
-        ((*CAMPAIGN, "20/12/2099", *PERMIT, "--catalogue", "nq99@1"), "Các bản hiện có: nq04-27@1"),
         ((*CAMPAIGN, "31/02/2099", *PERMIT), "31/02/2099"),
     ],
 )

@@ -26,6 +26,7 @@ SHOWING = {  # each with what it shows, so that an empty answer proves nothing
     "audit list": ("--branch 1", "gửi báo cáo"),
     "audit verify": ("", "nguyên vẹn"),
     "keys list": ("", "1"),
+    "catalogue list": ("", "nq04-27@1"),
     "papers list": ("--branch 1", "Hướng dẫn 05"),
     "retention": ("--dry-run", ""),
     "tombstones replay": ("--dry-run", ""),

@@ -1,6 +1,8 @@
 """Four indicators, so that random walks reach the end: two plain, one for posts, one unstored."""
 
-from bot.domain.catalogue import Catalogue, Group, Indicator, Level, Statement
+from dataclasses import replace
+
+from bot.domain.catalogue import Catalogue, FinerSign, Group, Indicator, Level, Statement
 
 
 def _words(text: str) -> dict[str, str]:
@@ -38,4 +40,17 @@ SMALL = Catalogue(
         _indicator(3, "I.3", OPEN),
         _indicator(4, "III.1", QUIET),
     ),
+)
+
+
+def _below(parent: str, *concerns: str) -> tuple[FinerSign, ...]:
+    return tuple(
+        FinerSign(f"{parent}.{n}", parent, Statement(_words(f"Điều {parent}.{n}"), each))
+        for n, each in enumerate(concerns, start=1)
+    )
+
+
+FINER = replace(  # six signs on two pages, and one that is never asked
+    SMALL,
+    finer={"I.3": _below("I.3", "all", "all", "post", "all", "all", "all"), "III.1": _below("III.1", "all")},
 )

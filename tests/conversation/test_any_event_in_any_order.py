@@ -46,7 +46,7 @@ from bot.usecases.respond import Respond
 from bot.views.plain import visible_length
 from storage.ledger.transactions import SqlAdministrationStorage
 from tests.conversation.conftest import Kept
-from tests.conversation.small_catalogue import SMALL
+from tests.conversation.small_catalogue import FINER, SMALL
 
 START = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 TEXTS = (
@@ -124,7 +124,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def rebuild(self) -> None:
         clocks = Clocks(calendar=lambda: self.now, machine=lambda: self.now)
-        self.respond = Respond(self.storage, clocks, {SMALL.key: SMALL}, new_id)
+        self.respond = Respond(self.storage, clocks, {FINER.key: FINER}, new_id)
 
     def invite(self, member: Member) -> str:
         made = self.storage.transaction(lambda records: issue_invite(records.ledger, member.id, self.now))

@@ -28,6 +28,7 @@ from bot.conversation.screens import (
 PERSONAL = {
     *(screens.AccountWaits, screens.AskConsent, screens.DraftsRefused, screens.Home, screens.NoCampaign),
     *(screens.AskIndicator, screens.TalkInPerson, screens.AskNote, screens.AskOtherSign, screens.Saved),
+    screens.AskFiner,
     *(screens.Review, screens.Findings, screens.Finding, screens.AskFinding),
     *(screens.Commitment, screens.ChooseArea, screens.AskItemWords, screens.AskMeasure, screens.AskDue),
     *(screens.ChooseRhythm, screens.ItemCard, screens.DueList, screens.AskMoveDate, screens.AskMoveReason),

@@ -9,6 +9,7 @@ GROWS: Mapping[str, str] = {
     "ledger_attendance": "a member at a sitting; the excuse is emptied",
     "ledger_branch": "a branch",
     "ledger_campaign": "a round",
+    "ledger_catalogue": "an edition of a finer list, four hundred at most",
     "ledger_closing": "an item that was reported as done",
     "ledger_commitment": "a closed version of a commitment",
     "ledger_consent": "a consent, given or withdrawn",

@@ -183,7 +183,11 @@ OLDER = "0023"
 
 def shapes_of_older() -> tuple[Shape, ...]:
     """Before what goes out first was told, when updates were last taken, and what stands above branches."""
-    later = {"ledger_pulse", *(table.name for table in vars(organisation_tables).values() if is_own(table))}
+    later = {
+        "ledger_pulse",
+        "ledger_catalogue",
+        *(table.name for table in vars(organisation_tables).values() if is_own(table)),
+    }
     columns = {("ledger_outbox", "urgency"), ("ledger_branch", "unit_id")}
     shortened = (
         replace(shape, columns=tuple(each for each in shape.columns if (shape.name, each[0]) not in columns))

@@ -36,6 +36,7 @@ FULL = Draft(
     other_signs=("Làm việc riêng",),
     other_signs_asked=True,
     items={"II.3": (1, 2)},
+    finer={"II.3": ("II.3.1", "II.3.4")},
     left_out=frozenset({Part.NOTES}),
     revision=17,
 )

@@ -137,6 +137,7 @@ NO_WORDS = {
         ledger_item.issued_due_on ledger_item.issued_follower_id
         ledger_commitment.year ledger_commitment.confirmed_at ledger_shortcoming.due_on
         ledger_shortcoming.entered_at ledger_paper_template.taken_at ledger_transfer.id
+        ledger_catalogue.taken_at
         ledger_transfer.member_id ledger_transfer.branch_id ledger_transfer.to_branch_id
         ledger_transfer.made_at ledger_transfer.expires_at ledger_transfer.received_at ledger_helper.since
         ledger_helper.ended_at ledger_item.compared_at
@@ -155,7 +156,7 @@ NO_WORDS = {
         ledger_trail_head.branch_id ledger_paper_number.campaign_id ledger_paper_template.branch_id
         ledger_paper_number.kind""",
     LAYOUT: """
-        ledger_paper_template.body ledger_paper_template.size""",
+        ledger_paper_template.body ledger_paper_template.size ledger_catalogue.number""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved
         ledger_outbox.tries ledger_outbox.urgency ledger_pulse.id
@@ -192,6 +193,8 @@ WORDS = {
     "ledger_guess.channel": "telegram|terminal",
     "ledger_guess.chat": r"\d+",
     "ledger_campaign.catalogue_key": r"[a-z0-9-]+@\d+",
+    "ledger_catalogue.key": r"[a-z0-9-]+@\d+",
+    "ledger_catalogue.body": r"\{.*\}",  # signs of a committee's paper, of nobody
     "ledger_campaign.state": one_of(CampaignState),
     "ledger_campaign.outcome": one_of(Outcome),
     "ledger_handover.former_office": one_of(Office),

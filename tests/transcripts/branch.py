@@ -15,6 +15,7 @@ from storage.cipher import Keyring
 from storage.database import open_database
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
+from tests.a_finer_list import import_sample
 from tests.transcripts.playing import Phone, Played
 
 START = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -32,13 +33,15 @@ CAMPAIGN = Campaign(
 @dataclass(frozen=True)
 class Cast:
     """Who plays: each branch by name with its people by the names of their phones, in order; `planned` is
-    the round that waits in each branch; `strangers` are phones that nobody has a slip for; at `starts` the
+    the round that waits in each branch; `finer` is whether the sample of a finer list is
+    imported; `strangers` are phones that nobody has a slip for; at `starts` the
     slips are made."""
 
     branches: Mapping[str, Mapping[str, NewMember]]
     planned: Campaign | None = CAMPAIGN
     strangers: tuple[str, ...] = ()
     starts: datetime = START
+    finer: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -99,6 +102,7 @@ EIGHTEEN = Cast(
 CASTS: Mapping[str, Cast] = {
     "a_round": EIGHTEEN,
     "meeting": AT_A_MEETING,
+    "finer": replace(USUAL, planned=None, finer=True),
 }  # by script; the others have the usual one
 
 
@@ -110,6 +114,8 @@ def cast_of(script: str) -> Cast:
 def set_up(desk: Administration, cast: Cast) -> dict[str, Member]:
     """The branches with their members, by the names of their phones."""
     members: dict[str, Member] = {}
+    if cast.finer:
+        import_sample(desk, cast.starts)
     for name, people in cast.branches.items():
         branch = desk.create_branch(Branch(BranchId(0), name, "Đảng bộ phường An Bình", "An Bình"))
         members |= zip(people, desk.add_members(branch.id, list(people.values())), strict=True)

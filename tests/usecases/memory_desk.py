@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.conversation.changes.ledger import Pushed
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.finer import FinerList
 from bot.domain.handover import HandedOver, Handover
 from bot.domain.member import BranchId, Member, MemberId, Office
 from bot.domain.names import sort_key
@@ -15,6 +16,7 @@ from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.usecases.ports.administration import Administration, NewMember
+from bot.usecases.ports.catalogues import CatalogueDesk
 from bot.usecases.ports.ledger import ParkedUpdate
 from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.papers import PaperDesk
@@ -40,6 +42,25 @@ class MemoryPapers(PaperDesk):
         self.profiles[branch_id] = profile
 
 
+class MemoryCatalogues(CatalogueDesk):
+    """Imported editions, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.kept: list[FinerList] = []
+
+    def edition(self, key: str) -> FinerList | None:
+        return next((each for each in self.kept if each.key == key), None)
+
+    def editions(self) -> tuple[FinerList, ...]:
+        return tuple(self.kept)
+
+    def keep(self, finer: FinerList, at: datetime) -> None:
+        self.kept.append(finer)
+
+    def rounds(self) -> dict[str, int]:
+        return {}
+
+
 class MemoryDesk(Administration):
     """Branches have the ids 101, 102, …; `bound` holds the members who have an account."""
 
@@ -53,6 +74,11 @@ class MemoryDesk(Administration):
         self.pushed: list[Pushed] = []
         self.trail: list[Line] = []
         self.kept_papers = MemoryPapers()
+        self.kept_catalogues = MemoryCatalogues()
+
+    @property
+    def catalogues(self) -> MemoryCatalogues:
+        return self.kept_catalogues
 
     @property
     def papers(self) -> MemoryPapers:

@@ -52,7 +52,15 @@ def paths(value: Any, at: str = "") -> Iterator[str]:
         if not value:
             yield f"{at}[]"
     elif isinstance(value, dict):
-        by_code = at.rpartition(".")[2] in ("answers", "notes", "findings", "findings{}", "items{}")
+        by_code = at.rpartition(".")[2] in (
+            "answers",
+            "notes",
+            "findings",
+            "findings{}",
+            "items{}",
+            "finer",
+            "finer_words",
+        )
         by_code |= at.endswith("draft.items")
         for key, each in value.items():
             yield from paths(each, f"{at}{{}}" if by_code else f"{at}.{key}".lstrip("."))
@@ -166,9 +174,9 @@ async def test_the_paper_holds_every_value_of_the_file(lived: Town) -> None:
 
 NEVER_ABOUT_A_MEMBER = {
     *(Act.BRANCH_CREATED, Act.ROSTER_IMPORTED, Act.ROSTER_EXPORTED, Act.ROSTER_LISTED, Act.ROUND_PLANNED),
-    *(Act.TEMPLATE_TAKEN, Act.TEMPLATE_REMOVED),
     *(Act.UNITS_IMPORTED, Act.UNITS_REORGANISED, Act.UNITS_UNDONE, Act.BRANCH_JOINED, Act.BRANCH_PARTED),
     Act.COMMITTEE_OFFICERS_LISTED,
+    *(Act.TEMPLATE_TAKEN, Act.TEMPLATE_REMOVED, Act.CATALOGUE_IMPORTED),
     *(Act.TRAIL_LISTED, Act.REQUESTS_LISTED, Act.ACCOUNTS_LISTED),
     *(Act.OLD_DATA_REMOVED, Act.DELETIONS_REPLAYED, Act.DATABASE_RESTORED, Act.HELD_PUSHES_SETTLED),
     *(Act.KEY_ADDED, Act.DATA_RESEALED, Act.KEY_RETIRED),

@@ -23,6 +23,7 @@ from bot.conversation.events import (
     ConsentAnswered,
     DrafterNamed,
     FindingAsked,
+    FinerMarked,
     HoursChosen,
     ItemAsked,
     ItemConfirmed,
@@ -30,6 +31,7 @@ from bot.conversation.events import (
     ItemReopened,
     ItemSnoozed,
     LanguageChosen,
+    Marked,
     MeasureAsked,
     MoveAsked,
     NoteAsked,
@@ -118,6 +120,7 @@ from storage.ledger.tables import member as members, metadata as ledger
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from storage.unit import Unit
+from tests.a_finer_list import KEY, import_sample
 from tests.people import BRANCH, CAMPAIGN
 from tests.town import Town
 from tests.usecases.beginnings import Beginner
@@ -211,6 +214,7 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_published_prevalence": "suppressed counts of the whole branch",
     "ledger_meeting": "when and where the branch met",
     "ledger_paper_number": "of a paper of the branch",
+    "ledger_catalogue": "a list of signs, as a committee hands it down",
     "ledger_paper_template": "a template of the branch",
     "ledger_opinion": "counts of the whole branch",
     "ledger_vote": "counts of the whole branch",
@@ -470,15 +474,17 @@ async def a_full_life(storage: SqlStorage, administration: SqlAdministrationStor
     for to, on in ((2, date(2026, 6, 1)), (2, None), (1, None)):
         order = partial(order_handover, who=(1, to), on_day=on, former=Office.DEPUTY, now=town.now)
         await administration.transaction(order)
-    branch, later = town.sample.branch.id, replace(CAMPAIGN, permit="Công văn 13-CV/ĐU")
+    branch, later = town.sample.branch.id, replace(CAMPAIGN, permit="Công văn 13-CV/ĐU", catalogue_key=KEY)
     done, now = (RequestState.DONE, "Đã sửa trong danh sách"), town.now
     await town.storage.transaction(lambda records: answer_request(records, branch, 1, done, now))
+    await administration.transaction(lambda desk: import_sample(desk, now))
     await administration.transaction(lambda desk: desk.plan_campaign(branch, later))
     await helped_with_paper(town, secretary, an)
     await move_there_and_back(town, administration, an)
     await works_for_a_committee(town, administration, an)
     await town.open_round(2)
     await town.do(an, WentToSelfCheck(), TalkWanted(2, 19, 0), chat="new")
+    await town.do(an, Marked(2, 4, 1, 1), FinerMarked(2, 4, 2, 0, 2), chat="new")
     return town
 
 

@@ -1,6 +1,7 @@
 """How many statements an answer costs, and that digests owe nothing to what was disclosed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from bot.conversation.events import (
     CampaignStarted,
     DigestWanted,
     EditionCompared,
+    FinerMarked,
     Marked,
     NoteAsked,
     RosterLineOpened,
@@ -31,6 +33,9 @@ from bot.conversation.events.roster import RosterFactChosen
 from bot.domain.roster_change import Fact
 from bot.usecases.compose_branch_papers import papers_there
 from storage.database import Database
+from storage.ledger.transactions import SqlAdministrationStorage
+from tests.a_finer_list import KEY, import_sample
+from tests.people import CAMPAIGN
 from tests.town import Town
 
 # The update noted (PostgreSQL locks the member's row with it), who it is, the draft, the draft kept.
@@ -61,6 +66,20 @@ async def test_an_answer_costs_a_handful_of_statements(town: Town, statements: l
     statements.clear()
     await town.do(member, Marked(1, 2, 0, 1))
     assert len(statements) == STATEMENTS, statements
+
+
+async def test_an_imported_edition_is_read_once(
+    town: Town, administration: SqlAdministrationStorage, statements: list[str]
+) -> None:
+    later = replace(CAMPAIGN, number=0, catalogue_key=KEY)
+    await administration.transaction(lambda desk: import_sample(desk, town.now))
+    await administration.transaction(lambda desk: desk.plan_campaign(town.sample.branch.id, later))
+    statements.clear()
+    await town.do(town.sample.secretary, EditionCompared(2), CampaignStarted(2))
+    member = town.sample.members[2]
+    await town.do(member, WentToSelfCheck(), Marked(2, 1, 1, 0), FinerMarked(2, 1, 0, 0, 1))
+    assert "(đã đánh dấu)" in town.words(member)
+    assert sum("ledger_catalogue.body" in each for each in statements) == 1
 
 
 async def test_home_asks_neither_for_shares_nor_for_what_others_have_done(

@@ -25,7 +25,7 @@ from bot.conversation.screens import (
 from bot.domain.board import BoardFigures, ItemCounts, RosterLine
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId, CampaignState, Participation
-from bot.domain.catalogue import Catalogue, Group, Indicator, Level, Statement
+from bot.domain.catalogue import Catalogue, FinerSign, Group, Indicator, Level, Statement
 from bot.domain.closing import Closing
 from bot.domain.commitment import Area, ClosedVersion, CommitmentItem, Entered, ItemId, ItemState
 from bot.domain.dates import DateProblem
@@ -230,6 +230,7 @@ def _self_check_screens() -> list[Screen]:
         screens.TalkInPerson(names=()),
         screens.AskNote(catalogue=CATALOGUE, indicator=first, note=""),
         screens.AskNote(catalogue=CATALOGUE, indicator=first, note=SLY),
+        *_finer_screens(),
         screens.AskOtherSign(signs=()),
         screens.AskOtherSign(signs=(SLY,) * 11),
         screens.Saved(answered=3, size=5),
@@ -247,6 +248,7 @@ def _finding_screens() -> list[Screen]:
         indicator=first, level=LEVELS["often"], answers={1: SLY, 2: ""}, items=(ITEM,), is_vague=True
     )
     return [
+        replace(found, finer=(FINER_SIGN,) * 6),
         screens.Findings(lines=(line, replace(line, items=2)), other_signs=(SLY,)),
         screens.Findings(lines=(line,) * 21, other_signs=()),
         screens.Findings(lines=(), other_signs=()),
@@ -254,6 +256,23 @@ def _finding_screens() -> list[Screen]:
         replace(found, answers={}, items=(ITEM,) * 12, is_vague=False),
         *(screens.AskFinding(indicator=first, question=n, answer=SLY if n == 1 else "") for n in range(1, 5)),
     ]
+
+
+FINER_SIGN = FinerSign("I.9.1", "I.9", Statement({"vi": SLY + "x" * 200, "en": SLY}, "post"))
+
+
+def _finer_screens() -> list[Screen]:
+    line = screens.FinerLine(1, FINER_SIGN, is_marked=False)
+    one = screens.AskFiner(
+        member=MEMBER,
+        indicator=CATALOGUE.indicators[0],
+        level=LEVELS["often"],
+        lines=(line,),
+        page=1,
+        pages=1,
+    )
+    four = tuple(replace(line, number=n, is_marked=n == 6) for n in range(5, 9))
+    return [one, replace(one, lines=four, page=2, pages=3)]
 
 
 def _sharing_screens() -> list[Screen]:
@@ -839,6 +858,8 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.LANGUAGE: Language.EN,
     Label.LEVEL: LEVELS["often"],
     Label.INDICATOR: CATALOGUE.indicators[0],
+    Label.MARK_FINER: 4,
+    Label.UNMARK_FINER: 4,
     Label.SIGN: CATALOGUE.indicators[1],
     Label.GROUP: GROUP_3,
     Label.REMOVE_OTHER_SIGN: 2,

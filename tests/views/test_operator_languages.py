@@ -10,6 +10,9 @@ import pytest
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import CampaignId
+from bot.domain.crosswalk import Difference, Entry, crosswalk, difference
+from bot.domain.finer import Field, FinerList, SignRow
+from bot.domain.finer_faults import Fault as SignFault, Wrong
 from bot.domain.member import BranchId, Language, Member, MemberId, Office
 from bot.domain.papers import OwnTemplate, Profile, Template
 from bot.domain.request import Request, RequestKind, RequestState
@@ -28,10 +31,12 @@ from bot.usecases.confirm_account import WaitingAccount
 from bot.usecases.examination import Case, Finding
 from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.hand_over import HandoverOrdered, HandoverProblem, HandoverRefused
+from bot.usecases.import_finer import FinerProblem, FinerTrial, ListedEdition, UnknownEditions
 from bot.usecases.list_requests import RequestLine
 from bot.usecases.list_trail import TrailEntry, TrailListed
 from bot.usecases.own_templates import TemplatesListed
 from bot.usecases.plan_campaign import CampaignProblem, PlannedCampaign
+from bot.usecases.read_finer import FinerReading
 from bot.usecases.retention import Going
 from bot.usecases.roster.facts import Reason
 from bot.usecases.roster.reading import BadRow, Remark, RemarkKind, RosterReading
@@ -46,6 +51,7 @@ from storage.ledger.held import AGES
 from storage.transfer.moving import Compared
 from storage.transfer.rows import Count
 from storage.trouble import ArchiveFault, TargetFault
+from tests.conversation.small_catalogue import SMALL
 from tests.people import CAMPAIGN
 from tests.views.operator_units import EXAMPLES as OF_UNITS
 
@@ -53,6 +59,25 @@ BRANCH = Branch(BranchId(0), "CB-3", "DB-7", "Hue", sample=True)
 SHEET = InviteSheet("CB-3", "TuSoiBot", date(2026, 12, 31), ())
 MEMBER = Member(
     MemberId(1), BranchId(0), 41, "M-An", office=Office.DEPUTY, holds_post=True, declares_assets=True
+)
+LISTED = FinerList(
+    "ten",
+    2,
+    SMALL.key,
+    {"vi": "Ten signs", "en": "Ten signs"},
+    "HD 7",
+    replaces="ten@1",
+    digest="abc",
+    issuer="Upper",
+    holds_from=date(2026, 1, 1),
+    holds_until=date(2031, 1, 1),
+    note="a note",
+)
+PLAIN = replace(SMALL, title=LISTED.title)
+EDITIONS = difference(
+    (Entry("c1", "P", "said once"), Entry("d1", "P", "dropped"), Entry("e", "P", "words")),
+    (Entry("c2", "Q", "said anew"), Entry("a1", "P", "added"), Entry("e", "P", "others")),
+    {"c2": ("c1",)},
 )
 PATH = Path("thu-muc/tusoi.key")
 UNTIL = datetime(2026, 12, 31, tzinfo=UTC)
@@ -76,6 +101,20 @@ GOING = [
     Going(Buried.DRAFT_EXPIRED, 412, NOON, PastRound(CampaignId(1), BRANCH.id, 7, NOON)),
     Going(Trace.CHATS, 31, NOON),
 ]
+
+
+def tried(
+    ignored: tuple[str, ...] = (),
+    faults: tuple[SignFault, ...] | None = None,
+    changed: Difference | None = None,
+) -> FinerTrial:
+    row = SignRow(41, {Field.TEXT: "x"})
+    reading = FinerReading((row,), dict.fromkeys(Field, "C:x"), ignored)
+    return FinerTrial(LISTED, reading, SMALL, faults or (), changed)
+
+
+def bad_sign(wrong: Wrong) -> SignFault:
+    return SignFault(41, wrong, Field.TEXT, "a cell")
 
 
 @dataclass(frozen=True)
@@ -290,6 +329,34 @@ EXAMPLES += [
         Said("tables_problem", {"problem": problem, "file": "b.xlsx"}, ("b.xlsx",))
         for problem in SheetProblem
     ),
+    *(
+        Said(
+            "finer_report", {"tried": tried(faults=(bad_sign(wrong),)), "counts": "", "kept": True}, ("C:x",)
+        )
+        for wrong in Wrong
+    ),
+    *(
+        Said("finer_report", {"tried": tried(ignored, None, found), "counts": "I.1: 41", "kept": kept}, holds)
+        for ignored, found, kept, holds in (
+            ((), None, False, ("I.1: 41", "catalogue import")),
+            (("x",), EDITIONS, True, ("x", "ten@1", "ten@2", "a1", "d1")),
+        )
+    ),
+    *(Said("finer_problem", {"problem": problem}) for problem in (*FinerProblem, "bad_id", "days_reversed")),
+    *(Said("finer_sheet_problem", {"problem": p, "file": "a.csv"}, ("a.csv",)) for p in SheetProblem),
+    Said("edition_difference", {"found": EDITIONS, "old": "ten@1", "new": "ten@2"}, ("c1", "c2", "P", "Q")),
+    Said("edition_difference", {"found": Difference(), "old": "ten@1", "new": "ten@2"}, ("ten@1", "ten@2")),
+    Said(
+        "edition_crosswalk",
+        {"walk": crosswalk(EDITIONS), "old": "ten@1", "new": "ten@2"},
+        ("c1 -> c2", "d1 ->", "ten@1", "ten@2"),
+    ),
+    Said("unknown_editions", {"missing": UnknownEditions(("x@1",), ("ten@1",))}, ("x@1", "ten@1")),
+    Said(
+        "editions_list",
+        {"listed": (ListedEdition(PLAIN, None, 0, 41), ListedEdition(PLAIN, LISTED, 42, 0))},
+        ("four@1", "41", "42", "HD 7", "Upper", "2026", "2031", "ten@1", "a note", "abc"),
+    ),
     Said("worker_needs_a_server", {}, ("run", "web")),
     *(
         Said("finding", {"finding": Finding(case, "some thing", 41, "missing")})
@@ -310,6 +377,7 @@ EXAMPLES += [
 EXAMPLES += [Said(*example) for example in OF_UNITS]
 INCLUDED = {
     *("unit_line", "unit_fault", "unit_change", "unit_named"),
+    *("finer_fault", "edition_changes"),
     *("finding_setup", "finding_database", "finding_telegram", "finding_work"),
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
     *("trail_actor", "trail_fault", "template_fault", "tables_slip"),
@@ -332,6 +400,7 @@ def test_it_is_said_in_both_languages_with_its_facts(said: Said) -> None:
         "roster_report",
         "sheet_problem",
         "tables_problem",
+        "finer_sheet_problem",
         "settings_problem",
         "units_refused",
     )

@@ -86,6 +86,9 @@ from bot.conversation.events.secretary import (
 from bot.conversation.events.self_check import (
     FindingAsked as FindingAsked,
     FindingOpened as FindingOpened,
+    FinerMarked as FinerMarked,
+    FinerOpened as FinerOpened,
+    FinerPassed as FinerPassed,
     Marked as Marked,
     NoOtherSign as NoOtherSign,
     NoteAsked as NoteAsked,

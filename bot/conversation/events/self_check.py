@@ -33,6 +33,38 @@ class TalkWanted(Press):
 
 
 @value
+class FinerOpened(Press):
+    """A page of the signs below one that is present; `back` is 1 where it came from putting it into words."""
+
+    verb = "fl"
+    campaign: int
+    indicator: int
+    page: int
+    back: int
+
+
+@value
+class FinerMarked(Press):
+    """One of them fits, or fits no more; `index` is its place below the indicator, from 0."""
+
+    verb = "fm"
+    campaign: int
+    indicator: int
+    index: int
+    back: int
+    revision: int
+
+
+@value
+class FinerPassed(Press):
+    """On with the walk, whether or not any was marked."""
+
+    verb = "fp"
+    campaign: int
+    indicator: int
+
+
+@value
 class NoteAsked(Press):
     verb = "nt"
     campaign: int

@@ -68,12 +68,14 @@ from bot.conversation.screens.secretary import (
 )
 from bot.conversation.screens.self_check import (
     AskFinding as AskFinding,
+    AskFiner as AskFiner,
     AskIndicator as AskIndicator,
     AskNote as AskNote,
     AskOtherSign as AskOtherSign,
     Finding as Finding,
     FindingLine as FindingLine,
     Findings as Findings,
+    FinerLine as FinerLine,
     NoCampaign as NoCampaign,
     Review as Review,
     ReviewLine as ReviewLine,

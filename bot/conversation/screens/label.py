@@ -31,6 +31,9 @@ class Label(StrEnum):
     GROUP = "group"  # about: Group, its page of the review
     OPEN_ITEMS = "open_items"
     REVIEW = "review"
+    FINER = "finer"
+    MARK_FINER = "mark_finer"  # about: int, from 1
+    UNMARK_FINER = "unmark_finer"  # about: int, from 1
     NO_OTHER_SIGN = "no_other_sign"
     OTHER_SIGNS = "other_signs"
     REMOVE_OTHER_SIGN = "remove_other_sign"  # about: int, from 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.conversation.screens.screen import Screen
 from bot.domain.campaign import Campaign
-from bot.domain.catalogue import Catalogue, Group, Indicator, Level
+from bot.domain.catalogue import Catalogue, FinerSign, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.member import Member
 from bot.domain.value import value
@@ -28,6 +28,27 @@ class AskIndicator(Screen):
     answer: str
     note: str
     answered: int
+
+
+@value
+class FinerLine:
+    """A finer sign with its number below the indicator, and whether it is marked as fitting."""
+
+    number: int
+    sign: FinerSign
+    is_marked: bool
+
+
+@value(kw_only=True)
+class AskFiner(Screen):
+    """A page of the signs that spell out one that is present; marking is nobody's duty."""
+
+    member: Member
+    indicator: Indicator
+    level: Level
+    lines: tuple[FinerLine, ...]
+    page: int
+    pages: int
 
 
 @value(kw_only=True)
@@ -103,6 +124,7 @@ class Finding(Screen):
     answers: Mapping[int, str]
     items: tuple[CommitmentItem, ...]
     is_vague: bool  # a hint to the member alone
+    finer: tuple[FinerSign, ...] = ()  # those that are marked
 
 
 @value(kw_only=True)

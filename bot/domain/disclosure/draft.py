@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from enum import IntEnum
 from typing import Self
 
-from bot.domain.catalogue import DONE, Catalogue, Indicator, Level
+from bot.domain.catalogue import DONE, Catalogue, FinerSign, Indicator, Level
 from bot.domain.value import value
 
 
@@ -35,6 +35,7 @@ class Draft:
 
     `revision` rises with each change, so that an old button is recognised.
     `items` links a sign to the numbers of commitment items made from it; the ledger has no such link.
+    `finer` are the codes of the finer signs marked below a sign; they stay in the draft, uncounted.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -43,13 +44,22 @@ class Draft:
     other_signs: tuple[str, ...] = ()
     other_signs_asked: bool = False
     items: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    finer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     left_out: frozenset[Part] = frozenset()
     revision: int = 0
 
     def answered(self, indicator: Indicator, level: Level) -> Self:
-        """With an answer; where the level is not stored for its group, only that the item is done."""
+        """With an answer; where the level is not stored for its group, only that the item is done. What was
+        marked below a sign goes with it."""
         kept = level.code if indicator.group.stored else DONE
-        return self._next(answers={**self.answers, indicator.code: kept})
+        finer = {k: v for k, v in self.finer.items() if level.present or k != indicator.code}
+        return self._next(answers={**self.answers, indicator.code: kept}, finer=finer)
+
+    def finer_marked(self, sign: FinerSign) -> Self:
+        """With a finer sign marked, or not any more."""
+        marked = frozenset(self.finer.get(sign.parent, ())) ^ {sign.code}
+        others = {k: v for k, v in self.finer.items() if k != sign.parent}
+        return self._next(finer={**others, sign.parent: tuple(sorted(marked))} if marked else others)
 
     def noted(self, code: str, text: str) -> Self:
         """With a note beside an indicator; an empty text removes it."""

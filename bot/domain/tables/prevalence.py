@@ -1,7 +1,7 @@
 """Prevalence of signs over branches: sums of what each has published; what is hidden stays hidden."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from decimal import Decimal
 
 from bot.domain.figures import percent
@@ -30,6 +30,13 @@ class PrevalenceTable:
 def prevalence_of(cells: Sequence[PublishedCell]) -> PrevalenceTable:
     """The table of one branch, of what its round has published."""
     return PrevalenceTable(1, {row.code: row for row in rolled_up([cells])})
+
+
+def under_codes(earlier: PrevalenceTable, old_codes: Mapping[str, str]) -> PrevalenceTable:
+    """A table of an earlier edition as rows of a later one, by `followed`: what was split, joined
+    or only has the same number is in no row, and so has no change."""
+    there = {new: earlier.rows[old] for new, old in old_codes.items() if old in earlier.rows}
+    return replace(earlier, rows={new: replace(row, code=new) for new, row in there.items()})
 
 
 def present(row: RolledUp, decimals: int = 1) -> Decimal | None:

@@ -13,6 +13,7 @@ from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.domain.value import value
+from bot.usecases.ports.catalogues import CatalogueDesk
 from bot.usecases.ports.ledger import ParkedUpdate
 from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.papers import PaperDesk
@@ -44,6 +45,11 @@ class Administration(Protocol):
     @property
     def organisation(self) -> OrganisationLedger:
         """The organisation above the branches."""
+        ...
+
+    @property
+    def catalogues(self) -> CatalogueDesk:
+        """Finer lists of committees above."""
         ...
 
     def create_branch(self, branch: Branch) -> Branch:

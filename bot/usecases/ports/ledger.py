@@ -23,6 +23,7 @@ from bot.domain.trail import Line
 from bot.domain.value import value
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.backlog import Backlog
+from bot.usecases.ports.catalogues import CatalogueLedger
 from bot.usecases.ports.drafting import DraftingLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.meetings import MeetingLedger
@@ -157,6 +158,11 @@ class Ledger(Protocol):
     @property
     def plans(self) -> PlanLedger:
         """The branch's rounds with their plans."""
+        ...
+
+    @property
+    def catalogues(self) -> CatalogueLedger:
+        """Editions of catalogues that were imported."""
         ...
 
     @property
