@@ -343,7 +343,7 @@ EXAMPLES += [
         )
     ),
     *(Said("finer_problem", {"problem": problem}) for problem in (*FinerProblem, "bad_id", "days_reversed")),
-    *(Said("finer_sheet_problem", {"problem": p, "file": "a.csv"}, ("a.csv",)) for p in SheetProblem),
+    *(Said("finer_sheet_problem", {"problem": p, "file": "b82.csv"}, ("b82.csv",)) for p in SheetProblem),
     Said("edition_difference", {"found": EDITIONS, "old": "ten@1", "new": "ten@2"}, ("c1", "c2", "P", "Q")),
     Said("edition_difference", {"found": Difference(), "old": "ten@1", "new": "ten@2"}, ("ten@1", "ten@2")),
     Said(
