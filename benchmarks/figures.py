@@ -30,8 +30,9 @@ FIGURES: Mapping[str, Figure] = {
     "press to edit, p95 ms": lambda p: p.slowest_of(0.95) * MILLI,
     "the bot's own part of it, p50 ms": lambda p: p.own_of(0.5) * MILLI,
     "the bot's own part of it, p95 ms": lambda p: p.own_of(0.95) * MILLI,
+    "part of all cores that is busy": lambda p: p.busy,
 }
-CPU, RATE, P50, P95, OWN, OWN_P95 = FIGURES.values()
+CPU, RATE, P50, P95, OWN, OWN_P95, BUSY = FIGURES.values()
 
 
 def typical(rounds: Sequence[Measured], cell: Cell, figure: Figure) -> float | None:

@@ -19,5 +19,6 @@ def test_each_press_of_the_bench_is_answered_by_an_edit(tmp_path: Path) -> None:
             assert {cell: len(pressed.latencies) for cell, pressed in measured.pressed.items()} == {
                 cell: cell.presses for cell in CELLS
             }
+            assert all(0 < pressed.busy <= 1.05 for pressed in measured.pressed.values())
             assert all(own >= 0 for pressed in measured.pressed.values() for own in pressed.own)
             assert min(measured.pressed[CELLS[1]].latencies) >= CELLS[1].latency
