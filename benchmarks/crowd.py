@@ -32,7 +32,7 @@ class Load:
 
 @dataclass(frozen=True)
 class Mark:
-    """The state of the clocks at a press: seconds by the wall, of the bot's CPU, of all the machine's cores."""
+    """The state of the clocks at a press: seconds by the wall, of the bot's CPU, and of all cores."""
 
     wall: float
     bot: float
@@ -60,7 +60,7 @@ class Pressed:
 
     @property
     def busy(self) -> float:
-        """The part of all cores that was busy: with the bot, the load, the database, and whatever else ran."""
+        """The part of all cores that was busy: with bot, load, database, and whatever else ran."""
         return self.machine_cpu / self.wall / (psutil.cpu_count() or 1)
 
     def slowest_of(self, share: float) -> float:
@@ -74,9 +74,8 @@ class Pressed:
 
 def _machine_cpu() -> float:
     times = psutil.cpu_times()
-    return float(
-        sum(times) - times.idle - times.iowait - times.guest - times.guest_nice
-    )  # guests are in others
+    counted_twice = times.guest + times.guest_nice
+    return float(sum(times) - times.idle - times.iowait - counted_twice)
 
 
 def _below(values: Sequence[float], share: float) -> float:
