@@ -43,7 +43,9 @@ def typical(rounds: Sequence[Measured], cell: Cell, figure: Figure) -> float | N
 
 def ratio(found: Found, bots: tuple[Bot, Bot], cell: Cell, figure: Figure) -> float | None:
     """The median of the ratios round by round: what disturbs a round disturbs both of its sides."""
-    pairs = zip(found.get(bots[0], []), found.get(bots[1], []), strict=True)
+    if not all(bot in found for bot in bots):
+        return None
+    pairs = zip(found[bots[0]], found[bots[1]], strict=True)
     both = [(one.pressed[cell], other.pressed[cell]) for one, other in pairs if _there(one, other, cell)]
     return median(figure(one) / figure(other) for one, other in both) if both else None
 
