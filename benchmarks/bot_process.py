@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
-import psutil  # type: ignore[import-untyped]  # it carries no types
+import psutil
 
 from benchmarks.bot_api import SECRET, TOKEN, BotApi, serving
 from benchmarks.bots import Bot

@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from time import perf_counter, process_time
+from time import perf_counter
+
+import psutil
 
 from benchmarks.bot_api import BotApi, Json, message
 
@@ -30,23 +32,23 @@ class Load:
 
 @dataclass(frozen=True)
 class Mark:
-    """The state of the clocks at a press: seconds by the wall, of the bot's CPU, of the load's CPU."""
+    """The state of the clocks at a press: seconds by the wall, of the bot's CPU, and of all cores."""
 
     wall: float
     bot: float
-    load: float
+    machine: float
 
 
 @dataclass(frozen=True)
 class Pressed:
     """What was measured between two marks. Latencies in seconds, from the press to the edit; `own` are the
-    bot's part of them, from the press in its hands to the edit it sends."""
+    bot's part of them, from the press in its hands to the edit it sends. `machine_cpu`: of whoever ran."""
 
     latencies: Sequence[float]
     own: Sequence[float]
     wall: float
     bot_cpu: float
-    load_cpu: float
+    machine_cpu: float
 
     @property
     def per_second(self) -> float:
@@ -56,6 +58,11 @@ class Pressed:
     def cpu_per_press(self) -> float:
         return self.bot_cpu / len(self.latencies)
 
+    @property
+    def busy(self) -> float:
+        """The part of all cores that was busy: with bot, load, database, and whatever else ran."""
+        return self.machine_cpu / self.wall / (psutil.cpu_count() or 1)
+
     def slowest_of(self, share: float) -> float:
         """The latency that this share of the presses stays below."""
         return _below(self.latencies, share)
@@ -63,6 +70,12 @@ class Pressed:
     def own_of(self, share: float) -> float:
         """The bot's part that this share of the presses stays below."""
         return _below(self.own, share)
+
+
+def _machine_cpu() -> float:
+    times = psutil.cpu_times()
+    counted_twice = times.guest + times.guest_nice
+    return float(sum(times) - times.idle - times.iowait - counted_twice)
 
 
 def _below(values: Sequence[float], share: float) -> float:
@@ -115,7 +128,7 @@ class Crowd:
             self._begin()
         await self._until_through()
         begun, ended = self.marks
-        cpu = (ended.bot - begun.bot, ended.load - begun.load)
+        cpu = (ended.bot - begun.bot, ended.machine - begun.machine)
         measured, own = (each[self.load.warm_up : self._last] for each in (self.latencies, self.own))
         return Pressed(measured, own, ended.wall - begun.wall, *cpu)
 
@@ -152,7 +165,7 @@ class Crowd:
             self.latencies.append(at - pressed_at)
             self.own.append(own)
             if len(self.latencies) in (self.load.warm_up, self._last):
-                self.marks.append(Mark(perf_counter(), self.bot_cpu(), process_time()))
+                self.marks.append(Mark(perf_counter(), self.bot_cpu(), _machine_cpu()))
         if len(self.latencies) < self._last:
             self._go_on(shown)
         else:

@@ -30,8 +30,9 @@ FIGURES: Mapping[str, Figure] = {
     "press to edit, p95 ms": lambda p: p.slowest_of(0.95) * MILLI,
     "the bot's own part of it, p50 ms": lambda p: p.own_of(0.5) * MILLI,
     "the bot's own part of it, p95 ms": lambda p: p.own_of(0.95) * MILLI,
+    "part of all cores that is busy": lambda p: p.busy,
 }
-CPU, RATE, P50, P95, OWN, OWN_P95 = FIGURES.values()
+CPU, RATE, P50, P95, OWN, OWN_P95, BUSY = FIGURES.values()
 
 
 def typical(rounds: Sequence[Measured], cell: Cell, figure: Figure) -> float | None:
@@ -42,7 +43,9 @@ def typical(rounds: Sequence[Measured], cell: Cell, figure: Figure) -> float | N
 
 def ratio(found: Found, bots: tuple[Bot, Bot], cell: Cell, figure: Figure) -> float | None:
     """The median of the ratios round by round: what disturbs a round disturbs both of its sides."""
-    pairs = zip(found.get(bots[0], []), found.get(bots[1], []), strict=True)
+    if not all(bot in found for bot in bots):
+        return None
+    pairs = zip(found[bots[0]], found[bots[1]], strict=True)
     both = [(one.pressed[cell], other.pressed[cell]) for one, other in pairs if _there(one, other, cell)]
     return median(figure(one) / figure(other) for one, other in both) if both else None
 

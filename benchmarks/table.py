@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from benchmarks import bots
 from benchmarks.bots import Bot
 from benchmarks.cells import CELLS, FIFTY, FIFTY_FAR, ONE_FAR, Cell
-from benchmarks.figures import CPU, FIGURES, OWN, P95, RATE, Figure, Found, ratio, typical
+from benchmarks.figures import BUSY, CPU, FIGURES, OWN, P95, RATE, Figure, Found, ratio, typical
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Aim:
     figure: Figure
     most: float
     is_least: bool = False
+    by_cores: bool = False  # cannot be reached where no core is idle
 
     def value(self, found: Found) -> float | None:
         """What was found; None where it was not measured."""
@@ -30,6 +31,7 @@ class Aim:
         return value >= self.most if self.is_least else value <= self.most
 
 
+FULL = 0.9  # of all cores; what is left is lost between processes
 OF_BARE, OF_ORM, OF_HAND = "CPU per press beside (a)", "CPU per press beside (b)", "CPU per press beside (d)"
 AIMS = (
     Aim(f"{OF_BARE}, SQLite", bots.OURS, bots.BARE, FIFTY, CPU, 0.5),
@@ -50,7 +52,7 @@ AIMS = (
     Aim("the same by webhook on PostgreSQL", bots.HOOKED, None, ONE_FAR, OWN, 15),
     Aim("press to edit, 50 members, 50 ms away, p95 ms, SQLite", bots.OURS, None, FIFTY_FAR, P95, 200),
     Aim("the same by webhook on PostgreSQL", bots.HOOKED, None, FIFTY_FAR, P95, 200),
-    Aim("presses per second, 2 processes beside 1", bots.TWICE, bots.HOOKED, FIFTY, RATE, 1.6, is_least=True),
+    Aim("presses per second, 2 processes beside 1", bots.TWICE, bots.HOOKED, FIFTY, RATE, 1.6, True, True),
 )
 
 
@@ -66,10 +68,15 @@ def print_tables(found: Found) -> None:
     _head("CPU per press, times that of (a)")
     for bot in found:
         _row(bot.name, [ratio(found, (bot, bots.BARE), cell, CPU) for cell in CELLS])
+    print_aims(found)
+    _silence(found)
+
+
+def print_aims(found: Found) -> None:
+    """What was to be reached, as far as it was measured."""
     print("\n| aim | found | to reach | |\n|---|---:|---:|---|")
     for aim in AIMS:
         _aim(aim, found)
-    _silence(found)
 
 
 def _head(what: str) -> None:
@@ -85,7 +92,16 @@ def _aim(aim: Aim, found: Found) -> None:
     value = aim.value(found)
     if value is not None:
         limit = f"{'≥' if aim.is_least else '≤'} {aim.most:g}"
-        print(f"| {aim.what} | {value:.2f} | {limit} | {'reached' if aim.reached(value) else 'MISSED'} |")
+        print(f"| {aim.what} | {value:.2f} | {limit} | {_verdict(aim, value, found)} |")
+
+
+def _verdict(aim: Aim, value: float, found: Found) -> str:
+    if aim.reached(value):
+        return "reached"
+    busy = typical(found[aim.bot], aim.cell, BUSY)
+    if aim.by_cores and busy is not None and busy >= FULL:
+        return f"not here: {busy:.0%} of all cores are busy"
+    return "MISSED"
 
 
 def _silence(found: Found) -> None:
