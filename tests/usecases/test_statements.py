@@ -35,6 +35,7 @@ from tests.town import Town
 
 # The update noted (PostgreSQL locks the member's row with it), who it is, the draft, the draft kept.
 STATEMENTS = 4
+LONGEST = 4096  # characters of a statement that psycopg remembers
 
 
 @pytest.fixture
@@ -61,6 +62,7 @@ async def test_an_answer_costs_a_handful_of_statements(town: Town, statements: l
     statements.clear()
     await town.do(member, Marked(1, 2, 0, 1))
     assert len(statements) == STATEMENTS, statements
+    assert max(map(len, statements)) <= LONGEST, "what is longer is parsed anew by every press"
 
 
 async def test_home_asks_neither_for_shares_nor_for_what_others_have_done(
