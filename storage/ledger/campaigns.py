@@ -33,7 +33,7 @@ _PLANNED = _round.c.state == CampaignState.PLANNED.value
 
 
 _DRAFT = exists().where(round_plan.c.campaign_id == _round.c.id, round_plan.c.announced_at.is_(None))
-_KNOWN = _round.c.state.not_in([CampaignState.CANCELLED.value]) & ~(_PLANNED & _DRAFT)
+_KNOWN = (_round.c.state != CampaignState.CANCELLED.value) & ~(_PLANNED & _DRAFT)
 
 
 def current_campaign_id(branch_id: ColumnElement[int]) -> ScalarSelect[int]:

@@ -9,12 +9,10 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
-    and_,
     case,
     exists,
     func,
     literal,
-    or_,
     select,
 )
 
@@ -47,11 +45,8 @@ def labelled(table: Table, prefix: str, leaving_out: Iterable[str] = ()) -> list
 _OUTDATED = 8  # how many bits higher the consents to an older wording stand
 
 # To today's wording: a new wording asks again.
-STANDS = or_(
-    *(
-        and_(consent.c.purpose == purpose.value, consent.c.version == CONSENT_VERSIONS[purpose])
-        for purpose in Purpose
-    )
+STANDS = consent.c.version == case(
+    {purpose.value: CONSENT_VERSIONS[purpose] for purpose in Purpose}, value=consent.c.purpose
 )
 # One bit a purpose.
 _CONSENTS = (

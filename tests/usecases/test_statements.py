@@ -40,6 +40,7 @@ from tests.town import Town
 
 # The update noted (PostgreSQL locks the member's row with it), who it is, the draft, the draft kept.
 STATEMENTS = 4
+LONGEST = 4096  # characters of a statement that psycopg remembers
 
 
 @pytest.fixture
@@ -66,6 +67,7 @@ async def test_an_answer_costs_a_handful_of_statements(town: Town, statements: l
     statements.clear()
     await town.do(member, Marked(1, 2, 0, 1))
     assert len(statements) == STATEMENTS, statements
+    assert max(map(len, statements)) <= LONGEST, "what is longer is parsed anew by every press"
 
 
 async def test_an_imported_edition_is_read_once(
