@@ -1,12 +1,8 @@
 """What a committee sees of the branches below it: a few statements, however many there are."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 
-from bot.conversation.buttons import press_meant
-from bot.conversation.events import Event
-from bot.conversation.world import World
 from bot.domain.branch import Branch
 from bot.domain.member import MemberId
 from bot.domain.organisation.coverage import Coverage, Requirement, due
@@ -16,7 +12,6 @@ from bot.domain.organisation.period import Period
 from bot.usecases.organisation.showing import name_of
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.ports.organisation import OrganisationLedger
-from bot.usecases.ports.storage import Records
 
 
 def committees_of(ledger: OrganisationLedger, member: MemberId, today: date) -> tuple[Committee, ...]:
@@ -50,21 +45,6 @@ def oversight(ledger: OrganisationLedger, committee: Committee, today: date) -> 
 def newest_plan(plans: Iterable[CommitteePlan], committee: Committee) -> CommitteePlan | None:
     """The last one of the committee."""
     return max((x for x in plans if x.unit == committee.unit), key=lambda x: x.number, default=None)
-
-
-def with_oversight(records: Records, world: World, event: Event) -> World:
-    """Of the committee that the press names, if the member works for it; 0 is the only one."""
-    asked = getattr(press_meant(event, world.awaiting), "committee", 0)
-    meant = [each for each in world.committees if asked in (0, each.unit)]
-    if len(meant) != 1:
-        return world
-    return replace(world, oversight=oversight(records.ledger.organisation, meant[0], world.today))
-
-
-def with_proposals(records: Records, world: World) -> World:
-    """The newest plans of committees above that went out and that the branch has no round for."""
-    found = proposals(records.ledger, world.my_branch, world.now)
-    return replace(world, proposals=found)
 
 
 def proposals(ledger: Ledger, branch: Branch, now: datetime) -> tuple[CommitteePlan, ...]:

@@ -453,9 +453,9 @@ def _thing(choice: Choice, language: Language) -> str:
             asked = gettext(words_for(motion)) if motion else question
             return shortened(f"{number}. {asked}", WIDEST)
         case Committee(name=name):
-            return shortened(name, LONGEST_NAME)
+            return shortened(name, WIDEST)
         case BranchLine(place=place, name=name):
-            return shortened(f"{place}. {name}", LONGEST_NAME)
+            return shortened(f"{place}. {name}", WIDEST)
         case Period(start=start) as period:
             return f"{day(start, language)} – {day(period.last, language)}"
         case ShortcomingLine(entry=entry):

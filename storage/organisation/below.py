@@ -36,8 +36,7 @@ _SESSION = and_(
 _ROUNDS = (
     select(
         *(branch.c.unit_id, campaign.c.period_to, campaign.c.catalogue_key),
-        func.min(meeting.c.opened_at).label("held_at"),
-        func.max(meeting.c.concluded_at).label("concluded_at"),
+        *(meeting.c.opened_at, meeting.c.concluded_at),
     )
     .join(campaign, campaign.c.branch_id == branch.c.id)
     .outerjoin(meeting, _SESSION)
@@ -48,7 +47,7 @@ _ROUNDS = (
             meeting.c.campaign_id.is_not(None),
         )
     )
-    .group_by(campaign.c.id, branch.c.unit_id, campaign.c.period_to, campaign.c.catalogue_key)
+    .order_by(branch.c.unit_id, campaign.c.number, meeting.c.number)
 )
 _URGINGS = select(urging)
 _INSERT = insert_or_update(urging)  # ON CONFLICT reads the same on SQLite
@@ -65,7 +64,8 @@ _DROP = delete(committee_plan).where(committee_plan.c.id == bindparam("plan"))
 
 
 def rounds(unit: Unit, period: Period) -> tuple[RoundBelow, ...]:
-    """The rounds that look at the period or held a session in it, of all branches that are units."""
+    """The rounds that look at the period or held a session in it, of all branches that are units; a round
+    of several sessions comes once for each."""
     days = {"first": period.start, "last": period.last}
     moments = {"since": _midnight(period.start), "before": _midnight(period.end)}
     return tuple(
@@ -73,7 +73,7 @@ def rounds(unit: Unit, period: Period) -> tuple[RoundBelow, ...]:
             unit=UnitId(row.unit_id),
             ends_on=row.period_to,
             edition=row.catalogue_key,
-            held_on=row.held_at.astimezone(_ZONE).date() if row.held_at else None,
+            held_on=row.opened_at.astimezone(_ZONE).date() if row.opened_at else None,
             concluded=row.concluded_at is not None,
         )
         for row in unit.rows(_ROUNDS, **days, **moments)

@@ -54,7 +54,7 @@ class CommitteePlan:
 
 @value
 class RoundBelow:
-    """A round of a branch that is not cancelled: the last day it looks at, the day of its first session
+    """A round of a branch that is not cancelled: the last day it looks at, the day of a session
     within what was asked for, and whether its conclusion is issued."""
 
     unit: UnitId

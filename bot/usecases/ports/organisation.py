@@ -112,7 +112,7 @@ class OrganisationLedger(Protocol):
     # below a committee
     def rounds_below(self, period: Period) -> tuple[RoundBelow, ...]:
         """The rounds that look at the period (their own ends in it) or held a session in it, of all branches
-        that are units; cancelled ones left out."""
+        that are units, once for each session; cancelled ones left out."""
         ...
 
     def urgings(self) -> Mapping[UnitId, Urging]:
