@@ -35,7 +35,7 @@ TINY: Mapping[str, str] = {
                 "ledger_unit_kind",
                 "ledger_unit_type",
             ),
-            *("ledger_reorganisation", "ledger_appointment"),
+            *("ledger_reorganisation", "ledger_appointment", "ledger_urging", "ledger_committee_plan"),
         ),
         "some thousands in a province; the tree is read whole, once after each change of it",
     ),

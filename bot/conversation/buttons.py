@@ -7,6 +7,7 @@ from bot.conversation.events import (
     Event,
     Press,
     Unknown,
+    committee,
     drafting,
     meeting,
     on_paper,
@@ -27,6 +28,7 @@ REMEMBERED = 4096  # what buttons mean; a branch of one round has a few hundred
 
 VOCABULARY = (
     events,
+    committee,
     drafting,
     meeting,
     on_paper,

@@ -10,6 +10,7 @@ from bot.conversation.events import (
     WentToReview,
     WentToSelfCheck,
 )
+from bot.conversation.events.committee import CommitteeOpened
 
 MEMBER_COMMANDS: dict[str, Press] = {
     "tusoi": WentToSelfCheck(),
@@ -19,6 +20,7 @@ MEMBER_COMMANDS: dict[str, Press] = {
     "huongdan": WentToHelp(),
 }
 SECRETARY_COMMANDS: dict[str, Press] = {"chibo": WentToBoard()}
+COMMITTEE_COMMANDS: dict[str, Press] = {"dangbo": CommitteeOpened(0)}  # typed; home has it as a button
 
 ALIASES: dict[str, str] = {
     "selfcheck": "tusoi",
@@ -29,10 +31,11 @@ ALIASES: dict[str, str] = {
     "data": "riengtu",
     "help": "huongdan",
     "board": "chibo",
+    "committee": "dangbo",
 }
 
 
 def command(word: str) -> Press:
     """The press a command stands for; an unknown one goes home."""
-    known = MEMBER_COMMANDS | SECRETARY_COMMANDS
+    known = MEMBER_COMMANDS | SECRETARY_COMMANDS | COMMITTEE_COMMANDS
     return known.get(ALIASES.get(word, word), WentHome())

@@ -86,6 +86,8 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.RESULTS: (Thing.RESULT, Relation.BRANCH),
     Part.UNDERTAKINGS: (Thing.UNDERTAKING, Relation.BRANCH),
     Part.BRANCH_PAPERS: (Thing.PAPERS, Relation.BRANCH),
+    Part.OVERSIGHT: (Thing.TABLES, Relation.BELOW),
+    Part.PROPOSALS: (Thing.ROUND, Relation.BRANCH),
 }
 
 

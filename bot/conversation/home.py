@@ -18,6 +18,7 @@ from bot.conversation.events import (
     WentToSelfCheck,
     WentToSent,
 )
+from bot.conversation.events.committee import CommitteeOpened
 from bot.conversation.events.on_paper import PaperMembersListed
 from bot.conversation.events.plan import RoundEntered
 from bot.conversation.flow import Flow, Step, needs, shown
@@ -79,6 +80,7 @@ def _home_rows(world: World, member: Member) -> Rows:
         (Choice(WentToCommitment(), Label.COMMITMENT),),
         *board,
         *_on_paper(world),
+        *_above(world),
         *_shared(world),
         row(Choice(WentToData(), Label.MY_DATA), Choice(WentToHelp(), Label.HELP)),
         (Choice(LanguageChosen(index), Label.LANGUAGE, language),),
@@ -109,6 +111,13 @@ def _on_paper(world: World) -> Rows:
     if Role.HELPER not in world.roles or world.me.runs_branch:
         return ()
     return one_a_row(Choice(PaperMembersListed(), Label.PAPER_MEMBERS))
+
+
+def _above(world: World) -> Rows:
+    """For who works for a committee above."""
+    if Role.COMMITTEE_OFFICER not in world.roles:
+        return ()
+    return one_a_row(Choice(CommitteeOpened(0), Label.COMMITTEE_BOARD))
 
 
 def _shared(world: World) -> Rows:

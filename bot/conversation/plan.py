@@ -6,6 +6,7 @@ from datetime import date
 from bot.conversation.changes.ledger import CampaignKept, LedgerChange, PushKind
 from bot.conversation.changes.plan import RoundPlanKept, RoundPlanned
 from bot.conversation.events import CampaignOpened, WentToBoard
+from bot.conversation.events.committee import PlanTaken
 from bot.conversation.events.plan import (
     DayAsked,
     EditionChosen,
@@ -59,9 +60,17 @@ def ask_meeting(world: World, press: PlanAsked) -> Turn | None:
 def _question(world: World, press: PlanAsked, problem: Problem = None) -> Turn:
     offered = _offered(world)
     days = (Choice(MeetingChosen(press.after, day.toordinal()), Label.MEETING_DAY, day) for day in offered)
-    rows = one_a_row(*days, Choice(WentToBoard(), Label.CANCEL))
+    rows = (*_proposed(world, press), *one_a_row(*days, Choice(WentToBoard(), Label.CANCEL)))
     screen = AskMeeting(today=world.today, first=offered[0], problem=problem, rows=rows)
     return Turn(screen, awaits=press)
+
+
+def _proposed(world: World, press: PlanAsked) -> Rows:
+    """What committees above ask for, and the branch has no round of yet."""
+    each = (PlanTaken(x.unit, x.number, press.after) for x in world.proposals)
+    return one_a_row(
+        *(main(taken, Label.TAKE_PLAN, x.deadline) for taken, x in zip(each, world.proposals, strict=True))
+    )
 
 
 def _offered(world: World) -> tuple[date, ...]:
@@ -291,7 +300,7 @@ DATES = needs(Part.ROUNDS, Part.HOLIDAYS, Part.EDITIONS)
 RUNS = (Thing.ROUND, Relation.BRANCH)
 
 FLOW: Flow = {
-    PlanAsked: Step(ask_meeting, DATES, RUNS),
+    PlanAsked: Step(ask_meeting, DATES | needs(Part.PROPOSALS), RUNS),
     MeetingChosen: Step(choose_meeting, DATES, RUNS),
     PlanOpened: Step(see_plan, DATES, RUNS),
     DayAsked: Step(ask_day, DATES | needs(Part.ROSTER), RUNS),

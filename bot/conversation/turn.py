@@ -31,8 +31,10 @@ from bot.conversation import (
     more_readers,
     newcomers,
     on_paper,
+    overseeing,
     own_data,
     plan,
+    planning_below,
     progress,
     questions,
     reading,
@@ -134,6 +136,8 @@ FLOW: Flow = ChainMap(
             newcomers,
             on_paper,
             entering,
+            overseeing,
+            planning_below,
         )
     )
 )
@@ -168,6 +172,8 @@ _ASKING = (
     roster_lines,
     newcomers,
     entering,
+    overseeing,
+    planning_below,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 

@@ -27,6 +27,7 @@ from bot.domain.meeting import Meeting
 from bot.domain.member import Member, MemberId
 from bot.domain.minutes import ConclusionText, MeetingResult
 from bot.domain.on_paper import PaperMember, Seat
+from bot.domain.organisation.oversight import Committee, CommitteePlan, Oversight
 from bot.domain.papers import PaperLine
 from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
@@ -105,6 +106,8 @@ class Part(Enum):
     RESULTS = auto()  # of the members, of a year
     UNDERTAKINGS = auto()  # the members' closed versions and open items, without words
     BRANCH_PAPERS = auto()  # which papers of the round are there
+    OVERSIGHT = auto()  # the branches below the committee that is meant
+    PROPOSALS = auto()  # plans of committees above that the branch has not taken over
 
 
 Need = frozenset[Part]
@@ -232,6 +235,9 @@ class World:
     undertakings: tuple[UndertakingLine, ...] = ()
     results: tuple[MemberResult, ...] = ()
     branch_papers: tuple[PaperLine, ...] = ()
+    committees: tuple[Committee, ...] = ()  # that the member works for today
+    oversight: Oversight | None = None
+    proposals: tuple[CommitteePlan, ...] = ()
 
     @property
     def me(self) -> Member:
@@ -254,7 +260,7 @@ class World:
     @property
     def roles(self) -> frozenset[Role]:
         """The member's roles today; none while nobody has confirmed whose the account is."""
-        return roles_of(self.me, self.campaign) if self.confirmed else frozenset()
+        return roles_of(self.me, self.campaign, bool(self.committees)) if self.confirmed else frozenset()
 
     @property
     def size(self) -> int:

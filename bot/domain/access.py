@@ -65,6 +65,7 @@ class Thing(StrEnum):
     LEAD_IN_PAPER = "lead_in_paper"
     BRANCH_PAPER = "branch_paper"  # conclusion, plan, report upward; their profile
     TABLES = "tables"  # sums without names
+    URGING = "urging"  # reminding a branch that is late
     UNITS = "units"  # the tree above the branches, and who works for its committees
     MACHINE = "machine"  # settings, keys, the trail, requests
 
@@ -136,6 +137,8 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.BRANCH_PAPER, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
+    (Thing.URGING, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
+    (Thing.PLAN, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
     (Thing.UNITS, Relation.ANY): _OPERATOR,
     (Thing.MACHINE, Relation.ANY): _OPERATOR,
 }
@@ -152,9 +155,9 @@ def may(roles: Iterable[Role], sight: Sight) -> bool:
     return not TABLE.get(sight, frozenset()).isdisjoint(roles)
 
 
-def roles_of(member: Member, campaign: Campaign | None) -> frozenset[Role]:
+def roles_of(member: Member, campaign: Campaign | None, works_above: bool = False) -> frozenset[Role]:
     """The roles of a member today, in the round given; who is exempt or suspended is nothing but a
-    member."""
+    member. `works_above`: an appointment to a committee is in force."""
     probationary = member.standing is Standing.PROBATIONARY
     leads = member.holds_post and member.may_serve
     return frozenset(
@@ -163,6 +166,7 @@ def roles_of(member: Member, campaign: Campaign | None) -> frozenset[Role]:
             *({_BY_OFFICE[member.office]} if member.in_office else ()),
             *({Role.HEAD_OF_UNIT} if leads else ()),
             *({Role.HELPER} if member.is_helper and member.may_serve else ()),
+            *({Role.COMMITTEE_OFFICER} if works_above and member.may_serve else ()),
             *(_named_in(campaign, member.number) if campaign and member.may_serve else ()),
         }
     )

@@ -17,6 +17,7 @@ class DateProblem(StrEnum):
     PAST = "past"  # a real day earlier than today
     NOT_LATER = "not_later"  # no later than the date it is to take the place of
     FAR = "far"  # years ahead: a slip of the hand
+    OUTSIDE = "outside"  # not within the period it is of
 
 
 def end_of_week(today: date) -> date:

@@ -132,6 +132,10 @@ class Act(StrEnum):
     COMMITTEE_OFFICER_APPOINTED = "committee_officer_appointed"  # detail: number of the unit
     COMMITTEE_OFFICER_DISMISSED = "committee_officer_dismissed"  # the same
     COMMITTEE_OFFICERS_LISTED = "committee_officers_listed"
+    BRANCH_URGED = "branch_urged"  # detail: number of the unit
+    URGING_STOPPED = "urging_stopped"  # the same
+    PLAN_BELOW_MADE = "plan_below_made"  # detail: numbers of unit and plan
+    PLAN_BELOW_STOPPED = "plan_below_stopped"  # the same
     ROSTER_IMPORTED = "roster_imported"  # detail: how many members
     ROSTER_LISTED = "roster_listed"
     REQUESTS_LISTED = "requests_listed"

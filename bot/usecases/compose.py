@@ -30,6 +30,13 @@ from bot.usecases.compose_branch_papers import (
     compose_lead_in_draft,
     compose_plan_paper,
 )
+from bot.usecases.compose_committee import (
+    compose_appointed,
+    compose_appointment_ended,
+    compose_coverage,
+    compose_plan_below,
+    compose_urged,
+)
 from bot.usecases.compose_digest import compose_digest, compose_names
 from bot.usecases.compose_drafting import compose_lead_in
 from bot.usecases.compose_meeting import compose_conclusion, compose_post
@@ -132,6 +139,11 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.YEAR_RESULT: (Thing.RESULT, Relation.OWN),
     PushKind.BRANCH_PAPER: _OWN,  # asked again with the round and the paper it is about
     PushKind.LEAD_IN_DRAFT: _OWN,  # likewise
+    PushKind.APPOINTED_ABOVE: _OWN,
+    PushKind.APPOINTMENT_ENDED: _OWN,
+    PushKind.COVERAGE: _OWN,  # asked again with the appointments of the day
+    PushKind.BRANCH_URGED: (Thing.BOARD, Relation.BRANCH),
+    PushKind.PLAN_BELOW: (Thing.ROUND, Relation.BRANCH),
 }
 
 _ONWARD_TO_BOARD = one_a_row(main(WentToBoard(), Label.BOARD))
@@ -339,6 +351,11 @@ COUNTS: dict[PushKind, Count] = {
     PushKind.HALF_YEAR_BRANCH: compose_half_year,
     PushKind.YEAR_RESULT: compose_year_result,
     PushKind.PLAN_PAPER: _plan_paper,
+    PushKind.APPOINTED_ABOVE: compose_appointed,
+    PushKind.APPOINTMENT_ENDED: compose_appointment_ended,
+    PushKind.COVERAGE: compose_coverage,
+    PushKind.BRANCH_URGED: compose_urged,
+    PushKind.PLAN_BELOW: compose_plan_below,
 }
 WORDS: dict[PushKind, Word] = {
     PushKind.REMINDER: _reminder,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.conversation.changes.committee import CommitteeChange
 from bot.conversation.changes.drafting import DrafterReplaced, LeadInKept
 from bot.conversation.changes.ledger import (
     AccountBound,
@@ -47,6 +48,7 @@ from bot.usecases.schedule import (
     next_digest,
     next_reminder,
 )
+from bot.usecases.send_below import keep_below
 from bot.usecases.tell_lead_in import tell_members
 from bot.usecases.tell_posts import tell_posts
 from bot.usecases.trail import trail_of
@@ -89,6 +91,9 @@ def _lines(turn: Turn, moment: Moment, world: World) -> list[Line]:
 def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, world: World) -> None:
     if isinstance(change, PlanChange):
         keep_plan(records.ledger, change, (moment.address, moment.now), world.my_branch)
+        return
+    if isinstance(change, CommitteeChange):
+        keep_below(records.ledger, change, (moment.address, moment.now), world.my_branch)
         return
     match change:
         case ReminderPostponed():

@@ -22,7 +22,7 @@ from bot.domain.on_paper import Seat
 from bot.domain.sharing import SharedCommitment, shared_items
 from bot.domain.tasks import next_first
 from bot.domain.transfer import Left
-from bot.usecases import load_drafting, load_meeting, load_questions, load_remediation
+from bot.usecases import load_committee, load_drafting, load_meeting, load_questions, load_remediation
 from bot.usecases.compose_branch_papers import papers_there
 from bot.usecases.editions import Editions
 from bot.usecases.ports.disclosure import Reading
@@ -346,6 +346,7 @@ FILLS: dict[Part, Fill] = {
     Part.REMEDIATION: load_remediation.lines,
     Part.STANDINGS: load_remediation.standings,
     Part.UNDERTAKINGS: load_remediation.undertakings,
+    Part.PROPOSALS: load_committee.with_proposals,
 }
 
 OPENED: dict[Part, FillOne] = {
@@ -358,5 +359,6 @@ OPENED: dict[Part, FillOne] = {
     Part.HISTORY: load_remediation.history,
     Part.SEAT: _with_seat,
     Part.RESULTS: load_remediation.results,
+    Part.OVERSIGHT: load_committee.with_oversight,
 }
 IN_ORDER = {part: place for place, part in enumerate((*FILLS, *OPENED))}

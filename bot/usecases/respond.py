@@ -13,12 +13,14 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import THROTTLE_WINDOW, looks_like_code, may_try, normalised
 from bot.domain.member import Language
+from bot.domain.organisation.oversight import Committee
 from bot.domain.retention import Rules
 from bot.domain.value import value
 from bot.usecases.copy_tombstones import may_bury
 from bot.usecases.editions import Editions
 from bot.usecases.keep import Moment, keep
 from bot.usecases.load import load
+from bot.usecases.oversee import committees_of
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import ON_ITS_WAY, Ledger, Who
@@ -136,7 +138,13 @@ class Respond:
             editions=self._editions.all_with(()),
             rules=self._rules,
             elsewhere=campaign != at_home.campaign,
+            committees=_committees(records.ledger, who, moment),
         )
+
+
+def _committees(ledger: Ledger, who: Who, moment: Moment) -> tuple[Committee, ...]:
+    today = moment.now.astimezone(who.branch.zone).date()
+    return committees_of(ledger.organisation, who.member.id, today) if who.works_above else ()
 
 
 def _beside(event: Event) -> Callable[[str], int] | None:

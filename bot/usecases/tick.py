@@ -14,6 +14,7 @@ from bot.usecases.ports.clocks import Clocks
 from bot.usecases.ports.ledger import Timer, TimerKind
 from bot.usecases.ports.storage import Records, Storage
 from bot.usecases.remind import remind
+from bot.usecases.send_below import send_coverage, send_plan, urge_branch
 from bot.usecases.send_digests import send_digest
 from bot.usecases.tell_posts import say_post
 from bot.usecases.watch_rounds import look_at_promises, look_at_round, say_tasks, warn
@@ -71,6 +72,12 @@ class Tick:
                 half_year(records.ledger, timer, now)
             case TimerKind.YEAR_END:
                 year_end(records.ledger, timer, now)
+            case TimerKind.COVERAGE:
+                send_coverage(records.ledger, timer, now)
+            case TimerKind.URGING:
+                urge_branch(records.ledger, timer, now)
+            case TimerKind.PLAN_BELOW:
+                send_plan(records.ledger, timer, now)
             case TimerKind.HANDOVER:
                 carry_out_handover(records.ledger, timer.subject_id, program(timer.branch_id, now))
 

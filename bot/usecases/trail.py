@@ -2,6 +2,13 @@
 
 from collections.abc import Mapping
 
+from bot.conversation.changes.committee import (
+    BranchUrged,
+    CommitteeChange,
+    PlanBelowMade,
+    PlanBelowUndone,
+    UrgingUndone,
+)
 from bot.conversation.changes.disclosure import (
     DisclosureChange,
 )
@@ -86,6 +93,8 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
         return remediation_trail(change, by)
     if isinstance(change, RosterLineChange):
         return _roster_line(change, by)
+    if isinstance(change, CommitteeChange):
+        return _committee(change, by)
     match change:
         case AccountBound():
             return by.did(Act.ACCOUNT_BOUND)
@@ -154,6 +163,18 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
             return None  # nobody is known to have done it
         case _:
             return trail_of_lead_in(change, by, world)
+
+
+def _committee(change: CommitteeChange, by: By) -> Line:
+    match change:
+        case BranchUrged(unit):
+            return by.did(Act.BRANCH_URGED, detail=unit)
+        case UrgingUndone(unit):
+            return by.did(Act.URGING_STOPPED, detail=unit)
+        case PlanBelowMade(plan):
+            return by.did(Act.PLAN_BELOW_MADE, detail=f"{plan.unit}.{plan.number}")
+        case PlanBelowUndone(plan):
+            return by.did(Act.PLAN_BELOW_STOPPED, detail=f"{plan.unit}.{plan.number}")
 
 
 def _roster_line(change: RosterLineChange, by: By) -> Line | None:

@@ -18,6 +18,8 @@ from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.drafting import Comment
 from bot.domain.member import Language, RosterState
+from bot.domain.organisation.oversight import BranchLine, Committee
+from bot.domain.organisation.period import Period
 from bot.domain.remediation import LedgerLine
 from bot.domain.roster_change import Fact
 from bot.domain.round_plan import RoundLine
@@ -324,6 +326,21 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.NO_NUMBER: N_("Để trống số"),
     Label.PAPER_PROFILE: N_("Mẫu trình bày văn bản"),
     Label.PROFILE: "%(about)s",
+    Label.COMMITTEE_BOARD: N_("Công việc cấp ủy"),
+    Label.COMMITTEES: N_("Cấp ủy khác"),
+    Label.COMMITTEE: "%(about)s",
+    Label.BRANCHES_BELOW: N_("Từng chi bộ (chưa họp: %(about)s)"),
+    Label.BRANCH_BELOW: "%(about)s",
+    Label.COVERAGE_PICTURE: N_("Nhận tin tóm tắt và hình"),
+    Label.URGE_BRANCH: N_("Nhắc riêng bí thư"),
+    Label.STOP_URGING: N_("Thôi, không nhắc nữa"),
+    Label.CHECK_SHARES: N_("Kiểm tra tỷ lệ phần trăm"),
+    Label.PLAN_BELOW: N_("Giao kế hoạch xuống chi bộ"),
+    Label.PLAN_PERIOD: "%(about)s",
+    Label.DEADLINE: N_("Chậm nhất %(about)s"),
+    Label.SEND_PLAN: N_("Gửi các chi bộ"),
+    Label.STOP_PLAN: N_("Thôi, không gửi kế hoạch"),
+    Label.TAKE_PLAN: N_("Lập đợt, hạn %(about)s"),
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
@@ -435,6 +452,12 @@ def _thing(choice: Choice, language: Language) -> str:
         case Vote(number=number, motion=motion, question=question):
             asked = gettext(words_for(motion)) if motion else question
             return shortened(f"{number}. {asked}", WIDEST)
+        case Committee(name=name):
+            return shortened(name, WIDEST)
+        case BranchLine(place=place, name=name):
+            return shortened(f"{place}. {name}", WIDEST)
+        case Period(start=start) as period:
+            return f"{day(start, language)} – {day(period.last, language)}"
         case ShortcomingLine(entry=entry):
             return shortened(f"{entry.number}. {entry.text}", WIDEST)
         case LedgerLine(owner=owner, number=number):

@@ -135,6 +135,12 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.VERSION_CONFIRMED: N_("Đã xác nhận bản cam kết."),
     Notice.FOLLOWER_NAMED: N_("Đã đổi người theo dõi."),
     Notice.NOT_A_NUMBER: N_("Chưa ghi được số. Xin gõ một số từ 1 đến 999, ví dụ 03."),
+    Notice.URGED: N_("Lời nhắc gửi riêng bí thư sau 10 phút nữa; trong lúc đó có thể thôi."),
+    Notice.URGED_ALREADY: N_("Hôm nay chưa nhắc thêm được chi bộ này."),
+    Notice.URGING_STOPPED: N_("Đã thôi: lời nhắc không gửi đi."),
+    Notice.PLAN_MADE: N_("Kế hoạch gửi các chi bộ sau 10 phút nữa; trong lúc đó có thể thôi."),
+    Notice.PLAN_STOPPED: N_("Đã thôi: kế hoạch không gửi đi."),
+    Notice.TOO_MANY_PLANS: N_("Cấp ủy đã giao nhiều kế hoạch nên chưa giao thêm được."),
 }
 
 

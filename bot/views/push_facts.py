@@ -7,6 +7,8 @@ from bot.domain.board import BoardFigures
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.meeting import Post
+from bot.domain.organisation.oversight import CommitteePlan, Oversight
+from bot.domain.organisation.period import Period
 from bot.domain.remediation_figures import Monthly
 from bot.domain.round_plan import Lateness, RoundPlan
 from bot.domain.value import value
@@ -256,8 +258,46 @@ class YearResultFacts:
     year: int
 
 
+@value
+class CoverageFacts:
+    """To an officer of a committee: counts of the branches below."""
+
+    told: Oversight
+    today: date
+
+
+@value
+class UrgedFacts:
+    """To the secretary of a branch that has not held its session; which committee reminds, and of what."""
+
+    committee: str
+    period: Period
+    deadline: date
+    today: date
+
+
+@value
+class PlanBelowFacts:
+    """To those who run a branch: what the committee above asks for."""
+
+    committee: str
+    plan: CommitteePlan
+
+
+@value
+class AppointmentFacts:
+    """To an officer: for which committee, from which day on, or from which day on no more."""
+
+    committee: str
+    day: date
+
+
 PushFacts = (
-    RoundPlanFacts
+    CoverageFacts
+    | UrgedFacts
+    | PlanBelowFacts
+    | AppointmentFacts
+    | RoundPlanFacts
     | RoundFacts
     | TasksDueFacts
     | LeadInLateFacts

@@ -118,6 +118,10 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.COMMITTEE_OFFICER_DISMISSED: N_(
         "thôi cử đồng chí số %(member)s làm cán bộ theo dõi của cấp ủy tổ chức số %(detail)s"
     ),
+    Act.BRANCH_URGED: N_("nhắc bí thư chi bộ, tổ chức số %(detail)s"),
+    Act.URGING_STOPPED: N_("thôi nhắc bí thư chi bộ, tổ chức số %(detail)s"),
+    Act.PLAN_BELOW_MADE: N_("giao kế hoạch của cấp ủy số %(detail)s xuống các chi bộ"),
+    Act.PLAN_BELOW_STOPPED: N_("thôi giao kế hoạch của cấp ủy số %(detail)s"),
     Act.COMMITTEE_OFFICERS_LISTED: N_("xem danh sách cán bộ theo dõi của các cấp ủy"),
     Act.ROSTER_IMPORTED: N_("nhập danh sách, số đảng viên: %(detail)s"),
     Act.ROSTER_EXPORTED: N_("xuất danh sách đảng viên ra tệp"),

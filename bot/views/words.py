@@ -12,6 +12,7 @@ from bot.domain.drafting import CommentKind, ReportPart
 from bot.domain.meeting import Attendance, CommonExcuse
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
 from bot.domain.organisation.kinds import Kind, UnitType
+from bot.domain.organisation.oversight import BranchState
 from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.passage import Section
 from bot.domain.reminder import Rhythm
@@ -216,6 +217,7 @@ PLAN_PROBLEMS: Final[Mapping[PlanProblem, str]] = {
 DATE_PROBLEMS: Final[Mapping[DateProblem, str]] = {
     DateProblem.UNREADABLE: N_("Chưa đọc được ngày vừa gõ. Xin gõ lại, ví dụ 30/11/2026."),
     DateProblem.IMPOSSIBLE: N_("Ngày vừa gõ không có trong lịch. Xin xem lại ngày và tháng."),
+    DateProblem.OUTSIDE: N_("Ngày vừa gõ không nằm trong kỳ. Xin chọn một ngày trong kỳ."),
     DateProblem.FAR: N_("Ngày vừa gõ còn quá xa. Xin xem lại năm."),
     DateProblem.NOT_LATER: N_("Ngày vừa gõ không sau thời hạn hiện có. Xin chọn một ngày muộn hơn."),
     DateProblem.PAST: N_("Ngày vừa gõ đã qua. Xin chọn một ngày từ hôm nay trở đi."),
@@ -334,6 +336,14 @@ UNIT_TYPES: Final[Mapping[UnitType, str]] = {
     UnitType.OTHER: N_("loại hình khác"),
 }
 
+BRANCH_STATES: Final[Mapping[BranchState, str]] = {
+    BranchState.OVERDUE: N_("quá hạn, chưa họp"),
+    BranchState.DUE: N_("chưa họp, còn hạn"),
+    BranchState.HELD_LATE: N_("họp muộn"),
+    BranchState.HELD: N_("họp đúng hạn"),
+    BranchState.ENDED: N_("đã kết thúc, không họp"),
+}
+
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
@@ -342,7 +352,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(REPORT_PARTS, COMMENT_KINDS),
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
-        *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES, CHANGES),
+        *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES, CHANGES, BRANCH_STATES),
     )
 }
 

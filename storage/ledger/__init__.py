@@ -13,6 +13,6 @@ from storage.ledger import (
     remediation_tables as remediation_tables,
     transfer_tables as transfer_tables,
 )
-from storage.organisation import tables as organisation_tables
+from storage.organisation import below_tables, tables as organisation_tables
 
-__all__ = ["organisation_tables"]
+__all__ = ["below_tables", "organisation_tables"]

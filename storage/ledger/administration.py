@@ -12,7 +12,7 @@ from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.usecases.ports.administration import NewMember
-from bot.usecases.ports.ledger import ParkedUpdate
+from bot.usecases.ports.ledger import ParkedUpdate, TimerKind
 from storage.ledger import (
     accounts,
     campaigns,
@@ -22,6 +22,7 @@ from storage.ledger import (
     outbox,
     requests,
     roster,
+    timers,
     trail,
     transfers,
 )
@@ -78,6 +79,15 @@ class SqlAdministration:
 
     def push(self, pushed: Pushed, at: datetime) -> bool:
         return outbox.push(self._unit, pushed, at)
+
+    def set_timer(
+        self,
+        kind: TimerKind,
+        subject_id: int,
+        owner: tuple[BranchId, MemberId | None],
+        due_at: datetime | None,
+    ) -> None:
+        timers.put(self._unit, (kind, subject_id), owner, due_at)
 
     def end_binding(self, member_id: MemberId, at: datetime) -> None:
         told = Pushed(PushKind.RELEASED, member_id, f"released:{member_id}:{at:%Y%m%d%H%M%S}")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import assert_never
 
+from bot.conversation.changes.committee import CommitteeChange
 from bot.conversation.changes.drafting import DraftingChange
 from bot.conversation.changes.ledger import (
     AccountBound,
@@ -61,6 +62,7 @@ from storage.ledger import (
     tombstones,
     transfers,
 )
+from storage.organisation import below
 from storage.unit import Unit
 
 
@@ -86,6 +88,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         return
     if isinstance(change, TransferChange):
         transfers.keep(unit, change, at)
+        return
+    if isinstance(change, CommitteeChange):
+        below.keep(unit, change)
         return
     if isinstance(change, RosterLineChange):
         roster.keep(unit, change)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, Row, Select, and_, bindparam, exists, func, or_, select, update
 
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign
@@ -24,6 +24,7 @@ from storage.ledger.rows import (
     participation_of,
 )
 from storage.ledger.tables import account, branch, campaign, member, participation
+from storage.organisation.tables import appointment
 from storage.unit import Unit
 
 BOUND = (
@@ -49,10 +50,12 @@ _LOCK_BOTH = (
 )
 _AWAITED = select(account.c.id.label("account_id"), account.c.awaiting).where(BOUND)
 _ENTERED = entered_campaign_id(member.c.branch_id, account.c.round_number)
+_WORKS_ABOVE = exists().where(appointment.c.member_id == member.c.id)
 _WHO: Select[Any] = (
     select(
         *(account.c.id.label("account_id"), account.c.awaiting),
         *(account.c.last_message, account.c.unreachable_at, account.c.confirmed),
+        _WORKS_ABOVE.label("works_above"),
         *(*MEMBER, *BRANCH, *CAMPAIGN, *PARTICIPATION),
     )
     .select_from(account)
@@ -115,6 +118,7 @@ def who(unit: Unit, address: Address, beside: Callable[[str], int] | None = None
         last_message=row.last_message,
         reachable=row.unreachable_at is None,
         confirmed=row.confirmed,
+        works_above=row.works_above,
         code="" if row.confirmed else unit.keyring.account_code(row.account_id),
     )
 

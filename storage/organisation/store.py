@@ -9,12 +9,13 @@ from sqlalchemy import bindparam, select, union, update
 from bot.domain.member import BranchId
 from bot.domain.organisation.history import Organisation
 from bot.domain.organisation.officers import Appointment
+from bot.domain.organisation.oversight import CommitteePlan, RoundBelow, Urging
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import Submission
 from bot.domain.organisation.unit import UnitId
 from bot.usecases.ports.organisation import KeptOrganisation, Recorded
 from storage.ledger.tables import branch
-from storage.organisation import officers, recording, submissions, units
+from storage.organisation import below, officers, recording, submissions, units
 from storage.organisation.tables import appointment, reorganisation, submission
 from storage.unit import Unit
 
@@ -84,6 +85,15 @@ class SqlOrganisation:
 
     def end_appointment(self, appointment: Appointment, until: date) -> None:
         officers.end(self._unit, appointment, until)
+
+    def rounds_below(self, period: Period) -> tuple[RoundBelow, ...]:
+        return below.rounds(self._unit, period)
+
+    def urgings(self) -> Mapping[UnitId, Urging]:
+        return below.urgings(self._unit)
+
+    def plans(self) -> tuple[CommitteePlan, ...]:
+        return below.plans(self._unit)
 
     def submissions(self, asked: str, period: Period) -> tuple[Submission, ...]:
         return submissions.submissions(self._unit, asked, period)

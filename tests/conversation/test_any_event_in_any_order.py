@@ -37,7 +37,13 @@ from bot.domain.catalogue import DONE
 from bot.domain.disclosure.draft import Draft
 from bot.domain.disclosure.report import SentReport
 from bot.domain.member import BranchId, Member, Office, Purpose
+from bot.domain.organisation.kinds import Kind
+from bot.domain.organisation.officers import Appointment
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.reorganisation import Founded
+from bot.domain.organisation.unit import UnitId
 from bot.usecases.issue_invite import issue_invite
+from bot.usecases.organisation.reorganise import reorganise
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.clocks import Clocks
@@ -63,7 +69,18 @@ TEXTS = (
     "<b>&",
     "0",
 )
-COMMANDS = ("start", "tusoi", "camket", "guibaocao", "riengtu", "dulieu", "huongdan", "chibo", "khac")
+COMMANDS = (
+    "start",
+    "tusoi",
+    "camket",
+    "guibaocao",
+    "riengtu",
+    "dulieu",
+    "huongdan",
+    "chibo",
+    "dangbo",
+    "khac",
+)
 FORGED = ("", "v1:m:1.1.0.0", "v1:zz:1", "v0:h:", "v1:rb:1.1", "v1:rr:1.1.1", "v1:io:zzzzzz", "ờ" * 40)
 
 
@@ -265,7 +282,20 @@ def _set_up(desk: Administration) -> tuple[Member, ...]:
     last_day = date(2027, 12, 31)
     first, to = date(2026, 1, 1), date(2026, 11, 23)
     desk.plan_campaign(branch.id, Campaign(CampaignId(0), 0, first, to, last_day, SMALL.key, "00-KH/ĐU"))
+    _set_above(desk, branch.id, members[2])
     return members
+
+
+def _set_above(desk: Administration, branch_id: BranchId, officer: Member) -> None:
+    """The member works for the committee above the own branch and another one."""
+    founded = [
+        Founded(UnitId(1), START.date(), "Đảng bộ mẫu", Kind.ORGANISATION),
+        *(Founded(UnitId(n), START.date(), f"Chi bộ {n}", Kind.BRANCH, UnitId(1)) for n in (2, 3)),
+    ]
+    for each in founded:
+        reorganise(desk, lambda _, made=each: made, "QĐ 1", START)  # type: ignore[misc]
+    desk.organisation.join(branch_id, UnitId(2))
+    desk.organisation.appoint(Appointment(officer.id, UnitId(1), Period(START.date())), START)
 
 
 def test_any_event_in_any_order(kept_database: Kept) -> None:

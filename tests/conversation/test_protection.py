@@ -13,6 +13,7 @@ from bot.conversation.protection import (
 )
 from bot.conversation.screens import (
     Screen,
+    committee,
     drafting,
     meeting,
     on_paper,
@@ -61,6 +62,9 @@ PERSONAL = {
     *(questions.MyInquiries, questions.MyInquiryCard, questions.AskAnswer),
     *(papers.BranchPapers, papers.BranchPaperCard, papers.AskPaperNumber, papers.ChooseProfile),
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
+    *(committee.ChooseCommittee, committee.CommitteeBoard, committee.BelowList, committee.BelowCard),
+    *(committee.ShareCheck, committee.AskPlanPeriod, committee.AskPlanEdition),
+    *(committee.AskPlanDeadline, committee.AskPlanSend),
     *(drafting.DraftingDesk, drafting.PartPage, drafting.AskPartText, drafting.AskSendOut),
     *(drafting.LeadInPage, drafting.ApprovalPage, drafting.AskChange, drafting.AskComment),
     *(drafting.AskCommentKind, drafting.OwnComments, drafting.OwnCommentCard, drafting.CommentList),
@@ -99,6 +103,8 @@ PERSONAL_PUSHES = {
     *(PushKind.CONCLUSION_ISSUED, PushKind.POST_GIVEN),
     *(PushKind.LEDGER_FILLED, PushKind.FOLLOWING, PushKind.YEAR_RESULT),
     *(PushKind.HALF_YEAR, PushKind.HALF_YEAR_BRANCH),
+    *(PushKind.APPOINTED_ABOVE, PushKind.APPOINTMENT_ENDED, PushKind.COVERAGE),
+    *(PushKind.BRANCH_URGED, PushKind.PLAN_BELOW),
 }
 
 

@@ -48,7 +48,7 @@ PROMISED = {
         (Thing.COMMENT, Relation.ADDRESSED),
     },
     Role.HEAD_OF_UNIT: {(Thing.COMMITMENT, Relation.ADDRESSED)},
-    Role.COMMITTEE_OFFICER: {(Thing.TABLES, Relation.BELOW)},
+    Role.COMMITTEE_OFFICER: {(thing, Relation.BELOW) for thing in (Thing.TABLES, Thing.URGING, Thing.PLAN)},
     Role.CLERK: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
     Role.CHAIR: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
     Role.HELPER: {(Thing.ON_PAPER, Relation.BRANCH)},
@@ -132,6 +132,12 @@ def test_neither_the_operator_nor_the_committee_above_sees_a_report_or_a_commitm
 def test_the_roster_gives_the_roles(member: Member, roles: set[Role]) -> None:
     assert roles_of(member, None) == roles
     assert roles_of(member, CAMPAIGN) == roles
+
+
+def test_who_works_for_a_committee_above_has_its_role_unless_exempt_or_suspended() -> None:
+    assert roles_of(ANYBODY, None, works_above=True) == {Role.MEMBER, Role.COMMITTEE_OFFICER}
+    for state in OUT_OF_OFFICE:
+        assert roles_of(replace(ANYBODY, state=state), None, works_above=True) == {Role.MEMBER}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ GROWS: Mapping[str, str] = {
     "ledger_branch": "a branch",
     "ledger_campaign": "a round",
     "ledger_catalogue": "an edition of a finer list, four hundred at most",
+    "ledger_committee_plan": "a plan of a committee for its branches, sixty at most",
     "ledger_closing": "an item that was reported as done",
     "ledger_commitment": "a closed version of a commitment",
     "ledger_consent": "a consent, given or withdrawn",
@@ -46,6 +47,7 @@ GROWS: Mapping[str, str] = {
     "ledger_unit_name": "a name that a unit had, by record",
     "ledger_unit_parent": "a place that a unit had, by record",
     "ledger_unit_type": "a type that a unit had, by record",
+    "ledger_urging": "a branch that was reminded by a committee: the last time",
     "ledger_vote": "a vote of a sitting",
     "disclosure_reading": "a reader of a report: its author may see who read it for good",
 }

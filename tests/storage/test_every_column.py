@@ -77,7 +77,7 @@ NO_WORDS = {
         ledger_commitment.entered_by_id ledger_closing.asked_by_id ledger_closing.proof_by_id
         ledger_reorganisation.recorded_by ledger_appointment.member_id ledger_submission.id
         ledger_submission_step.submission_id ledger_submission_step.by_id
-        ledger_submission_figure.submission_id ledger_organisation.stamp""",
+        ledger_submission_figure.submission_id ledger_organisation.stamp ledger_committee_plan.id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number
         ledger_campaign.secretary_reader ledger_item.number ledger_commitment.version
@@ -99,7 +99,8 @@ NO_WORDS = {
         ledger_unit_kind.record ledger_unit_type.unit_id ledger_unit_type.record
         ledger_reorganisation.number ledger_appointment.unit_id ledger_submission.unit_id
         ledger_submission_step.number ledger_submission_step.version ledger_submission_step.record
-        ledger_submission_figure.version""",
+        ledger_submission_figure.version ledger_urging.unit_id ledger_urging.committee_id
+        ledger_committee_plan.unit_id ledger_committee_plan.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -145,7 +146,9 @@ NO_WORDS = {
         ledger_unit_kind.from_on ledger_unit_type.from_on ledger_reorganisation.on_day
         ledger_reorganisation.recorded_at ledger_appointment.from_on ledger_appointment.until_on
         ledger_appointment.appointed_at ledger_submission.period_from ledger_submission.period_end
-        ledger_submission_step.at""",
+        ledger_submission_step.at ledger_urging.on_day ledger_urging.goes_at
+        ledger_committee_plan.period_from ledger_committee_plan.period_end ledger_committee_plan.deadline
+        ledger_committee_plan.goes_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
         ledger_member.asks_help
@@ -193,6 +196,7 @@ WORDS = {
     "ledger_guess.channel": "telegram|terminal",
     "ledger_guess.chat": r"\d+",
     "ledger_campaign.catalogue_key": r"[a-z0-9-]+@\d+",
+    "ledger_committee_plan.edition": r"[a-z0-9-]+@\d+",
     "ledger_catalogue.key": r"[a-z0-9-]+@\d+",
     "ledger_catalogue.body": r"\{.*\}",  # signs of a committee's paper, of nobody
     "ledger_campaign.state": one_of(CampaignState),

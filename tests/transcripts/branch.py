@@ -8,7 +8,13 @@ from functools import partial
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import BranchId, Member, Office, RosterState, Standing
+from bot.domain.organisation.kinds import Kind
+from bot.domain.organisation.officers import Appointment
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.reorganisation import Founded
+from bot.domain.organisation.unit import UnitId
 from bot.usecases.issue_invite import NewInvite, issue_invite
+from bot.usecases.organisation.reorganise import reorganise
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
@@ -34,14 +40,15 @@ CAMPAIGN = Campaign(
 class Cast:
     """Who plays: each branch by name with its people by the names of their phones, in order; `planned` is
     the round that waits in each branch; `finer` is whether the sample of a finer list is
-    imported; `strangers` are phones that nobody has a slip for; at `starts` the
-    slips are made."""
+    imported; `above` is whether committees stand above the branches; `strangers` are phones that
+    nobody has a slip for; at `starts` the slips are made."""
 
     branches: Mapping[str, Mapping[str, NewMember]]
     planned: Campaign | None = CAMPAIGN
     strangers: tuple[str, ...] = ()
     starts: datetime = START
     finer: bool = False
+    above: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -103,6 +110,16 @@ CASTS: Mapping[str, Cast] = {
     "a_round": EIGHTEEN,
     "meeting": AT_A_MEETING,
     "finer": replace(USUAL, planned=None, finer=True),
+    "dangbo": replace(
+        USUAL,
+        branches={
+            "Chi bộ Văn phòng": {"An": NewMember("Lê Văn An"), "Binh": NewMember("Trần Văn Bình")},
+            "Chi bộ Tổ 5": {"Lan": NewMember("Đặng Thị Lan", office=Office.SECRETARY)},
+            "Chi bộ Tổ 6": {"Hoa": NewMember("Bùi Thị Hoa", office=Office.SECRETARY)},
+        },
+        planned=None,
+        above=True,
+    ),
 }  # by script; the others have the usual one
 
 
@@ -121,7 +138,30 @@ def set_up(desk: Administration, cast: Cast) -> dict[str, Member]:
         members |= zip(people, desk.add_members(branch.id, list(people.values())), strict=True)
         if cast.planned:
             desk.plan_campaign(branch.id, cast.planned)
+    if cast.above:
+        _put_above(desk, next(iter(members.values())), cast.starts)
     return members
+
+
+def _put_above(desk: Administration, officer: Member, now: datetime) -> None:
+    """The first branch is an office's and in no table; its first member works for two committees, one above
+    the second branch, the other above the third and one without the program."""
+    _, (_, second), (_, third) = desk.branches()
+    day = date(2021, 1, 1)
+    founded = (
+        Founded(UnitId(1), day, "Đảng bộ phường An Bình", Kind.ORGANISATION),
+        Founded(UnitId(2), day, "Đảng bộ Khu Đông", Kind.ORGANISATION, UnitId(1)),
+        Founded(UnitId(3), day, "Đảng bộ Khu Tây", Kind.ORGANISATION, UnitId(1)),
+        Founded(UnitId(4), day, second.name, Kind.BRANCH, UnitId(2)),
+        Founded(UnitId(5), day, third.name, Kind.BRANCH, UnitId(3)),
+        Founded(UnitId(6), day, "Chi bộ Tổ 7", Kind.BRANCH, UnitId(3)),
+    )
+    for each in founded:
+        reorganise(desk, lambda _, made=each: made, "QĐ 1", now)  # type: ignore[misc]
+    desk.organisation.join(second.id, UnitId(4))
+    desk.organisation.join(third.id, UnitId(5))
+    for committee in (UnitId(2), UnitId(3)):
+        desk.organisation.appoint(Appointment(officer.id, committee, Period(day)), now)
 
 
 def _slip(member: Member, at: datetime, records: Records) -> NewInvite:

@@ -134,6 +134,9 @@ class MemoryDesk(Administration):
         self.pushed.append(pushed)
         return True
 
+    def set_timer(self, *_: object) -> None:
+        """Nothing falls due here."""
+
     def end_binding(self, member_id: MemberId, at: datetime) -> None:
         self.bound.discard(member_id)
 

@@ -218,6 +218,8 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_paper_template": "a template of the branch",
     "ledger_opinion": "counts of the whole branch",
     "ledger_vote": "counts of the whole branch",
+    "ledger_urging": "when a branch was reminded",
+    "ledger_committee_plan": "what a committee asks of its branches",
     "ledger_organisation": "which change of the tree above was the last",
     "ledger_unit": "an organisation or branch of the tree above",
     "ledger_unit_name": "the same",

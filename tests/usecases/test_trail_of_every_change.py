@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from bot.conversation.changes.committee import BranchUrged, PlanBelowMade, PlanBelowUndone, UrgingUndone
 from bot.conversation.changes.disclosure import (
     DisclosureChange,
     DraftErased,
@@ -120,6 +121,9 @@ from bot.domain.member import (
     Standing,
     SubjectClass,
 )
+from bot.domain.organisation.oversight import CommitteePlan, Urging
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.unit import UnitId
 from bot.domain.papers import PaperKind, Profile
 from bot.domain.passage import Section
 from bot.domain.request import RequestKind
@@ -134,6 +138,7 @@ from tests.test_docs import commands
 
 ROUND, ME, OTHER = CampaignId(5), MemberId(11), MemberId(12)
 SITTING = Sitting(ROUND, 1)
+PLAN_BELOW = CommitteePlan(1, UnitId(1), 2, Period(NOW.date()), "a@1", NOW.date(), NOW)
 ITEM = CommitmentItem(ItemId(7), 1, Area.TASKS, "Việc", SubjectClass.ORDINARY)
 VALUES = ReportValues("nq04-27@1", CAMPAIGN.period_from, CAMPAIGN.period_to, {}, {}, {}, ())
 REPORT = SentReport(1, NOW, "vi", (), (), VALUES, ())
@@ -230,6 +235,10 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     ProofKept(ME, ITEM.id, 1, ""): Act.ITEM_PROVED,
     ProofKept(OTHER, ITEM.id, 1, "", by=ME): Act.PROOF_ENTERED,
     VersionConfirmed(OTHER, 1, ME): Act.VERSION_CONFIRMED,
+    BranchUrged(UnitId(4), BranchId(3), Urging(UnitId(1), NOW.date(), NOW)): Act.BRANCH_URGED,
+    UrgingUndone(UnitId(4), BranchId(3)): Act.URGING_STOPPED,
+    PlanBelowMade(PLAN_BELOW): Act.PLAN_BELOW_MADE,
+    PlanBelowUndone(PLAN_BELOW): Act.PLAN_BELOW_STOPPED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
 SENT_TO_MORE = ReadersAdded(ROUND, ME, REPORT)  # likewise
@@ -273,6 +282,11 @@ PUSHES = {
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.TRANSFER_SLIP: "the slip that is made leaves one",
     PushKind.HELPER_NAMED: "the naming leaves one",
+    PushKind.APPOINTED_ABOVE: "the appointment leaves one",
+    PushKind.APPOINTMENT_ENDED: "its end leaves one",
+    PushKind.COVERAGE: "counts only; stands in the outbox, to whom and when",
+    PushKind.BRANCH_URGED: "the reminder that is ordered leaves one",
+    PushKind.PLAN_BELOW: "the plan that is made leaves one",
     PushKind.ROSTER_STATE: "the state that is set leaves one",
     PushKind.MEMBER_MOVED: "the reception leaves one",
     PushKind.MEMBER_RECEIVED: "the reception leaves one",

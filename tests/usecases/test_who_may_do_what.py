@@ -32,12 +32,14 @@ from tests.usecases.two_branches import (
     GROUPED,
     HEAD,
     HELPER,
+    OFFICER,
     ONLY_IN_B,
     PAPER,
     PLAIN,
     PROBATIONARY,
     READER,
     SECRETARY,
+    UNITS,
     Person,
     TwoBranches,
 )
@@ -57,13 +59,23 @@ NUMBERS = {
     "kind": (1, 5),
     "fact": (1, 2, 3, NOWHERE),
     "place": (1, 4, NOWHERE),
+    "committee": (0, *(committee for committee, _ in UNITS.values()), NOWHERE),
+    "unit": (*(branch for _, branch in UNITS.values()), NOWHERE),
 }
 # Another's, of one's own branch or not, beside a number that is nobody's.
 FOREIGN = {
     **{"campaign": (3, NOWHERE), "member": (ONLY_IN_B, NOWHERE), "item": (4, NOWHERE)},
     "follower": (ONLY_IN_B, NOWHERE),
+    **{"committee": (UNITS["B"][0], NOWHERE), "unit": (UNITS["B"][1], NOWHERE)},
 }
-VALID = {"campaign": 2, "member": PLAIN, "item": 1, "follower": COMMITTEE}
+ABOVE = {"QA90N", "QA91N"}
+VALID = {
+    "campaign": 2,
+    "member": PLAIN,
+    "item": 1,
+    "follower": COMMITTEE,
+    **dict(zip(("committee", "unit"), UNITS["A"], strict=True)),
+}
 MOST = {"sqlite": 2, "postgresql": 1}  # presses of a kind for each of a dozen people
 USUAL = (1,)  # pages, indicators, answers
 
@@ -132,6 +144,8 @@ def may_see(towns: TwoBranches, number: int) -> set[str]:
         return marks | helped | {on_paper.shortcoming}
     if number == PLAIN:
         marks.add(everybody[HELPER].name)  # who has entered for the member
+    if number == OFFICER:
+        marks |= ABOVE  # the committee above and the branch below it, not those of town B
     if number == CLERK:
         marks |= names | excuse
     if number in (GROUPED, PLAIN, COMMITTEE):
@@ -152,6 +166,7 @@ VIEWERS = {
     "probationary member": PROBATIONARY,
     "clerk": CLERK,
     "helper": HELPER,
+    "officer of the committee above": OFFICER,
 }
 
 
@@ -168,8 +183,9 @@ async def test_no_button_shows_anybody_what_the_table_does_not_allow(towns: TwoB
         await assert_cannot_tell_who_has_sent(towns, towns.person("A", number))
     await assert_a_stranger_sees_nothing(towns, most)
     others = {mark for (town, _), person in towns.people.items() if town == "B" for mark in person.marks}
-    assert seen.isdisjoint(others)
+    assert seen.isdisjoint({*others, "QB90N", "QB91N"})
     assert {towns.person("A", number).entered for number in (PAPER, PLAIN)} <= seen
+    assert seen >= ABOVE
     # The marks work: whoever may see something has been shown it by some button.
     assert {towns.person("A", GROUPED).words, towns.person("A", SECRETARY).words} <= seen
     assert {towns.person("A", number).shortcoming for number in (GROUPED, PLAIN, SECRETARY)} <= seen

@@ -38,11 +38,18 @@ from bot.domain.commitment import Area
 from bot.domain.disclosure.draft import Draft
 from bot.domain.meeting import Attendance, Post
 from bot.domain.member import Member, Office, Purpose, Standing
+from bot.domain.organisation.history import Organisation, reorganised
+from bot.domain.organisation.kinds import Kind
+from bot.domain.organisation.officers import Appointment
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.reorganisation import Founded
+from bot.domain.organisation.unit import UnitId
 from bot.domain.readers import readers_digest
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.clocks import Clocks
+from bot.usecases.ports.organisation import Recorded
 from bot.usecases.ports.storage import Records
 from bot.usecases.reply import Reply
 from bot.usecases.respond import Respond
@@ -54,7 +61,7 @@ from tests.town import MONDAY
 T = TypeVar("T")
 
 SECRETARY, DEPUTY, COMMITTEE, READER, DRAFTER, HEAD, GROUPED, PLAIN, PROBATIONARY, CLERK = range(1, 11)
-HELPER, PAPER = 11, 12
+HELPER, PAPER, OFFICER = 11, 12, 13
 PEOPLE = (
     NewMember("", office=Office.SECRETARY),
     NewMember("", office=Office.DEPUTY),
@@ -68,7 +75,9 @@ PEOPLE = (
     NewMember(""),
     NewMember(""),
     NewMember(""),
+    NewMember(""),
 )
+UNITS = {"A": (2, 4), "B": (3, 5)}  # the committee above each town, and the town's branch in the tree
 ONLY_IN_B = len(PEOPLE) + 1  # the number of one more member
 CATALOGUE = built_in()[CAMPAIGN.catalogue_key]
 TIME = Clocks(calendar=lambda: MONDAY, machine=lambda: MONDAY)
@@ -186,6 +195,7 @@ class TwoBranches:
             return desk.add_members(branch.id, named), rounds
 
         members, rounds = await administration.transaction(work)
+        await administration.transaction(partial(_set_above, town, members[OFFICER - 1]))
         self.people |= {(town, member.number): Person(member, town) for member in members}
         return rounds
 
@@ -238,6 +248,29 @@ class TwoBranches:
         excused = (EverybodyPresent(number, 1), Attended(number, 1, PLAIN, Attendance.EXCUSED))
         why = Wrote(f"Bận {self.person(town, PLAIN).words}")
         await self.do(clerk, *excused, ExcuseAsked(number, 1, PLAIN), why)
+
+
+def _set_above(town: str, officer: Member, desk: Administration) -> None:
+    """A committee of its own above each town, with an officer; their names are marked."""
+    committee, branch = map(UnitId, UNITS[town])
+    day = MONDAY.date()
+    top = (
+        () if desk.organisation.kept().last_unit else (Founded(UnitId(1), day, "Đảng bộ", Kind.ORGANISATION),)
+    )
+    founded = (
+        *top,
+        Founded(committee, day, f"Đảng bộ Q{town}90N", Kind.ORGANISATION, UnitId(1)),
+        Founded(branch, day, f"Chi bộ Q{town}91N", Kind.BRANCH, committee),
+    )
+    kept = desk.organisation.kept_for_change()
+    after = kept.organisation
+    for each in founded:
+        changed = reorganised(after, each)
+        assert isinstance(changed, Organisation)
+        after = changed
+        desk.organisation.record(after, Recorded("QĐ 1", officer.id, MONDAY))
+    desk.organisation.join(officer.branch_id, branch)
+    desk.organisation.appoint(Appointment(officer.id, committee, Period(day)), MONDAY)
 
 
 def _keep(kept: DraftKept, records: Records) -> None:

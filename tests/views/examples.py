@@ -47,7 +47,7 @@ from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tasks import Task, TaskKind
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
-from tests.views import examples_meeting, remediation_examples
+from tests.views import committee_examples, examples_meeting, remediation_examples
 
 TODAY = date(2026, 2, 5)
 NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
@@ -781,6 +781,7 @@ SCREENS: tuple[Screen, ...] = (
     *examples_meeting.screens_of(CAMPAIGN),
     *remediation_examples.SCREENS,
     *_paper_screens(),
+    *committee_examples.SCREENS,
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -849,6 +850,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.TASKS_DUE, push_facts.TasksDueFacts(2, TODAY, TODAY, of_rounds=False)),
     *((PushKind.LEAD_IN_LATE, push_facts.LeadInLateFacts(late, TODAY, TODAY)) for late in Lateness),
     *remediation_examples.PUSHES,
+    *committee_examples.PUSHES,
 )
 
 _ITEM_DAY = date(2026, 3, 31)
@@ -919,5 +921,6 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.CLOSE_FOR_YEAR: 2027,
     Label.BRANCH_PAPER: PaperKind.RESULT,
     Label.PROFILE: Profile.VPTW_2018,
+    **committee_examples.ABOUTS,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from bot.conversation.changes.committee import CommitteeChange
 from bot.conversation.changes.drafting import DraftingChange
 from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.on_paper import OnPaperChange
@@ -276,6 +277,11 @@ class PushKind(StrEnum):
     HALF_YEAR_BRANCH = "half_year_branch"  # to the officers, in counts
     YEAR_RESULT = "year_result"
     BRANCH_PAPER = "branch_paper"  # about: round, number of PaperKind
+    APPOINTED_ABOVE = "appointed_above"  # to the officer; about: unit, day (ordinal)
+    APPOINTMENT_ENDED = "appointment_ended"  # the same
+    COVERAGE = "coverage"  # to the officers of a committee; about: unit
+    BRANCH_URGED = "branch_urged"  # to the secretary; about: unit of the committee
+    PLAN_BELOW = "plan_below"  # to those who run a branch; about: unit of the committee, number of the plan
 
 
 class Urgency(IntEnum):
@@ -334,4 +340,5 @@ LedgerChange = (
     | OnPaperChange
     | TransferChange
     | RosterLineChange
+    | CommitteeChange
 )

@@ -304,3 +304,19 @@ class Label(StrEnum):
     NO_NUMBER = "no_number"
     PAPER_PROFILE = "paper_profile"
     PROFILE = "profile"  # about: Profile
+    # the committee above
+    COMMITTEE_BOARD = "committee_board"
+    COMMITTEES = "committees"
+    COMMITTEE = "committee"  # about: Committee
+    BRANCHES_BELOW = "branches_below"  # about: int, how many have not held what was asked
+    BRANCH_BELOW = "branch_below"  # about: BranchLine
+    COVERAGE_PICTURE = "coverage_picture"
+    URGE_BRANCH = "urge_branch"
+    STOP_URGING = "stop_urging"
+    CHECK_SHARES = "check_shares"
+    PLAN_BELOW = "plan_below"
+    PLAN_PERIOD = "plan_period"  # about: Period
+    DEADLINE = "deadline"  # about: date
+    SEND_PLAN = "send_plan"
+    STOP_PLAN = "stop_plan"
+    TAKE_PLAN = "take_plan"  # about: date, the deadline

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.domain.member import Member
 from bot.domain.organisation.officers import Appointment, AppointmentProblem, may_not_appoint
 from bot.domain.organisation.period import Period
@@ -13,6 +14,7 @@ from bot.usecases.find_branch import NoSuchBranch
 from bot.usecases.organisation.reorganise import Named
 from bot.usecases.organisation.showing import name_of
 from bot.usecases.ports.administration import Administration
+from bot.usecases.send_below import watch_coverage
 
 
 @value
@@ -69,6 +71,8 @@ def appoint(
     if problem:
         return AppointmentRefused(problem, named)
     desk.organisation.appoint(new, now)
+    desk.push(_word(PushKind.APPOINTED_ABOVE, new, period.start, now), now)
+    watch_coverage(desk, member.id, branch, now)
     desk.note(operator(branch.id, now).did(Act.COMMITTEE_OFFICER_APPOINTED, member.id, detail=wanted.unit))
     return OfficerLine(named, wanted.branch, member, period)
 
@@ -87,6 +91,7 @@ def dismiss(
     if ending is None:
         return AppointmentRefused(AppointmentProblem.NOT_APPOINTED, named)
     desk.organisation.end_appointment(ending, on)
+    desk.push(_word(PushKind.APPOINTMENT_ENDED, ending, on, now), now)
     desk.note(operator(branch.id, now).did(Act.COMMITTEE_OFFICER_DISMISSED, member.id, detail=wanted.unit))
     return Dismissed(named, member, on)
 
@@ -109,6 +114,11 @@ def list_officers(desk: Administration, now: datetime) -> tuple[OfficerLine, ...
     )
     desk.note(operator(INSTALLATION, now).did(Act.COMMITTEE_OFFICERS_LISTED))
     return tuple(sorted(lines, key=lambda line: (line.unit.number, line.period.start)))
+
+
+def _word(kind: PushKind, appointment: Appointment, day: date, now: datetime) -> Pushed:
+    key = f"{kind}:{appointment.member_id}:{appointment.unit}:{now:%Y%m%d%H%M%S}"
+    return Pushed(kind, appointment.member_id, key, (appointment.unit, day.toordinal()))
 
 
 def _ending(desk: Administration, wanted: Appointment) -> Appointment | None:

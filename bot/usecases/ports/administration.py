@@ -14,7 +14,7 @@ from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.domain.value import value
 from bot.usecases.ports.catalogues import CatalogueDesk
-from bot.usecases.ports.ledger import ParkedUpdate
+from bot.usecases.ports.ledger import ParkedUpdate, TimerKind
 from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.papers import PaperDesk
 
@@ -91,6 +91,16 @@ class Administration(Protocol):
 
     def push(self, pushed: Pushed, at: datetime) -> bool:
         """Queue a message to the account the member has now; False where there is none, or the key exists."""
+        ...
+
+    def set_timer(
+        self,
+        kind: TimerKind,
+        subject_id: int,
+        owner: tuple[BranchId, MemberId | None],
+        due_at: datetime | None,
+    ) -> None:
+        """The one timer of this kind and subject; None removes it."""
         ...
 
     def end_binding(self, member_id: MemberId, at: datetime) -> None:

@@ -48,7 +48,8 @@ class Who:
     planned and announced, else the one that closed last.
     `awaiting` is an encoded press; `last_message` the id of the message that holds the live screen,
     None before the first, ON_ITS_WAY while what answers a typed text is not known to be out. `code` is what
-    an account that waits to be confirmed shows.
+    an account that waits to be confirmed shows. `works_above`: there is an appointment to a committee, in
+    force or not.
     """
 
     account_id: int
@@ -61,6 +62,7 @@ class Who:
     reachable: bool = True
     confirmed: bool = True
     code: str = ""
+    works_above: bool = False
 
     @property
     def sees_screen(self) -> bool:
@@ -91,6 +93,9 @@ class TimerKind(StrEnum):
     CLERK_NAMED = "clerk_named"  # the same
     HALF_YEAR = "half_year"  # subject: branch
     YEAR_END = "year_end"  # subject: branch
+    COVERAGE = "coverage"  # subject: an officer of committees
+    URGING = "urging"  # subject: a branch as a unit; its secretary is reminded
+    PLAN_BELOW = "plan_below"  # subject: a plan of a committee; all branches below are told
 
 
 @value

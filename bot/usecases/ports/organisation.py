@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.domain.member import BranchId, MemberId
 from bot.domain.organisation.history import Organisation
 from bot.domain.organisation.officers import Appointment
+from bot.domain.organisation.oversight import CommitteePlan, RoundBelow, Urging
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import Submission
 from bot.domain.organisation.tree import Tree
@@ -106,6 +107,20 @@ class OrganisationLedger(Protocol):
 
     def end_appointment(self, appointment: Appointment, until: date) -> None:
         """It ends on that day, the first without it; one that would not hold a day goes."""
+        ...
+
+    # below a committee
+    def rounds_below(self, period: Period) -> tuple[RoundBelow, ...]:
+        """The rounds that look at the period (their own ends in it) or held a session in it, of all branches
+        that are units, once for each session; cancelled ones left out."""
+        ...
+
+    def urgings(self) -> Mapping[UnitId, Urging]:
+        """The last reminder of each branch."""
+        ...
+
+    def plans(self) -> tuple[CommitteePlan, ...]:
+        """The plans of all committees, of each by number."""
         ...
 
     # figures

@@ -1,0 +1,24 @@
+"""Loads what an officer of a committee sees below it, and what committees above ask of a branch."""
+
+from dataclasses import replace
+
+from bot.conversation.buttons import press_meant
+from bot.conversation.events import Event
+from bot.conversation.world import World
+from bot.usecases.oversee import oversight, proposals
+from bot.usecases.ports.storage import Records
+
+
+def with_oversight(records: Records, world: World, event: Event) -> World:
+    """Of the committee that the press names, if the member works for it; 0 is the only one."""
+    asked = getattr(press_meant(event, world.awaiting), "committee", 0)
+    meant = [each for each in world.committees if asked in (0, each.unit)]
+    if len(meant) != 1:
+        return world
+    return replace(world, oversight=oversight(records.ledger.organisation, meant[0], world.today))
+
+
+def with_proposals(records: Records, world: World) -> World:
+    """The newest plans of committees above that went out and that the branch has no round for."""
+    found = proposals(records.ledger, world.my_branch, world.now)
+    return replace(world, proposals=found)

@@ -1,0 +1,64 @@
+"""What a committee sees of the branches below it: a few statements, however many there are."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from bot.domain.branch import Branch
+from bot.domain.member import MemberId
+from bot.domain.organisation.coverage import Coverage, Requirement, due
+from bot.domain.organisation.officers import in_force
+from bot.domain.organisation.oversight import Committee, CommitteePlan, Oversight, first_held
+from bot.domain.organisation.period import Period
+from bot.usecases.organisation.showing import name_of
+from bot.usecases.ports.ledger import Ledger
+from bot.usecases.ports.organisation import OrganisationLedger
+
+
+def committees_of(ledger: OrganisationLedger, member: MemberId, today: date) -> tuple[Committee, ...]:
+    """The committees the member works for today, in the order of the tree."""
+    tree = ledger.kept().tree(today)
+    mine = {each.unit for each in in_force(ledger.appointments(), tree) if each.member_id == member}
+    return tuple(Committee(unit, tree.places[unit].name) for unit in tree.places if unit in mine)
+
+
+def oversight(ledger: OrganisationLedger, committee: Committee, today: date) -> Oversight:
+    """The branches below in the period of the committee's newest plan, else in this year."""
+    organisation = ledger.kept().organisation
+    plan = newest_plan(ledger.plans(), committee)
+    period = plan.period if plan else Period(date(today.year, 1, 1), date(today.year + 1, 1, 1))
+    deadline = plan.deadline if plan else period.last
+    required = due(organisation, Requirement(committee.unit, period, deadline))
+    below = {each.branch for each in required}
+    rounds = tuple(each for each in ledger.rounds_below(period) if each.unit in below)
+    return Oversight(
+        committee=committee,
+        period=period,
+        coverage=Coverage(required, first_held(rounds, plan), deadline),
+        names={each.branch: name_of(organisation, each.branch, each.day) for each in required},
+        rounds=rounds,
+        plan=plan,
+        reachable={unit: branch for branch, unit in ledger.units_of_branches().items() if unit in below},
+        urgings={unit: each for unit, each in ledger.urgings().items() if unit in below},
+    )
+
+
+def newest_plan(plans: Iterable[CommitteePlan], committee: Committee) -> CommitteePlan | None:
+    """The last one of the committee."""
+    return max((x for x in plans if x.unit == committee.unit), key=lambda x: x.number, default=None)
+
+
+def proposals(ledger: Ledger, branch: Branch, now: datetime) -> tuple[CommitteePlan, ...]:
+    """Of each committee above, the nearest first, its newest plan, unless the branch has a round as it asks
+    or the deadline is over."""
+    tree_ledger, today = ledger.organisation, now.astimezone(branch.zone).date()
+    sent = [x for x in tree_ledger.plans() if x.goes_at <= now and x.deadline >= today]
+    unit = tree_ledger.units_of_branches().get(branch.id) if sent else None
+    tree = tree_ledger.kept().tree(today) if unit else None
+    if unit is None or tree is None or unit not in tree.places:
+        return ()
+    above = (newest_plan(sent, Committee(each, "")) for each in tree.ancestors(unit))
+    return tuple(x for x in above if x and not _takes_part(tree_ledger, unit, x))
+
+
+def _takes_part(ledger: OrganisationLedger, unit: int, plan: CommitteePlan) -> bool:
+    return any(x.unit == unit and x.follows(plan) for x in ledger.rounds_below(plan.period))
