@@ -132,6 +132,10 @@ class Act(StrEnum):
     COMMITTEE_OFFICER_APPOINTED = "committee_officer_appointed"  # detail: number of the unit
     COMMITTEE_OFFICER_DISMISSED = "committee_officer_dismissed"  # the same
     COMMITTEE_OFFICERS_LISTED = "committee_officers_listed"
+    FIGURES_SUBMITTED = "figures_submitted"  # detail, here and below: table and unit
+    FIGURES_RETURNED = "figures_returned"
+    FIGURES_APPROVED = "figures_approved"
+    FIGURES_IMPORTED = "figures_imported"  # detail: table and how many branches
     ROSTER_IMPORTED = "roster_imported"  # detail: how many members
     ROSTER_LISTED = "roster_listed"
     REQUESTS_LISTED = "requests_listed"

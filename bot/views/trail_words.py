@@ -119,6 +119,10 @@ ACTS: Final[Mapping[Act, str]] = {
         "thôi cử đồng chí số %(member)s làm cán bộ theo dõi của cấp ủy tổ chức số %(detail)s"
     ),
     Act.COMMITTEE_OFFICERS_LISTED: N_("xem danh sách cán bộ theo dõi của các cấp ủy"),
+    Act.FIGURES_SUBMITTED: N_("nộp số liệu, biểu và tổ chức số: %(detail)s"),
+    Act.FIGURES_RETURNED: N_("trả lại số liệu, biểu và tổ chức số: %(detail)s"),
+    Act.FIGURES_APPROVED: N_("duyệt số liệu, biểu và tổ chức số: %(detail)s"),
+    Act.FIGURES_IMPORTED: N_("nhập số liệu từ tệp, biểu và số chi bộ: %(detail)s"),
     Act.ROSTER_IMPORTED: N_("nhập danh sách, số đảng viên: %(detail)s"),
     Act.ROSTER_EXPORTED: N_("xuất danh sách đảng viên ra tệp"),
     Act.ROSTER_LISTED: N_("xem danh sách đảng viên"),

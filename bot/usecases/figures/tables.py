@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from bot.domain.organisation.coverage import ALL_TYPES
+from bot.domain.organisation.kinds import UnitType
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Source
@@ -10,7 +12,13 @@ from bot.domain.tables.kind import Rows, TableKind
 from bot.domain.tables.prevalence import PrevalenceTable
 from bot.domain.tables.row import joined
 from bot.domain.value import value
-from bot.usecases.ports.figures import Above
+from bot.usecases.figures.counting import Counted
+from bot.usecases.figures.standing import Stood, standing
+from bot.usecases.figures.telling import Told, figures_of
+from bot.usecases.ports.figures import Above, Counting
+from bot.usecases.ports.organisation import KeptOrganisation
+
+USUAL = tuple(kind for kind in TableKind if kind is not TableKind.PREVALENCE)
 
 
 @value
@@ -18,14 +26,15 @@ class Asked:
     """Whose tables, of which days, as they stand on which day.
 
     `cut_off`: only what had been approved at that moment; None: what the ledgers count now, where nothing was
-    submitted. Prevalence is made only where it is asked for by name.
+    submitted. Prevalence is made only where it is asked for by name. `types`: only branches of these.
     """
 
     unit: UnitId
     period: Period
     today: date
     cut_off: datetime | None = None
-    kinds: tuple[TableKind, ...] = tuple(kind for kind in TableKind if kind is not TableKind.PREVALENCE)
+    kinds: tuple[TableKind, ...] = USUAL
+    types: frozenset[UnitType] = ALL_TYPES
 
 
 @value
@@ -79,13 +88,14 @@ class UnitTable:
 
 @value
 class Tables:
-    """The tables of a unit."""
+    """The tables of a unit; `edition`: of the signs of prevalence, where that was asked for."""
 
     unit: UnitId
     name: str
     period: Period
     dated: date
     tables: Mapping[TableKind, UnitTable]
+    edition: str = ""
 
 
 def tables_of(above: Above, asked: Asked) -> Tables:
@@ -95,4 +105,75 @@ def tables_of(above: Above, asked: Asked) -> Tables:
 
 def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Tables, ...]:
     """The tables of several units, counted once."""
-    raise NotImplementedError
+    stood = standing(above.organisation, asked.period, asked.types)
+    wanted = {unit: [one for one in stood if unit in one.path] for unit in units}
+    concerned = {one.branch_id for several in wanted.values() for one in several if one.branch_id}
+    counted = Counted(above.figures_above, Counting(frozenset(concerned), asked.period, asked.today))
+    figures = {kind: figures_of(above, kind, counted, asked.cut_off) for kind in asked.kinds}
+    edition = counted.edition if TableKind.PREVALENCE in asked.kinds else ""
+    places = Places(above.organisation.kept(), asked.period)
+    return tuple(
+        Tables(
+            unit,
+            places.name(unit),
+            asked.period,
+            asked.today,
+            {
+                kind: _table(kind, unit, places, [(one, told(one)) for one in below])
+                for kind, told in figures.items()
+            },
+            edition,
+        )
+        for unit, below in wanted.items()
+    )
+
+
+@value
+class Places:
+    """Names as they were in the period."""
+
+    kept: KeptOrganisation
+    period: Period
+
+    def name(self, unit: UnitId) -> str:
+        """On the period's last day, or on the unit's own last one in it; empty for what did not live then."""
+        found = self.kept.organisation.units.get(unit)
+        days = found.life.common(self.period) if found else None
+        return found.name_on(days.last) if found and days else ""
+
+
+def _table(kind: TableKind, unit: UnitId, places: Places, told: list[tuple[Stood, Told]]) -> UnitTable:
+    below: dict[UnitId, list[tuple[Stood, Told]]] = {}
+    for one, figures in told:
+        line = one.line_of(unit)
+        assert line is not None  # noqa: S101 - only branches that stand under the unit are asked
+        below.setdefault(line, []).append((one, figures))
+    lines = tuple(_line(line, places, several) for line, several in below.items())
+    missing = tuple(
+        Missing(
+            one.branch,
+            places.name(one.branch),
+            tuple(places.name(each) for each in reversed(one.path[1 : one.path.index(unit)])),
+            one.ended,
+        )
+        for one, figures in told
+        if figures.is_missing
+    )
+    return UnitTable(kind, lines, missing)
+
+
+def _line(unit: UnitId, places: Places, below: list[tuple[Stood, Told]]) -> Line:
+    told = [figures for _, figures in below]
+    signs = [figures.signs for figures in told if figures.signs]
+    return Line(
+        unit=unit,
+        name=places.name(unit),
+        is_branch=below[0][0].branch == unit,
+        branches=len(below),
+        rows=joined(figures.rows for figures in told),
+        signs=sum(signs, PrevalenceTable()) if signs else None,
+        sources=frozenset(source for figures in told for source in figures.sources),
+        waiting=sum(figures.is_waiting for figures in told),
+        missing=sum(figures.is_missing for figures in told),
+        ended=all(one.ended for one, _ in below),
+    )

@@ -13,6 +13,7 @@ from bot.domain.member import BranchId
 from bot.domain.organisation.period import Period
 from bot.domain.prevalence import PublishedCell
 from bot.domain.remediation_figures import Result, Table
+from bot.domain.trail import Line
 from bot.domain.value import value
 from bot.usecases.ports.organisation import OrganisationLedger
 
@@ -112,4 +113,8 @@ class Above(Protocol):
     @property
     def figures_above(self) -> FiguresLedger:
         """What branches' ledgers count."""
+        ...
+
+    def note(self, line: Line) -> None:
+        """Add a line to the trail, last in the transaction."""
         ...
