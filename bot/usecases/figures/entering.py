@@ -32,11 +32,12 @@ class Sheet:
 
 @value
 class Imported:
-    """Of how many branches figures were kept, and which had the same before."""
+    """Of how many branches figures were kept, which had the same before, which no more can be taken of."""
 
     kept: int
     unchanged: tuple[UnitId, ...]
     is_approved: bool
+    full: tuple[UnitId, ...] = ()
 
 
 def import_totals(above: Above, sheet: Sheet, now: datetime) -> Imported | Faults:
@@ -44,11 +45,13 @@ def import_totals(above: Above, sheet: Sheet, now: datetime) -> Imported | Fault
     read = _by_unit(above, sheet)
     if isinstance(read, tuple):
         return read
-    unchanged = tuple(unit for unit, rows in read.items() if not _kept(above, sheet, (unit, rows), now))
-    count = len(read) - len(unchanged)
+    steps = {unit: _step(above, sheet, (unit, rows), now) for unit, rows in read.items()}
+    count = sum(problem is None for problem in steps.values())
     detail = coded(sheet.kind, count)
     above.note(operator(INSTALLATION, now).did(Act.FIGURES_IMPORTED, detail=detail))
-    return Imported(count, unchanged, sheet.is_approved)
+    unchanged = tuple(unit for unit, problem in steps.items() if problem in _SAME)
+    full = tuple(unit for unit, problem in steps.items() if problem is StepProblem.TOO_MANY)
+    return Imported(count, unchanged, sheet.is_approved, full)
 
 
 def _by_unit(above: Above, sheet: Sheet) -> Mapping[UnitId, Rows] | Faults:
@@ -80,22 +83,24 @@ def _rows(kind: TableKind, parts: Mapping[str, TotalsRow]) -> Rows | CellFault:
         return CellFault(at.row, UNIT, CellProblem.DOES_NOT_ADD_UP, broken=wrong.broken[0])
 
 
-def _kept(above: Above, sheet: Sheet, told: tuple[UnitId, Rows], now: datetime) -> bool:
-    """Whether the version is another one than what stands, or what stood waited for approval."""
+def _step(above: Above, sheet: Sheet, told: tuple[UnitId, Rows], now: datetime) -> StepProblem | None:
+    """A new version, where it is one, and its approval; or what stands in the way of the last of these."""
     unit, rows = told
     submission = asked_for(above, Wanted(unit, sheet.kind, sheet.period))
     figures = cells_of(rows, Source.IMPORTED)
-    after = taken(submission, Submitted(next_version(above, submission, figures, (OPERATOR, now))))
-    if isinstance(after, Submission):
-        above.organisation.keep_step(after)
-        submission = after
-    elif after is not StepProblem.UNCHANGED:
-        return False
-    return (sheet.is_approved and _approved(above, submission, now)) or submission is after
+    problem = _taken(above, submission, Submitted(next_version(above, submission, figures, (OPERATOR, now))))
+    if sheet.is_approved and problem in (None, StepProblem.UNCHANGED):
+        came = asked_for(above, Wanted(unit, sheet.kind, sheet.period))
+        return _taken(above, came, Approved(len(came.versions), now, OPERATOR))
+    return problem
 
 
-def _approved(above: Above, submission: Submission, now: datetime) -> bool:
-    after = taken(submission, Approved(len(submission.versions), now, OPERATOR))
-    if isinstance(after, Submission):
-        above.organisation.keep_step(after)
-    return isinstance(after, Submission)
+def _taken(above: Above, submission: Submission, step: Submitted | Approved) -> StepProblem | None:
+    after = taken(submission, step)
+    if not isinstance(after, Submission):
+        return after
+    above.organisation.keep_step(after)
+    return None
+
+
+_SAME = (StepProblem.UNCHANGED, StepProblem.APPROVED_ALREADY)
