@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, not_, or_, select
+from sqlalchemy import Row, Select, and_, case, func, not_, or_, select
 
 from bot.domain.commitment import ItemState
 from bot.domain.member import BranchId, SubjectClass
@@ -49,7 +49,7 @@ _SHORTCOMINGS: Select[Any] = (
 _due = (
     select(
         *(campaign.c.branch_id, item.c.member_id, item.c.opened_on, item.c.due_on, item.c.recurrence_of),
-        *(SAID_DONE.label("said_done"), CONFIRMED_AT.label("confirmed_at")),
+        *(SAID_DONE.label("said_done"), case((SAID_DONE, CONFIRMED_AT)).label("confirmed_at")),
     )
     .join(campaign, campaign.c.id == item.c.campaign_id)
     .where(OF_BRANCHES, STANDS, OF_PERSON, item.c.due_on < UNTIL)

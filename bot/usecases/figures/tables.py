@@ -14,7 +14,7 @@ from bot.domain.tables.row import joined
 from bot.domain.value import value
 from bot.usecases.figures.counting import Counted
 from bot.usecases.figures.standing import Stood, standing
-from bot.usecases.figures.telling import Told, figures_of
+from bot.usecases.figures.telling import Telling, Told, figures_of
 from bot.usecases.ports.figures import Above, Counting
 from bot.usecases.ports.organisation import KeptOrganisation
 
@@ -109,7 +109,7 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
     wanted = {unit: [one for one in stood if unit in one.path] for unit in units}
     concerned = {one.branch_id for several in wanted.values() for one in several if one.branch_id}
     counted = Counted(above.figures_above, Counting(frozenset(concerned), asked.period, asked.today))
-    figures = {kind: figures_of(above, kind, counted, asked.cut_off) for kind in asked.kinds}
+    told = {kind: _of_each(figures_of(above, kind, counted, asked.cut_off), wanted) for kind in asked.kinds}
     edition = counted.edition if TableKind.PREVALENCE in asked.kinds else ""
     places = Places(above.organisation.kept(), asked.period)
     return tuple(
@@ -119,13 +119,19 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
             asked.period,
             asked.today,
             {
-                kind: _table(kind, unit, places, [(one, told(one)) for one in below])
-                for kind, told in figures.items()
+                kind: _table(kind, unit, places, [(one, figures[one.branch]) for one in below])
+                for kind, figures in told.items()
             },
             edition,
         )
         for unit, below in wanted.items()
     )
+
+
+def _of_each(telling: Telling, wanted: Mapping[UnitId, list[Stood]]) -> Mapping[UnitId, Told]:
+    """What each branch tells, once, in however many tables it stands."""
+    concerned = {one.branch: one for several in wanted.values() for one in several}
+    return {branch: telling(one) for branch, one in concerned.items()}
 
 
 @value
