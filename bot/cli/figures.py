@@ -13,6 +13,7 @@ from bot.cli.files import claimed
 from bot.cli.plainly import fail, language, plainly, say
 from bot.cli.tables import app
 from bot.cli.units import DATES
+from bot.domain.organisation.kinds import UnitType
 
 if TYPE_CHECKING:
     from bot.domain.member import Language
@@ -35,6 +36,10 @@ CutOff = Annotated[
     datetime | None,
     typer.Option("--cut-off", formats=MOMENTS, help="Only what was approved then: “05/12/2026 17:00”."),
 ]
+OfTypes = Annotated[
+    list[UnitType] | None,
+    typer.Option("--type", help="Only branches of this type (loại hình). May be said several times."),
+]
 
 
 class Format(StrEnum):
@@ -55,6 +60,7 @@ def write(
     table: Which = None,
     form: Annotated[Format, typer.Option("--as", help="The kind of file.")] = Format.XLSX,
     cut_off: CutOff = None,
+    types: OfTypes = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Write the tables of a unit for a period into a file: what stands directly below it, line by line.
@@ -67,7 +73,7 @@ def write(
     """
     from bot.usecases.figures.asking import write_tables
 
-    asked = _asked(unit, (first, last), table, cut_off)
+    asked = _asked(unit, (first, last), table, (cut_off, types))
     path = folder / f"bieu-{unit}-{first:%Y%m%d}-{last:%Y%m%d}.{form.value}"
     with plainly():
         folder.mkdir(exist_ok=True)
@@ -79,7 +85,12 @@ def write(
 
 @app.command()
 def missing(
-    unit: UnitOption, first: FromDay, last: ToDay, table: Which = None, cut_off: CutOff = None
+    unit: UnitOption,
+    first: FromDay,
+    last: ToDay,
+    table: Which = None,
+    cut_off: CutOff = None,
+    types: OfTypes = None,
 ) -> None:
     """Name the branches of which nothing has come for a table, and say how many figures wait for approval.
 
@@ -87,7 +98,7 @@ def missing(
     """
     from bot.usecases.figures.asking import NoSuchUnit, missing_figures
 
-    asked = _asked(unit, (first, last), table, cut_off)
+    asked = _asked(unit, (first, last), table, (cut_off, types))
     found = at_desk(lambda desk: missing_figures(desk, asked))
     if isinstance(found, NoSuchUnit):
         fail("tables_unit_problem", unit=found.unit)
@@ -131,15 +142,21 @@ def _numbers() -> "Mapping[str, str]":
 
 
 def _asked(
-    unit: int, days: tuple[datetime, datetime], table: list[str] | None, cut_off: datetime | None
+    unit: int,
+    days: tuple[datetime, datetime],
+    table: list[str] | None,
+    only: tuple[datetime | None, list[UnitType] | None],
 ) -> "Asked":
+    from bot.domain.organisation.coverage import ALL_TYPES
     from bot.domain.organisation.unit import UnitId
     from bot.usecases.figures.submitting import ZONE
     from bot.usecases.figures.tables import USUAL, Asked
 
     kinds = tuple(map(_kind, table or ())) or USUAL
+    cut_off, types = only
     moment = cut_off.replace(tzinfo=ZONE) if cut_off else None
-    return Asked(UnitId(unit), _period(*days), today(), moment, kinds)
+    asked_types = frozenset(types) if types else ALL_TYPES
+    return Asked(UnitId(unit), _period(*days), today(), moment, kinds, asked_types)
 
 
 def _period(first: date, last: date) -> "Period":

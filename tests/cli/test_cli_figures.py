@@ -75,6 +75,8 @@ def test_a_cut_off_knows_what_was_approved_by_then() -> None:
     said = done("tables", "missing", *OF_TOP, "--table", "5.3")
     assert "còn thiếu 1 trên 3" in said
     assert "6  Chi bộ Văn phòng Mẫu" in said
+    of_hospitals = ("--table", "5.3", "--type", "public_service")
+    assert "đã có số liệu của cả 2 chi bộ" in done("tables", "missing", *OF_TOP, *of_hospitals)
 
 
 def test_a_wrong_sheet_is_refused_with_each_cell(folder: Path) -> None:

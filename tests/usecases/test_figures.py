@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import delete, event, text
 
 from bot.domain.member import MemberId
 from bot.domain.organisation.officers import Appointment
@@ -35,6 +35,7 @@ from bot.usecases.figures.submitting import (
 from bot.usecases.figures.tables import Asked, Tables, many_tables, tables_of
 from bot.usecases.ports.administration import Administration
 from storage.database import Database
+from storage.disclosure.tables import metadata as disclosure
 from tests.usecases.a_committee import (
     GRASSROOTS,
     HELD,
@@ -161,6 +162,16 @@ async def test_participation_and_progress_are_counted_and_small_numbers_held_bac
     assert of_few[TableKind.PROGRESS].total[WHOLE].counts["due"].exact is None
     assert of_few[TableKind.PARTICIPATION].total[WHOLE].counts["plans_due"].exact is None
     assert of_few[TableKind.PARTICIPATION].total[WHOLE].counts["items_due"].exact == 0
+
+
+async def test_without_any_disclosure_every_table_is_the_same(above: Committee, database: Database) -> None:
+    before = await tables(above)
+    gone = 0
+    with database.engine.begin() as connection:
+        for table in disclosure.sorted_tables[::-1]:
+            gone += connection.execute(delete(table)).rowcount
+    assert gone > 10
+    assert await tables(above) == before
 
 
 async def test_what_has_not_been_said_is_unknown_and_named(above: Committee) -> None:
