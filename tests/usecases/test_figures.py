@@ -16,6 +16,7 @@ from bot.domain.organisation.steps_allowed import StepRefusal
 from bot.domain.organisation.submission import StepProblem, Submission, SubmissionState
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Source
+from bot.domain.tables.cells import entered
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import WHOLE, TableKind
 from bot.domain.trail import INSTALLATION, Act
@@ -317,6 +318,26 @@ async def test_figures_are_submitted_returned_and_approved_by_who_may(above: Com
         Act.FIGURES_SUBMITTED,
         Act.FIGURES_APPROVED,
     ]
+
+
+async def test_an_officer_enters_for_a_branch_on_paper_and_not_what_a_ledger_counts(above: Committee) -> None:
+    first, now = above.first, above.first.now
+    officer = Acting(first.sample.members[8].id, first.sample.branch.id)
+    await at_desk(
+        above, lambda desk: desk.organisation.appoint(Appointment(officer.member_id, TOP, YEAR), now)
+    )
+    of_paper = Wanted(PAPER, TableKind.DISCIPLINE, YEAR)
+    rows = entered(TableKind.DISCIPLINE, {WHOLE: {"reprimand": 2, "warning": 1, "removal": 0}})
+    came = await at_desk(above, lambda desk: submit(desk, of_paper, officer, now, rows))
+    assert isinstance(came, Submission)
+    done = await at_desk(above, lambda desk: approve(desk, of_paper, 1, officer, now))
+    assert isinstance(done, Submission)  # nobody else could
+    table = (await tables(above)).tables[TableKind.DISCIPLINE]
+    assert [line.sources for line in table.lines] == [frozenset({Source.BY_HAND}), frozenset()]
+    assert table.total[WHOLE].counts["warning"] == Count(1, 3)
+    assert table.total[WHOLE].counts["all"] == Count(0, 4)
+    refused = await at_desk(above, lambda desk: submit(desk, REMEDIATION, officer, now))
+    assert refused is StepRefusal.NOT_FROM_ABOVE
 
 
 async def test_every_table_can_be_printed(above: Committee) -> None:
