@@ -12,6 +12,7 @@ from bot.cli import (
     committees as committees,
     database,
     doctor,
+    figures as figures,
     invites,
     keys,
     moving,

@@ -1,4 +1,4 @@
-"""`tables audit`."""
+"""`tables audit`; what else `tables` does stands in figures.py."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,14 @@ WRONG = 1
 
 @app.callback()
 def tables() -> None:
-    """Tables of figures (biểu số liệu)."""
+    """Tables of figures (biểu số liệu).
+
+    The twelve tables that go upward: of a unit for a period, summed from its branches' ledgers and from
+    totals of branches that work on paper. Say them by number: 5.1 sessions, 5.2 opinions, 5.3 shortcomings
+    and remediation, 5.4 points suggested, 5.5 ratings, 5.6 discipline, 5.7 cap, 5.8 signs,
+    5.9 participation, 5.10 progress, 5.11 quality, 5.12 awards. Which branches count is known by the tree:
+    units import, units link.
+    """
 
 
 @app.command()

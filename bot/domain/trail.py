@@ -136,6 +136,10 @@ class Act(StrEnum):
     URGING_STOPPED = "urging_stopped"  # the same
     PLAN_BELOW_MADE = "plan_below_made"  # detail: numbers of unit and plan
     PLAN_BELOW_STOPPED = "plan_below_stopped"  # the same
+    FIGURES_SUBMITTED = "figures_submitted"  # detail, here and below: table and unit
+    FIGURES_RETURNED = "figures_returned"
+    FIGURES_APPROVED = "figures_approved"
+    FIGURES_IMPORTED = "figures_imported"  # detail: table and how many branches
     ROSTER_IMPORTED = "roster_imported"  # detail: how many members
     ROSTER_LISTED = "roster_listed"
     REQUESTS_LISTED = "requests_listed"

@@ -12,6 +12,7 @@ from bot.domain.branch import Branch
 from bot.domain.member import Language
 from bot.views.formats import day, figure, moment
 from bot.views.plain import shortened
+from bot.views.tables.descriptions import heading_of
 from bot.views.trail_words import act_words
 from bot.views.words import words_for
 from locales import translations
@@ -50,6 +51,7 @@ def _environment(language: Language) -> Environment:
         moment=lambda value, zone=ZoneInfo(Branch.zone_name): moment(value, language, zone),
         local_day=lambda moment, zone: day(moment.astimezone(zone).date(), language),
         words=lambda value: gettext(words_for(value)),
+        heading=lambda key, kind: gettext(heading_of(kind, key)),
     )
     extended: Any = made  # the extension adds this method when it is installed
     extended.install_gettext_translations(translations(language), newstyle=True)

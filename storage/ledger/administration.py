@@ -13,6 +13,7 @@ from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.ledger import ParkedUpdate, TimerKind
+from storage.figures.store import SqlFigures
 from storage.ledger import (
     accounts,
     campaigns,
@@ -45,6 +46,10 @@ class SqlAdministration:
     @property
     def organisation(self) -> SqlOrganisation:
         return SqlOrganisation(self._unit)
+
+    @property
+    def figures_above(self) -> SqlFigures:
+        return SqlFigures(self._unit)
 
     @property
     def catalogues(self) -> SqlCatalogues:

@@ -20,6 +20,7 @@ from bot.domain.trail import Line
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.backlog import Backlog
 from bot.usecases.ports.catalogues import CatalogueLedger
+from bot.usecases.ports.figures import FiguresLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.ledger import (
     Claim,
@@ -37,6 +38,7 @@ from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
 from bot.usecases.ports.remediation import RemediationLedger
 from bot.usecases.ports.transfers import TransferLedger
+from storage.figures.store import SqlFigures
 from storage.ledger import (
     accounts,
     backlog,
@@ -102,6 +104,10 @@ class SqlLedger:
     @property
     def organisation(self) -> OrganisationLedger:
         return SqlOrganisation(self._unit)
+
+    @property
+    def figures_above(self) -> FiguresLedger:
+        return SqlFigures(self._unit)
 
     # parts of a round
     @property

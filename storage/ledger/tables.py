@@ -243,7 +243,7 @@ item = Table(
     Column("state", String(16), nullable=False),
     Column("moved", Integer, nullable=False),
     Column("opened_on", Date),  # NULL: not known
-    Column("campaign_id", BigInteger, ForeignKey(campaign.c.id)),  # whose conclusion pointed it out
+    Column("campaign_id", BigInteger, ForeignKey(campaign.c.id), index=True),  # that pointed it out
     Column("follower_id", BigInteger, ForeignKey(member.c.id), index=True),
     Column("recurrence_of", BigInteger),  # no key: the earlier item may go
     Column("entered_by_id", BigInteger, ForeignKey(member.c.id)),  # NULL: the owner

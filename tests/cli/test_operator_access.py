@@ -28,6 +28,9 @@ DOES: dict[str, Sight] = {
     "audit verify": MACHINE,
     "audit list": MACHINE,
     "tables audit": MACHINE,  # a file of the operator's own
+    "tables write": UNITS,  # sums, without anybody's name
+    "tables missing": UNITS,
+    "tables enter": UNITS,
     "requests list": MACHINE,
     "requests answer": MACHINE,
     "retention": MACHINE,

@@ -5,15 +5,19 @@ What people press is watched where it is played: in `tests/transcripts`.
 
 import asyncio
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import make_url, select
 
 from bot.app import Keeping
 from bot.conversation.events import DigestWanted, WentHome, WentToBoard, WentToSelfCheck
+from bot.domain.member import BranchId
+from bot.domain.organisation.period import Period
 from bot.domain.retention import Rules
 from bot.usecases.ports.address import Address, UpdateKey
+from bot.usecases.ports.administration import Administration
+from bot.usecases.ports.figures import Counting
 from bot.usecases.ports.messenger import Unreachable
 from bot.usecases.pulse import PRESS_LIFE, Pulse
 from storage.database import open_database
@@ -125,3 +129,22 @@ def test_every_table_of_the_province_has_rows_but_the_tiny_ones(province: str) -
     database.close()
     by_key_only = {"ledger_submission", "ledger_submission_step", "ledger_submission_figure"}
     assert empty - TINY.keys() <= {"ledger_paper_template", *by_key_only}
+
+
+async def test_what_tables_count_of_some_branches_looks_through_no_table(
+    administration: SqlAdministrationStorage, planning_url: str, executed: Executed
+) -> None:
+    year = Period(date(2026, 1, 1), date(2027, 1, 1))
+    asked = Counting(frozenset({BranchId(1), BranchId(2)}), year, year.last)
+
+    def count(desk: Administration) -> None:
+        counting = desk.figures_above
+        for each in (counting.speaking, counting.unfinished, counting.sittings, counting.shortcomings):
+            each(asked)
+        for one in (counting.results, counting.participants, counting.publications):
+            one(asked)
+        desk.organisation.submissions("coverage", year)
+
+    await administration.transaction(count)
+    assert len(executed) >= 10
+    assert not looked_through(planning_url, executed)

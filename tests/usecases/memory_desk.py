@@ -17,6 +17,7 @@ from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.usecases.ports.administration import Administration, NewMember
 from bot.usecases.ports.catalogues import CatalogueDesk
+from bot.usecases.ports.figures import FiguresLedger
 from bot.usecases.ports.ledger import ParkedUpdate
 from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.papers import PaperDesk
@@ -87,6 +88,10 @@ class MemoryDesk(Administration):
     @property
     def organisation(self) -> OrganisationLedger:
         raise NotImplementedError("what concerns the tree is tried on real storage")
+
+    @property
+    def figures_above(self) -> FiguresLedger:
+        raise NotImplementedError("what is counted of many branches is tried on real storage")
 
     def create_branch(self, branch: Branch) -> Branch:
         self.kept_branches.append(replace(branch, id=BranchId(101 + len(self.kept_branches))))

@@ -53,6 +53,7 @@ from storage.transfer.rows import Count
 from storage.trouble import ArchiveFault, TargetFault
 from tests.conversation.small_catalogue import SMALL
 from tests.people import CAMPAIGN
+from tests.views.operator_figures import EXAMPLES as OF_FIGURES
 from tests.views.operator_units import EXAMPLES as OF_UNITS
 
 BRANCH = Branch(BranchId(0), "CB-3", "DB-7", "Hue", sample=True)
@@ -374,10 +375,10 @@ EXAMPLES += [
         ("LOG_LEVEL", "DEBUG"),
     ),
 ]
-EXAMPLES += [Said(*example) for example in OF_UNITS]
+EXAMPLES += [Said(*example) for example in (*OF_UNITS, *OF_FIGURES)]
 INCLUDED = {
     *("unit_line", "unit_fault", "unit_change", "unit_named"),
-    *("finer_fault", "edition_changes"),
+    *("finer_fault", "edition_changes", "tables_missing_of", "totals_fault"),
     *("finding_setup", "finding_database", "finding_telegram", "finding_work"),
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
     *("trail_actor", "trail_fault", "template_fault", "tables_slip"),
@@ -403,6 +404,7 @@ def test_it_is_said_in_both_languages_with_its_facts(said: Said) -> None:
         "finer_sheet_problem",
         "settings_problem",
         "units_refused",
+        *("tables_missing", "totals_refused", "totals_sheet_problem"),
     )
 
 

@@ -14,6 +14,7 @@ from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.domain.value import value
 from bot.usecases.ports.catalogues import CatalogueDesk
+from bot.usecases.ports.figures import FiguresLedger
 from bot.usecases.ports.ledger import ParkedUpdate, TimerKind
 from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.papers import PaperDesk
@@ -45,6 +46,11 @@ class Administration(Protocol):
     @property
     def organisation(self) -> OrganisationLedger:
         """The organisation above the branches."""
+        ...
+
+    @property
+    def figures_above(self) -> FiguresLedger:
+        """What tables that go upward count in the ledgers of branches."""
         ...
 
     @property

@@ -25,6 +25,7 @@ from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.backlog import Backlog
 from bot.usecases.ports.catalogues import CatalogueLedger
 from bot.usecases.ports.drafting import DraftingLedger
+from bot.usecases.ports.figures import FiguresLedger
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
 from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.on_paper import OnPaperLedger
@@ -177,6 +178,11 @@ class Ledger(Protocol):
     @property
     def organisation(self) -> OrganisationLedger:
         """The organisation above the branches."""
+        ...
+
+    @property
+    def figures_above(self) -> FiguresLedger:
+        """What tables that go upward count in the ledgers of branches."""
         ...
 
     # parts of a round

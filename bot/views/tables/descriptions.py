@@ -238,3 +238,8 @@ TABLES: Final[Mapping[str, Description]] = {
         *(CAP, PREVALENCE, PARTICIPATION, PROGRESS, QUALITY, AWARDS),
     )
 }
+
+
+def heading_of(table: str, key: str) -> str:
+    """The heading of a count as a msgid; what is none stays as it is."""
+    return next((each.label for each in TABLES[table].counts if each.key == key), key)

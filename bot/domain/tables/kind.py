@@ -1,0 +1,73 @@
+"""The twelve tables by name, what row each has, and in which parts a unit's figures of it come."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.domain.tables.awards import AwardsRow
+from bot.domain.tables.coverage import CoverageRow
+from bot.domain.tables.discipline import DisciplineRow
+from bot.domain.tables.opinions import OpinionRow
+from bot.domain.tables.participation import ParticipationRow
+from bot.domain.tables.points import PointsRow
+from bot.domain.tables.progress import ProgressRow
+from bot.domain.tables.quality import QualityRow
+from bot.domain.tables.ratings import RatedKind, RatingRow
+from bot.domain.tables.remediation import RemediationRow
+from bot.domain.tables.row import TableRow
+
+
+class TableKind(StrEnum):
+    """A table, by the key that files and submissions have."""
+
+    COVERAGE = "coverage"
+    OPINIONS = "opinions"
+    REMEDIATION = "remediation"
+    POINTS = "points"
+    RATINGS = "ratings"
+    DISCIPLINE = "discipline"
+    CAP = "cap"
+    PREVALENCE = "prevalence"
+    PARTICIPATION = "participation"
+    PROGRESS = "progress"
+    QUALITY = "quality"
+    AWARDS = "awards"
+
+
+WHOLE = ""  # the part of a table whose figures come in one row
+RATED_IN_A_BRANCH = (RatedKind.BRANCH, RatedKind.COMMITTEE, RatedKind.LEADER, RatedKind.MEMBER)
+# The cap is checked on ratings, and prevalence is made of signs: neither has rows of its own.
+ROWS: Mapping[TableKind, type[TableRow]] = MappingProxyType(
+    {
+        TableKind.COVERAGE: CoverageRow,
+        TableKind.OPINIONS: OpinionRow,
+        TableKind.REMEDIATION: RemediationRow,
+        TableKind.POINTS: PointsRow,
+        TableKind.RATINGS: RatingRow,
+        TableKind.DISCIPLINE: DisciplineRow,
+        TableKind.PARTICIPATION: ParticipationRow,
+        TableKind.PROGRESS: ProgressRow,
+        TableKind.QUALITY: QualityRow,
+        TableKind.AWARDS: AwardsRow,
+    }
+)
+PARTS: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
+    {
+        TableKind.REMEDIATION: ("organisation", "leading", "ordinary", "persons"),
+        TableKind.RATINGS: RATED_IN_A_BRANCH,
+        TableKind.AWARDS: RATED_IN_A_BRANCH,
+    }
+)
+Rows = Mapping[str, TableRow]  # the figures of one unit in one table, by part
+
+
+def parts_of(kind: TableKind) -> tuple[str, ...]:
+    """The parts in which a branch's figures come."""
+    return PARTS.get(kind, (WHOLE,))
+
+
+def nothing_known(kind: TableKind) -> Rows:
+    """Of a branch that has said nothing; that it had to hold a session is known all the same."""
+    if kind is TableKind.COVERAGE:
+        return {WHOLE: CoverageRow.of(required=1)}
+    return {part: ROWS[kind]() for part in parts_of(kind)}

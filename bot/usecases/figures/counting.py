@@ -1,0 +1,199 @@
+"""What the ledgers of branches count, as rows of the tables; what a ledger does not tell is left out.
+
+A table that no ledger counts has no place in `COUNTERS`: its figures are entered by hand. Whoever makes a
+ledger of them adds a line there.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from bot.domain.calendar import HolidayTable
+from bot.domain.holidays_vn import vietnam_holidays
+from bot.domain.meeting import Tally
+from bot.domain.member import BranchId, SubjectClass
+from bot.domain.privacy import SMALLEST_CELL
+from bot.domain.remediation_figures import Row, Table, shown
+from bot.domain.round_plan import latest_lead_in
+from bot.domain.tables.count import ZERO, Count, count_of
+from bot.domain.tables.coverage import CoverageRow, Span
+from bot.domain.tables.kind import WHOLE, Rows, TableKind
+from bot.domain.tables.opinions import OpinionRow, opinions_of
+from bot.domain.tables.participation import ParticipationRow
+from bot.domain.tables.progress import progress_of
+from bot.domain.tables.quality import QualityRow, SessionPapers, quality_of
+from bot.domain.tables.remediation import remediation_of
+from bot.domain.tables.row import total
+from bot.usecases.ports.figures import Counting, FiguresLedger, Participants, Published, SittingCounts
+
+_NOTHING_FOUND = Table({kind: Row() for kind in SubjectClass})
+
+
+@dataclass
+class Counted:
+    """The rows of branches by table; each ledger is asked once, and only for what somebody wants to know."""
+
+    ledger: FiguresLedger
+    asked: Counting
+    _found: dict[TableKind, Mapping[BranchId, Rows]] = field(default_factory=dict)
+
+    def rows(self, kind: TableKind) -> Mapping[BranchId, Rows]:
+        """The rows of the branches whose ledger tells of the period, and has all that the table counts."""
+        if kind not in self._found:
+            counter = COUNTERS.get(kind)
+            self._found[kind] = counter(self) if counter and self.asked.branches else {}
+        return self._found[kind]
+
+    @cached_property
+    def speaking(self) -> frozenset[BranchId]:
+        """The branches whose ledger tells of the period."""
+        return self.ledger.speaking(self.asked)
+
+    @cached_property
+    def unfinished(self) -> frozenset[BranchId]:
+        """Those of which not everything that was pointed out is in the ledger."""
+        return self.ledger.unfinished(self.asked)
+
+    @cached_property
+    def sittings(self) -> Mapping[BranchId, list[SittingCounts]]:
+        """The sessions that were held, by branch."""
+        found: defaultdict[BranchId, list[SittingCounts]] = defaultdict(list)
+        for sitting in self.ledger.sittings(self.asked):
+            found[sitting.branch_id].append(sitting)
+        return found
+
+    @cached_property
+    def publications(self) -> Mapping[BranchId, Published]:
+        """What was published of answers, by branch."""
+        return self.ledger.publications(self.asked) if self.asked.branches else {}
+
+    @cached_property
+    def edition(self) -> str:
+        """That which most of them have, by which signs are told: a code is another sign in another edition.
+        Empty where nothing was published."""
+        keys = Counter(each.catalogue_key for each in self.publications.values())
+        return max(keys, key=lambda key: (keys[key], key), default="")
+
+
+def _coverage(counted: Counted) -> Mapping[BranchId, Rows]:
+    return {branch: {WHOLE: _covered(counted.sittings.get(branch, []))} for branch in counted.speaking}
+
+
+def _covered(sittings: list[SittingCounts]) -> CoverageRow:
+    days = [sitting.held_on for sitting in sittings]
+    return CoverageRow(
+        required=Count(1),
+        held=Count(int(bool(sittings))),
+        sessions=Count(len(sittings)),
+        attending=_known(sittings, lambda each: each.present),
+        due=_known(sittings, lambda each: each.due),
+        span=Span(min(days, default=None), max(days, default=None)),
+    )
+
+
+def _known(sittings: Iterable[SittingCounts], number: Callable[[SittingCounts], int]) -> Count:
+    """Before its minutes are adopted, who came to a session is not known."""
+    return sum((count_of(number(each) if each.is_adopted else None) for each in sittings), ZERO)
+
+
+def _opinions(counted: Counted) -> Mapping[BranchId, Rows]:
+    return {
+        branch: {WHOLE: total(map(_opined, counted.sittings.get(branch, [])), OpinionRow)}
+        for branch in counted.speaking
+    }
+
+
+def _opined(sitting: SittingCounts) -> OpinionRow:
+    return opinions_of(sitting.opinions) if sitting.is_adopted else OpinionRow.of(sessions=1)
+
+
+def _quality(counted: Counted) -> Mapping[BranchId, Rows]:
+    years = {sitting.held_on.year for several in counted.sittings.values() for sitting in several}
+    table = vietnam_holidays(range(min(years, default=0) - 1, max(years, default=0) + 1))
+    return {
+        branch: {WHOLE: total((_held(x, table) for x in counted.sittings.get(branch, [])), QualityRow)}
+        for branch in counted.speaking
+    }
+
+
+def _held(sitting: SittingCounts, table: HolidayTable) -> QualityRow:
+    if not sitting.is_adopted:
+        return QualityRow.of(sessions=1)
+    absent = sitting.due - sitting.present
+    came = Tally(sitting.due, sitting.present, absent, 0, 0, 0, sitting.speakers)
+    return quality_of(came, SessionPapers(in_time=_in_time(sitting, table)))
+
+
+def _in_time(sitting: SittingCounts, table: HolidayTable) -> bool | None:
+    """Whether the lead-in report went out early enough; what went out beside the program is not known."""
+    if not sitting.has_lead_in:
+        return None
+    latest = latest_lead_in(sitting.held_on, table)
+    return sitting.final_on is not None and sitting.final_on <= latest
+
+
+def _remediation(counted: Counted) -> Mapping[BranchId, Rows]:
+    found = counted.ledger.shortcomings(counted.asked)
+    return {
+        branch: _by_class(found.get(branch, _NOTHING_FOUND))
+        for branch in counted.speaking - counted.unfinished
+    }
+
+
+def _by_class(table: Table) -> Rows:
+    told = remediation_of(shown(table))
+    return {
+        "organisation": told.organisation,
+        "leading": told.leading,
+        "ordinary": told.ordinary,
+        "persons": told.persons,
+    }
+
+
+def _progress(counted: Counted) -> Mapping[BranchId, Rows]:
+    found = counted.ledger.results(counted.asked)
+    return {branch: {WHOLE: progress_of(found.get(branch, ()))} for branch in counted.speaking}
+
+
+def _participation(counted: Counted) -> Mapping[BranchId, Rows]:
+    found = counted.ledger.participants(counted.asked)
+    return {
+        branch: {WHOLE: _took_part(found.get(branch, Participants()), branch not in counted.unfinished)}
+        for branch in counted.speaking
+    }
+
+
+def _took_part(found: Participants, knows_plans: bool) -> ParticipationRow:
+    """In the program a self-check is sent by sending its report: the two are one number."""
+    items = _is_enough(found.with_items)
+    plans = knows_plans and _is_enough(found.plans_due)
+    return ParticipationRow.of(
+        due=found.due,
+        self_checked=found.handed_in,
+        reported=found.handed_in,
+        commitments_due=found.commitments_due,
+        committed=found.committed,
+        items_due=found.items_due if items else None,
+        items_fulfilled=found.items_fulfilled if items else None,
+        plans_due=found.plans_due if plans else None,
+        plans_made=found.plans_made if plans else None,
+    )
+
+
+def _is_enough(members: int) -> bool:
+    """Nobody is no secret; one or two are."""
+    return not 0 < members < SMALLEST_CELL
+
+
+COUNTERS: Mapping[TableKind, Callable[[Counted], Mapping[BranchId, Rows]]] = MappingProxyType(
+    {
+        TableKind.COVERAGE: _coverage,
+        TableKind.OPINIONS: _opinions,
+        TableKind.REMEDIATION: _remediation,
+        TableKind.PARTICIPATION: _participation,
+        TableKind.PROGRESS: _progress,
+        TableKind.QUALITY: _quality,
+    }
+)

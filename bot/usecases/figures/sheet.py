@@ -1,0 +1,162 @@
+"""Reads totals that were entered by hand in a sheet: a row a branch, headings as the table is printed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from bot.domain.member import Language
+from bot.domain.tables.kind import WHOLE, TableKind, parts_of
+from bot.domain.tables.printed import printed_count
+from bot.domain.tables.rules import Contradiction
+from bot.domain.value import value
+from bot.usecases.roster.facts import says_nothing
+from bot.usecases.roster.headings import plain_words
+from bot.usecases.roster.sheet import Cell, Row, SheetProblem, Table
+from bot.views.tables.descriptions import TABLES
+from bot.views.tables.words import RATED_KINDS, ROW_NAMES
+from locales import translations
+
+MOST_ROWS = 5000
+UNIT, PART = "unit", "part"
+_ROWS_BEFORE_HEADER = 30
+_UNITS = frozenset({"so", "so to chuc", "so don vi", "unit", "number"})
+_PARTS = frozenset({"doi tuong", "about"})
+_PASSED_OVER = frozenset({"", "tt", "stt", "ten", "ten to chuc", "ten don vi", "name", "ghi chu", "notes"})
+
+
+class CellProblem(StrEnum):
+    """What is wrong with a cell, or with a row."""
+
+    NO_SUCH_COLUMN = "no_such_column"  # in this table
+    NOT_A_NUMBER = "not_a_number"
+    NO_SUCH_PART = "no_such_part"
+    NO_UNIT = "no_unit"
+    NOT_A_BRANCH = "not_a_branch"  # that lived in the period
+    TWICE = "twice"
+    DOES_NOT_ADD_UP = "does_not_add_up"
+
+
+@value
+class CellFault:
+    """Where, under which heading, and what stands there or what does not add up."""
+
+    row: int
+    heading: str
+    problem: CellProblem
+    words: str = ""
+    broken: Contradiction | None = None
+
+
+@value
+class TotalsRow:
+    """A row: which unit by its number, about whom, and the numbers by column; None is not known."""
+
+    row: int
+    unit: int
+    part: str
+    numbers: Mapping[str, int | None]
+
+
+Read = tuple[TotalsRow, ...] | tuple[CellFault, ...] | SheetProblem
+
+
+def read_totals(tables: Iterable[Table], kind: TableKind) -> Read:
+    """The rows below the first header with a column for the unit's number; or every fault there is."""
+    columns = _columns(kind)
+    for table in tables:
+        for header in table[:_ROWS_BEFORE_HEADER]:
+            if any(plain_words(cell) in _UNITS for cell in header.cells):
+                places, faults = _places(header, columns)
+                below = [row for row in table if row.number > header.number]
+                return _read(below, places, faults, kind)
+    return SheetProblem.NO_HEADER
+
+
+def _columns(kind: TableKind) -> Mapping[str, str]:
+    """The columns by their headings in every language, and by their keys."""
+    counts = TABLES[kind.value].counts
+    said = {each.key.replace("_", " "): each.key for each in counts}
+    for language in Language:
+        gettext = translations(language).gettext
+        said |= {plain_words(gettext(each.label)): each.key for each in counts}
+    return said
+
+
+def _places(header: Row, columns: Mapping[str, str]) -> tuple[Mapping[int, str], list[CellFault]]:
+    """Which column of the table stands where; a heading that is none of them is told, not passed over."""
+    places: dict[int, str] = {}
+    faults = []
+    for at, cell in enumerate(header.cells):
+        words = plain_words(cell)
+        known = UNIT if words in _UNITS else PART if words in _PARTS else columns.get(words)
+        if known:
+            places[at] = known
+        elif words not in _PASSED_OVER:
+            faults.append(CellFault(header.number, str(cell), CellProblem.NO_SUCH_COLUMN))
+    return places, faults
+
+
+def _read(rows: list[Row], places: Mapping[int, str], faults: list[CellFault], kind: TableKind) -> Read:
+    found = []
+    for row in rows:
+        if all(says_nothing(row.cell(at)) for at in places):
+            continue
+        told = _row(row, places, kind)
+        if isinstance(told, TotalsRow):
+            found.append(told)
+        else:
+            faults.extend(told)
+    return tuple(faults) or tuple(found) or SheetProblem.NO_ROWS
+
+
+def _row(row: Row, places: Mapping[int, str], kind: TableKind) -> TotalsRow | list[CellFault]:
+    cells = {name: row.cell(at) for at, name in places.items()}
+    part = _part(cells.get(PART), kind)
+    unit = _number(cells[UNIT])
+    faults = [
+        CellFault(row.number, name, CellProblem.NOT_A_NUMBER, str(cell))
+        for name, cell in cells.items()
+        if name not in (UNIT, PART) and isinstance(_number(cell), CellProblem)
+    ]
+    if isinstance(unit, CellProblem) or unit is None:
+        faults.append(CellFault(row.number, UNIT, CellProblem.NO_UNIT))
+    if part is None:
+        faults.append(CellFault(row.number, PART, CellProblem.NO_SUCH_PART, str(cells.get(PART) or "")))
+    if faults or isinstance(unit, CellProblem) or unit is None or part is None:
+        return faults
+    return TotalsRow(row.number, unit, part, dict(_numbers(cells)))
+
+
+def _numbers(cells: Mapping[str, Cell]) -> Iterator[tuple[str, int | None]]:
+    for name, cell in cells.items():
+        number = _number(cell)
+        if name not in (UNIT, PART) and not isinstance(number, CellProblem):
+            yield name, number
+
+
+def _number(cell: Cell) -> int | CellProblem | None:
+    """A whole number; None where nothing is said."""
+    if says_nothing(cell):
+        return None
+    if isinstance(cell, float) and cell.is_integer() and cell >= 0:
+        return int(cell)
+    if isinstance(cell, int) and not isinstance(cell, bool) and cell >= 0:
+        return cell
+    told = printed_count(cell) if isinstance(cell, str) else None
+    return int(told.number) if told and not told.is_mixed_up else CellProblem.NOT_A_NUMBER
+
+
+def _part(cell: Cell, kind: TableKind) -> str | None:
+    """Whom the row is about; None where it is none of those that the table tells apart."""
+    parts = parts_of(kind)
+    if parts == (WHOLE,):
+        return WHOLE
+    return _spoken(parts).get(plain_words(cell))
+
+
+def _spoken(parts: tuple[str, ...]) -> Mapping[str, str]:
+    names = {str(each): label for each, label in (*ROW_NAMES.items(), *RATED_KINDS.items())}
+    said = {part.replace("_", " "): part for part in parts}
+    for language in Language:
+        gettext = translations(language).gettext
+        said |= {plain_words(gettext(names[part])): part for part in parts}
+    return said

@@ -1,0 +1,169 @@
+"""Figures on their way up: a branch submits, the committee above returns them with a remark or approves."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.branch import Branch
+from bot.domain.member import BranchId, MemberId
+from bot.domain.organisation.history import Organisation
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.steps_allowed import Concerned, StepRefusal, concerned, may_not
+from bot.domain.organisation.submission import (
+    Approved,
+    Returned,
+    Step,
+    StepProblem,
+    Submission,
+    Submitted,
+    moment_of,
+    taken,
+)
+from bot.domain.organisation.succession import keeper
+from bot.domain.organisation.unit import UnitId
+from bot.domain.organisation.versions import Figures, Source, Version
+from bot.domain.tables.cells import cells_of
+from bot.domain.tables.kind import ROWS, Rows, TableKind
+from bot.domain.trail import Act, By
+from bot.domain.value import value
+from bot.usecases.figures.counting import Counted
+from bot.usecases.ports.figures import Above, Counting
+from bot.views.tables.descriptions import TABLES
+
+ZONE = ZoneInfo(Branch.zone_name)
+
+
+@value
+class Wanted:
+    """The figures of one branch, in one table, for one period."""
+
+    unit: UnitId
+    kind: TableKind
+    period: Period
+
+    @property
+    def detail(self) -> str:
+        """What the trail says of them."""
+        return coded(self.kind, self.unit)
+
+
+def coded(kind: TableKind, number: int) -> str:
+    """A table by its number, and a number, for the trail: 5.3-12."""
+    return f"{TABLES[kind.value].number}-{number}"
+
+
+@value
+class Acting:
+    """Who acts, in which branch's trail it is noted, and who runs the branch whose figures they are."""
+
+    member_id: MemberId
+    branch_id: BranchId
+    runs: frozenset[MemberId] = frozenset()
+
+
+class FiguresProblem(StrEnum):
+    """Why there is nothing to submit."""
+
+    NOT_A_BRANCH = "not_a_branch"  # of the period; committees' figures are sums
+    NOTHING_COUNTED = "nothing_counted"  # the ledger does not tell: enter them by hand
+    NO_ROWS = "no_rows"  # the cap and prevalence follow from other figures
+
+
+Refusal = FiguresProblem | StepProblem | StepRefusal
+
+
+def submit(
+    above: Above, wanted: Wanted, by: Acting, at: datetime, by_hand: Rows | None = None
+) -> Submission | Refusal:
+    """A new version: what the ledger counts, or what was entered by hand in its place."""
+    found = _figures(above, wanted, at, by_hand)
+    if isinstance(found, FiguresProblem):
+        return found
+    submission = asked_for(above, wanted)
+    step = Submitted(next_version(above, submission, found, (by.member_id, at)))
+    return _checked(above, submission, step, by)
+
+
+def send_back(
+    above: Above, wanted: Wanted, version: int, remark: str, by: tuple[Acting, datetime]
+) -> Submission | Refusal:
+    """The version goes back with a remark."""
+    acting, at = by
+    step = Returned(version, at, acting.member_id, remark.strip())
+    return _checked(above, asked_for(above, wanted), step, acting)
+
+
+def approve(above: Above, wanted: Wanted, version: int, by: Acting, at: datetime) -> Submission | Refusal:
+    """The version counts from now on."""
+    step = Approved(version, at, by.member_id)
+    return _checked(above, asked_for(above, wanted), step, by)
+
+
+def asked_for(above: Above, wanted: Wanted) -> Submission:
+    """What has come so far; nobody else takes a step until the commit."""
+    return above.organisation.submission_for_step(wanted.unit, wanted.kind.value, wanted.period)
+
+
+def next_version(
+    above: Above, submission: Submission, figures: Figures, by: tuple[MemberId, datetime]
+) -> Version:
+    """The version that these figures make; it holds the number of the tree's last record."""
+    record = len(above.organisation.kept().organisation.records)
+    return Version(len(submission.versions) + 1, by[1], by[0], figures, record)
+
+
+def is_branch_of(organisation: Organisation, unit: UnitId, period: Period) -> bool:
+    """Whether it is a branch that lived in the period."""
+    found = organisation.units.get(unit)
+    return found is not None and found.is_branch and found.life.common(period) is not None
+
+
+def _figures(above: Above, wanted: Wanted, at: datetime, by_hand: Rows | None) -> Figures | FiguresProblem:
+    if wanted.kind not in ROWS:
+        return FiguresProblem.NO_ROWS
+    if not is_branch_of(above.organisation.kept().organisation, wanted.unit, wanted.period):
+        return FiguresProblem.NOT_A_BRANCH
+    if by_hand is not None:
+        return cells_of(by_hand, Source.BY_HAND)
+    joined = {unit: branch for branch, unit in above.organisation.units_of_branches().items()}
+    branch = joined.get(wanted.unit)
+    asked = Counting(frozenset({branch} if branch else ()), wanted.period, _today(at))
+    rows = Counted(above.figures_above, asked).rows(wanted.kind).get(branch) if branch else None
+    return FiguresProblem.NOTHING_COUNTED if rows is None else cells_of(rows, Source.LEDGER)
+
+
+def _checked(above: Above, submission: Submission, step: Step, by: Acting) -> Submission | Refusal:
+    """Who may not is told so before anything about the figures is."""
+    people = _people(above, submission.unit, by, _today(moment_of(step)))
+    refusal = may_not(by.member_id, step, submission, people)
+    if refusal:
+        return refusal
+    after = taken(submission, step)
+    if isinstance(after, Submission):
+        above.organisation.keep_step(after)
+        wanted = Wanted(submission.unit, TableKind(submission.asked), submission.period)
+        above.note(
+            By(by.branch_id, by.member_id, moment_of(step)).did(_ACTS[type(step)], detail=wanted.detail)
+        )
+    return after
+
+
+def _people(above: Above, unit: UnitId, by: Acting, today: date) -> Concerned:
+    """Who is concerned today; of a branch that is no more, those of who has its past."""
+    kept = above.organisation.kept()
+    tree = kept.tree(today)
+    at = unit if unit in tree.places else keeper(kept.organisation, unit, today)
+    if at is None:
+        return Concerned(frozenset(), frozenset())
+    return concerned(at, by.runs, above.organisation.appointments(), tree)
+
+
+def _today(at: datetime) -> date:
+    return at.astimezone(ZONE).date()
+
+
+_ACTS: dict[type[Step], Act] = {
+    Submitted: Act.FIGURES_SUBMITTED,
+    Returned: Act.FIGURES_RETURNED,
+    Approved: Act.FIGURES_APPROVED,
+}

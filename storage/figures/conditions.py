@@ -1,0 +1,67 @@
+"""What the statements of figures have in common: which branches, which days, which items."""
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BindParameter, ColumnElement, Date, Integer, and_, bindparam, case, func, select
+
+from bot.domain.branch import Branch
+from bot.domain.campaign import CampaignState
+from bot.domain.commitment import ItemState
+from bot.domain.member import SubjectClass
+from bot.usecases.ports.figures import Counting
+from storage.columns import Moment
+from storage.ledger.tables import campaign, closing, item
+
+# The days of a table are those of the committee: one zone for all branches, as long as Vietnam has one.
+ZONE = ZoneInfo(Branch.zone_name)
+BRANCHES: BindParameter[Any] = bindparam("branches", expanding=True)
+SINCE, UNTIL, TODAY = (bindparam(name, type_=Date) for name in ("since", "until", "today"))
+FIRST_YEAR, LAST_YEAR = (bindparam(name, type_=Integer) for name in ("first_year", "last_year"))
+FROM: BindParameter[datetime] = bindparam("from_moment", type_=Moment)
+BEFORE: BindParameter[datetime] = bindparam("before_moment", type_=Moment)
+
+OF_BRANCHES = campaign.c.branch_id.in_(BRANCHES)
+BEGUN = campaign.c.state.in_([CampaignState.OPEN.value, CampaignState.CLOSED.value])
+OF_PERIOD = and_(OF_BRANCHES, BEGUN, campaign.c.closes_on >= SINCE, campaign.c.closes_on < UNTIL)
+
+STANDS = item.c.state != ItemState.WITHDRAWN.value
+IS_OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.value])
+SAID_DONE = item.c.state == ItemState.DONE.value
+OF_PERSON = item.c.subject_class != SubjectClass.ORGANISATION.value
+FOUND = and_(item.c.opened_on >= SINCE, item.c.opened_on < UNTIL)
+CONFIRMED_AT = (
+    select(func.max(closing.c.settled_at))
+    .where(closing.c.item_id == item.c.id, closing.c.taken_back_at.is_(None), closing.c.reason.is_(None))
+    .correlate(item)
+    .scalar_subquery()
+)
+
+
+def many(condition: ColumnElement[bool], name: str) -> ColumnElement[int]:
+    """How many rows of the group meet the condition."""
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0).label(name)
+
+
+def bound(asked: Counting) -> dict[str, object]:
+    """The values of all that is bound here."""
+    return {
+        "branches": sorted(asked.branches),
+        "since": asked.period.start,
+        "until": asked.period.end,
+        "today": asked.today,
+        "from_moment": _midnight(asked.period.start),
+        "before_moment": _midnight(asked.period.end),
+        "first_year": asked.period.start.year,
+        "last_year": asked.period.last.year,
+    }
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), ZONE)
+
+
+def day_of(moment: datetime) -> date:
+    """The day of the moment where the committee is."""
+    return moment.astimezone(ZONE).date()

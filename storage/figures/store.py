@@ -1,0 +1,37 @@
+"""The figures of branches as the use cases see them: each method is a query of a module here."""
+
+from collections.abc import Mapping
+
+from bot.domain.member import BranchId
+from bot.domain.remediation_figures import Result, Table
+from bot.usecases.ports.figures import Counting, Participants, Published, SittingCounts
+from storage.figures import participants, remedies, sittings
+from storage.unit import Unit
+
+
+class SqlFigures:
+    """Answers the port `FiguresLedger` within one unit of work."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def speaking(self, asked: Counting) -> frozenset[BranchId]:
+        return sittings.speaking(self._unit, asked)
+
+    def unfinished(self, asked: Counting) -> frozenset[BranchId]:
+        return sittings.unfinished(self._unit, asked)
+
+    def sittings(self, asked: Counting) -> tuple[SittingCounts, ...]:
+        return sittings.sittings(self._unit, asked)
+
+    def shortcomings(self, asked: Counting) -> Mapping[BranchId, Table]:
+        return remedies.shortcomings(self._unit, asked)
+
+    def results(self, asked: Counting) -> Mapping[BranchId, tuple[Result, ...]]:
+        return remedies.results(self._unit, asked)
+
+    def participants(self, asked: Counting) -> Mapping[BranchId, Participants]:
+        return participants.participants(self._unit, asked)
+
+    def publications(self, asked: Counting) -> Mapping[BranchId, Published]:
+        return participants.publications(self._unit, asked)

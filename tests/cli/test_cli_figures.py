@@ -1,0 +1,118 @@
+"""`tables write`, `missing` and `enter`: from a sheet of a branch on paper to the file of the committee."""
+
+import csv
+import json
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from bot.settings import RunSettings
+from tests.cli.conftest import Folders
+from tests.cli.test_cli_setting_up import BRANCH, ROOT, SAMPLE, command, done, refused
+
+EXAMPLES = ROOT / "docs" / "examples"
+PERIOD = ("--from", "01/01/2026", "--to", "31/12/2026")
+OF_TOP = ("--unit", "1", *PERIOD)
+
+
+@pytest.fixture(autouse=True)
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folders: Folders) -> Path:
+    """Key file, tables, a branch with its roster, and the sample tree."""
+    for name in RunSettings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    folders.begin(a_tree_with_a_branch)
+    return tmp_path
+
+
+def a_tree_with_a_branch() -> None:
+    for words in (("setup",), BRANCH, ("roster", "import", SAMPLE, "--branch", "1")):
+        done(*words)
+    done("units", "import", str(EXAMPLES / "to-chuc-mau.csv"), "--yes")
+    done("units", "link", "1", "6")
+
+
+def enter(*more: str) -> str:
+    return done("tables", "enter", str(EXAMPLES / "so-lieu-mau.csv"), "--table", "5.3", *PERIOD, *more)
+
+
+def test_totals_of_a_sheet_stand_in_every_file_marked_and_unknown_is_not_zero(folder: Path) -> None:
+    assert "Biểu 5.3: còn thiếu 3 trên 3 chi bộ:" in done("tables", "missing", *OF_TOP, "--table", "5.3")
+    said = enter()
+    assert "Đã ghi số liệu của 2 chi bộ" in said
+    assert "chờ cấp ủy duyệt" in said
+    for kind in ("xlsx", "csv", "json", "docx"):
+        said = done("tables", "write", "out", *OF_TOP, "--as", kind)
+        assert f"Đã ghi các biểu của Đảng bộ Khối Mẫu vào out/bieu-1-20260101-20261231.{kind}." in said
+        assert "Biểu 5.3 còn thiếu 1 trên 3 chi bộ." in said
+    file = folder / "out" / "bieu-1-20260101-20261231"
+    tables = json.loads(file.with_suffix(".json").read_text("utf-8"))["tables"]
+    by_class, by_unit = (each for each in tables if each["table"] == "remediation")
+    organisation = by_class["rows"][0]["cells"]
+    assert organisation["found"] == {"value": None, "at_least": 8, "missing": 1}
+    assert organisation["done"] == {"value": None, "at_least": 4, "missing": 2}
+    hospital = next(row for row in by_unit["rows"] if row["name"] == "Đảng bộ Bệnh viện Mẫu")
+    assert hospital["notes"] == ["imported", "not_approved"]
+    rows = list(csv.reader(file.with_suffix(".csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
+    found = [row for row in rows if row[:1] == ["remediation"] and row[10] == "found"]
+    assert found[0][12:15] == ["", "8", "1"]
+    with ZipFile(BytesIO(file.with_suffix(".docx").read_bytes())) as paper:
+        assert "chưa duyệt" in paper.read("word/document.xml").decode()
+    assert "không ghi đè" in refused("tables", "write", "out", *OF_TOP)
+    done("tables", "write", "out", *OF_TOP, "--force", "--table", "remediation")
+
+
+def test_a_cut_off_knows_what_was_approved_by_then() -> None:
+    long_ago = ("--cut-off", "01/01/2020 17:00", "--table", "5.3")
+    assert "chờ cấp ủy duyệt" not in enter("--approved")
+    assert "Không thay đổi so với lần trước: 3, 4." in enter("--approved")
+    said = done("tables", "missing", *OF_TOP, *long_ago)
+    assert "còn thiếu 3 trên 3" in said
+    assert "3  Chi bộ Khoa Nội (Đảng bộ Bệnh viện Mẫu)" in said
+    assert "Sửa sau khi chốt: tổ chức số 3" in said
+    said = done("tables", "missing", *OF_TOP, "--table", "5.3")
+    assert "còn thiếu 1 trên 3" in said
+    assert "6  Chi bộ Văn phòng Mẫu" in said
+    of_hospitals = ("--table", "5.3", "--type", "public_service")
+    assert "đã có số liệu của cả 2 chi bộ" in done("tables", "missing", *OF_TOP, *of_hospitals)
+
+
+def test_a_wrong_sheet_is_refused_with_each_cell(folder: Path) -> None:
+    sheet = folder / "bad.csv"
+    rows = (
+        "Số;Đối tượng;Được chỉ ra;Đã khắc phục xong;Chưa khắc phục;Điểm",
+        "3;Tập thể;5;6;0;",
+        "4;Tập thể;năm;1;;",
+        "1;Cá nhân;5;1;;",
+        "6;Ai đó;5;1;;",
+        ";Tập thể;5;1;;",
+    )
+    sheet.write_text("\n".join(rows), "utf-8")
+    enter_it = ("tables", "enter", str(sheet), *PERIOD, "--table")
+    said = refused(*enter_it, "5.3")
+    assert "Dòng 1: biểu này không có cột “Điểm”" in said
+    assert "Dòng 3: cột Được chỉ ra: “năm” không phải số nguyên" in said
+    assert "Dòng 5: cột Đối tượng: “Ai đó” không phải đối tượng" in said
+    assert "Dòng 6: cột Số: ghi số của tổ chức" in said
+    sheet.write_text("\n".join(row.rpartition(";")[0] for row in (rows[0], rows[1], rows[3])), "utf-8")
+    said = refused(*enter_it, "5.3")
+    assert "không khớp: Được chỉ ra 5 phải bằng Đã khắc phục xong 6 + Đang khắc phục 0 + Chưa" in said
+    assert "trong kỳ không có chi bộ số 1" in said
+    assert "Không có biểu 6.1" in refused(*enter_it, "6.1")
+    assert "tính từ biểu khác" in refused(*enter_it, "5.7")
+    sheet.write_text("Họ tên\nA\n", "utf-8")
+    assert "Không thấy dòng tiêu đề" in refused(*enter_it, "5.3")
+    sheet.write_text("", "utf-8")
+    assert "Tệp trống" in refused(*enter_it, "5.3")
+
+
+def test_what_is_asked_of_nobody_or_no_days_is_said(folder: Path) -> None:
+    said = refused("tables", "write", "out", "--unit", "99", *PERIOD)
+    assert "không có tổ chức số 99" in said
+    assert list((folder / "out").iterdir()) == []
+    assert "không có tổ chức số 99" in refused("tables", "missing", "--unit", "99", *PERIOD)
+    backwards = ("--from", "31/12/2026", "--to", "01/01/2026")
+    assert "Ngày cuối đứng trước" in refused("tables", "missing", "--unit", "1", *backwards)
+    assert command("tables", "write", "--help").exit_code == 0

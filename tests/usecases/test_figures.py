@@ -1,0 +1,353 @@
+"""The tables of a committee, held to rows that are read and added up here by themselves."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, event, text
+
+from bot.domain.member import MemberId
+from bot.domain.organisation.officers import Appointment
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.steps_allowed import StepRefusal
+from bot.domain.organisation.submission import StepProblem, Submission, SubmissionState
+from bot.domain.organisation.unit import UnitId
+from bot.domain.organisation.versions import Source
+from bot.domain.tables.cells import entered
+from bot.domain.tables.count import Count
+from bot.domain.tables.kind import WHOLE, TableKind
+from bot.domain.trail import INSTALLATION, Act
+from bot.usecases.figures.corrections import corrections
+from bot.usecases.figures.entering import Imported, Sheet, import_totals
+from bot.usecases.figures.printing import Printing, printed
+from bot.usecases.figures.sheet import CellProblem, TotalsRow
+from bot.usecases.figures.submitting import (
+    Acting,
+    FiguresProblem,
+    Refusal,
+    Wanted,
+    approve,
+    send_back,
+    submit,
+)
+from bot.usecases.figures.tables import Asked, Tables, many_tables, tables_of
+from bot.usecases.ports.administration import Administration
+from storage.database import Database
+from storage.disclosure.tables import metadata as disclosure
+from tests.usecases.a_committee import (
+    GRASSROOTS,
+    HELD,
+    MET,
+    PAPER,
+    SILENT,
+    TOP,
+    Committee,
+    committee,
+)
+from tests.usecases.beginnings import Beginner
+
+YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
+ALL = tuple(TableKind)
+MOST_STATEMENTS = 36  # for all twelve tables: two a table for what was submitted, and what the ledgers count
+REMEDIATION = Wanted(MET, TableKind.REMEDIATION, YEAR)
+
+
+@pytest.fixture
+async def above(beginner: Beginner) -> Committee:
+    return await beginner(committee)
+
+
+@pytest.fixture
+def statements(database: Database) -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(database.engine, "before_cursor_execute", note)
+
+
+async def at_desk(above: Committee, work: Callable[[Administration], Any]) -> Any:
+    return await above.administration.transaction(work)
+
+
+async def tables(above: Committee, unit: UnitId = TOP, **changed: Any) -> Tables:
+    asked = replace(Asked(unit, YEAR, above.today, kinds=ALL), **changed)
+    made: Tables = await at_desk(above, lambda desk: tables_of(desk, asked))
+    return made
+
+
+def rows(database: Database, statement: str) -> list[Mapping[str, Any]]:
+    with database.engine.connect() as connection:
+        return [dict(row) for row in connection.execute(text(statement)).mappings()]
+
+
+ITEMS = """
+SELECT i.id, i.member_id, i.state, i.subject_class, i.recurrence_of, u.id AS unit,
+       (SELECT count(*) FROM ledger_closing c WHERE c.item_id = i.id AND c.settled_at IS NOT NULL
+           AND c.taken_back_at IS NULL AND c.reason IS NULL) AS confirmed
+FROM ledger_item i JOIN ledger_campaign r ON r.id = i.campaign_id
+JOIN ledger_branch b ON b.id = r.branch_id JOIN ledger_unit u ON u.id = b.unit_id
+"""
+NOTED = """
+SELECT b.unit_id AS unit, a.mark, a.spoke FROM ledger_attendance a
+JOIN ledger_campaign r ON r.id = a.campaign_id JOIN ledger_branch b ON b.id = r.branch_id
+"""
+SAID = """
+SELECT b.unit_id AS unit, o.subject_class FROM ledger_opinion o
+JOIN ledger_campaign r ON r.id = o.campaign_id JOIN ledger_branch b ON b.id = r.branch_id
+"""
+
+
+async def test_the_tables_are_what_the_rows_of_the_ledger_add_up_to(
+    above: Committee, database: Database
+) -> None:
+    made = (await tables(above)).tables
+    items = rows(database, ITEMS)
+    assert Counter(x["unit"] for x in items) == {MET: 9, HELD: 3}
+    done = [x for x in items if x["state"] == "done" and x["confirmed"]]
+    started = [x for x in items if x["state"] == "in_progress"]
+    assert (len(done), len(started)) == (3, 1)
+    by_class = made[TableKind.REMEDIATION].total
+    organisation = [x for x in items if x["subject_class"] == "organisation"]
+    # Of the branch itself both tell; of members one: two in the other are too few, two branches say nothing.
+    assert by_class["organisation"].counts["found"] == Count(len(organisation), 2)
+    of_members = [x for x in items if x["unit"] == MET and x not in organisation]
+    assert by_class["persons"].counts["found"] == Count(len(of_members), 3)
+    assert by_class["persons"].counts["done"] == Count(len(done), 3)
+    assert by_class["persons"].counts["in_progress"] == Count(len(started), 3)
+    for subject in ("leading", "ordinary"):
+        found = [x for x in of_members if x["subject_class"] == subject]
+        assert by_class[subject].counts["found"] == Count(len(found), 3)
+    noted, said = rows(database, NOTED), rows(database, SAID)
+    sessions = made[TableKind.COVERAGE].total[WHOLE].counts
+    assert sessions["required"] == Count(4)
+    assert sessions["held"] == sessions["sessions"] == Count(2, 2)
+    assert sessions["due"] == Count(len(noted), 2)
+    assert sessions["attending"] == Count(sum(x["mark"] == "present" for x in noted), 2)
+    opinions = made[TableKind.OPINIONS].total[WHOLE].counts
+    assert opinions["all"] == Count(len(said), 2)
+    quality = made[TableKind.QUALITY].total[WHOLE].counts
+    assert quality["speakers"] == Count(sum(bool(x["spoke"]) for x in noted), 2)
+    assert quality["in_time"].unknown > 2  # where there was no lead-in report, nobody knows
+
+
+async def test_participation_and_progress_are_counted_and_small_numbers_held_back(
+    above: Committee, database: Database
+) -> None:
+    made = (await tables(above, MET)).tables
+    took_part = made[TableKind.PARTICIPATION].total[WHOLE].counts
+    sent = rows(database, "SELECT member_id FROM ledger_participation WHERE sent_at IS NOT NULL")
+    known = {name: count.exact for name, count in took_part.items()}
+    assert known == {
+        "due": 11,
+        "self_checked": len(sent),
+        "reported": len(sent),
+        "commitments_due": 11,
+        "committed": 3,
+        "items_due": 3,
+        "items_fulfilled": 0,
+        "plans_due": 8,
+        "plans_made": 3,
+    }
+    progress = made[TableKind.PROGRESS].total[WHOLE].counts
+    assert (progress["members"].exact, progress["due"].exact, progress["done"].exact) == (8, 8, 3)
+    assert (progress["below"].exact, progress["between"].exact, progress["complete"].exact) == (5, 0, 3)
+    of_few = (await tables(above, HELD)).tables
+    assert of_few[TableKind.PROGRESS].total[WHOLE].counts["due"].exact is None
+    assert of_few[TableKind.PARTICIPATION].total[WHOLE].counts["plans_due"].exact is None
+    assert of_few[TableKind.PARTICIPATION].total[WHOLE].counts["items_due"].exact == 0
+
+
+async def test_without_any_disclosure_every_table_is_the_same(above: Committee, database: Database) -> None:
+    before = await tables(above)
+    gone = 0
+    with database.engine.begin() as connection:
+        for table in disclosure.sorted_tables[::-1]:
+            gone += connection.execute(delete(table)).rowcount
+    assert gone > 10
+    assert await tables(above) == before
+
+
+async def test_what_has_not_been_said_is_unknown_and_named(above: Committee) -> None:
+    for kind, table in (await tables(above)).tables.items():
+        silent = {each.unit for each in table.missing}
+        assert {SILENT, PAPER} <= silent, kind
+        assert [(line.name, line.is_branch, line.branches) for line in table.lines] == [
+            ("Chi bộ Giấy", True, 1),
+            ("Đảng bộ Sở Mẫu", False, 3),
+        ]
+    lines = (await tables(above, GRASSROOTS)).tables[TableKind.COVERAGE].lines
+    assert [line.name for line in lines] == ["Chi bộ Ba", "Chi bộ Hai", "Chi bộ Một"]
+    assert [line.rows[WHOLE].counts["held"].exact for line in lines] == [None, 1, 1]
+    before = await tables(above, period=Period(date(2024, 1, 1), date(2025, 1, 1)))
+    assert len(before.tables[TableKind.REMEDIATION].missing) == 4
+    nobody = await tables(above, UnitId(99))
+    assert (nobody.name, nobody.tables[TableKind.COVERAGE].lines) == ("", ())
+
+
+async def test_the_sum_is_the_same_at_every_level_and_no_branch_costs_a_statement(
+    above: Committee, statements: list[str]
+) -> None:
+    of_paper = await tables(above, PAPER)
+    assert not any("ledger_item" in each or "ledger_meeting" in each for each in statements)
+    whole, of_four = await counted(above, statements, TOP)
+    below, of_three = await counted(above, statements, GRASSROOTS)
+    _, of_one = await counted(above, statements, MET)
+    assert of_four == of_three == of_one <= MOST_STATEMENTS
+    for kind in ALL:
+        parts = [table.tables[kind] for table in (below, of_paper)]
+        if kind is not TableKind.PREVALENCE:
+            for part, row in whole.tables[kind].total.items():
+                assert row == parts[0].total[part] + parts[1].total[part], kind
+        assert whole.tables[kind].signs == parts[0].signs + parts[1].signs
+    many = await at_desk(
+        above, lambda desk: many_tables(desk, (TOP, GRASSROOTS), Asked(TOP, YEAR, above.today, kinds=ALL))
+    )
+    assert many == (whole, below)
+
+
+async def counted(above: Committee, statements: list[str], unit: UnitId) -> tuple[Tables, int]:
+    """The tables, and how many statements they cost."""
+    statements.clear()
+    made = await tables(above, unit)
+    return made, len(statements)
+
+
+def a_row(unit: UnitId, **numbers: int | None) -> TotalsRow:
+    return TotalsRow(2, unit, "organisation", numbers)
+
+
+async def test_totals_of_a_branch_on_paper_are_marked_and_count_once_they_came(above: Committee) -> None:
+    row = a_row(PAPER, found=7, done=4, not_started=0)
+    sheet = Sheet([row], TableKind.REMEDIATION, YEAR)
+    moment = above.first.now
+    done = await at_desk(above, lambda desk: import_totals(desk, sheet, moment))
+    assert done == Imported(1, (), False)
+    table = (await tables(above)).tables[TableKind.REMEDIATION]
+    line = next(line for line in table.lines if line.unit == PAPER)
+    assert line.rows["organisation"].counts["in_progress"] == Count(3)
+    assert line.rows["persons"].counts["found"] == Count(0, 1)
+    assert (line.sources, line.waiting, line.missing) == (frozenset({Source.IMPORTED}), 1, 0)
+    again = await at_desk(above, lambda desk: import_totals(desk, sheet, moment))
+    assert again == Imported(0, (PAPER,), False)
+    approved = replace(sheet, is_approved=True)
+    assert await at_desk(above, lambda desk: import_totals(desk, approved, moment)) == Imported(1, (), True)
+    later = moment + timedelta(days=1)
+    mended = replace(approved, rows=[a_row(PAPER, found=8, done=4, not_started=0)])
+    await at_desk(above, lambda desk: import_totals(desk, mended, later))
+    frozen = (await tables(above, cut_off=moment)).tables[TableKind.REMEDIATION]
+    assert frozen.total["organisation"].counts["found"] == Count(7, 3)
+    assert {each.unit for each in frozen.missing} == {MET, HELD, SILENT}
+    (corrected,) = await at_desk(above, lambda desk: corrections(desk, TableKind.REMEDIATION, YEAR, moment))
+    assert [(each.key, each.by) for each in corrected.changes] == [
+        ("organisation.found", 1),
+        ("organisation.in_progress", 1),
+    ]
+    chain = await at_desk(above, lambda desk: desk.chain(INSTALLATION))
+    last = [link.detail for link in chain.links if link.act == Act.FIGURES_IMPORTED]
+    assert last == ["5.3-1", "5.3-0", "5.3-1", "5.3-1"]
+
+
+async def test_a_sheet_with_a_fault_is_not_taken_at_all(above: Committee) -> None:
+    sheet = Sheet(
+        [
+            a_row(PAPER, found=3),
+            a_row(TOP, found=3),
+            a_row(PAPER, found=3),
+            a_row(SILENT, found=3, done=5, not_started=0),
+        ],
+        TableKind.REMEDIATION,
+        YEAR,
+    )
+    faults = await at_desk(above, lambda desk: import_totals(desk, sheet, above.first.now))
+    problems = {fault.problem for fault in faults}
+    assert problems == {CellProblem.NOT_A_BRANCH, CellProblem.TWICE, CellProblem.DOES_NOT_ADD_UP}
+    table = (await tables(above)).tables[TableKind.REMEDIATION]
+    assert {each.unit for each in table.missing} == {SILENT, PAPER}
+
+
+async def test_figures_are_submitted_returned_and_approved_by_who_may(above: Committee) -> None:
+    first, now = above.first, above.first.now
+    secretary, officer = first.sample.secretary, first.sample.members[8]
+    runs = Acting(secretary.id, first.sample.branch.id, frozenset({secretary.id}))
+    checks = Acting(officer.id, first.sample.branch.id, frozenset({secretary.id}))
+    await at_desk(above, lambda desk: desk.organisation.appoint(Appointment(officer.id, TOP, YEAR), now))
+
+    async def step(work: Callable[[Administration], Submission | Refusal]) -> Submission | Refusal:
+        done: Submission | Refusal = await at_desk(above, work)
+        return done
+
+    came = await step(lambda desk: submit(desk, REMEDIATION, runs, now))
+    assert isinstance(came, Submission)
+    assert (came.state, came.newest and came.newest.record) == (SubmissionState.SUBMITTED, 6)
+    assert await step(lambda desk: submit(desk, REMEDIATION, runs, now)) is StepProblem.UNCHANGED
+    stranger = replace(runs, member_id=MemberId(5))
+    assert await step(lambda desk: approve(desk, REMEDIATION, 1, stranger, now)) is StepRefusal.NOT_CONCERNED
+    assert await step(lambda desk: approve(desk, REMEDIATION, 1, runs, now)) is StepRefusal.ONLY_FROM_ABOVE
+    back = await step(lambda desk: send_back(desk, REMEDIATION, 1, "Xem lại", (checks, now)))
+    assert isinstance(back, Submission)
+    assert back.remark == "Xem lại"
+    assert isinstance(await step(lambda desk: submit(desk, REMEDIATION, runs, now)), Submission)
+    done = await step(lambda desk: approve(desk, REMEDIATION, 2, checks, now))
+    assert isinstance(done, Submission)
+    frozen = await tables(above, cut_off=now)
+    live = await tables(above)
+    line = frozen.tables[TableKind.REMEDIATION].lines[1]
+    assert line.rows["persons"].counts["found"] == Count(8, 2)
+    assert line.sources == frozenset({Source.LEDGER})
+    assert live.tables[TableKind.REMEDIATION].total["persons"].counts["found"] == Count(8, 3)
+    of_paper = replace(REMEDIATION, unit=PAPER)
+    nothing = await step(lambda desk: submit(desk, of_paper, checks, now))
+    assert nothing is FiguresProblem.NOTHING_COUNTED
+    of_top = replace(REMEDIATION, unit=TOP)
+    assert await step(lambda desk: submit(desk, of_top, checks, now)) is FiguresProblem.NOT_A_BRANCH
+    cap = replace(REMEDIATION, kind=TableKind.CAP)
+    assert await step(lambda desk: submit(desk, cap, runs, now)) is FiguresProblem.NO_ROWS
+    chain = await at_desk(above, lambda desk: desk.chain(first.sample.branch.id))
+    acts = [link.act for link in chain.links if link.detail == f"5.3-{MET}"]
+    assert acts == [
+        Act.FIGURES_SUBMITTED,
+        Act.FIGURES_RETURNED,
+        Act.FIGURES_SUBMITTED,
+        Act.FIGURES_APPROVED,
+    ]
+
+
+async def test_an_officer_enters_for_a_branch_on_paper_and_not_what_a_ledger_counts(above: Committee) -> None:
+    first, now = above.first, above.first.now
+    officer = Acting(first.sample.members[8].id, first.sample.branch.id)
+    await at_desk(
+        above, lambda desk: desk.organisation.appoint(Appointment(officer.member_id, TOP, YEAR), now)
+    )
+    of_paper = Wanted(PAPER, TableKind.DISCIPLINE, YEAR)
+    rows = entered(TableKind.DISCIPLINE, {WHOLE: {"reprimand": 2, "warning": 1, "removal": 0}})
+    came = await at_desk(above, lambda desk: submit(desk, of_paper, officer, now, rows))
+    assert isinstance(came, Submission)
+    done = await at_desk(above, lambda desk: approve(desk, of_paper, 1, officer, now))
+    assert isinstance(done, Submission)  # nobody else could
+    table = (await tables(above)).tables[TableKind.DISCIPLINE]
+    assert [line.sources for line in table.lines] == [frozenset({Source.BY_HAND}), frozenset()]
+    assert table.total[WHOLE].counts["warning"] == Count(1, 3)
+    assert table.total[WHOLE].counts["all"] == Count(0, 4)
+    refused = await at_desk(above, lambda desk: submit(desk, REMEDIATION, officer, now))
+    assert refused is StepRefusal.NOT_FROM_ABOVE
+
+
+async def test_every_table_can_be_printed(above: Committee) -> None:
+    made = printed(await tables(above), Printing(sample=True))
+    assert [table.description.number for table in made] == [
+        *("5.1", "5.2", "5.3", "5.3", "5.4", "5.5", "5.6", "5.7", "5.8", "5.9", "5.10", "5.11", "5.12")
+    ]
+    assert all(table.head.sample and table.head.organisation == "Đảng bộ Khối Mẫu" for table in made)
+    signs = made[8]
+    assert [line.count("hidden").known for line in signs.lines] == [
+        3 if x.count("shown").known else 4 for x in signs.lines
+    ]
+    assert signs.lines
