@@ -84,6 +84,10 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.STANDINGS: (Thing.BOARD, Relation.BRANCH),
     Part.HISTORY: (Thing.COMMITMENT, Relation.OWN),
     Part.RESULTS: (Thing.RESULT, Relation.BRANCH),
+    Part.RATINGS: (Thing.RATING, Relation.BRANCH),
+    Part.RATING_HISTORY: (Thing.RATING, Relation.BRANCH),
+    Part.OWN_RATINGS: (Thing.RATING, Relation.OWN),
+    Part.RATING_LIST: (Thing.RATING_LIST, Relation.BRANCH),
     Part.UNDERTAKINGS: (Thing.UNDERTAKING, Relation.BRANCH),
     Part.BRANCH_PAPERS: (Thing.PAPERS, Relation.BRANCH),
 }

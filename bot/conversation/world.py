@@ -42,6 +42,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.transfer import Moving, Newcomer
 from bot.domain.value import value
 from bot.domain.vote import Vote
+from bot.domain.year_rating import RatedLine, RatingYear, Recorded
 
 
 class Part(Enum):
@@ -103,6 +104,10 @@ class Part(Enum):
     STANDINGS = auto()  # of the branch's shortcomings, to be counted
     HISTORY = auto()  # of one of one's own items
     RESULTS = auto()  # of the members, of a year
+    RATINGS = auto()  # of the members, in a year, with the rule of the cap
+    RATING_HISTORY = auto()  # all that was recorded of one of them
+    OWN_RATINGS = auto()  # all that was recorded of oneself
+    RATING_LIST = auto()  # what was published of a year
     UNDERTAKINGS = auto()  # the members' closed versions and open items, without words
     BRANCH_PAPERS = auto()  # which papers of the round are there
 
@@ -232,6 +237,10 @@ class World:
     undertakings: tuple[UndertakingLine, ...] = ()
     results: tuple[MemberResult, ...] = ()
     branch_papers: tuple[PaperLine, ...] = ()
+    ratings: RatingYear | None = None
+    rated: tuple[Recorded, ...] = ()
+    rating_year: int = 0  # of the list
+    rating_list: tuple[RatedLine, ...] | None = None  # None: not published
 
     @property
     def me(self) -> Member:

@@ -256,6 +256,13 @@ class YearResultFacts:
     year: int
 
 
+@value
+class RatingsFacts:
+    """That the ratings of a year were published; none of them."""
+
+    year: int
+
+
 PushFacts = (
     RoundPlanFacts
     | RoundFacts
@@ -292,5 +299,6 @@ PushFacts = (
     | HalfYearFacts
     | HalfYearBranchFacts
     | YearResultFacts
+    | RatingsFacts
     | BranchPaperFacts
 )
