@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, case, exists, func, literal_column, or_, select, update
 from sqlalchemy.dialects import postgresql
 
 from bot.conversation.changes.ratings import CapKept, RatingChange, RatingKept, RatingsPublishedAt
@@ -41,14 +41,12 @@ _COUNTS = (
     .where(*_HOLDS)
     .group_by(rating.c.branch_id, rating.c.subject_class, rating.c.outcome)
 )
-_CLASS = case(
-    (or_(member.c.holds_post, member.c.office != Office.NONE.value), SubjectClass.LEADING.value),
-    else_=SubjectClass.ORDINARY.value,
-).label("subject_class")
+# Without a value that is bound: PostgreSQL groups by what is the same word by word.
+_LEADS = or_(member.c.holds_post, member.c.office != literal_column(f"'{Office.NONE.value}'")).label("leads")
 _MISSING = (
-    select(member.c.branch_id, _CLASS, func.count().label("persons"))
+    select(member.c.branch_id, _LEADS, func.count().label("persons"))
     .where(~exists().where(rating.c.member_id == member.c.id, *_HOLDS))
-    .group_by(member.c.branch_id, _CLASS)
+    .group_by(member.c.branch_id, _LEADS)
 )
 _earlier = rating.alias("earlier")
 _IN_A_ROW = (  # of each who was rated excellent in the year: the years before, known and excellent
@@ -115,10 +113,12 @@ class SqlRatings:
             lambda: {RatedKind.LEADER: [], RatedKind.MEMBER: []}
         )
         for row in self._unit.rows(_COUNTS, year=year):
-            found[row.branch_id][_kind(row)] += [outcome_of(row.outcome)] * row.persons
-        for branch_id, kind, persons in self._missing(year):
-            if branch_id in found:
-                found[branch_id][kind] += [None] * persons
+            kind = kind_of(SubjectClass(row.subject_class))
+            found[row.branch_id][kind] += [outcome_of(row.outcome)] * row.persons
+        for row in self._unit.rows(_MISSING, year=year):
+            if row.branch_id in found:
+                kind = RatedKind.LEADER if row.leads else RatedKind.MEMBER
+                found[row.branch_id][kind] += [None] * row.persons
         return {
             branch_id: {kind: row_of(outcomes, kind.value) for kind, outcomes in kinds.items()}
             for branch_id, kinds in found.items()
@@ -133,14 +133,6 @@ class SqlRatings:
             branch_id: _awards(sum((kinds[kind].excellent for kind in kinds), Count()), lasting[branch_id])
             for branch_id, kinds in everybody.items()
         }
-
-    def _missing(self, year: int) -> list[tuple[BranchId, RatedKind, int]]:
-        rows = self._unit.rows(_MISSING, year=year)
-        return [(row.branch_id, _kind(row), row.persons) for row in rows]
-
-
-def _kind(row: Row[Any]) -> RatedKind:
-    return kind_of(SubjectClass(row.subject_class))
 
 
 def _in_a_row(row: Row[Any], years: int) -> Count:
