@@ -71,7 +71,7 @@ def see_plan(world: World, press: PlanOpened) -> Turn:
         incomplete=incomplete,
         unplanned=len(unplanned),
         due_on=min((x.due_on for x in due), default=None),
-        for_rating=any(x.campaign == NO_ROUND for x in due),
+        for_rating=next((x.due_on for x in due if x.campaign == NO_ROUND), None),
         rows=(*paged(choices, page, PlanOpened), *onward),
     )
     return shown(screen)

@@ -326,7 +326,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.RATING_HISTORY: N_("Xem các lần ghi"),
     Label.RATING_CAP: N_("Sửa cách tính giới hạn"),
     Label.CAP_PERCENT: N_("Giới hạn %(about)s phần trăm"),
-    Label.CAP_DENOMINATOR: N_("Tính trên %(about)s"),
+    Label.CAP_DENOMINATOR: N_("Của %(about)s"),
     Label.CAP_ROUNDING: N_("Làm tròn: %(about)s"),
     Label.PUBLISH_RATINGS: N_("Công bố trong chi bộ"),
     Label.RATING_LIST: N_("Danh sách đã công bố"),

@@ -374,8 +374,8 @@ CAP_DENOMINATORS: Final[Mapping[Denominator, str]] = {
 }
 
 CAP_ROUNDINGS: Final[Mapping[CapRounding, str]] = {
-    CapRounding.FLOOR: N_("phần lẻ bỏ đi"),
-    CapRounding.HALF_UP: N_("phần lẻ từ nửa trở lên tính một"),
+    CapRounding.FLOOR: N_("bỏ phần lẻ"),
+    CapRounding.HALF_UP: N_("từ nửa tính một"),
 }
 
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {

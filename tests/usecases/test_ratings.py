@@ -167,10 +167,10 @@ async def test_the_rule_of_the_cap_is_the_branchs_own_and_stands_beside_the_list
     await record(town, DAO, Rating.GOOD)
     secretary = who(town, SECRETARY)
     await town.do(secretary, RatingsOpened())
-    assert "nhiều nhất 0 (20% của 1; số hoàn thành tốt" in town.words(secretary)
+    assert "nhiều nhất là 0: 20% của số hoàn thành tốt (nay là 1)" in town.words(secretary)
     assert "vượt giới hạn này" in town.words(secretary)
     await town.do(secretary, CapChosen(YEAR, 1, 1, 1), RatingsOpened())
-    assert "nhiều nhất 1 (25% của 2; số hoàn thành tốt trở lên" in town.words(secretary)
+    assert "nhiều nhất là 1: 25% của số hoàn thành tốt trở lên (nay là 2)" in town.words(secretary)
     assert "vượt giới hạn này" not in town.words(secretary)
 
 

@@ -88,7 +88,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
 )
 ABOUTS: dict[Label, object] = {
     Label.RATINGS_OF: 2025,
-    Label.RATED: LINES[-1],
+    Label.RATED: replace(LINES[-1], name=MEMBER.name),
     Label.RATE: Rating.EXCELLENT,
     Label.CAP_PERCENT: 25,
     Label.CAP_DENOMINATOR: Denominator.GOOD_AND_ABOVE,
