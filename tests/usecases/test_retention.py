@@ -196,8 +196,8 @@ async def test_a_dry_run_says_exactly_what_goes_and_changes_nothing(town: Town) 
     await sent_round(town)
     await leave_traces(town)
     await close(town)
-    town.now += timedelta(days=1000)
-    town.machine += timedelta(days=1000)
+    town.now += max(AGES.values()) + timedelta(days=1)
+    town.machine += max(AGES.values()) + timedelta(days=1)
     foreseen = await due(town)
     assert {*foreseen} == {Buried.DRAFT_EXPIRED, Buried.REPORT_REDUCED, *Trace}
     assert await due(town) == foreseen
