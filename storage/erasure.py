@@ -20,6 +20,7 @@ from storage.disclosure.tables import draft, inquiry, placed, reading, report
 from storage.ledger.drafting_tables import lead_in_comment, lead_in_opinion
 from storage.ledger.meeting_tables import attendance, passage
 from storage.ledger.on_paper_tables import helper
+from storage.ledger.rating_tables import rating
 from storage.ledger.remediation_tables import shortcoming
 from storage.ledger.tables import (
     account,
@@ -50,6 +51,7 @@ def erasure(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield from _commitments(member_id, at)
     yield from _said_of_reports(member_id, at)
     yield from _meetings(member_id, at)
+    yield from _ratings(member_id, at)
     yield release(member_id, at)
     yield from _helped(member_id, at)
     yield unsaid(member_id, at)
@@ -170,6 +172,13 @@ def _meetings(member_id: MemberId, at: datetime) -> Iterator[Executable]:
     yield update(attendance).where(*excused).values(excuse=None)
     wrote = (passage.c.author_id == member_id, passage.c.at <= at)
     yield update(passage).where(*wrote).values(author_id=None)
+
+
+def _ratings(member_id: MemberId, at: datetime) -> Iterator[Executable]:
+    """What was corrected goes, and what the ratings rested on; the level that holds is counted."""
+    mine = (rating.c.member_id == member_id, rating.c.recorded_at <= at)
+    yield delete(rating).where(*mine, ~rating.c.stands)
+    yield update(rating).where(*mine, rating.c.basis.is_not(None)).values(basis=None)
 
 
 def _pointed_out(member_id: MemberId, at: datetime) -> Iterator[Executable]:

@@ -6,6 +6,7 @@ from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.conversation.changes.remediation import CheckKept, FollowerKept, LedgerItemSeen
 from bot.conversation.correcting import follower_choices
 from bot.conversation.events import ItemConfirmed, ReturnAsked, WentHome, WentToBoard
+from bot.conversation.events.ratings import RatingsOpened
 from bot.conversation.events.remediation import (
     CheckNoteAsked,
     ItemChecked,
@@ -101,6 +102,7 @@ def _onward(world: World) -> Rows:
         Choice(RemediationTableOpened(), Label.REMEDIATION_TABLE),
         Choice(MonthlyWanted(), Label.MONTHLY),
         Choice(ResultsListed(), Label.RESULTS),
+        Choice(RatingsOpened(), Label.RATINGS),
         Choice(WentToBoard(), Label.BOARD),
     )
 

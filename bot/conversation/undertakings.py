@@ -13,6 +13,7 @@ from bot.conversation.events import (
     WentToBoard,
     WentToCommitment,
 )
+from bot.conversation.events.ratings import OwnRatingOpened
 from bot.conversation.events.remediation import (
     HistoryOpened,
     ItemNoteAsked,
@@ -46,7 +47,7 @@ from bot.domain.member import Office
 from bot.domain.names import told_apart
 from bot.domain.remediation_figures import MemberResult, member_result, standing_of
 from bot.domain.shortcoming import without_plan
-from bot.domain.tasks import TaskKind
+from bot.domain.tasks import NO_ROUND, TaskKind
 
 YEARS_BACK = 5
 
@@ -63,12 +64,14 @@ def see_plan(world: World, press: PlanOpened) -> Turn:
     onward = one_a_row(
         *close, *paper, Choice(ResultOpened(), Label.RESULT), Choice(WentToCommitment(), Label.COMMITMENT)
     )
+    due = [x for x in world.tasks if x.kind is TaskKind.MAKE_PLAN]
     screen = Plan(
         items=items[(page - 1) * LONGEST_LIST : page * LONGEST_LIST],
         today=world.today,
         incomplete=incomplete,
         unplanned=len(unplanned),
-        due_on=min((x.due_on for x in world.tasks if x.kind is TaskKind.MAKE_PLAN), default=None),
+        due_on=min((x.due_on for x in due), default=None),
+        for_rating=next((x.due_on for x in due if x.campaign == NO_ROUND), None),
         rows=(*paged(choices, page, PlanOpened), *onward),
     )
     return shown(screen)
@@ -159,7 +162,12 @@ def see_result(world: World, press: ResultOpened) -> Turn | None:
         for other in (year - 1, year + 1)
         if world.today.year - YEARS_BACK <= other <= world.today.year
     )
-    rows = one_a_row(*others, Choice(WentToCommitment(), Label.COMMITMENT), Choice(WentHome(), Label.HOME))
+    rows = one_a_row(
+        *others,
+        Choice(OwnRatingOpened(), Label.OWN_RATING),
+        Choice(WentToCommitment(), Label.COMMITMENT),
+        Choice(WentHome(), Label.HOME),
+    )
     return shown(ResultPage(year=year, result=member_result(world.me, kept, year), rows=rows))
 
 

@@ -43,6 +43,7 @@ from bot.domain.tombstone import Tombstone
 from bot.domain.transfer import Moving, Newcomer
 from bot.domain.value import value
 from bot.domain.vote import Vote
+from bot.domain.year_rating import RatedLine, RatingYear, Recorded
 
 
 class Part(Enum):
@@ -104,6 +105,10 @@ class Part(Enum):
     STANDINGS = auto()  # of the branch's shortcomings, to be counted
     HISTORY = auto()  # of one of one's own items
     RESULTS = auto()  # of the members, of a year
+    RATINGS = auto()  # of the members, in a year, with the rule of the cap
+    RATING_HISTORY = auto()  # all that was recorded of one of them
+    OWN_RATINGS = auto()  # all that was recorded of oneself
+    RATING_LIST = auto()  # what was published of a year
     UNDERTAKINGS = auto()  # the members' closed versions and open items, without words
     BRANCH_PAPERS = auto()  # which papers of the round are there
     OVERSIGHT = auto()  # the branches below the committee that is meant
@@ -238,6 +243,10 @@ class World:
     committees: tuple[Committee, ...] = ()  # that the member works for today
     oversight: Oversight | None = None
     proposals: tuple[CommitteePlan, ...] = ()
+    ratings: RatingYear | None = None
+    rated: tuple[Recorded, ...] = ()
+    rating_year: int = 0  # of the list
+    rating_list: tuple[RatedLine, ...] | None = None  # None: not published
 
     @property
     def me(self) -> Member:

@@ -42,6 +42,8 @@ class Thing(StrEnum):
     CLOSING = "closing"  # confirming that an item is closed
     SHORTCOMING = "shortcoming"  # pointed out by a conclusion: the ledger of remediation
     RESULT = "result"  # what a member has fulfilled in a year
+    RATING = "rating"  # of a year: the level, and the paper it rests on
+    RATING_LIST = "rating_list"  # grades and states of remediation, once they are published
     UNDERTAKING = "undertaking"  # who has closed a commitment or a plan, and whose is confirmed; no words
     BOARD = "board"  # counts and states, the digest
     ROSTER = "roster"  # names, and who has handed in
@@ -107,6 +109,9 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.RESULT, Relation.OWN): _PEOPLE,
     (Thing.RESULT, Relation.BRANCH): frozenset({Role.SECRETARY}),
     (Thing.RESULT, Relation.ADDRESSED): frozenset({Role.DEPUTY}),  # the secretary's own; all, acting
+    (Thing.RATING, Relation.OWN): _PEOPLE,
+    (Thing.RATING, Relation.BRANCH): _OFFICERS,
+    (Thing.RATING_LIST, Relation.BRANCH): _PEOPLE,
     (Thing.UNDERTAKING, Relation.BRANCH): _OFFICERS,
     (Thing.BOARD, Relation.BRANCH): _OFFICERS,
     (Thing.ROSTER, Relation.BRANCH): _OFFICERS,

@@ -77,6 +77,7 @@ class Trace(StrEnum):
     REQUEST_WORDS = "request_words"  # of requests that were answered
     CHATS = "chats"  # of accounts that are nobody's any more
     EXCUSES = "excuses"  # why somebody was absent from a meeting
+    RATING_BASES = "rating_bases"  # what ratings rested on; the levels stay, for awards of many years
     SHORTCOMINGS = "shortcomings"  # entered, and never put into the ledger
 
 
@@ -90,6 +91,7 @@ AGES: Mapping[Trace, timedelta] = MappingProxyType(
         Trace.REQUEST_WORDS: timedelta(days=180),
         Trace.CHATS: timedelta(days=30),
         Trace.EXCUSES: timedelta(days=LONGEST_REPORT_DAYS),  # no longer than reports
+        Trace.RATING_BASES: timedelta(days=6 * 366),  # five years back can be read
         Trace.SHORTCOMINGS: timedelta(days=LONGEST_REPORT_DAYS),
     }
 )

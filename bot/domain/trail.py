@@ -73,6 +73,10 @@ class Act(StrEnum):
     ITEM_CHECKED = "item_checked"
     ITEM_PROVED = "item_proved"
     VERSION_CONFIRMED = "version_confirmed"  # detail: version
+    RATING_RECORDED = "rating_recorded"  # detail of ratings: year
+    RATING_UNDONE = "rating_undone"
+    RATING_CAP_SET = "rating_cap_set"
+    RATINGS_PUBLISHED = "ratings_published"
     COMMITMENT_SHARED = "commitment_shared"  # detail: how far
     SHARING_ENDED = "sharing_ended"
     COMMITMENT_READ = "commitment_read"

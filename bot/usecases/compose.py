@@ -49,6 +49,7 @@ from bot.usecases.compose_papers import (
 )
 from bot.usecases.compose_plan import compose_cancelled, compose_dates, compose_tasks, compose_warning
 from bot.usecases.compose_questions import compose_inquiry_made, compose_inquiry_settled
+from bot.usecases.compose_ratings import compose_ratings_published
 from bot.usecases.compose_remediation import (
     compose_following,
     compose_half_year,
@@ -136,6 +137,7 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.FOLLOWING: (Thing.SHORTCOMING, Relation.ADDRESSED),
     PushKind.HALF_YEAR: (Thing.COMMITMENT, Relation.OWN),
     PushKind.HALF_YEAR_BRANCH: (Thing.BOARD, Relation.BRANCH),
+    PushKind.RATINGS_PUBLISHED: (Thing.RATING_LIST, Relation.BRANCH),
     PushKind.YEAR_RESULT: (Thing.RESULT, Relation.OWN),
     PushKind.BRANCH_PAPER: _OWN,  # asked again with the round and the paper it is about
     PushKind.LEAD_IN_DRAFT: _OWN,  # likewise
@@ -349,6 +351,7 @@ COUNTS: dict[PushKind, Count] = {
     PushKind.FOLLOWING: compose_following,
     PushKind.HALF_YEAR: compose_half_year,
     PushKind.HALF_YEAR_BRANCH: compose_half_year,
+    PushKind.RATINGS_PUBLISHED: compose_ratings_published,
     PushKind.YEAR_RESULT: compose_year_result,
     PushKind.PLAN_PAPER: _plan_paper,
     PushKind.APPOINTED_ABOVE: compose_appointed,

@@ -49,6 +49,7 @@ def export_data(records: Records, member: Member) -> bytes:
         "transfers": kept.transfers,
         "entering_for_others": kept.helped,
         "working_for_committees": kept.appointments,
+        "ratings": kept.ratings,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain).encode()
 

@@ -21,6 +21,7 @@ from bot.conversation.changes.ledger import (
 )
 from bot.conversation.changes.meeting import ConclusionSettled, HoursOfMeetingKept, PostsHeld
 from bot.conversation.changes.plan import PlanChange
+from bot.conversation.changes.ratings import RatingKept
 from bot.conversation.changes.remediation import LedgerFilled
 from bot.conversation.changes.roster import RosterLineKept
 from bot.conversation.changes.transfer import MemberReceived
@@ -127,6 +128,9 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
         case CommitmentFrozen():
             records.ledger.keep(change, moment.address, moment.now)
             set_year_timers(records.ledger, world.my_branch, moment.now)
+        case RatingKept():
+            records.ledger.keep(change, moment.address, moment.now)
+            watch_promises(records.ledger, world.my_branch, moment.now)  # a plan may be due now
         case RosterLineKept(before, now):
             records.ledger.keep(change, moment.address, moment.now)
             if readers_may_differ(before, now):

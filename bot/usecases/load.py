@@ -22,7 +22,14 @@ from bot.domain.on_paper import Seat
 from bot.domain.sharing import SharedCommitment, shared_items
 from bot.domain.tasks import next_first
 from bot.domain.transfer import Left
-from bot.usecases import load_committee, load_drafting, load_meeting, load_questions, load_remediation
+from bot.usecases import (
+    load_committee,
+    load_drafting,
+    load_meeting,
+    load_questions,
+    load_ratings,
+    load_remediation,
+)
 from bot.usecases.compose_branch_papers import papers_there
 from bot.usecases.editions import Editions
 from bot.usecases.ports.disclosure import Reading
@@ -347,6 +354,7 @@ FILLS: dict[Part, Fill] = {
     Part.STANDINGS: load_remediation.standings,
     Part.UNDERTAKINGS: load_remediation.undertakings,
     Part.PROPOSALS: load_committee.with_proposals,
+    Part.OWN_RATINGS: load_ratings.own,
 }
 
 OPENED: dict[Part, FillOne] = {
@@ -360,5 +368,8 @@ OPENED: dict[Part, FillOne] = {
     Part.SEAT: _with_seat,
     Part.RESULTS: load_remediation.results,
     Part.OVERSIGHT: load_committee.with_oversight,
+    Part.RATINGS: load_ratings.ratings,
+    Part.RATING_HISTORY: load_ratings.history,
+    Part.RATING_LIST: load_ratings.published,
 }
 IN_ORDER = {part: place for place, part in enumerate((*FILLS, *OPENED))}

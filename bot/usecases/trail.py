@@ -54,6 +54,7 @@ from bot.conversation.changes.plan import (
     RoundPlanKept,
     RoundPlanned,
 )
+from bot.conversation.changes.ratings import CapKept, RatingChange, RatingKept, RatingsPublishedAt
 from bot.conversation.changes.remediation import RemediationChange
 from bot.conversation.changes.roster import RosterLineChange, RosterLineKept
 from bot.conversation.changes.transfer import MemberReceived, TransferCancelled, TransferMade
@@ -91,6 +92,8 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
         return trail_of_meeting(change, by)
     if isinstance(change, RemediationChange):
         return remediation_trail(change, by)
+    if isinstance(change, RatingChange):
+        return _rating(change, by)
     if isinstance(change, RosterLineChange):
         return _roster_line(change, by)
     if isinstance(change, CommitteeChange):
@@ -182,6 +185,18 @@ def _roster_line(change: RosterLineChange, by: By) -> Line | None:
     if isinstance(change, RosterLineKept):
         return next(trail_of_line(change.before, change.now, by), None)
     return by.did(Act.MEMBER_ADDED, change.member_id, detail=change.standing)
+
+
+def _rating(change: RatingChange, by: By) -> Line:
+    """No level stands in the trail."""
+    match change:
+        case RatingKept(member_id):
+            act = Act.RATING_UNDONE if change.undoes else Act.RATING_RECORDED
+            return by.did(act, member_id, detail=change.year)
+        case CapKept(_, year):
+            return by.did(Act.RATING_CAP_SET, detail=year)
+        case RatingsPublishedAt(_, year):
+            return by.did(Act.RATINGS_PUBLISHED, detail=year)
 
 
 def _plan(change: PlanChange, by: By) -> Line | None:

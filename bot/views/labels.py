@@ -25,6 +25,7 @@ from bot.domain.roster_change import Fact
 from bot.domain.round_plan import RoundLine
 from bot.domain.tasks import Task
 from bot.domain.vote import Vote
+from bot.domain.year_rating import RatedLine
 from bot.views.formats import day, said, span
 from bot.views.page import Button
 from bot.views.plain import shortened
@@ -316,6 +317,22 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.RESULT: N_("Kết quả năm"),
     Label.RESULT_OF: N_("Kết quả năm %(about)s"),
     Label.RESULTS: N_("Kết quả năm của đảng viên"),
+    Label.RATINGS: N_("Xếp loại cuối năm"),
+    Label.RATINGS_OF: N_("Xếp loại năm %(about)s"),
+    Label.RATED: "%(about)s",
+    Label.RATE: "%(about)s",
+    Label.RATE_ANYWAY: N_("Vẫn ghi như đã quyết định"),
+    Label.NOT_RATED: N_("Không xếp loại"),
+    Label.SAME_BASIS: N_("Cùng văn bản này"),
+    Label.UNDO_RATING: N_("Bỏ lần ghi vừa rồi"),
+    Label.RATING_HISTORY: N_("Xem các lần ghi"),
+    Label.RATING_CAP: N_("Sửa cách tính giới hạn"),
+    Label.CAP_PERCENT: N_("Giới hạn %(about)s phần trăm"),
+    Label.CAP_DENOMINATOR: N_("Của %(about)s"),
+    Label.CAP_ROUNDING: N_("Làm tròn: %(about)s"),
+    Label.PUBLISH_RATINGS: N_("Công bố trong chi bộ"),
+    Label.RATING_LIST: N_("Danh sách đã công bố"),
+    Label.OWN_RATING: N_("Xếp loại của tôi"),
     Label.UNDERTAKINGS: N_("Ai đã chốt cam kết"),
     Label.CONFIRM_VERSION: N_("Xác nhận: %(about)s"),
     Label.CLOSE_FOR_YEAR: N_("Chốt cho năm %(about)s"),
@@ -344,6 +361,7 @@ LABELS: Final[Mapping[Label, str]] = {
 }
 
 _WAITS = N_("Việc %(number)s: %(name)s")
+_TO_RATE = N_("%(person)s (chưa ghi)")
 _UNREAD = N_("%(name)s (chưa đọc)")
 _ASKED = N_("Câu %(number)s")
 _ASKED_BY = N_("Câu %(number)s: %(name)s")
@@ -462,6 +480,9 @@ def _thing(choice: Choice, language: Language) -> str:
             return shortened(f"{entry.number}. {entry.text}", WIDEST)
         case LedgerLine(owner=owner, number=number):
             return gettext(_WAITS) % {"number": number, "name": shortened(owner.name, LONGEST_NAME)}
+        case RatedLine(number=number, name=name, outcome=outcome):
+            person = f"{number}. {shortened(name, LONGEST_NAME)}"
+            return person if outcome else gettext(_TO_RATE) % {"person": person}
         case ReportLine() as line:
             name = shortened(line.name, LONGEST_NAME)
             return name if line.marked_at else gettext(_UNREAD) % {"name": name}

@@ -16,6 +16,10 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.NOT_YET_SHOWN: N_(
         "Câu vừa gõ chưa được ghi, vì trang dưới đây có thể chưa hiện ra. Xin xem rồi gõ lại."
     ),
+    Notice.RATING_RECORDED: N_("Đã ghi xếp loại. Ghi nhầm thì mở lại và bỏ lần ghi vừa rồi."),
+    Notice.RATING_UNDONE: N_("Đã bỏ lần ghi vừa rồi. Các lần ghi vẫn xem lại được."),
+    Notice.RATINGS_PUBLISHED: N_("Đã công bố. Mỗi đồng chí được báo."),
+    Notice.TOO_MANY_RATINGS: N_("Đồng chí này đã được ghi quá nhiều lần trong năm nên chưa ghi thêm được."),
     Notice.KEPT: N_("Đã lưu."),
     Notice.NOT_UNDERSTOOD: N_("Chương trình chưa hiểu. Xin chọn một nút dưới đây."),
     Notice.TOO_LONG: N_("Nội dung quá dài nên chưa được lưu. Xin viết không quá %(limit)s ký tự."),

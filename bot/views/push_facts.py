@@ -292,6 +292,13 @@ class AppointmentFacts:
     day: date
 
 
+@value
+class RatingsFacts:
+    """That the ratings of a year were published; none of them."""
+
+    year: int
+
+
 PushFacts = (
     CoverageFacts
     | UrgedFacts
@@ -332,5 +339,6 @@ PushFacts = (
     | HalfYearFacts
     | HalfYearBranchFacts
     | YearResultFacts
+    | RatingsFacts
     | BranchPaperFacts
 )

@@ -15,15 +15,18 @@ from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.organisation.oversight import BranchState
 from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.passage import Section
+from bot.domain.rating import NotRated, Rating
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import Trace
 from bot.domain.roster_change import Fact
 from bot.domain.round_plan import Milestone, PlanProblem, Stage
 from bot.domain.sharing import Extent
+from bot.domain.tables.cap import CapRounding, Denominator
 from bot.domain.tasks import TaskKind
 from bot.domain.tombstone import Buried
 from bot.domain.vote import Ballot, Motion
+from bot.domain.year_rating import Doubt, Remedy
 
 
 def N_(words: str) -> str:
@@ -95,6 +98,7 @@ TRACES: Final[Mapping[Trace, str]] = {
     Trace.REQUEST_WORDS: N_("lời yêu cầu đã trả lời"),
     Trace.EXCUSES: N_("lý do vắng họp"),
     Trace.SHORTCOMINGS: N_("hạn chế chưa đưa vào sổ khắc phục"),
+    Trace.RATING_BASES: N_("căn cứ của xếp loại cũ"),
     Trace.CHATS: N_("mã trò chuyện của tài khoản cũ"),
 }
 
@@ -344,6 +348,46 @@ BRANCH_STATES: Final[Mapping[BranchState, str]] = {
     BranchState.ENDED: N_("đã kết thúc, không họp"),
 }
 
+RATINGS: Final[Mapping[Rating, str]] = {
+    Rating.EXCELLENT: N_("Hoàn thành xuất sắc nhiệm vụ"),
+    Rating.GOOD: N_("Hoàn thành tốt nhiệm vụ"),
+    Rating.COMPLETED: N_("Hoàn thành nhiệm vụ"),
+    Rating.NOT_COMPLETED: N_("Không hoàn thành nhiệm vụ"),
+}
+
+NOT_RATED: Final[Mapping[NotRated, str]] = {
+    NotRated.NEW: N_("Không xếp loại: mới kết nạp"),
+    NotRated.EXEMPT: N_("Không xếp loại: được miễn"),
+    NotRated.SUSPENDED: N_("Không xếp loại: đình chỉ"),
+    NotRated.ABSENT: N_("Không xếp loại: vắng mặt"),
+    NotRated.OTHER: N_("Không xếp loại: lý do khác"),
+}
+
+REMEDIES: Final[Mapping[Remedy, str]] = {
+    Remedy.NOTHING: N_("không có việc phải khắc phục"),
+    Remedy.GOING_ON: N_("đang khắc phục"),
+    Remedy.DONE: N_("đã khắc phục xong"),
+}
+
+DOUBTS: Final[Mapping[Doubt, str]] = {
+    Doubt.NOT_ALL: N_("Chưa khắc phục đủ 100% việc đến hạn trong năm."),
+    Doubt.NOT_ENOUGH: N_("Chưa khắc phục đủ 80% việc đến hạn trong năm."),
+    Doubt.RECURRENCES: N_("Trong năm có hạn chế lặp lại."),
+    Doubt.OVERDUE: N_("Có việc khắc phục đã quá hạn mà chưa xong."),
+}
+
+CAP_DENOMINATORS: Final[Mapping[Denominator, str]] = {
+    Denominator.GOOD: N_("số hoàn thành tốt"),
+    Denominator.GOOD_AND_ABOVE: N_("số hoàn thành tốt trở lên"),
+    Denominator.RATED: N_("số được xếp loại"),
+    Denominator.ELIGIBLE: N_("số đủ điều kiện xếp loại"),
+}
+
+CAP_ROUNDINGS: Final[Mapping[CapRounding, str]] = {
+    CapRounding.FLOOR: N_("bỏ phần lẻ"),
+    CapRounding.HALF_UP: N_("từ nửa tính một"),
+}
+
 _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
     type(next(iter(table))): table  # type: ignore[misc]  # each table's keys are of one enumeration
     for table in (
@@ -353,6 +397,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
         *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES, CHANGES, BRANCH_STATES),
+        *(RATINGS, NOT_RATED, REMEDIES, DOUBTS, CAP_DENOMINATORS, CAP_ROUNDINGS),
     )
 }
 

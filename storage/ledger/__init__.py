@@ -10,6 +10,7 @@ from storage.ledger import (
     on_paper_tables as on_paper_tables,
     paper_tables as paper_tables,
     plan_tables as plan_tables,
+    rating_tables as rating_tables,
     remediation_tables as remediation_tables,
     transfer_tables as transfer_tables,
 )

@@ -38,6 +38,7 @@ from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.on_paper import OnPaperChange
 from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
+from bot.conversation.changes.ratings import RatingChange
 from bot.conversation.changes.remediation import RemediationChange
 from bot.conversation.changes.roster import RosterLineChange
 from bot.conversation.changes.transfer import TransferChange
@@ -56,6 +57,7 @@ from storage.ledger import (
     papers,
     people,
     plans,
+    ratings,
     remediation,
     roster,
     sharing,
@@ -79,6 +81,9 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
         return
     if isinstance(change, RemediationChange):
         remediation.keep(unit, change, at)
+        return
+    if isinstance(change, RatingChange):
+        ratings.keep(unit, change, at)
         return
     if isinstance(change, PaperChange):
         papers.keep(unit, change)

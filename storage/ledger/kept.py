@@ -26,6 +26,7 @@ from storage.ledger import (
     drafting,
     meetings,
     on_paper,
+    ratings,
     remediation,
     requests,
     sharing,
@@ -121,6 +122,7 @@ def kept_about(unit: Unit, member_id: MemberId) -> KeptInLedger:
         transfers=_lines(unit, TransferLine, _TRANSFERS, member_id),
         helped=on_paper.helped(unit, member_id),
         appointments=_lines(unit, AppointmentLine, _APPOINTMENTS, member_id),
+        ratings=ratings.about(unit, member_id),
     )
 
 

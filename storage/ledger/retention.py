@@ -22,6 +22,7 @@ from bot.domain.request import RequestState
 from bot.domain.retention import PastRound, Trace
 from storage.ledger.meeting_tables import attendance
 from storage.ledger.outbox import QUEUED
+from storage.ledger.rating_tables import rating
 from storage.ledger.remediation_tables import shortcoming
 from storage.ledger.tables import account, campaign, guess, outbox, parked_update, processed_update, request
 from storage.unit import Unit
@@ -46,6 +47,7 @@ _OLD: dict[Trace, tuple[Table, ColumnElement[bool]]] = {
         ),
     ),
     Trace.EXCUSES: (attendance, and_(attendance.c.at < _BEFORE, attendance.c.excuse.is_not(None))),
+    Trace.RATING_BASES: (rating, and_(rating.c.recorded_at < _BEFORE, rating.c.basis.is_not(None))),
     Trace.SHORTCOMINGS: (shortcoming, shortcoming.c.entered_at < _BEFORE),
     Trace.CHATS: (account, and_(account.c.released_at < _BEFORE, account.c.chat != "")),
 }
@@ -53,6 +55,7 @@ _EMPTIED: dict[Trace, dict[str, Any]] = {  # the row stays, without these
     Trace.REQUEST_WORDS: {"words": None, "answer": None},
     Trace.CHATS: {"chat": ""},
     Trace.EXCUSES: {"excuse": None},
+    Trace.RATING_BASES: {"basis": None},
 }
 
 

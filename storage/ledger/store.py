@@ -36,6 +36,7 @@ from bot.usecases.ports.meetings import MeetingLedger
 from bot.usecases.ports.on_paper import OnPaperLedger
 from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
+from bot.usecases.ports.ratings import RatingLedger
 from bot.usecases.ports.remediation import RemediationLedger
 from bot.usecases.ports.transfers import TransferLedger
 from storage.figures.store import SqlFigures
@@ -70,6 +71,7 @@ from storage.ledger.meetings import Meetings
 from storage.ledger.on_paper import SqlOnPaper
 from storage.ledger.papers import SqlPapers
 from storage.ledger.plans import SqlPlans
+from storage.ledger.ratings import SqlRatings
 from storage.ledger.remediation_reading import SqlRemediation
 from storage.ledger.tasks import SqlTasks
 from storage.ledger.transfers import SqlTransfers
@@ -190,6 +192,10 @@ class SqlLedger:
     @property
     def remediation(self) -> RemediationLedger:
         return self._remediation
+
+    @property
+    def ratings(self) -> RatingLedger:
+        return SqlRatings(self._unit)
 
     # sharing
     def heads_of_unit(self, branch_id: BranchId) -> tuple[Member, ...]:

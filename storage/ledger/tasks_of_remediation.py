@@ -6,11 +6,13 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_
 
 from bot.domain.commitment import ItemState, Step
 from bot.domain.member import Office
+from bot.domain.rating import Rating
 from bot.domain.tasks import TaskKind
 from storage.ledger.people import RUNS_BRANCH
 from storage.ledger.plan_tables import round_plan
+from storage.ledger.rating_tables import rating
 from storage.ledger.remediation_reading import PROMISED
-from storage.ledger.tables import campaign, closing, item, item_event, member
+from storage.ledger.tables import campaign, closing, commitment, item, item_event, member
 from storage.ledger.task_rows import in_office, task, task_of_no_round
 
 _OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.value])
@@ -84,7 +86,17 @@ _PROMISED = (
     .where(_CONFIRMS)
 )
 
-OF_REMEDIATION: tuple[Select[Any], ...] = (_PLANNING, _CONFIRM, _CHECK, _PROMISED)
+_closed_since = exists().where(
+    commitment.c.member_id == member.c.id, commitment.c.closed_at >= rating.c.recorded_at
+)
+# Who was rated as not completed makes a plan, whatever was pointed out.
+_RATED = (
+    task_of_no_round(TaskKind.MAKE_PLAN, rating.c.recorded_at)
+    .join(rating, and_(rating.c.member_id == member.c.id, rating.c.stands))
+    .where(rating.c.outcome == Rating.NOT_COMPLETED.value, ~_closed_since)
+)
+
+OF_REMEDIATION: tuple[Select[Any], ...] = (_PLANNING, _CONFIRM, _CHECK, _PROMISED, _RATED)
 
 _IS_WAITING = exists().where(_WAITS)
 LEFT = (  # something that the round pointed out and that is not remedied yet

@@ -20,6 +20,7 @@ from bot.conversation.screens import (
     papers,
     plan,
     questions,
+    ratings,
     remediation,
     roster,
     synthesis,
@@ -85,6 +86,8 @@ PERSONAL = {
     *(remediation.LedgerList, remediation.LedgerCard, remediation.AskCheckNote, remediation.History),
     *(remediation.MonthlyParagraph, remediation.Plan, remediation.AskItemNote, remediation.AskProof),
     remediation.RemediationTable,
+    *(ratings.RatingList, ratings.RatingCard, ratings.ChooseReason, ratings.RatingDoubted),
+    *(ratings.AskBasis, ratings.RatingHistory, ratings.ChooseCap, ratings.PublishedRatings),
     *(remediation.ResultPage, remediation.ResultList, remediation.UndertakingList),
 }
 PERSONAL_PUSHES = {
@@ -102,6 +105,7 @@ PERSONAL_PUSHES = {
     *(PushKind.TASKS_DUE, PushKind.LEAD_IN_LATE),
     *(PushKind.CONCLUSION_ISSUED, PushKind.POST_GIVEN),
     *(PushKind.LEDGER_FILLED, PushKind.FOLLOWING, PushKind.YEAR_RESULT),
+    PushKind.RATINGS_PUBLISHED,
     *(PushKind.HALF_YEAR, PushKind.HALF_YEAR_BRANCH),
     *(PushKind.APPOINTED_ABOVE, PushKind.APPOINTMENT_ENDED, PushKind.COVERAGE),
     *(PushKind.BRANCH_URGED, PushKind.PLAN_BELOW),

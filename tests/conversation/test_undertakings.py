@@ -246,7 +246,9 @@ def test_ones_own_result_counts_what_was_promised_or_pointed_out_and_is_confirme
     assert (found.commitment, found.remediation) == (Result(1, 0), Result(1, 1))
     assert result(replace(done, closings=(WAITS,))).remediation == Result(1, 0, 1)
     assert result(replace(WORLD, items=(ITEM,))).commitment == Result()  # promised to nobody
-    assert labels(take_turn(done, ResultOpened())) == [Label.RESULT_OF, Label.COMMITMENT, Label.HOME]
+    assert labels(take_turn(done, ResultOpened())) == [
+        *(Label.RESULT_OF, Label.OWN_RATING, Label.COMMITMENT, Label.HOME),
+    ]
     assert labels(take_turn(done, ResultOpened(2025))).count(Label.RESULT_OF) == 2
     assert labels(take_turn(done, ResultOpened(2021))).count(Label.RESULT_OF) == 1
     for year in (2020, 2027):

@@ -14,11 +14,11 @@ OWN = {
     (thing, Relation.OWN)
     for thing in (
         *(Thing.DRAFT, Thing.REPORT, Thing.READINGS, Thing.OWN_DATA, Thing.COMMITMENT),
-        *(Thing.INQUIRY, Thing.COMMENT, Thing.RESULT),
+        *(Thing.INQUIRY, Thing.COMMENT, Thing.RESULT, Thing.RATING),
     )
 }
 TOLD = {
-    *((thing, Relation.BRANCH) for thing in (Thing.PLAN, Thing.LEAD_IN)),
+    *((thing, Relation.BRANCH) for thing in (Thing.PLAN, Thing.LEAD_IN, Thing.RATING_LIST)),
     *((thing, Relation.ADDRESSED) for thing in (Thing.MEETING, Thing.CONCLUSION)),
 }
 APPROVES = {(Thing.APPROVAL, Relation.BRANCH)}
@@ -29,7 +29,7 @@ RUNS = {
     for thing in (
         *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.TRANSFER, Thing.ROUND, Thing.PREVALENCE),
         *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.CONCLUSION),
-        *(Thing.SHORTCOMING, Thing.UNDERTAKING),
+        *(Thing.SHORTCOMING, Thing.UNDERTAKING, Thing.RATING),
         *(Thing.PAPERS, Thing.LEAD_IN_PAPER, Thing.BRANCH_PAPER),
         *(Thing.ON_PAPER, Thing.HELPERS, Thing.ROSTER_LINE),
     )

@@ -31,6 +31,8 @@ GROWS: Mapping[str, str] = {
     "ledger_participation": "a member in a round",
     "ledger_passage": "a paragraph of minutes or conclusion",
     "ledger_published_prevalence": "an indicator of a round",
+    "ledger_rating": "a rating recorded of a member, twenty a year at most; the paper is emptied",
+    "ledger_rating_year": "a year of a branch",
     "ledger_reorganisation": "a decision about the tree above",
     "ledger_request": "a request; its words are emptied",
     "ledger_round_plan": "a round",

@@ -17,8 +17,10 @@ from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.organisation.versions import Source
 from bot.domain.papers import Profile, Template
 from bot.domain.prevalence import Base, Outcome
+from bot.domain.rating import NotRated, Rating
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestState
+from bot.domain.tables.cap import CapRounding, Denominator
 from bot.domain.tombstone import Buried
 from bot.domain.trail import Act
 from bot.usecases.ports.ledger import PushState, TimerKind
@@ -77,7 +79,9 @@ NO_WORDS = {
         ledger_commitment.entered_by_id ledger_closing.asked_by_id ledger_closing.proof_by_id
         ledger_reorganisation.recorded_by ledger_appointment.member_id ledger_submission.id
         ledger_submission_step.submission_id ledger_submission_step.by_id
-        ledger_submission_figure.submission_id ledger_organisation.stamp ledger_committee_plan.id""",
+        ledger_submission_figure.submission_id ledger_organisation.stamp ledger_committee_plan.id
+        ledger_rating.id ledger_rating.member_id ledger_rating.branch_id ledger_rating.by_id
+        ledger_rating_year.branch_id""",
     SHORT: """
         ledger_branch.number ledger_member.number ledger_campaign.number
         ledger_campaign.secretary_reader ledger_item.number ledger_commitment.version
@@ -100,7 +104,7 @@ NO_WORDS = {
         ledger_reorganisation.number ledger_appointment.unit_id ledger_submission.unit_id
         ledger_submission_step.number ledger_submission_step.version ledger_submission_step.record
         ledger_submission_figure.version ledger_urging.unit_id ledger_urging.committee_id
-        ledger_committee_plan.unit_id ledger_committee_plan.number""",
+        ledger_committee_plan.unit_id ledger_committee_plan.number ledger_rating.number""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -148,7 +152,9 @@ NO_WORDS = {
         ledger_appointment.appointed_at ledger_submission.period_from ledger_submission.period_end
         ledger_submission_step.at ledger_urging.on_day ledger_urging.goes_at
         ledger_committee_plan.period_from ledger_committee_plan.period_end ledger_committee_plan.deadline
-        ledger_committee_plan.goes_at""",
+        ledger_committee_plan.goes_at
+        ledger_rating.year ledger_rating.recorded_at ledger_rating_year.year
+        ledger_rating_year.published_at""",
     CHOICE: """
         ledger_branch.sample ledger_member.holds_post ledger_member.declares_assets
         ledger_member.asks_help
@@ -157,7 +163,7 @@ NO_WORDS = {
         ledger_handover.member_id ledger_handover.former_id ledger_trail.branch_id
         ledger_trail.actor_id ledger_trail.member_id ledger_trail.campaign_id
         ledger_trail_head.branch_id ledger_paper_number.campaign_id ledger_paper_template.branch_id
-        ledger_paper_number.kind""",
+        ledger_paper_number.kind ledger_rating_year.percent""",
     LAYOUT: """
         ledger_paper_template.body ledger_paper_template.size ledger_catalogue.number""",
     COURSE: """
@@ -171,7 +177,7 @@ NO_WORDS = {
         ledger_attendance.campaign_id ledger_attendance.member_id ledger_opinion.campaign_id
         ledger_vote.campaign_id ledger_passage.id ledger_passage.campaign_id ledger_passage.author_id
         ledger_attendance.related ledger_attendance.spoke ledger_vote.in_favour ledger_vote.against
-        ledger_vote.other ledger_lead_in_comment.subject""",
+        ledger_vote.other ledger_lead_in_comment.subject ledger_rating.stands""",
     FIGURE: """
         ledger_submission_figure.known ledger_submission_figure.unknown""",
 }
@@ -209,6 +215,10 @@ WORDS = {
     "ledger_attendance.mark": "present|excused|unexcused",
     "ledger_opinion.subject_class": one_of(SubjectClass),
     "ledger_shortcoming.subject_class": one_of(SubjectClass),
+    "ledger_rating.subject_class": one_of(SubjectClass),
+    "ledger_rating.outcome": one_of(Rating, NotRated),  # counted by tables; published in the branch
+    "ledger_rating_year.denominator": one_of(Denominator),
+    "ledger_rating_year.rounding": one_of(CapRounding),
     "ledger_item.rhythm": one_of(Rhythm),
     "ledger_item.state": one_of(ItemState),
     "ledger_item_event.step": one_of(Step),

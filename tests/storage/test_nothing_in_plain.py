@@ -16,6 +16,7 @@ from bot.conversation.changes.ledger import (
     TextAwaited,
 )
 from bot.conversation.changes.meeting import AttendanceKept, DetailsKept, PassageKept, Sitting, VoteKept
+from bot.conversation.changes.ratings import RatingKept
 from bot.conversation.changes.remediation import LedgerFilled, ProofKept, ShortcomingKept
 from bot.conversation.changes.synthesis import TextPlaced, ThemeNamed
 from bot.domain.commitment import Area, CommitmentItem, ItemId
@@ -34,6 +35,7 @@ from bot.domain.organisation.sheet import SheetRow
 from bot.domain.organisation.submission import Returned, Submission, Submitted, taken
 from bot.domain.organisation.versions import Source, Version, figure
 from bot.domain.passage import Section
+from bot.domain.rating import Rating
 from bot.domain.request import Request, RequestKind, RequestState
 from bot.domain.shortcoming import Shortcoming
 from bot.domain.vote import Vote
@@ -117,6 +119,10 @@ async def _ask_and_return(desk: Desk, member: Member, item: ItemId, address: Add
     issued = LedgerFilled(desk.campaign.id, NOW.date(), member.id)
     await desk.write(lambda store: store.remediation.fill(issued, NOW))
     await desk.keep(ShortcomingKept(desk.campaign.id, entry), by=address)
+    rated = RatingKept(
+        member.id, branch, 2026, 1, SubjectClass.ORDINARY, Rating.GOOD, "Kín-căn-cứ", member.id
+    )
+    await desk.keep(rated, by=address)
     waiting = await desk.write(lambda store: store.waiting_items(branch))
     closing = next(each for each in waiting if each.item_id == item)
     by = desk.sample.secretary.id

@@ -1,8 +1,12 @@
 """A town whose secretary, deputy and one member have enrolled."""
 
+from collections.abc import Iterator
+
 import pytest
+from sqlalchemy import event
 
 from bot.domain.trail import Act, operator
+from storage.database import Database
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.people import set_up_branch
@@ -26,6 +30,20 @@ def beginner(
     """Takes the test to where it begins."""
     postgres = None if database_url.startswith("sqlite") else request.getfixturevalue("postgres")
     return Beginner(beginnings, database_url, postgres, storage, administration)
+
+
+@pytest.fixture
+def statements(database: Database) -> Iterator[list[str]]:
+    """Every statement from now on."""
+    seen: list[str] = []
+
+    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            seen.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(database.engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from bot.domain.meeting import Attendance, CommonExcuse
 from bot.domain.member import Language, Member, Office, Purpose, RosterState, Standing, SubjectClass
 from bot.domain.papers import PaperKind, Profile
 from bot.domain.passage import Section
+from bot.domain.rating import NotRated, Rating
 from bot.domain.reminder import Rhythm
 from bot.domain.request import RequestKind
 from bot.domain.sharing import Extent
@@ -153,6 +154,7 @@ CODED = (
     "extent",
     "actor_id",
     "mark",
+    "outcome",
     "excuse",
     "section",
     "profile",
@@ -192,6 +194,7 @@ NEVER_ABOUT_A_MEMBER = {
         ("office", Office),
         ("extent", Extent),
         ("mark", [each.name.lower() for each in Attendance]),
+        ("outcome", [*Rating, *NotRated]),
         ("excuse", [each.name.lower() for each in CommonExcuse]),
         ("section", [each.value for each in Section]),
         ("kind", [*PushKind, *Buried]),

@@ -79,6 +79,7 @@ from bot.conversation.events.on_paper import (
     ItemDoneFor,
 )
 from bot.conversation.events.questions import AnswerAsked, AnswerDeclined, InquiryAsked, ReportMarked
+from bot.conversation.events.ratings import RatingChosen
 from bot.conversation.events.remediation import (
     ItemChecked,
     ItemNoteAsked,
@@ -176,6 +177,8 @@ NOT_EXPORTED = {
     "ledger_transfer.id": ROW_NUMBER,
     "ledger_transfer.member_id": WHOSE,
     "ledger_transfer.code_hash": "a keyed hash of a secret that is on the slip",
+    "ledger_rating.id": ROW_NUMBER,
+    "ledger_rating.member_id": WHOSE,
     "ledger_timer.id": ROW_NUMBER,
     "ledger_timer.member_id": WHOSE,
     "ledger_timer.branch_id": "the member's branch",
@@ -220,6 +223,7 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_vote": "counts of the whole branch",
     "ledger_urging": "when a branch was reminded",
     "ledger_committee_plan": "what a committee asks of its branches",
+    "ledger_rating_year": "a rule of the branch, and when it published ratings",
     "ledger_organisation": "which change of the tree above was the last",
     "ledger_unit": "an organisation or branch of the tree above",
     "ledger_unit_name": "the same",
@@ -379,6 +383,7 @@ LINES: dict[str, Callable[[Export], Lines]] = {
     "ledger_transfer": lambda export: export["transfers"],
     "ledger_appointment": lambda export: export["working_for_committees"],
     "ledger_helper": lambda export: export["entering_for_others"],
+    "ledger_rating": lambda export: export["ratings"],
     "ledger_timer": lambda export: export["timers"],
     "ledger_outbox": lambda export: export["deliveries"],
     "ledger_handover": lambda export: export["handovers"],
@@ -508,6 +513,10 @@ async def remedied_and_repeated(town: Town, secretary: Member, an: Member) -> No
     await town.do(secretary, *entered, *again, ShortcomingsIssued(1, 1), *entered, *again)
     await town.do(an, MeasureAsked(4), Wrote("Lên lịch tuần"), chat="new")
     await town.do(secretary, UndertakingConfirmed(an.number, 2))
+    for outcome in (1, 2):
+        await town.do(
+            secretary, RatingChosen(2025, an.number, outcome - 1, outcome), Wrote("Quyết định số 1")
+        )
 
 
 async def helped_with_paper(town: Town, secretary: Member, an: Member) -> None:

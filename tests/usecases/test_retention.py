@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from bot.conversation.changes.ledger import Pushed, PushKind
 from bot.conversation.changes.meeting import AttendanceKept, Sitting
+from bot.conversation.changes.ratings import RatingKept
 from bot.conversation.changes.remediation import ShortcomingKept
 from bot.conversation.events import CampaignEnded, RequestAsked, WentToData, WentToSelfCheck, Wrote
 from bot.domain.meeting import Attendance, Excuse
 from bot.domain.member import Member, Standing, SubjectClass
+from bot.domain.rating import Rating
 from bot.domain.request import RequestKind, RequestState
 from bot.domain.retention import AGES, Rules, Trace
 from bot.domain.shortcoming import Shortcoming
@@ -128,6 +130,9 @@ async def leave_traces(town: Town) -> None:
     absent = AttendanceKept(where, an(town).id, Standing.OFFICIAL, Attendance.EXCUSED, excuse)
     sender = Address("phone", town.chat(an(town)))
     await town.storage.transaction(lambda records: records.ledger.keep(absent, sender, town.now))
+    whose = (an(town).id, town.sample.branch.id, 2025, 1, SubjectClass.ORDINARY)
+    rated = RatingKept(*whose, Rating.GOOD, "Quyết định số 1", an(town).id)
+    await town.storage.transaction(lambda records: records.ledger.keep(rated, sender, town.now))
     await enter(town, "Nộp báo cáo muộn")
     await town.do(an(town), Wrote("MC3VQJC7NT"), chat="stranger")
     await town.enrol(an(town), chat="new")
@@ -191,8 +196,8 @@ async def test_a_dry_run_says_exactly_what_goes_and_changes_nothing(town: Town) 
     await sent_round(town)
     await leave_traces(town)
     await close(town)
-    town.now += timedelta(days=1000)
-    town.machine += timedelta(days=1000)
+    town.now += max(AGES.values()) + timedelta(days=1)
+    town.machine += max(AGES.values()) + timedelta(days=1)
     foreseen = await due(town)
     assert {*foreseen} == {Buried.DRAFT_EXPIRED, Buried.REPORT_REDUCED, *Trace}
     assert await due(town) == foreseen

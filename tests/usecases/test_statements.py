@@ -1,11 +1,9 @@
 """How many statements an answer costs, and that digests owe nothing to what was disclosed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from bot.conversation.events import (
     CampaignEnded,
@@ -41,19 +39,6 @@ from tests.town import Town
 # The update noted (PostgreSQL locks the member's row with it), who it is, the draft, the draft kept.
 STATEMENTS = 4
 LONGEST = 4096  # characters of a statement that psycopg remembers
-
-
-@pytest.fixture
-def statements(database: Database) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith("BEGIN"):
-            seen.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(database.engine, "before_cursor_execute", note)
 
 
 async def open_round(town: Town) -> None:

@@ -35,6 +35,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.events.drafting import LeadInBegun, LeadInOpened, LeadInSentOut
 from bot.conversation.events.papers import BranchPaperWanted
+from bot.conversation.events.ratings import RatingOpened, RatingsOpened
 from bot.conversation.events.remediation import (
     LedgerItemOpened,
     LedgerOpened,
@@ -164,6 +165,8 @@ async def shown(town: Town) -> Shown:
         "month": await page(town, secretary, MonthlyWanted()),
         "table": await page(town, secretary, RemediationTableOpened()),
         "undertakings": await page(town, secretary, UndertakingsListed()),
+        "ratings": await page(town, secretary, RatingsOpened()),
+        "rating": await page(town, secretary, RatingOpened(2025, sending(town)[3].number)),
         "results": await page(town, secretary, ResultsListed()),
         "figures": repr(await upward(town)),
     }

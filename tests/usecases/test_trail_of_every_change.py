@@ -88,6 +88,7 @@ from bot.conversation.changes.plan import (
     RoundPlanKept,
     RoundPlanned,
 )
+from bot.conversation.changes.ratings import CapKept, RatingKept, RatingsPublishedAt
 from bot.conversation.changes.remediation import (
     CheckKept,
     FollowerKept,
@@ -126,12 +127,14 @@ from bot.domain.organisation.period import Period
 from bot.domain.organisation.unit import UnitId
 from bot.domain.papers import PaperKind, Profile
 from bot.domain.passage import Section
+from bot.domain.rating import Rating
 from bot.domain.request import RequestKind
 from bot.domain.round_plan import RoundPlan
 from bot.domain.sharing import Extent
 from bot.domain.shortcoming import Shortcoming
 from bot.domain.trail import Act, By
 from bot.domain.vote import Vote
+from bot.domain.year_rating import BRANCH_CAP
 from bot.usecases.trail import trail_of
 from tests.people import CAMPAIGN, NOW
 from tests.test_docs import commands
@@ -152,6 +155,7 @@ COMMENT = Comment(9, 1, AUTHOR, ReportPart.VIEWS, CommentKind.WORDING, "Ý kiế
 DAY = NOW.date()
 PLAN = RoundPlan(DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY, DAY)
 
+RATED = RatingKept(OTHER, BranchId(3), 2026, 1, SubjectClass.ORDINARY, Rating.GOOD, "Quyết định", ME)
 LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     AccountBound(1, ME): Act.ACCOUNT_BOUND,
     AccountGivenUp(ME): Act.ACCOUNT_GIVEN_UP,
@@ -239,6 +243,10 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     UrgingUndone(UnitId(4), BranchId(3)): Act.URGING_STOPPED,
     PlanBelowMade(PLAN_BELOW): Act.PLAN_BELOW_MADE,
     PlanBelowUndone(PLAN_BELOW): Act.PLAN_BELOW_STOPPED,
+    RATED: Act.RATING_RECORDED,
+    replace(RATED, outcome=None, undoes=True): Act.RATING_UNDONE,
+    CapKept(BranchId(3), 2026, BRANCH_CAP): Act.RATING_CAP_SET,
+    RatingsPublishedAt(BranchId(3), 2026): Act.RATINGS_PUBLISHED,
 }
 SENT = ReportSent(ROUND, ME, REPORT)  # holds a mapping, so it is no key
 SENT_TO_MORE = ReadersAdded(ROUND, ME, REPORT)  # likewise
@@ -304,6 +312,7 @@ PUSHES = {
     PushKind.FOLLOWING: "the entry in the ledger leaves one",
     PushKind.HALF_YEAR: "stands in the outbox, to whom and when",
     PushKind.HALF_YEAR_BRANCH: "counts only; stands in the outbox, to whom and when",
+    PushKind.RATINGS_PUBLISHED: "the publishing leaves one",
     PushKind.YEAR_RESULT: "stands in the outbox, to whom and when",
     PushKind.COMMITMENT_PAPER: Act.COMMITMENT_PAPER_ASKED,
     PushKind.PLAN_PAPER: Act.PLAN_PAPER_ASKED,

@@ -47,7 +47,7 @@ from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tasks import Task, TaskKind
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
-from tests.views import committee_examples, examples_meeting, remediation_examples
+from tests.views import committee_examples, examples_meeting, rating_examples, remediation_examples
 
 TODAY = date(2026, 2, 5)
 NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
@@ -780,6 +780,7 @@ SCREENS: tuple[Screen, ...] = (
     *_plan_screens(),
     *examples_meeting.screens_of(CAMPAIGN),
     *remediation_examples.SCREENS,
+    *rating_examples.SCREENS,
     *_paper_screens(),
     *committee_examples.SCREENS,
 )
@@ -851,6 +852,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     *((PushKind.LEAD_IN_LATE, push_facts.LeadInLateFacts(late, TODAY, TODAY)) for late in Lateness),
     *remediation_examples.PUSHES,
     *committee_examples.PUSHES,
+    *rating_examples.PUSHES,
 )
 
 _ITEM_DAY = date(2026, 3, 31)
@@ -917,6 +919,7 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.LEDGER_ITEM: remediation_examples.LEDGER_LINE,
     Label.LEDGER_KIND: 2,
     Label.RESULT_OF: 2025,
+    **rating_examples.ABOUTS,
     Label.CONFIRM_VERSION: "Đỗ Ổi",
     Label.CLOSE_FOR_YEAR: 2027,
     Label.BRANCH_PAPER: PaperKind.RESULT,

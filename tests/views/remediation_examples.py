@@ -157,6 +157,7 @@ def _owners() -> list[Screen]:
         replace(plan, items=(ITEM,) * 20, incomplete=0),
         replace(plan, items=(ITEM,), incomplete=0, unplanned=0, due_on=None),
         replace(plan, items=(), incomplete=0, unplanned=0, due_on=None),
+        replace(plan, items=(), incomplete=0, unplanned=0, for_rating=TODAY),
         AskItemNote(item=ITEM),
         AskProof(item=ITEM),
         ResultPage(year=2026, result=RESULT),

@@ -9,6 +9,7 @@ from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.on_paper import OnPaperChange
 from bot.conversation.changes.papers import PaperChange
 from bot.conversation.changes.plan import PlanChange
+from bot.conversation.changes.ratings import RatingChange
 from bot.conversation.changes.remediation import RemediationChange
 from bot.conversation.changes.roster import RosterLineChange
 from bot.conversation.changes.transfer import TransferChange
@@ -276,6 +277,7 @@ class PushKind(StrEnum):
     HALF_YEAR = "half_year"
     HALF_YEAR_BRANCH = "half_year_branch"  # to the officers, in counts
     YEAR_RESULT = "year_result"
+    RATINGS_PUBLISHED = "ratings_published"  # to all; about: year
     BRANCH_PAPER = "branch_paper"  # about: round, number of PaperKind
     APPOINTED_ABOVE = "appointed_above"  # to the officer; about: unit, day (ordinal)
     APPOINTMENT_ENDED = "appointment_ended"  # the same
@@ -336,6 +338,7 @@ LedgerChange = (
     | PlanChange
     | MeetingChange
     | RemediationChange
+    | RatingChange
     | PaperChange
     | OnPaperChange
     | TransferChange

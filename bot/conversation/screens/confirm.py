@@ -36,6 +36,7 @@ class Question(StrEnum):
     REMOVE_PASSAGE = "remove_passage"
     ADOPT_MINUTES = "adopt_minutes"
     ISSUE_CONCLUSION = "issue_conclusion"
+    PUBLISH_RATINGS = "publish_ratings"  # count: of how many nothing is recorded
 
 
 @value(kw_only=True)

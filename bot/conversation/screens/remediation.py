@@ -132,13 +132,16 @@ class RemediationTable(Screen):
 
 @value(kw_only=True)
 class Plan(Screen):
-    """One's own open shortcomings; `due_on` is until when those without a plan are to have one."""
+    """One's own open shortcomings; `due_on` is until when those without a plan are to have one.
+
+    `for_rating`: by then because the year was rated as not completed, whatever was pointed out."""
 
     items: tuple[CommitmentItem, ...]
     today: date
     incomplete: int
     unplanned: int
     due_on: date | None
+    for_rating: date | None = None
 
 
 @value(kw_only=True)

@@ -301,6 +301,22 @@ class AppointmentLine:
 
 
 @value
+class RatingLine:
+    """A rating of the member as it was recorded; `stands`: the latest of the year. Without an outcome it was
+    taken back."""
+
+    year: int
+    number: int
+    stands: bool
+    branch_id: int
+    subject_class: str
+    outcome: str | None
+    basis: str | None
+    recorded_at: datetime
+    by_id: MemberId
+
+
+@value
 class KeptInLedger:
     """Everything, earliest first, beside the member's roster line and items."""
 
@@ -330,3 +346,4 @@ class KeptInLedger:
     transfers: tuple[TransferLine, ...]
     helped: tuple[HelperLine, ...]
     appointments: tuple[AppointmentLine, ...]
+    ratings: tuple[RatingLine, ...]

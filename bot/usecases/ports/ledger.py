@@ -32,6 +32,7 @@ from bot.usecases.ports.on_paper import OnPaperLedger
 from bot.usecases.ports.organisation import OrganisationLedger
 from bot.usecases.ports.papers import PaperLedger
 from bot.usecases.ports.plans import PlanLedger, TaskLedger
+from bot.usecases.ports.ratings import RatingLedger
 from bot.usecases.ports.remediation import RemediationLedger
 from bot.usecases.ports.transfers import TransferLedger
 
@@ -301,6 +302,11 @@ class Ledger(Protocol):
     @property
     def remediation(self) -> RemediationLedger:
         """Shortcomings, the ledger of remediation, plans and results."""
+        ...
+
+    @property
+    def ratings(self) -> RatingLedger:
+        """Ratings at year end."""
         ...
 
     # sharing
