@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Label,
     Row,
     Select,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    literal_column,
     select,
 )
 
@@ -44,16 +46,22 @@ def labelled(table: Table, prefix: str, leaving_out: Iterable[str] = ()) -> list
 
 _OUTDATED = 8  # how many bits higher the consents to an older wording stand
 
+
+def _number(value: int) -> ColumnElement[int]:
+    return literal_column(str(value), Integer)  # shorter than a parameter, in a statement that has many
+
+
 # To today's wording: a new wording asks again.
 STANDS = consent.c.version == case(
-    {purpose.value: CONSENT_VERSIONS[purpose] for purpose in Purpose}, value=consent.c.purpose
+    *((_number(purpose.value), _number(CONSENT_VERSIONS[purpose])) for purpose in Purpose),
+    value=consent.c.purpose,
 )
 # One bit a purpose.
 _CONSENTS = (
     select(
         func.sum(
             literal(1).bitwise_lshift(
-                consent.c.purpose + case((STANDS, literal(0)), else_=literal(_OUTDATED))
+                consent.c.purpose + case((STANDS, _number(0)), else_=_number(_OUTDATED))
             )
         )
     )
