@@ -123,6 +123,8 @@ def _changed(world: World, item: CommitmentItem | None, **changed: object) -> Tu
     if item is None:
         return None
     now = replace(item, **changed)  # type: ignore[arg-type]  # replace checks the names
+    if now == item:
+        return replace(_next_question(world, item), notice=Notice.KEPT)
     return _kept(world, now, What.REWORDED)
 
 

@@ -113,7 +113,8 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
             _tell_officers(records, change, moment, world)
         case ItemKept(member_id, item):
             records.ledger.keep(change, moment.address, moment.now)
-            _remind(records, item, moment, _of_owner(records, world, member_id))
+            if _falls_due_otherwise(item, world):
+                _remind(records, item, moment, _of_owner(records, world, member_id))
             if item.state is ItemState.DONE and not item.is_shortcoming:
                 watch_promises(records.ledger, world.my_branch, moment.now)
         case LedgerFilled():
@@ -173,6 +174,16 @@ def _make_request(records: Records, made: RequestMade, moment: Moment, world: Wo
     due_at = due_moment(moment.now, branch.zone, holidays_around(moment.now))
     new = Request(0, made.member_id, made.kind, made.words, moment.now, due_at)
     records.ledger.make_request(branch.id, new)
+
+
+def _falls_due_otherwise(item: CommitmentItem, world: World) -> bool:
+    """Other words, or the same rhythm again, leave a reminder as it is: it may be due, and not out yet."""
+    before = next((each for each in (*world.items, *world.apart) if each.id == item.id), None)
+    return before is None or _when(before) != _when(item)
+
+
+def _when(item: CommitmentItem) -> tuple[object, ...]:
+    return item.due_on, item.rhythm, item.is_open
 
 
 def _remind(records: Records, item: CommitmentItem, moment: Moment, world: World) -> None:

@@ -99,8 +99,12 @@ def test_the_rhythm_is_chosen_among_those_there_are() -> None:
     assert [choice.about for choice in choices(turn)][:-1] == list(Rhythm)
     for index, rhythm in enumerate(Rhythm):
         chosen = take_turn(HOLDING, RhythmChosen(1, index))
-        assert reworded(facts(chosen)[0]).rhythm is rhythm
         assert isinstance(chosen.screen, screens.ItemCard)
+        assert chosen.notice is Notice.KEPT
+        if rhythm is ITEM.rhythm:
+            assert facts(chosen) == (), "what is chosen again changes nothing"
+        else:
+            assert reworded(facts(chosen)[0]).rhythm is rhythm
 
 
 def test_an_item_is_taken_back_after_asking_and_stays_in_the_history() -> None:

@@ -11,11 +11,15 @@ from bot.conversation.events import (
     CampaignStarted,
     DigestWanted,
     EditionCompared,
+    Event,
     ItemDone,
     ItemSnoozed,
     ItemWithdrawn,
     Nudged,
     Opened,
+    RhythmChosen,
+    WordingAsked,
+    Wrote,
 )
 from bot.domain.member import Member
 from bot.usecases.ports.messenger import Outcome, Refused, RetryLater
@@ -98,6 +102,19 @@ async def test_a_message_at_night_makes_no_sound(town: Town) -> None:
         await town.do(town.sample.secretary, DigestWanted())
         await town.at(town.now)
         assert town.messenger.silent[-1] is silent
+
+
+@pytest.mark.parametrize(
+    "deeds", [(RhythmChosen(1, 1),), (WordingAsked(1), Wrote("Đi họp đúng giờ"))], ids=["rhythm", "words"]
+)
+async def test_what_is_due_and_not_out_yet_still_comes_though_the_item_is_touched(
+    town: Town, deeds: tuple[Event, ...]
+) -> None:
+    await town.undertake(an(town), "16/03/2026")
+    town.now = MONDAY + days(7)
+    await town.do(an(town), *deeds)
+    await town.at(town.now)
+    assert town.messenger.to("3") == ["Đồng chí có 1 việc đến hạn. Bấm để xem."]
 
 
 async def test_later_means_three_days_later(town: Town) -> None:
