@@ -79,9 +79,30 @@ def connect_for_loop(engine: Engine) -> None:
     """Let the engine's connections be such ones. A thread opens them: a server that is gone answers late."""
 
     def connect(_dialect: Any, _record: Any, args: list[Any], options: dict[str, Any]) -> LoopConnection:
-        def opened() -> LoopConnection:
-            return LoopConnection.connect(*args, **options)
-
-        return await_(asyncio.to_thread(opened)) if in_greenlet() else opened()
+        opening = _Opening(lambda: LoopConnection.connect(*args, **options))
+        return await_(opening.on_a_thread()) if in_greenlet() else opening.open()
 
     event.listen(engine, "do_connect", connect)
+
+
+class _Opening:
+    """A connection that is being opened; it is closed again where nobody waits for it any more."""
+
+    def __init__(self, connect: Callable[[], LoopConnection]) -> None:
+        self._connect, self._wanted = connect, True
+        self._opened: LoopConnection | None = None
+
+    def open(self) -> LoopConnection:
+        self._opened = connection = self._connect()
+        if not self._wanted:
+            connection.close()
+        return connection
+
+    async def on_a_thread(self) -> LoopConnection:
+        try:
+            return await asyncio.to_thread(self.open)
+        except asyncio.CancelledError:
+            self._wanted = False
+            if self._opened is not None:
+                self._opened.close()
+            raise

@@ -20,6 +20,7 @@ ANSWERS: Final[tuple[type[Press], ...]] = (
     *(events.Marked, events.TalkWanted, events.NoteAsked, events.NoteRemoved),
     *(events.OtherSignAsked, events.NoOtherSign, events.OtherSignRemoved),
     *(events.FindingOpened, events.FindingAsked),
+    *(events.FinerOpened, events.FinerMarked, events.FinerPassed),
 )
 
 

@@ -41,6 +41,14 @@ Index(
     postgresql_where=_STANDS,
 )
 
+_HAS_BASIS = text("basis IS NOT NULL")
+Index(
+    "ledger_rating_by_age",
+    rating.c.recorded_at,
+    sqlite_where=_HAS_BASIS,
+    postgresql_where=_HAS_BASIS,
+)
+
 rating_year = Table(
     "ledger_rating_year",
     metadata,

@@ -187,7 +187,7 @@ def shapes_of_older() -> tuple[Shape, ...]:
         "ledger_pulse",
         "ledger_catalogue",
         *(table.name for table in vars(organisation_tables).values() if is_own(table)),
-        *("ledger_urging", "ledger_committee_plan"),
+        *("ledger_urging", "ledger_committee_plan", "ledger_rating", "ledger_rating_year"),
     }
     columns = {("ledger_outbox", "urgency"), ("ledger_branch", "unit_id")}
     shortened = (

@@ -10,9 +10,9 @@ from storage.database import Database, SqliteDatabase
 from storage.ledger.tasks import OF_BRANCH, OF_MEMBER, SOURCES
 
 
-def test_every_kind_has_one_query() -> None:
+def test_every_kind_has_one_query_and_a_plan_is_asked_for_in_two_cases() -> None:
     kinds = [source.selected_columns["kind"].element.value for source in SOURCES]
-    assert sorted(kinds) == sorted(TaskKind)
+    assert sorted(kinds) == sorted([*TaskKind, TaskKind.MAKE_PLAN])
 
 
 @pytest.mark.parametrize("statement", [OF_MEMBER, OF_BRANCH], ids=["of a member", "of a branch"])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.conversation import findings, self_check
+from bot.conversation import findings, finer, self_check
 from bot.conversation.buttons import PRESSES, encode
 from bot.conversation.events import (
     ConsentAnswered,
@@ -188,7 +188,7 @@ def test_of_a_button_that_is_none_of_ours_nothing_is_put_aside(data: str) -> Non
 
 
 def test_every_press_of_the_self_check_and_the_findings_counts_as_an_answer() -> None:
-    steps = {kind for flow in (self_check.FLOW, findings.FLOW) for kind in flow}
+    steps = {kind for flow in (self_check.FLOW, finer.FLOW, findings.FLOW) for kind in flow}
     told = {kind for kind in steps if issubclass(kind, Press) and kind not in GOING}
     assert told == set(ANSWERS)
 

@@ -9,6 +9,7 @@ revision = "0030"
 down_revision = "0029"
 
 STANDS = sa.text("stands")
+HAS_BASIS = sa.text("basis IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -33,6 +34,13 @@ def upgrade() -> None:
         ["year", "branch_id"],
         sqlite_where=STANDS,
         postgresql_where=STANDS,
+    )
+    op.create_index(
+        "ledger_rating_by_age",
+        "ledger_rating",
+        ["recorded_at"],
+        sqlite_where=HAS_BASIS,
+        postgresql_where=HAS_BASIS,
     )
     op.create_table(
         "ledger_rating_year",
