@@ -1,10 +1,8 @@
 """A committee's officer at work over storage: what is seen below, who is reminded, how a plan goes down."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from bot.conversation.events import CampaignStarted, EditionCompared, WentHome
 from bot.conversation.events.committee import (
@@ -27,7 +25,6 @@ from bot.domain.organisation.unit import UnitId
 from bot.usecases.organisation.appoint import Candidate, appoint, dismiss
 from bot.usecases.organisation.reorganise import reorganise
 from bot.usecases.ports.administration import Administration, NewMember
-from storage.database import Database
 from storage.ledger.transactions import SqlAdministrationStorage
 from tests.town import Town
 
@@ -165,18 +162,6 @@ async def test_the_digest_comes_every_month(town: Town, officer: Member) -> None
     await town.at(town.now.replace(month=5, day=4, hour=3))
     got = [x for x in town.messenger.to(str(officer.number)) if "Tin tóm tắt của cấp ủy" in x]
     assert len(got) == 2
-
-
-@pytest.fixture
-def statements(database: Database) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(database.engine, "before_cursor_execute", note)
 
 
 async def test_a_press_costs_the_same_however_many_branches_there_are(

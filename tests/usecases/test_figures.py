@@ -1,13 +1,13 @@
 """The tables of a committee, held to rows that are read and added up here by themselves."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, event, text
+from sqlalchemy import delete, text
 
 from bot.domain.member import MemberId
 from bot.domain.organisation.officers import Appointment
@@ -58,19 +58,6 @@ REMEDIATION = Wanted(MET, TableKind.REMEDIATION, YEAR)
 @pytest.fixture
 async def above(beginner: Beginner) -> Committee:
     return await beginner(committee)
-
-
-@pytest.fixture
-def statements(database: Database) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith("BEGIN"):
-            seen.append(statement)
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(database.engine, "before_cursor_execute", note)
 
 
 async def at_desk(above: Committee, work: Callable[[Administration], Any]) -> Any:
