@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import cycle
 
 from bot.domain.campaign import CampaignId
+from bot.domain.flood import ALL_STRANGERS
 from bot.domain.member import Member, Office
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address
@@ -25,6 +26,7 @@ BEGIN = datetime(2026, 3, 5, 9)  # a Thursday, on the branches' clocks
 DUE = date(2026, 11, 25)  # a Wednesday: until then items remind on each
 CLOSES_ON = date(2026, 9, 30)
 BRANCH_SIZE = 50
+SECONDS_BETWEEN = 1.25 / ALL_STRANGERS.per_second  # of two who come: faster ones are passed over as a flood
 FIRST_CHAT = 100_000
 SECRETARIES = 10_000
 
@@ -40,7 +42,8 @@ class Person:
 
 @dataclass
 class Town:
-    """`at_once` members are at their phones at the same time; the next one comes when one has gone."""
+    """`at_once` members are at their phones at the same time; the next one comes when one has gone, and no
+    sooner than the bot lets strangers in."""
 
     sandbox: Sandbox
     journal: Journal
@@ -50,6 +53,7 @@ class Town:
     seed: int
     again: int = 0
     _open: asyncio.Event = field(default_factory=asyncio.Event)
+    _door: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def hold(self) -> None:
         """Nobody does anything."""
@@ -75,6 +79,8 @@ class Town:
 
     async def _one_after_another(self, coming: Iterable[Person]) -> None:
         for person in coming:
+            async with self._door:
+                await asyncio.sleep(SECONDS_BETWEEN)
             chance = random.Random(self.seed * 1_000_003 + person.chat)
             dialogue = Dialogue(
                 hands=self._hands(person),
