@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation.buttons import press_meant
 from bot.conversation.events import Event
 from bot.conversation.world import World
+from bot.usecases.figures.filed import waiting_below
 from bot.usecases.oversee import oversight, proposals
 from bot.usecases.ports.storage import Records
 
@@ -15,7 +16,10 @@ def with_oversight(records: Records, world: World, event: Event) -> World:
     meant = [each for each in world.committees if asked in (0, each.unit)]
     if len(meant) != 1:
         return world
-    return replace(world, oversight=oversight(records.ledger.organisation, meant[0], world.today))
+    organisation, committee = records.ledger.organisation, meant[0]
+    told = oversight(organisation, committee, world.today)
+    waiting = waiting_below(organisation, committee, world.today)
+    return replace(world, oversight=replace(told, figures_waiting=waiting))
 
 
 def with_proposals(records: Records, world: World) -> World:
