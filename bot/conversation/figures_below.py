@@ -90,7 +90,8 @@ def list_periods(world: World, press: ArrivalPeriodsListed) -> Turn | None:
         for period in offered(world.today)
     )
     back = Choice(ArrivalsListed(committee.unit, press.period, 1), Label.BACK)
-    return shown(ChoosePeriod(name=committee.name, rows=one_a_row(*each, back)))
+    waits = bool(world.figures_waiting)
+    return shown(ChoosePeriod(name=committee.name, waits=waits, rows=one_a_row(*each, back)))
 
 
 def see_unit(world: World, press: _OfUnit) -> Turn | None:

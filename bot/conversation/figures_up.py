@@ -23,7 +23,7 @@ def see_own(world: World, press: OwnFiguresOpened) -> Turn | None:
     filings = world.filings
     if filings is None:
         return None
-    new = [each for each in filings.several if _after(world, each)]
+    new = [each for each in filings.several if _after(world, each, only_new=True)]
     lines = tuple(FilingLine(each.kind, each.state, each in new) for each in filings.several)
     screen = OwnFigures(
         name=filings.name,
@@ -61,15 +61,15 @@ def see_one(world: World, press: OwnFigureOpened | FiguresSent) -> Turn | None:
     filings, filing = world.filings, _named(world, press.table)
     if filings is None or filing is None or filings.told is None:
         return None
-    is_new = _after(world, filing) is not None
+    may_send = _after(world, filing) is not None
     committee, code = press.committee, filings.period.code
-    send = one_a_row(main(FiguresSent(committee, press.table, code), Label.SEND_FIGURE)) if is_new else ()
+    send = one_a_row(main(FiguresSent(committee, press.table, code), Label.SEND_FIGURE)) if may_send else ()
     screen = OwnFigure(
         name=filings.name,
         period=filings.period,
         filing=filing,
         told=filings.told,
-        is_new=is_new,
+        may_send=may_send,
         rows=(*send, (Choice(OwnFiguresOpened(committee, code), Label.BACK),)),
     )
     return shown(screen)
@@ -81,7 +81,8 @@ def send(world: World, press: FiguresSent) -> Turn | None:
     if filings is None:
         return None
     meant = [each for each in filings.several if press.table in (0, number_of(each.kind))]
-    steps = {each.kind: after for each in meant if (after := _after(world, each))}
+    only_new = press.table == 0
+    steps = {each.kind: after for each in meant if (after := _after(world, each, only_new))}
     now = replace(world, filings=filings.after(steps))
     page = OwnFiguresOpened(press.committee, filings.period.code)
     turn = see_one(now, press) if press.table else see_own(now, page)
@@ -95,9 +96,9 @@ def _named(world: World, table: int) -> Filing | None:
     return world.filings.of(kind) if world.filings and kind else None
 
 
-def _after(world: World, filing: Filing) -> Submission | None:
-    """Once what is told now is sent, where it is something new and may be sent."""
-    after = filing.sent(world.me.id)
+def _after(world: World, filing: Filing, only_new: bool = False) -> Submission | None:
+    """Once what is told now is sent, where it may be: the same again only after a return."""
+    after = filing.sent(world.me.id) if filing.is_new or not only_new else None
     return after if isinstance(after, Submission) else None
 
 

@@ -13,7 +13,7 @@ LETTERS = 1600  # of a page; one row may be longer by itself
 
 @value
 class Leaf:
-    """What stands on a page: rows, or names."""
+    """What stands on a page: rows, names, or the last rows and all names."""
 
     rows: tuple[PhoneRow, ...] = ()
     names: tuple[str, ...] = ()
@@ -21,9 +21,16 @@ class Leaf:
 
 def leaves(told: TableTold) -> tuple[Leaf, ...]:
     """All rows, then the names of those of which nothing has come; one page at least."""
-    of_rows = [Leaf(rows=rows) for rows in cut(told.rows, _letters)]
-    of_names = [Leaf(names=names) for names in cut(told.missing, len)]
-    return (*of_rows, *of_names) or (Leaf(),)
+    of_rows, of_names = cut(told.rows, _letters), cut(told.missing, len)
+    if (
+        of_rows
+        and len(of_names) == 1
+        and sum(map(_letters, of_rows[-1])) + sum(map(len, of_names[0])) <= LETTERS
+    ):
+        last = Leaf(of_rows.pop(), of_names.pop())
+        return (*(Leaf(rows=rows) for rows in of_rows), last)
+    leaves = (*(Leaf(rows=rows) for rows in of_rows), *(Leaf(names=names) for names in of_names))
+    return leaves or (Leaf(),)
 
 
 def cut(several: Iterable[T], letters: Callable[[T], int]) -> list[tuple[T, ...]]:

@@ -143,7 +143,7 @@ def see_trend(world: World, press: TrendOpened) -> Turn | None:
         committee=meant[0],
         told=told,
         rows=one_a_row(
-            Choice(TableWanted(*which, Form.TREND), Label.TABLE_PICTURE),
+            *((Choice(TableWanted(*which, Form.TREND), Label.TABLE_PICTURE),) if told.rows else ()),
             Choice(TableOpened(*which, 1), Label.BACK),
         ),
     )

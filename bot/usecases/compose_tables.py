@@ -61,8 +61,7 @@ def compose_table(
         trend_of(ledger, at, asked.period) if asked.form is Form.TREND else (look(ledger, at, asked.period),)
     )
     drawing, lines = _drawn(ledger, asked, several, due.member.language)
-    title = Speech(due.member.language).gettext(several[0].tables[0].description.title)
-    facts = TableFacts(title, asked.committee.name, asked.period, several[0].head.dated, lines)
+    facts = TableFacts(asked.kind, asked.committee.name, asked.period, several[0].head.dated, lines)
     return Composed(worded(due, facts), drawing)
 
 
@@ -79,8 +78,8 @@ def _asked(ledger: Ledger, due: DuePush, now: datetime) -> _Asked | None:
 
 def _drawn(
     ledger: Ledger, asked: _Asked, several: tuple[Seen, ...], language: Language
-) -> tuple[Drawing, tuple[str, ...]]:
-    """What is to be drawn, and what it says where it is a picture."""
+) -> tuple[Drawing | None, tuple[str, ...]]:
+    """What is to be drawn, if there is something, and what it says where it is a picture."""
     days, name = asked.period.period, f"{asked.kind}-{asked.committee.unit}"
     file = f"{name}-{days.start:%Y%m%d}-{days.last:%Y%m%d}"
     tables, head = several[0].tables, several[0].head
@@ -91,16 +90,18 @@ def _drawn(
         paper = TablesPaper(head.organisation, "", "", head.dated, printed, head.sample)
         return Drawing(paper, f"{file}.docx"), ()
     picture = _picture(ledger, asked, several, Speech(language))
-    return Drawing(picture, f"{file}.png", is_picture=True), _said(picture)
+    drawing = Drawing(picture, f"{file}.png", is_picture=True) if picture else None
+    return drawing, _said(picture) if picture else ()
 
 
-def _picture(ledger: Ledger, asked: _Asked, several: tuple[Seen, ...], speech: Speech) -> Chart | Grid:
+def _picture(ledger: Ledger, asked: _Asked, several: tuple[Seen, ...], speech: Speech) -> Chart | Grid | None:
     newest, period = several[0], asked.period
     if asked.form is Form.TREND:
         if asked.kind is TableKind.REMEDIATION:
             rows = [by_class(_total(each)).total for each in several]
             return states_chart(list(zip(period.last(len(rows)), rows, strict=True)), newest.head, speech)
-        return trend_chart(followed(several, period)[0], newest.head, speech)
+        series = followed(several, period)
+        return trend_chart(series[0], newest.head, speech) if series else None
     if asked.kind is TableKind.COVERAGE:
         coverage = coverage_in(ledger.organisation, asked.committee, period.period)
         return coverage_grid(coverage, newest.head.dated, newest.head, speech)

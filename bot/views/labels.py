@@ -368,7 +368,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.TABLE_PICTURE: N_("Nhận hình"),
     Label.TABLE_SHEET: N_("Nhận tệp Excel"),
     Label.TABLE_PAPER: N_("Nhận tệp Word"),
-    Label.ARRIVALS: N_("Số liệu nộp lên (chờ duyệt: %(about)s)"),
+    Label.ARRIVALS: N_("Số liệu nộp lên (chờ: %(about)s)"),
     Label.ARRIVAL: "%(about)s",
     Label.WAITING_IN: "%(about)s",
     Label.FILING: "%(about)s",
@@ -395,7 +395,6 @@ _IN_ROUND = N_("%(task)s (đợt %(number)s)")
 _ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
 _EXEMPT = N_("miễn sinh hoạt")  # the whole of it is too long for a button
 _YES, _NO = N_("có"), N_("không")
-_WAITING_IN = N_("%(period)s (chờ duyệt: %(n)s)")
 _NEW_FIGURES = N_("%(table)s: có số mới")
 _IN_GROUP, _NO_GROUP = N_("tổ %(number)s"), N_("không thuộc tổ nào")
 _NOT_TOLD = N_("chưa thông báo")
@@ -504,7 +503,7 @@ def _thing(choice: Choice, language: Language) -> str:
         case WaitingIn(period=period, waiting=0):
             return period_words(period, gettext)
         case WaitingIn(period=period, waiting=waiting):
-            return gettext(_WAITING_IN) % {"period": period_words(period, gettext), "n": waiting}
+            return f"{period_words(period, gettext)}: {waiting}"
         case FilingLine(kind=kind, is_new=True):
             return gettext(_NEW_FIGURES) % {"table": gettext(words_for(kind))}
         case FilingLine(kind=kind, state=state):

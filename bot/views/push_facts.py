@@ -14,6 +14,7 @@ from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import SubmissionState
 from bot.domain.remediation_figures import Monthly
 from bot.domain.round_plan import Lateness, RoundPlan
+from bot.domain.tables.kind import TableKind
 from bot.domain.value import value
 
 
@@ -291,7 +292,7 @@ class PlanBelowFacts:
 class TableFacts:
     """A table as a file or a picture; `lines` are what the picture says."""
 
-    title: str
+    kind: TableKind
     committee: str
     period: FixedPeriod
     dated: date

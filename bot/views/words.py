@@ -354,7 +354,7 @@ BRANCH_STATES: Final[Mapping[BranchState, str]] = {
 SUBMISSION_STATES: Final[Mapping[SubmissionState, str]] = {
     SubmissionState.NOT_SUBMITTED: N_("chưa nộp"),
     SubmissionState.SUBMITTED: N_("chờ duyệt"),
-    SubmissionState.RETURNED: N_("bị trả lại"),
+    SubmissionState.RETURNED: N_("đã trả lại"),
     SubmissionState.APPROVED: N_("đã duyệt"),
 }
 
@@ -362,15 +362,15 @@ SUBMISSION_STATES: Final[Mapping[SubmissionState, str]] = {
 TABLE_KINDS: Final[Mapping[TableKind, str]] = {
     TableKind.COVERAGE: N_("Sinh hoạt"),
     TableKind.OPINIONS: N_("Lượt ý kiến"),
-    TableKind.REMEDIATION: N_("Hạn chế, khắc phục"),
+    TableKind.REMEDIATION: N_("Kết quả khắc phục"),
     TableKind.POINTS: N_("Gợi ý kiểm điểm"),
     TableKind.RATINGS: N_("Xếp loại"),
     TableKind.DISCIPLINE: N_("Kỷ luật"),
     TableKind.CAP: N_("Tỷ lệ xuất sắc"),
-    TableKind.PREVALENCE: N_("Biểu hiện qua tự soi"),
+    TableKind.PREVALENCE: N_("Tổng hợp tự soi"),
     TableKind.PARTICIPATION: N_("Tham gia, cam kết"),
     TableKind.PROGRESS: N_("Mức khắc phục"),
-    TableKind.QUALITY: N_("Chất lượng sinh hoạt"),
+    TableKind.QUALITY: N_("Chất lượng họp"),
     TableKind.AWARDS: N_("Khen thưởng"),
 }
 

@@ -60,11 +60,11 @@ async def test_look(above: Committee, officer: Member) -> None:
     await above.first.press(secretary, "Hạn chế, khắc phục: có số mới")
     print(above.first.words(secretary), list(above.first.buttons(secretary)))
     await above.first.press(secretary, "Nộp biểu này")
-    print(above.first.shown[above.first.chat(secretary)].notice, above.first.words(secretary), list(above.first.buttons(secretary)))
-    await above.first.press(secretary, "Quay lại")
-    await above.first.press(secretary, [x for x in above.first.buttons(secretary) if x.startswith("Nộp các")][0])
-    print(above.first.shown[above.first.chat(secretary)].notice, above.first.words(secretary), list(above.first.buttons(secretary)))
-    await town.do(officer, CommitteeOpened(0))
+    print(above.first.shown[above.first.chat(secretary)].notice, above.first.words(secretary),
+    list(above.first.buttons(secretary))) await above.first.press(secretary, "Quay lại")
+    await above.first.press(secretary, [x for x in above.first.buttons(secretary) if x.startswith("Nộp
+    các")][0]) print(above.first.shown[above.first.chat(secretary)].notice, above.first.words(secretary),
+    list(above.first.buttons(secretary))) await town.do(officer, CommitteeOpened(0))
     print(list(town.buttons(officer)))
     await town.press(officer, [x for x in town.buttons(officer) if x.startswith("Số liệu nộp")][0])
     print(town.words(officer), list(town.buttons(officer)))

@@ -144,4 +144,4 @@ class OwnFigure(Screen):
     period: FixedPeriod
     filing: Filing
     told: TableTold
-    is_new: bool
+    may_send: bool

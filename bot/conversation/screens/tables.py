@@ -41,9 +41,10 @@ class TableList(Screen):
 
 @value(kw_only=True)
 class ChoosePeriod(Screen):
-    """Of which period; `name`: whose figures."""
+    """Of which period; `name`: whose figures. `waits`: behind some stands how many tables wait."""
 
     name: str
+    waits: bool = False
 
 
 @value(kw_only=True)

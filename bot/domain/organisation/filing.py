@@ -3,7 +3,7 @@
 from bot.domain.member import MemberId
 from bot.domain.organisation.steps_allowed import Concerned, StepRefusal, stepped
 from bot.domain.organisation.submission import Step, StepProblem, Submission, SubmissionState, Submitted
-from bot.domain.organisation.versions import Version
+from bot.domain.organisation.versions import Version, same_figures
 from bot.domain.tables.kind import TableKind
 from bot.domain.value import value
 
@@ -38,6 +38,12 @@ class Filing:
     def waits(self) -> bool:
         """Whether something waits to be approved."""
         return self.state is SubmissionState.SUBMITTED
+
+    @property
+    def is_new(self) -> bool:
+        """Whether what could be sent is different from what came in last."""
+        newest = self.submission.newest
+        return self.next is not None and not (newest and same_figures(newest, self.next))
 
     def after(self, who: MemberId, step: Step) -> Submission | Refusal:
         """With one more step, or why it cannot be taken."""

@@ -69,14 +69,19 @@ def look(above: Above, at: Looking, period: FixedPeriod) -> Seen:
 
 
 def table_told(seen: Seen, language: Language) -> TableTold:
-    """Its rows, the total first; then the names of those of which nothing has come."""
-    first, *by_unit = seen.tables
+    """Its rows, the total first; then the names of those of which nothing has come, without a row of
+    dashes."""
+    first, *by_unit = (_come(table) for table in seen.tables)
     units = (row for table in by_unit for row in phone_rows(table, language)[bool(table.total) :])
     return replace(
         _told(seen, first, language),
         rows=(*phone_rows(first, language), *units),
         missing=tuple(_missing(each, language) for each in seen.of_unit.missing),
     )
+
+
+def _come(table: Table) -> Table:
+    return replace(table, lines=tuple(line for line in table.lines if Note.MISSING not in line.notes))
 
 
 def trend_of(above: Above, at: Looking, period: FixedPeriod) -> tuple[Seen, ...]:

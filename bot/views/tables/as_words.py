@@ -7,7 +7,7 @@ from bot.domain.member import Language
 from bot.domain.tables.ratio import Ratio
 from bot.views.tables.description import Column, FieldKind, Words, fields_of
 from bot.views.tables.printed_table import PrintedTable
-from bot.views.tables.table import Line, Note, Table
+from bot.views.tables.table import Line, Table
 from bot.views.tables.words import Speech
 from bot.views.words import N_
 
@@ -39,11 +39,10 @@ def phone_rows(table: Table, language: Language) -> tuple[PhoneRow, ...]:
 
 
 def _phone_lines(line: Line, table: Table, speech: Speech) -> Iterator[tuple[str, str]]:
-    has_come = Note.MISSING not in line.notes
     for column in table.description.columns:
+        if isinstance(column, Column) and column.is_distinct and table.total not in (None, line):
+            continue  # of one branch there is nothing to be counted once
         for field in fields_of(column):
-            if not (has_come or line.count(field.key).known):
-                continue  # one note says it instead of a dash at every heading
             shown = speech.cell(line.cell(field), line.of_places)
             if field.kind is FieldKind.SHARE:
                 continue
