@@ -93,7 +93,7 @@ class Town:
 
     def in_copy(self, storage: SqlStorage) -> "Town":
         """The same town around a copy of its database."""
-        town = Town(storage, self.sample)
+        town = type(self)(storage, self.sample)
         town.now, town.machine, town.updates = self.now, self.machine, self.updates
         town.messenger.sent += self.messenger.sent
         town.messenger.silent += self.messenger.silent

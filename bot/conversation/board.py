@@ -12,6 +12,7 @@ from bot.conversation.events import (
     Press,
     WentToBoard,
 )
+from bot.conversation.events.figures import OwnFiguresOpened
 from bot.conversation.events.plan import BoardMoreOpened, FiguresOpened
 from bot.conversation.flow import Flow, Step, needs, shown
 from bot.conversation.missing import may_be_nudged, may_mark, names_screen, page_of
@@ -78,7 +79,8 @@ def _progress(world: World) -> Progress:
 
 def see_figures(world: World, _: FiguresOpened) -> Turn:
     """All counts of the branch, and the digest with its chart."""
-    rows = one_a_row(Choice(DigestWanted(), Label.SEND_DIGEST), Choice(WentToBoard(), Label.BOARD))
+    up = (Choice(OwnFiguresOpened(0, 0), Label.OWN_FIGURES),) if world.own_unit else ()
+    rows = one_a_row(Choice(DigestWanted(), Label.SEND_DIGEST), *up, Choice(WentToBoard(), Label.BOARD))
     return shown(
         Figures(
             branch=world.my_branch,
@@ -148,15 +150,15 @@ def mark_paper(world: World, press: PaperHandedIn) -> Turn | None:
     )
 
 
-FIGURES = needs(Part.BOARD)
+FIGURES, UNIT = needs(Part.BOARD), needs(Part.OWN_UNIT)
 BOARD = FIGURES | WAYS_NEED | needs(Part.WAITING, Part.ROUNDS, Part.HOLIDAYS, Part.BRANCH_TASKS)
 ROSTER = needs(Part.ROSTER)
 
 FLOW: Flow = {
     WentToBoard: Step(see_board, BOARD),
     BoardMoreOpened: Step(see_more, BOARD),
-    FiguresOpened: Step(see_figures, FIGURES),
-    DigestWanted: Step(want_digest, FIGURES),
+    FiguresOpened: Step(see_figures, FIGURES | UNIT),
+    DigestWanted: Step(want_digest, FIGURES | UNIT),
     NamesOpened: Step(see_names, ROSTER),
     Nudged: Step(nudge, ROSTER),
     PaperHandedIn: Step(mark_paper, ROSTER),

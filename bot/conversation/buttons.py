@@ -9,6 +9,7 @@ from bot.conversation.events import (
     Unknown,
     committee,
     drafting,
+    figures,
     meeting,
     on_paper,
     papers,
@@ -18,6 +19,7 @@ from bot.conversation.events import (
     remediation,
     roster,
     synthesis,
+    tables,
     transfer,
 )
 
@@ -31,6 +33,7 @@ VOCABULARY = (
     events,
     committee,
     drafting,
+    figures,
     meeting,
     on_paper,
     papers,
@@ -40,6 +43,7 @@ VOCABULARY = (
     remediation,
     roster,
     synthesis,
+    tables,
     transfer,
 )  # the modules in which presses are written down
 

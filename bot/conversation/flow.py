@@ -92,6 +92,11 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.BRANCH_PAPERS: (Thing.PAPERS, Relation.BRANCH),
     Part.OVERSIGHT: (Thing.TABLES, Relation.BELOW),
     Part.PROPOSALS: (Thing.ROUND, Relation.BRANCH),
+    Part.TABLE: (Thing.TABLES, Relation.BELOW),
+    Part.ARRIVALS: (Thing.FIGURES, Relation.BELOW),
+    Part.FILINGS: (Thing.FIGURES, Relation.BELOW),
+    Part.OWN_UNIT: (Thing.FIGURES, Relation.BRANCH),
+    Part.OWN_FILINGS: (Thing.FIGURES, Relation.BRANCH),
 }
 
 
@@ -102,6 +107,7 @@ OR_ELSE: Mapping[Part, Sight] = {
     Part.LEAD_IN_DRAFT: (Thing.APPROVAL, Relation.BRANCH),
     Part.VOICES: (Thing.APPROVAL, Relation.BRANCH),
     Part.RESULTS: (Thing.RESULT, Relation.ADDRESSED),
+    Part.OWN_FILINGS: (Thing.FIGURES, Relation.BELOW),  # a committee sends its sum
 }
 
 

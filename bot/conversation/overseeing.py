@@ -16,6 +16,8 @@ from bot.conversation.events.committee import (
     ShareCheckAsked,
     UrgingStopped,
 )
+from bot.conversation.events.figures import ArrivalsListed
+from bot.conversation.events.tables import TablesListed
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.rows import LONGEST_LIST, main, one_a_row, page_of_place, paged
 from bot.conversation.screens import Choice, Label, Notice, Rows
@@ -28,6 +30,7 @@ from bot.conversation.screens.committee import (
 )
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
+from bot.domain.organisation.fixed_periods import offered, usual
 from bot.domain.organisation.oversight import WAITS, BranchLine, Oversight, Urging
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.typed_audit import checked_text
@@ -60,6 +63,8 @@ def _board_rows(world: World, told: Oversight) -> Rows:
     stop = plan is not None and _plan_waits(world, told)
     return (
         (main(BelowListed(unit, 1), Label.BRANCHES_BELOW, late),),
+        (Choice(TablesListed(unit, usual(world.today, told.period).code), Label.TABLES),),
+        (_to_figures(world, told),),
         (Choice(CoverageWanted(unit), Label.COVERAGE_PICTURE),),
         *(one_a_row(Choice(PlanBelowStopped(unit, plan.number), Label.STOP_PLAN)) if plan and stop else ()),
         (Choice(PlanBelowAsked(unit), Label.PLAN_BELOW),),
@@ -67,6 +72,15 @@ def _board_rows(world: World, told: Oversight) -> Rows:
         *(one_a_row(Choice(CommitteeOpened(0), Label.COMMITTEES)) if len(world.committees) > 1 else ()),
         *_HOME,
     )
+
+
+def _to_figures(world: World, told: Oversight) -> Choice:
+    """To the newest period in which some wait to be approved."""
+    waiting = told.figures_waiting
+    periods = (each for each in offered(world.today) if waiting.get(each.period))
+    period = next(periods, usual(world.today, told.period))
+    press = ArrivalsListed(told.committee.unit, period.code, 1)
+    return Choice(press, Label.ARRIVALS, sum(waiting.values()))
 
 
 def list_below(world: World, press: BelowListed) -> Turn | None:

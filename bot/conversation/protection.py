@@ -17,6 +17,7 @@ TAKEN_ALONG = frozenset(
         PushKind.LEAD_IN_DRAFT,
         PushKind.DATA_EXPORT,
         PushKind.DATA_PAPER,
+        PushKind.COMMITTEE_TABLE,
     }
 )
 

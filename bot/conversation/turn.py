@@ -20,6 +20,8 @@ from bot.conversation import (
     drafting,
     enrolment,
     entering,
+    figures_below,
+    figures_up,
     findings,
     finer,
     first_meeting,
@@ -58,6 +60,7 @@ from bot.conversation import (
     sharing,
     shortcomings,
     synthesis,
+    tables_above,
     tasks,
     themes,
     transfer,
@@ -146,6 +149,9 @@ FLOW: Flow = ChainMap(
             entering,
             overseeing,
             planning_below,
+            tables_above,
+            figures_below,
+            figures_up,
         )
     )
 )
@@ -183,6 +189,7 @@ _ASKING = (
     entering,
     overseeing,
     planning_below,
+    figures_below,
 )
 TEXTS: Texts = ChainMap(*(dict(flow.TEXTS) for flow in _ASKING))
 

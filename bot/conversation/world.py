@@ -9,7 +9,9 @@ from bot.conversation.changes.disclosure import DisclosureChange
 from bot.conversation.changes.ledger import LedgerChange
 from bot.conversation.events import Event, Press
 from bot.conversation.screens import KeptReport, Notice, ReadingLine, ReportLine, Screen
+from bot.conversation.screens.figures import ArrivalLine, Filings
 from bot.conversation.screens.remediation import UndertakingLine
+from bot.conversation.screens.tables import TableTold
 from bot.domain.access import Role, roles_of
 from bot.domain.board import BoardFigures, RosterLine
 from bot.domain.branch import Branch
@@ -28,6 +30,8 @@ from bot.domain.member import Member, MemberId
 from bot.domain.minutes import ConclusionText, MeetingResult
 from bot.domain.on_paper import PaperMember, Seat
 from bot.domain.organisation.oversight import Committee, CommitteePlan, Oversight
+from bot.domain.organisation.period import Period
+from bot.domain.organisation.unit import UnitId
 from bot.domain.papers import PaperLine
 from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
@@ -113,6 +117,11 @@ class Part(Enum):
     BRANCH_PAPERS = auto()  # which papers of the round are there
     OVERSIGHT = auto()  # the branches below the committee that is meant
     PROPOSALS = auto()  # plans of committees above that the branch has not taken over
+    TABLE = auto()  # a table of the committee that is meant, or its change over several periods
+    ARRIVALS = auto()  # how far the figures of the branches below it have come
+    FILINGS = auto()  # the figures of one of these
+    OWN_UNIT = auto()  # whether the own branch is a unit, so that its figures go up
+    OWN_FILINGS = auto()  # the figures of one's own unit
 
 
 Need = frozenset[Part]
@@ -243,6 +252,11 @@ class World:
     committees: tuple[Committee, ...] = ()  # that the member works for today
     oversight: Oversight | None = None
     proposals: tuple[CommitteePlan, ...] = ()
+    table: TableTold | None = None
+    arrivals: tuple[ArrivalLine, ...] | None = None
+    figures_waiting: Mapping[Period, int] = field(default_factory=dict)
+    own_unit: UnitId | None = None
+    filings: Filings | None = None
     ratings: RatingYear | None = None
     rated: tuple[Recorded, ...] = ()
     rating_year: int = 0  # of the list

@@ -67,6 +67,7 @@ class Thing(StrEnum):
     LEAD_IN_PAPER = "lead_in_paper"
     BRANCH_PAPER = "branch_paper"  # conclusion, plan, report upward; their profile
     TABLES = "tables"  # sums without names
+    FIGURES = "figures"  # sending them upward, looking at what came, approving it
     URGING = "urging"  # reminding a branch that is late
     UNITS = "units"  # the tree above the branches, and who works for its committees
     MACHINE = "machine"  # settings, keys, the trail, requests
@@ -142,6 +143,8 @@ TABLE: Mapping[Sight, frozenset[Role]] = {
     (Thing.BRANCH_PAPER, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BRANCH): _OFFICERS,
     (Thing.TABLES, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
+    (Thing.FIGURES, Relation.BRANCH): _OFFICERS,
+    (Thing.FIGURES, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
     (Thing.URGING, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
     (Thing.PLAN, Relation.BELOW): frozenset({Role.COMMITTEE_OFFICER}),
     (Thing.UNITS, Relation.ANY): _OPERATOR,

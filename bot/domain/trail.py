@@ -143,6 +143,8 @@ class Act(StrEnum):
     FIGURES_SUBMITTED = "figures_submitted"  # detail, here and below: table and unit
     FIGURES_RETURNED = "figures_returned"
     FIGURES_APPROVED = "figures_approved"
+    FIGURES_UNAPPROVED = "figures_unapproved"
+    TABLE_TAKEN = "table_taken"  # of a committee, as a file or a picture; detail: table and unit
     FIGURES_IMPORTED = "figures_imported"  # detail: table and how many branches
     ROSTER_IMPORTED = "roster_imported"  # detail: how many members
     ROSTER_LISTED = "roster_listed"

@@ -57,6 +57,7 @@ from bot.usecases.compose_remediation import (
     compose_year_result,
 )
 from bot.usecases.compose_roster import compose_roster_state
+from bot.usecases.compose_tables import compose_figures_checked, compose_table
 from bot.usecases.compose_transfer import (
     compose_member_moved,
     compose_member_received,
@@ -144,6 +145,8 @@ SIGHTS: Mapping[PushKind, Sight] = {
     PushKind.APPOINTED_ABOVE: _OWN,
     PushKind.APPOINTMENT_ENDED: _OWN,
     PushKind.COVERAGE: _OWN,  # asked again with the appointments of the day
+    PushKind.COMMITTEE_TABLE: _OWN,  # likewise
+    PushKind.FIGURES_CHECKED: _OWN,  # asked again with whose figures they are
     PushKind.BRANCH_URGED: (Thing.BOARD, Relation.BRANCH),
     PushKind.PLAN_BELOW: (Thing.ROUND, Relation.BRANCH),
 }
@@ -169,6 +172,7 @@ class Compose:
         self._counts = COUNTS | {
             PushKind.BRANCH_PAPER: self._branch_paper,
             PushKind.LEAD_IN_DRAFT: self._lead_in_draft,
+            PushKind.COMMITTEE_TABLE: self._table,
         }
         self._words = WORDS | {
             PushKind.INVITE_SLIP: self._slip,
@@ -198,6 +202,9 @@ class Compose:
 
     def _lead_in_draft(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
         return compose_lead_in_draft(ledger, due, self._at_hand(ledger), _local_day(due, now))
+
+    def _table(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
+        return compose_table(ledger, due, now, self._at_hand(ledger))
 
     def _slip(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         """An invite is made while its slip is worded, so this writes."""
@@ -359,6 +366,7 @@ COUNTS: dict[PushKind, Count] = {
     PushKind.COVERAGE: compose_coverage,
     PushKind.BRANCH_URGED: compose_urged,
     PushKind.PLAN_BELOW: compose_plan_below,
+    PushKind.FIGURES_CHECKED: compose_figures_checked,
 }
 WORDS: dict[PushKind, Word] = {
     PushKind.REMINDER: _reminder,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.conversation.changes.committee import CommitteeChange
 from bot.conversation.changes.drafting import DrafterReplaced, LeadInKept
+from bot.conversation.changes.figures import FiguresStepped
 from bot.conversation.changes.ledger import (
     AccountBound,
     CampaignKept,
@@ -50,6 +51,7 @@ from bot.usecases.schedule import (
     next_reminder,
 )
 from bot.usecases.send_below import keep_below
+from bot.usecases.tell_figures import tell_of_figures
 from bot.usecases.tell_lead_in import tell_members
 from bot.usecases.tell_posts import tell_posts
 from bot.usecases.trail import trail_of
@@ -154,6 +156,9 @@ def _keep_in_ledger(records: Records, change: LedgerChange, moment: Moment, worl
             at_new_hours = world.as_member(replace(world.me, hours=hours))
             for item in world.items:
                 _remind(records, item, moment, at_new_hours)
+        case FiguresStepped():
+            records.ledger.keep(change, moment.address, moment.now)
+            tell_of_figures(records.ledger, change, world.me.id, moment.now)
         case _:
             records.ledger.keep(change, moment.address, moment.now)
 

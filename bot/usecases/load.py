@@ -25,6 +25,7 @@ from bot.domain.transfer import Left
 from bot.usecases import (
     load_committee,
     load_drafting,
+    load_figures,
     load_meeting,
     load_questions,
     load_ratings,
@@ -355,6 +356,7 @@ FILLS: dict[Part, Fill] = {
     Part.UNDERTAKINGS: load_remediation.undertakings,
     Part.PROPOSALS: load_committee.with_proposals,
     Part.OWN_RATINGS: load_ratings.own,
+    Part.OWN_UNIT: load_figures.with_own_unit,
 }
 
 OPENED: dict[Part, FillOne] = {
@@ -368,6 +370,10 @@ OPENED: dict[Part, FillOne] = {
     Part.SEAT: _with_seat,
     Part.RESULTS: load_remediation.results,
     Part.OVERSIGHT: load_committee.with_oversight,
+    Part.TABLE: load_figures.with_table,
+    Part.ARRIVALS: load_figures.with_arrivals,
+    Part.FILINGS: load_figures.with_filings,
+    Part.OWN_FILINGS: load_figures.with_own_filings,
     Part.RATINGS: load_ratings.ratings,
     Part.RATING_HISTORY: load_ratings.history,
     Part.RATING_LIST: load_ratings.published,

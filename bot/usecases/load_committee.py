@@ -4,9 +4,13 @@ from dataclasses import replace
 
 from bot.conversation.buttons import press_meant
 from bot.conversation.events import Event
+from bot.conversation.events.committee import BelowListed, BelowOpened, BelowUrged, UrgingStopped
 from bot.conversation.world import World
+from bot.usecases.figures.filed import waiting_below
 from bot.usecases.oversee import oversight, proposals
 from bot.usecases.ports.storage import Records
+
+_OF_BRANCHES = (BelowListed, BelowOpened, BelowUrged, UrgingStopped)  # which tell nothing of figures
 
 
 def with_oversight(records: Records, world: World, event: Event) -> World:
@@ -15,7 +19,12 @@ def with_oversight(records: Records, world: World, event: Event) -> World:
     meant = [each for each in world.committees if asked in (0, each.unit)]
     if len(meant) != 1:
         return world
-    return replace(world, oversight=oversight(records.ledger.organisation, meant[0], world.today))
+    organisation, committee = records.ledger.organisation, meant[0]
+    told = oversight(organisation, committee, world.today)
+    if isinstance(event, _OF_BRANCHES):
+        return replace(world, oversight=told)
+    waiting = waiting_below(organisation, committee, world.today)
+    return replace(world, oversight=replace(told, figures_waiting=waiting))
 
 
 def with_proposals(records: Records, world: World) -> World:

@@ -9,7 +9,7 @@ from bot.domain.organisation.coverage import Coverage, Requirement, due
 from bot.domain.organisation.officers import in_force
 from bot.domain.organisation.oversight import Committee, CommitteePlan, Oversight, first_held
 from bot.domain.organisation.period import Period
-from bot.usecases.organisation.showing import name_of
+from bot.usecases.organisation.showing import name_below
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.ports.organisation import OrganisationLedger
 
@@ -23,23 +23,31 @@ def committees_of(ledger: OrganisationLedger, member: MemberId, today: date) -> 
 
 def oversight(ledger: OrganisationLedger, committee: Committee, today: date) -> Oversight:
     """The branches below in the period of the committee's newest plan, else in this year."""
-    organisation = ledger.kept().organisation
-    plan = newest_plan(ledger.plans(), committee)
+    kept, plan = ledger.kept(), newest_plan(ledger.plans(), committee)
     period = plan.period if plan else Period(date(today.year, 1, 1), date(today.year + 1, 1, 1))
     deadline = plan.deadline if plan else period.last
-    required = due(organisation, Requirement(committee.unit, period, deadline))
+    required = due(kept.organisation, Requirement(committee.unit, period, deadline), kept.tree)
     below = {each.branch for each in required}
     rounds = tuple(each for each in ledger.rounds_below(period) if each.unit in below)
     return Oversight(
         committee=committee,
         period=period,
         coverage=Coverage(required, first_held(rounds, plan), deadline),
-        names={each.branch: name_of(organisation, each.branch, each.day) for each in required},
+        names={each.branch: name_below(kept.organisation, each, committee.unit) for each in required},
         rounds=rounds,
         plan=plan,
         reachable={unit: branch for branch, unit in ledger.units_of_branches().items() if unit in below},
         urgings={unit: each for unit, each in ledger.urgings().items() if unit in below},
     )
+
+
+def coverage_in(ledger: OrganisationLedger, committee: Committee, period: Period) -> Coverage:
+    """The sessions of a period, of whatever plan."""
+    kept = ledger.kept()
+    required = due(kept.organisation, Requirement(committee.unit, period, period.last), kept.tree)
+    below = {each.branch for each in required}
+    held = first_held(each for each in ledger.rounds_below(period) if each.unit in below)
+    return Coverage(required, held, period.last)
 
 
 def newest_plan(plans: Iterable[CommitteePlan], committee: Committee) -> CommitteePlan | None:

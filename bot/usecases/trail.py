@@ -12,6 +12,7 @@ from bot.conversation.changes.committee import (
 from bot.conversation.changes.disclosure import (
     DisclosureChange,
 )
+from bot.conversation.changes.figures import FiguresChange
 from bot.conversation.changes.ledger import (
     AccountBound,
     AccountGivenUp,
@@ -64,7 +65,9 @@ from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import MemberId
 from bot.domain.papers import PaperKind
 from bot.domain.roster_change import trail_of_line
+from bot.domain.tables.kind import kind_numbered
 from bot.domain.trail import Act, By, Line
+from bot.usecases.figures.submitting import coded, step_taken
 from bot.usecases.trail_disclosure import trail_of_disclosure
 from bot.usecases.trail_lead_in import trail_of_lead_in
 from bot.usecases.trail_meeting import trail_of_meeting
@@ -98,6 +101,8 @@ def trail_of(change: LedgerChange | DisclosureChange, by: By, world: World) -> L
         return _roster_line(change, by)
     if isinstance(change, CommitteeChange):
         return _committee(change, by)
+    if isinstance(change, FiguresChange):
+        return step_taken(change.submission, by)
     match change:
         case AccountBound():
             return by.did(Act.ACCOUNT_BOUND)
@@ -264,6 +269,9 @@ def _push(pushed: Pushed, by: By) -> Line | None:
         case PushKind.LEAD_IN_DRAFT:
             detail = _paper(PaperKind.LEAD_IN)
             return by.did(Act.BRANCH_PAPER_ASKED, campaign=CampaignId(about), detail=detail)
+        case PushKind.COMMITTEE_TABLE:
+            kind = kind_numbered(pushed.about[1])
+            return by.did(Act.TABLE_TAKEN, detail=coded(kind, about)) if kind else None
         case PushKind.INVITE_SLIP:
             return by.did(Act.INVITE_ISSUED, MemberId(about))
         case _:

@@ -32,6 +32,11 @@ def drawn(job: DrawJob) -> bytes:
             from bot.views.documents.annex import tables_docx
 
             return tables_docx(job)
+        case "sheet":
+            from bot.views.tables.as_xlsx import tables_xlsx
+            from bot.views.tables.travelling import arrived
+
+            return tables_xlsx(arrived(job), job.language)
         case "trial":
             from bot.views.documents.template_trial import trial_json
 

@@ -16,8 +16,9 @@ from bot.views.documents.branch_papers import Paper
 from bot.views.documents.papers import DataPaper
 from bot.views.documents.tables_paper import TablesPaper
 from bot.views.documents.template_faults import TemplateTrial
+from bot.views.tables.travelling import TablesSheet
 
-DrawJob = Paper | DataPaper | TablesPaper | TemplateTrial | Chart | Grid
+DrawJob = Paper | DataPaper | TablesPaper | TablesSheet | TemplateTrial | Chart | Grid
 
 AT_ONCE = 2
 SECONDS = 30.0

@@ -16,7 +16,7 @@ from bot.domain.round_plan import Milestone
 from bot.views import formats
 from bot.views.labels import answer_numbers
 from bot.views.plain import shortened
-from bot.views.words import FINDING_QUESTIONS, PARTS, words_for
+from bot.views.words import FINDING_QUESTIONS, PARTS, period_words, words_for
 from locales import translations
 
 FOLDER = Path(__file__).parent
@@ -78,4 +78,5 @@ def _filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "question": lambda number: gettext(FINDING_QUESTIONS[number]),
         "part": lambda number: gettext(PARTS[number]),
         "shortened": shortened,
+        "period": partial(period_words, gettext=gettext),
     }

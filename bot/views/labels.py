@@ -9,6 +9,7 @@ from typing import Final
 from bot.conversation.buttons import encode
 from bot.conversation.screens import Choice, Label, ReportLine, Rows, WaitingLine
 from bot.conversation.screens.drafting import CommentLine
+from bot.conversation.screens.figures import ArrivalLine, FilingLine, WaitingIn
 from bot.conversation.screens.questions import InquiryLine
 from bot.conversation.screens.remediation import ShortcomingLine
 from bot.conversation.screens.roster import FactValue
@@ -18,6 +19,7 @@ from bot.domain.catalogue import Catalogue, Group, Indicator, Level
 from bot.domain.commitment import CommitmentItem
 from bot.domain.drafting import Comment
 from bot.domain.member import Language, RosterState
+from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.oversight import BranchLine, Committee
 from bot.domain.organisation.period import Period
 from bot.domain.remediation import LedgerLine
@@ -29,7 +31,7 @@ from bot.domain.year_rating import RatedLine
 from bot.views.formats import day, said, span
 from bot.views.page import Button
 from bot.views.plain import shortened
-from bot.views.words import FINDING_QUESTIONS, LEDGER_KINDS, N_, PARTS, words_for
+from bot.views.words import FINDING_QUESTIONS, LEDGER_KINDS, N_, PARTS, period_words, words_for
 from locales import translations
 
 WIDEST = 28  # characters of a button that a small phone shows whole
@@ -357,6 +359,27 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.DEADLINE: N_("Chậm nhất %(about)s"),
     Label.SEND_PLAN: N_("Gửi các chi bộ"),
     Label.STOP_PLAN: N_("Thôi, không gửi kế hoạch"),
+    Label.TABLES: N_("Các biểu số liệu"),
+    Label.TABLE: "%(about)s",
+    Label.OTHER_TABLES: N_("Biểu khác"),
+    Label.FIXED_PERIOD: "%(about)s",
+    Label.OTHER_PERIOD: N_("Kỳ khác"),
+    Label.TREND: N_("Thay đổi qua các kỳ"),
+    Label.TABLE_PICTURE: N_("Nhận hình"),
+    Label.TABLE_SHEET: N_("Nhận tệp Excel"),
+    Label.TABLE_PAPER: N_("Nhận tệp Word"),
+    Label.ARRIVALS: N_("Số liệu nộp lên (chờ: %(about)s)"),
+    Label.ARRIVAL: "%(about)s",
+    Label.WAITING_IN: "%(about)s",
+    Label.FILING: "%(about)s",
+    Label.APPROVE_ALL: N_("Duyệt các biểu đang chờ (%(about)s)"),
+    Label.APPROVE_FIGURE: N_("Duyệt"),
+    Label.RETURN_FIGURE: N_("Trả lại, nêu lý do"),
+    Label.UNDO_APPROVAL: N_("Thôi duyệt"),
+    Label.OWN_FIGURES: N_("Nộp số liệu lên cấp trên"),
+    Label.SEND_FIGURES: N_("Nộp các biểu có số mới (%(about)s)"),
+    Label.SEND_FIGURE: N_("Nộp biểu này"),
+    Label.SEE_FIGURES: N_("Xem số liệu"),
     Label.TAKE_PLAN: N_("Lập đợt, hạn %(about)s"),
 }
 
@@ -372,6 +395,7 @@ _IN_ROUND = N_("%(task)s (đợt %(number)s)")
 _ROUND = N_("Đợt %(number)s, năm %(year)s: %(state)s")
 _EXEMPT = N_("miễn sinh hoạt")  # the whole of it is too long for a button
 _YES, _NO = N_("có"), N_("không")
+_NEW_FIGURES = N_("%(table)s: có số mới")
 _IN_GROUP, _NO_GROUP = N_("tổ %(number)s"), N_("không thuộc tổ nào")
 _NOT_TOLD = N_("chưa thông báo")
 
@@ -472,6 +496,18 @@ def _thing(choice: Choice, language: Language) -> str:
             return shortened(f"{number}. {asked}", WIDEST)
         case Committee(name=name):
             return shortened(name, WIDEST)
+        case FixedPeriod() as period:
+            return period_words(period, gettext)
+        case ArrivalLine(place=place, name=name):
+            return shortened(f"{place}. {name}", WIDEST)
+        case WaitingIn(period=period, waiting=0):
+            return period_words(period, gettext)
+        case WaitingIn(period=period, waiting=waiting):
+            return f"{period_words(period, gettext)}: {waiting}"
+        case FilingLine(kind=kind, is_new=True):
+            return gettext(_NEW_FIGURES) % {"table": gettext(words_for(kind))}
+        case FilingLine(kind=kind, state=state):
+            return f"{gettext(words_for(kind))}: {gettext(words_for(state))}"
         case BranchLine(place=place, name=name):
             return shortened(f"{place}. {name}", WIDEST)
         case Period(start=start) as period:

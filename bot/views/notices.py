@@ -6,6 +6,7 @@ from typing import Final
 from bot.conversation.screens import Notice
 from bot.domain.meeting import LONGEST_LINE
 from bot.domain.member import Language
+from bot.domain.organisation.submission import LONGEST_REMARK
 from bot.domain.texts import LONGEST_TEXT
 from bot.views.formats import number
 from bot.views.words import N_
@@ -145,10 +146,21 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.PLAN_MADE: N_("Kế hoạch gửi các chi bộ sau 10 phút nữa; trong lúc đó có thể thôi."),
     Notice.PLAN_STOPPED: N_("Đã thôi: kế hoạch không gửi đi."),
     Notice.TOO_MANY_PLANS: N_("Cấp ủy đã giao nhiều kế hoạch nên chưa giao thêm được."),
+    Notice.FIGURES_SENT: N_("Đã nộp; số liệu chờ cấp ủy cấp trên duyệt."),
+    Notice.FIGURES_UNCHANGED: N_("Không có số mới so với lần nộp trước nên chưa nộp gì."),
+    Notice.FIGURES_APPROVED: N_("Đã duyệt; nơi nộp được báo. Duyệt nhầm thì mở biểu ấy và bấm “Thôi duyệt”."),
+    Notice.FIGURES_UNAPPROVED: N_("Đã thôi duyệt; số liệu chờ duyệt lại, nơi nộp được báo."),
+    Notice.FIGURES_RETURNED: N_("Đã trả lại kèm lời nhận xét; nơi nộp được báo."),
+    Notice.FIGURES_CHANGED: N_("Chưa ghi: số liệu vừa thay đổi. Xin xem lại."),
+    Notice.FIGURES_OF_ANOTHER: N_("Chưa ghi: số liệu này do cấp ủy trực tiếp của nơi nộp duyệt."),
+    Notice.OWN_FIGURES: N_("Chưa ghi: đồng chí có phần trong số liệu này nên xin để đồng chí khác duyệt."),
+    Notice.REMARK_TOO_LONG: N_("Lời nhận xét dài quá nên chưa trả lại. Xin viết không quá %(remark)s ký tự."),
+    Notice.TOO_MANY_STEPS: N_("Số liệu này đã nộp và trả lại quá nhiều lần. Xin nhờ người phụ trách máy."),
 }
 
 
 def render_notice(notice: Notice, language: Language) -> str:
     """The words of a notice."""
     words = translations(language).gettext(NOTICES[notice])
-    return words % {"limit": number(LONGEST_TEXT, language), "line": number(LONGEST_LINE, language)}
+    bounds = {"limit": LONGEST_TEXT, "line": LONGEST_LINE, "remark": LONGEST_REMARK}
+    return words % {name: number(bound, language) for name, bound in bounds.items()}

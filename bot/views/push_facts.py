@@ -1,5 +1,6 @@
 """What a message of our own tells, one small value a kind; no indicator and no fault is in any of them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.conversation.screens import Names
@@ -7,10 +8,13 @@ from bot.domain.board import BoardFigures
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign
 from bot.domain.meeting import Post
+from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.oversight import CommitteePlan, Oversight
 from bot.domain.organisation.period import Period
+from bot.domain.organisation.submission import SubmissionState
 from bot.domain.remediation_figures import Monthly
 from bot.domain.round_plan import Lateness, RoundPlan
+from bot.domain.tables.kind import TableKind
 from bot.domain.value import value
 
 
@@ -285,6 +289,27 @@ class PlanBelowFacts:
 
 
 @value
+class TableFacts:
+    """A table as a file or a picture; `lines` are what the picture says."""
+
+    kind: TableKind
+    committee: str
+    period: FixedPeriod
+    dated: date
+    lines: tuple[str, ...] = ()
+
+
+@value
+class FiguresCheckedFacts:
+    """Of how many tables the figures of the unit have come how far, once the committee above has looked at
+    some."""
+
+    unit: str
+    period: FixedPeriod
+    states: Mapping[SubmissionState, int]
+
+
+@value
 class AppointmentFacts:
     """To an officer: for which committee, from which day on, or from which day on no more."""
 
@@ -304,6 +329,8 @@ PushFacts = (
     | UrgedFacts
     | PlanBelowFacts
     | AppointmentFacts
+    | TableFacts
+    | FiguresCheckedFacts
     | RoundPlanFacts
     | RoundFacts
     | TasksDueFacts

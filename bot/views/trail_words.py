@@ -130,6 +130,8 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.FIGURES_SUBMITTED: N_("nộp số liệu, biểu và tổ chức số: %(detail)s"),
     Act.FIGURES_RETURNED: N_("trả lại số liệu, biểu và tổ chức số: %(detail)s"),
     Act.FIGURES_APPROVED: N_("duyệt số liệu, biểu và tổ chức số: %(detail)s"),
+    Act.FIGURES_UNAPPROVED: N_("thôi duyệt số liệu, biểu và tổ chức số: %(detail)s"),
+    Act.TABLE_TAKEN: N_("lấy biểu số liệu, biểu và tổ chức số: %(detail)s"),
     Act.FIGURES_IMPORTED: N_("nhập số liệu từ tệp, biểu và số chi bộ: %(detail)s"),
     Act.ROSTER_IMPORTED: N_("nhập danh sách, số đảng viên: %(detail)s"),
     Act.ROSTER_EXPORTED: N_("xuất danh sách đảng viên ra tệp"),

@@ -1,6 +1,6 @@
 """What values of the domain are called; the words are msgids, found by Babel through N_."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final
 
@@ -11,8 +11,10 @@ from bot.domain.dates import DateProblem
 from bot.domain.drafting import CommentKind, ReportPart
 from bot.domain.meeting import Attendance, CommonExcuse
 from bot.domain.member import Language, Office, Purpose, RosterState, Standing, SubjectClass
+from bot.domain.organisation.fixed_periods import FixedPeriod, Span
 from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.organisation.oversight import BranchState
+from bot.domain.organisation.submission import SubmissionState
 from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.passage import Section
 from bot.domain.rating import NotRated, Rating
@@ -23,6 +25,7 @@ from bot.domain.roster_change import Fact
 from bot.domain.round_plan import Milestone, PlanProblem, Stage
 from bot.domain.sharing import Extent
 from bot.domain.tables.cap import CapRounding, Denominator
+from bot.domain.tables.kind import TableKind
 from bot.domain.tasks import TaskKind
 from bot.domain.tombstone import Buried
 from bot.domain.vote import Ballot, Motion
@@ -348,6 +351,39 @@ BRANCH_STATES: Final[Mapping[BranchState, str]] = {
     BranchState.ENDED: N_("đã kết thúc, không họp"),
 }
 
+SUBMISSION_STATES: Final[Mapping[SubmissionState, str]] = {
+    SubmissionState.NOT_SUBMITTED: N_("chưa nộp"),
+    SubmissionState.SUBMITTED: N_("chờ duyệt"),
+    SubmissionState.RETURNED: N_("đã trả lại"),
+    SubmissionState.APPROVED: N_("đã duyệt"),
+}
+
+# Short, for buttons and lists; the printed titles are in bot/views/tables/descriptions.py.
+TABLE_KINDS: Final[Mapping[TableKind, str]] = {
+    TableKind.COVERAGE: N_("Sinh hoạt"),
+    TableKind.OPINIONS: N_("Lượt ý kiến"),
+    TableKind.REMEDIATION: N_("Kết quả khắc phục"),
+    TableKind.POINTS: N_("Gợi ý kiểm điểm"),
+    TableKind.RATINGS: N_("Xếp loại"),
+    TableKind.DISCIPLINE: N_("Kỷ luật"),
+    TableKind.CAP: N_("Tỷ lệ xuất sắc"),
+    TableKind.PREVALENCE: N_("Tổng hợp tự soi"),
+    TableKind.PARTICIPATION: N_("Tham gia, cam kết"),
+    TableKind.PROGRESS: N_("Mức khắc phục"),
+    TableKind.QUALITY: N_("Chất lượng họp"),
+    TableKind.AWARDS: N_("Khen thưởng"),
+}
+
+SPANS: Final[Mapping[Span, str]] = {
+    Span.YEAR: N_("Năm %(year)s"),
+    Span.FIRST_QUARTER: N_("Quý I/%(year)s"),
+    Span.SECOND_QUARTER: N_("Quý II/%(year)s"),
+    Span.THIRD_QUARTER: N_("Quý III/%(year)s"),
+    Span.FOURTH_QUARTER: N_("Quý IV/%(year)s"),
+    Span.FIRST_HALF: N_("6 tháng đầu năm %(year)s"),
+    Span.SECOND_HALF: N_("6 tháng cuối năm %(year)s"),
+}
+
 RATINGS: Final[Mapping[Rating, str]] = {
     Rating.EXCELLENT: N_("Hoàn thành xuất sắc nhiệm vụ"),
     Rating.GOOD: N_("Hoàn thành tốt nhiệm vụ"),
@@ -397,6 +433,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
         *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES, CHANGES, BRANCH_STATES),
+        *(SUBMISSION_STATES, TABLE_KINDS),
         *(RATINGS, NOT_RATED, REMEDIES, DOUBTS, CAP_DENOMINATORS, CAP_ROUNDINGS),
     )
 }
@@ -405,3 +442,8 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
 def words_for(value: Enum) -> str:
     """The msgid of a value that people are shown."""
     return _TABLES[type(value)][value]
+
+
+def period_words(period: FixedPeriod, gettext: Callable[[str], str]) -> str:
+    """What a year or a part of it is called."""
+    return gettext(SPANS[period.span]) % {"year": period.year}

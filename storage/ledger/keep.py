@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.conversation.changes.committee import CommitteeChange
 from bot.conversation.changes.drafting import DraftingChange
+from bot.conversation.changes.figures import FiguresStepped
 from bot.conversation.changes.ledger import (
     AccountBound,
     AccountGivenUp,
@@ -64,7 +65,7 @@ from storage.ledger import (
     tombstones,
     transfers,
 )
-from storage.organisation import below
+from storage.organisation import below, submissions
 from storage.unit import Unit
 
 
@@ -148,6 +149,8 @@ def keep(unit: Unit, change: LedgerChange, address: Address, at: datetime) -> No
             campaigns.keep(unit, campaign)
         case MembersInvited(campaign_id):
             campaigns.invite_members(unit, campaign_id, at)
+        case FiguresStepped(submission):
+            submissions.keep_step(unit, submission)
         case Pushed():
             outbox.push(unit, change, at)
         case ReminderPostponed():

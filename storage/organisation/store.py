@@ -1,6 +1,6 @@
 """The organisation above as the use cases see it: each method is one query of a module here."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -97,6 +97,15 @@ class SqlOrganisation:
 
     def submissions(self, asked: str, period: Period) -> tuple[Submission, ...]:
         return submissions.submissions(self._unit, asked, period)
+
+    def submissions_of(self, unit: UnitId, period: Period) -> tuple[Submission, ...]:
+        return submissions.of_unit(self._unit, unit, period)
+
+    def steps_alone(self, tables: Collection[str], period: Period) -> tuple[Submission, ...]:
+        return submissions.steps_alone(self._unit, tables, period)
+
+    def waiting_figures(self, tables: Collection[str], since: date) -> Mapping[tuple[UnitId, Period], int]:
+        return submissions.waiting(self._unit, tables, since)
 
     def submission_for_step(self, unit: UnitId, asked: str, period: Period) -> Submission:
         return submissions.for_step(self._unit, unit, asked, period)

@@ -1,15 +1,23 @@
 """Figures that travel upward, step by step; what came in is never changed."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any, assert_never
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, func, insert, select
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, func, insert, select
 from sqlalchemy.dialects import postgresql
 
 from bot.domain.member import MemberId
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.submission import Approved, Returned, Step, Submission, Submitted
+from bot.domain.organisation.submission import (
+    Approved,
+    Returned,
+    Step,
+    Submission,
+    Submitted,
+    Unapproved,
+)
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Figure, Figures, Source, Version
 from bot.domain.tables.count import Count
@@ -25,16 +33,48 @@ _WHEN = and_(
 _ONE = and_(_WHEN, submission.c.unit_id == bindparam("of_unit"))
 _BEGIN = postgresql.insert(submission).on_conflict_do_nothing()  # reads the same on SQLite
 _LOCK = select(submission.c.id).where(_ONE).with_for_update()
+_TABLES: BindParameter[Any] = bindparam("tables", expanding=True)
+_PERIOD = and_(submission.c.period_from == bindparam("since"), submission.c.period_end == bindparam("until"))
+_OF_UNIT = and_(submission.c.unit_id == bindparam("of_unit"), _PERIOD)
+_SEVERAL = and_(submission.c.asked.in_(_TABLES), _PERIOD)
+_LAST_KIND = (
+    select(submission_step.c.kind)
+    .where(submission_step.c.submission_id == submission.c.id)
+    .order_by(submission_step.c.number.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_WAITING = select(submission.c.unit_id, submission.c.period_from, submission.c.period_end).where(
+    submission.c.asked.in_(_TABLES),
+    submission.c.period_from >= bindparam("since"),
+    _LAST_KIND.in_(["submitted", "unapproved"]),
+)
+_STEPS = select(submission_step, submission.c.unit_id, submission.c.asked).join(submission)
 _LAST_RECORD = select(func.max(submission_step.c.record))
 _ADD_STEP, _ADD_FIGURES = insert(submission_step), insert(submission_figure)
 
 
 def submissions(unit: Unit, asked: str, period: Period) -> tuple[Submission, ...]:
     """Of all units of which something came in."""
-    found = _read(unit, _WHEN, _period(asked, period))
-    return tuple(
-        Submission(of_unit, period, asked, steps) for of_unit, steps in sorted(found.items()) if steps
-    )
+    return _read(unit, _WHEN, _period(asked, period), period)
+
+
+def of_unit(unit: Unit, which: UnitId, period: Period) -> tuple[Submission, ...]:
+    """Those of one unit, whatever was asked."""
+    days = {"since": period.start, "until": period.end}
+    return _read(unit, _OF_UNIT, days | {"of_unit": which}, period)
+
+
+def steps_alone(unit: Unit, tables: Collection[str], period: Period) -> tuple[Submission, ...]:
+    """Of all units, without any figure."""
+    values = {"tables": sorted(tables), "since": period.start, "until": period.end}
+    return _submissions(unit, _SEVERAL, values, period, {})
+
+
+def waiting(unit: Unit, tables: Collection[str], since: date) -> Mapping[tuple[UnitId, Period], int]:
+    """How many tables of each unit and period wait to be approved; of periods that begin then or later."""
+    rows = unit.rows(_WAITING, tables=sorted(tables), since=since)
+    return Counter((UnitId(row.unit_id), Period(row.period_from, row.period_end)) for row in rows)
 
 
 def for_step(unit: Unit, of_unit: UnitId, asked: str, period: Period) -> Submission:
@@ -50,7 +90,8 @@ def for_step(unit: Unit, of_unit: UnitId, asked: str, period: Period) -> Submiss
     which = _period(asked, period) | {"of_unit": of_unit}
     if unit.locks_rows:
         unit.run(_LOCK, **which)
-    return Submission(of_unit, period, asked, _read(unit, _ONE, which).get(of_unit, ()))
+    found = _read(unit, _ONE, which, period)
+    return found[0] if found else Submission(of_unit, period, asked)
 
 
 def keep_step(unit: Unit, taken: Submission) -> None:
@@ -79,7 +120,7 @@ def _facts(unit: Unit, step: Step, key: int, number: int) -> dict[str, Any]:
         case Returned(version, at, by, remark):
             sealed = unit.seal(submission_step.c.remark, remark, key, number)
             return {"version": version, "at": at, "by_id": by, "record": None, "remark": sealed}
-        case Approved(version, at, by):
+        case Approved(version, at, by) | Unapproved(version, at, by):
             return {"version": version, "at": at, "by_id": by, "record": None, "remark": None}
         case _:
             assert_never(step)
@@ -90,17 +131,28 @@ def _period(asked: str, period: Period) -> dict[str, Any]:
 
 
 def _read(
-    unit: Unit, which: ColumnElement[bool], values: Mapping[str, Any]
-) -> Mapping[UnitId, tuple[Step, ...]]:
-    """The steps of each unit of which there are some."""
+    unit: Unit, which: ColumnElement[bool], values: Mapping[str, Any], period: Period
+) -> tuple[Submission, ...]:
     figures: defaultdict[tuple[int, int], dict[str, Figure]] = defaultdict(dict)
     for row in unit.rows(select(submission_figure).join(submission).where(which), **values):
         figures[row.submission_id, row.version][row.key] = _figure(row)
-    steps: defaultdict[UnitId, list[Step]] = defaultdict(list)
-    ordered = select(submission_step, submission.c.unit_id).join(submission).where(which)
-    for row in unit.rows(ordered.order_by(submission_step.c.number), **values):
-        steps[UnitId(row.unit_id)].append(_step(unit, row, figures[row.submission_id, row.version]))
-    return {of_unit: tuple(found) for of_unit, found in steps.items()}
+    return _submissions(unit, which, values, period, figures)
+
+
+def _submissions(
+    unit: Unit,
+    which: ColumnElement[bool],
+    values: Mapping[str, Any],
+    period: Period,
+    figures: Mapping[tuple[int, int], Figures],
+) -> tuple[Submission, ...]:
+    """Those of which there are steps, by unit."""
+    steps: defaultdict[tuple[UnitId, str], list[Step]] = defaultdict(list)
+    for row in unit.rows(_STEPS.where(which).order_by(submission_step.c.number), **values):
+        of_version = figures.get((row.submission_id, row.version), {})
+        steps[UnitId(row.unit_id), row.asked].append(_step(unit, row, of_version))
+    found = sorted(steps.items())
+    return tuple(Submission(of_unit, period, asked, tuple(taken)) for (of_unit, asked), taken in found)
 
 
 def _step(unit: Unit, row: Row[Any], figures: Figures) -> Step:
@@ -109,6 +161,8 @@ def _step(unit: Unit, row: Row[Any], figures: Figures) -> Step:
         return Submitted(Version(row.version, row.at, by, figures, row.record))
     if row.kind == "approved":
         return Approved(row.version, row.at, by)
+    if row.kind == "unapproved":
+        return Unapproved(row.version, row.at, by)
     remark = unit.open(submission_step.c.remark, row.remark, row.submission_id, row.number)
     return Returned(row.version, row.at, by, remark)
 

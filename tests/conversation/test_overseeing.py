@@ -45,7 +45,9 @@ def test_the_command_and_the_button_at_home_lead_to_the_board() -> None:
 def test_the_board_tells_counts_and_leads_to_the_branches() -> None:
     turn = take_turn(ABOVE, CommitteeOpened(0))
     assert isinstance(turn.screen, CommitteeBoard)
-    assert labels(turn)[:2] == [Label.BRANCHES_BELOW, Label.COVERAGE_PICTURE]
+    assert labels(turn)[:4] == [
+        *(Label.BRANCHES_BELOW, Label.TABLES, Label.ARRIVALS, Label.COVERAGE_PICTURE),
+    ]
     assert Label.COMMITTEES not in labels(turn)
 
 

@@ -15,6 +15,7 @@ from bot.conversation.screens import (
     Screen,
     committee,
     drafting,
+    figures,
     meeting,
     on_paper,
     papers,
@@ -24,6 +25,7 @@ from bot.conversation.screens import (
     remediation,
     roster,
     synthesis,
+    tables,
     transfer,
 )
 
@@ -66,6 +68,9 @@ PERSONAL = {
     *(committee.ChooseCommittee, committee.CommitteeBoard, committee.BelowList, committee.BelowCard),
     *(committee.ShareCheck, committee.AskPlanPeriod, committee.AskPlanEdition),
     *(committee.AskPlanDeadline, committee.AskPlanSend),
+    *(tables.TableList, tables.ChoosePeriod, tables.TablePage, tables.TrendPage),
+    *(figures.ArrivalList, figures.UnitFigures, figures.UnitFigure, figures.AskFigureRemark),
+    *(figures.OwnFigures, figures.OwnFigure),
     *(drafting.DraftingDesk, drafting.PartPage, drafting.AskPartText, drafting.AskSendOut),
     *(drafting.LeadInPage, drafting.ApprovalPage, drafting.AskChange, drafting.AskComment),
     *(drafting.AskCommentKind, drafting.OwnComments, drafting.OwnCommentCard, drafting.CommentList),
@@ -108,7 +113,7 @@ PERSONAL_PUSHES = {
     PushKind.RATINGS_PUBLISHED,
     *(PushKind.HALF_YEAR, PushKind.HALF_YEAR_BRANCH),
     *(PushKind.APPOINTED_ABOVE, PushKind.APPOINTMENT_ENDED, PushKind.COVERAGE),
-    *(PushKind.BRANCH_URGED, PushKind.PLAN_BELOW),
+    *(PushKind.BRANCH_URGED, PushKind.PLAN_BELOW, PushKind.FIGURES_CHECKED),
 }
 
 

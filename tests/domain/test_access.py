@@ -28,7 +28,7 @@ RUNS = {
     (thing, Relation.BRANCH)
     for thing in (
         *(Thing.BOARD, Thing.ROSTER, Thing.BINDING, Thing.TRANSFER, Thing.ROUND, Thing.PREVALENCE),
-        *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.CONCLUSION),
+        *(Thing.CLOSING, Thing.MINUTES, Thing.TABLES, Thing.FIGURES, Thing.CONCLUSION),
         *(Thing.SHORTCOMING, Thing.UNDERTAKING, Thing.RATING),
         *(Thing.PAPERS, Thing.LEAD_IN_PAPER, Thing.BRANCH_PAPER),
         *(Thing.ON_PAPER, Thing.HELPERS, Thing.ROSTER_LINE),
@@ -48,7 +48,9 @@ PROMISED = {
         (Thing.COMMENT, Relation.ADDRESSED),
     },
     Role.HEAD_OF_UNIT: {(Thing.COMMITMENT, Relation.ADDRESSED)},
-    Role.COMMITTEE_OFFICER: {(thing, Relation.BELOW) for thing in (Thing.TABLES, Thing.URGING, Thing.PLAN)},
+    Role.COMMITTEE_OFFICER: {
+        (thing, Relation.BELOW) for thing in (Thing.TABLES, Thing.FIGURES, Thing.URGING, Thing.PLAN)
+    },
     Role.CLERK: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
     Role.CHAIR: {(Thing.MINUTES, Relation.BRANCH), (Thing.PAPERS, Relation.BRANCH)},
     Role.HELPER: {(Thing.ON_PAPER, Relation.BRANCH)},

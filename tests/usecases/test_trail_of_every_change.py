@@ -28,6 +28,7 @@ from bot.conversation.changes.drafting import (
     LeadInKept,
     OpinionGiven,
 )
+from bot.conversation.changes.figures import FiguresStepped
 from bot.conversation.changes.ledger import (
     AccountBound,
     AccountGivenUp,
@@ -124,7 +125,16 @@ from bot.domain.member import (
 )
 from bot.domain.organisation.oversight import CommitteePlan, Urging
 from bot.domain.organisation.period import Period
+from bot.domain.organisation.submission import (
+    Approved,
+    Returned,
+    Step as FigureStep,
+    Submission,
+    Submitted,
+    Unapproved,
+)
 from bot.domain.organisation.unit import UnitId
+from bot.domain.organisation.versions import Version
 from bot.domain.papers import PaperKind, Profile
 from bot.domain.passage import Section
 from bot.domain.rating import Rating
@@ -132,6 +142,7 @@ from bot.domain.request import RequestKind
 from bot.domain.round_plan import RoundPlan
 from bot.domain.sharing import Extent
 from bot.domain.shortcoming import Shortcoming
+from bot.domain.tables.kind import TableKind
 from bot.domain.trail import Act, By
 from bot.domain.vote import Vote
 from bot.domain.year_rating import BRANCH_CAP
@@ -142,6 +153,13 @@ from tests.test_docs import commands
 ROUND, ME, OTHER = CampaignId(5), MemberId(11), MemberId(12)
 SITTING = Sitting(ROUND, 1)
 PLAN_BELOW = CommitteePlan(1, UnitId(1), 2, Period(NOW.date()), "a@1", NOW.date(), NOW)
+
+
+def stepped(step: FigureStep) -> FiguresStepped:
+    """Figures after that step; how they came in is told elsewhere."""
+    return FiguresStepped(Submission(UnitId(4), Period(NOW.date()), TableKind.REMEDIATION, (step,)))
+
+
 ITEM = CommitmentItem(ItemId(7), 1, Area.TASKS, "Việc", SubjectClass.ORDINARY)
 VALUES = ReportValues("nq04-27@1", CAMPAIGN.period_from, CAMPAIGN.period_to, {}, {}, {}, ())
 REPORT = SentReport(1, NOW, "vi", (), (), VALUES, ())
@@ -243,6 +261,9 @@ LEAVE_A_LINE: dict[LedgerChange | DisclosureChange, Act] = {
     UrgingUndone(UnitId(4), BranchId(3)): Act.URGING_STOPPED,
     PlanBelowMade(PLAN_BELOW): Act.PLAN_BELOW_MADE,
     PlanBelowUndone(PLAN_BELOW): Act.PLAN_BELOW_STOPPED,
+    stepped(Returned(1, NOW, ME, "Xem lại")): Act.FIGURES_RETURNED,
+    stepped(Approved(1, NOW, ME)): Act.FIGURES_APPROVED,
+    stepped(Unapproved(1, NOW, ME)): Act.FIGURES_UNAPPROVED,
     RATED: Act.RATING_RECORDED,
     replace(RATED, outcome=None, undoes=True): Act.RATING_UNDONE,
     CapKept(BranchId(3), 2026, BRANCH_CAP): Act.RATING_CAP_SET,
@@ -286,12 +307,14 @@ PUSHES = {
     PushKind.REPORT_PAPER: Act.REPORT_PAPER_ASKED,
     PushKind.LEAD_IN_DRAFT: Act.BRANCH_PAPER_ASKED,
     PushKind.BRANCH_PAPER: Act.BRANCH_PAPER_ASKED,
+    PushKind.COMMITTEE_TABLE: Act.TABLE_TAKEN,
     PushKind.REQUEST_ANSWERED: "the answer leaves one",
     PushKind.COMMITMENT_SHARED: "the sharing leaves one",
     PushKind.TRANSFER_SLIP: "the slip that is made leaves one",
     PushKind.HELPER_NAMED: "the naming leaves one",
     PushKind.APPOINTED_ABOVE: "the appointment leaves one",
     PushKind.APPOINTMENT_ENDED: "its end leaves one",
+    PushKind.FIGURES_CHECKED: "the step that was taken leaves one",
     PushKind.COVERAGE: "counts only; stands in the outbox, to whom and when",
     PushKind.BRANCH_URGED: "the reminder that is ordered leaves one",
     PushKind.PLAN_BELOW: "the plan that is made leaves one",
@@ -450,6 +473,12 @@ def test_a_push_leaves_a_line_where_something_is_asked_for(kind: PushKind) -> No
     line = trail_of(Pushed(kind, ME, "key", (OTHER, 5)), BY, WORLD)
     said = PUSHES[kind]
     assert (line.act if line else None) == (said if isinstance(said, Act) else None)
+
+
+def test_figures_that_are_sent_leave_a_line_with_table_and_unit() -> None:
+    line = trail_of(stepped(Submitted(Version(1, NOW, ME, {}))), BY, WORLD)
+    assert line
+    assert (line.act, line.detail) == (Act.FIGURES_SUBMITTED, "5.3-4")
 
 
 # A return comes with ClosingSettled, notes and checks are changes of their own.

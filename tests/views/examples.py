@@ -47,7 +47,13 @@ from bot.domain.sharing import Extent, SharedItem
 from bot.domain.tasks import Task, TaskKind
 from bot.domain.tombstone import Buried, Tombstone
 from bot.views import push_facts
-from tests.views import committee_examples, examples_meeting, rating_examples, remediation_examples
+from tests.views import (
+    committee_examples,
+    examples_meeting,
+    figures_examples,
+    rating_examples,
+    remediation_examples,
+)
 
 TODAY = date(2026, 2, 5)
 NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
@@ -783,6 +789,7 @@ SCREENS: tuple[Screen, ...] = (
     *rating_examples.SCREENS,
     *_paper_screens(),
     *committee_examples.SCREENS,
+    *figures_examples.SCREENS,
 )
 
 _REMINDER = push_facts.ReminderFacts(count=2, due_on=TODAY, today=TODAY)
@@ -852,6 +859,7 @@ PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     *((PushKind.LEAD_IN_LATE, push_facts.LeadInLateFacts(late, TODAY, TODAY)) for late in Lateness),
     *remediation_examples.PUSHES,
     *committee_examples.PUSHES,
+    *figures_examples.PUSHES,
     *rating_examples.PUSHES,
 )
 
@@ -925,5 +933,6 @@ ABOUTS: dict[Label, object] = {  # what the label's words are about, where they 
     Label.BRANCH_PAPER: PaperKind.RESULT,
     Label.PROFILE: Profile.VPTW_2018,
     **committee_examples.ABOUTS,
+    **figures_examples.ABOUTS,
 }
 CHOICES = tuple(Choice(events.ItemOpened(1), label, ABOUTS.get(label), Tone.MAIN) for label in Label)

@@ -10,13 +10,11 @@ from bot.domain.member import Language
 from bot.domain.organisation.coverage import Coverage, Due
 from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.organisation.unit import UnitId
-from bot.domain.tables.count import Count
-from bot.domain.tables.ratio import Ratio
 from bot.views.charts.chart import BarPart, Chart, Grid
 from bot.views.charts.drawing_board import EDGE, FILL, HEIGHT, INNER, LABEL, chart_png
 from bot.views.charts.fitting import width
 from bot.views.charts.grid_board import LARGEST, NUMBERED, SMALLEST, grid_png, size_for
-from bot.views.charts.tables import MOST_YEARS, coverage_grid, remediation_chart, years_chart
+from bot.views.charts.tables import coverage_grid, remediation_chart
 from bot.views.drawing import draw
 from bot.views.tables.words import Speech
 from tests.views.tables_examples import HEAD, HIDDEN, NOTHING, PUBLISHED
@@ -24,13 +22,6 @@ from tests.views.test_charts import count_of, last_inked_row, pixels_of
 
 VI, EN = Speech(Language.VI), Speech(Language.EN)
 DEADLINE = date(2026, 6, 20)
-YEARS = {
-    2021: Ratio(Count(430), Count(747)),
-    2022: Ratio(Count(497), Count(747)),
-    2023: Ratio(Count(1), Count(747, 2)),
-    2024: Ratio(Count(5140), Count(7892)),
-    2025: Ratio(Count(5000), Count(7892)),
-}
 
 
 def coverage(branches: int, in_time: int, late: int, ended: int = 0) -> Coverage:
@@ -75,19 +66,6 @@ def test_what_is_hidden_or_unknown_has_no_bar() -> None:
     assert [bar.parts for bar in nothing.sections[0].bars[1:]] == [()] * 3
 
 
-def test_years_are_compared_with_the_year_before_where_both_are_known() -> None:
-    assert bars(years_chart("Đã khắc phục", YEARS, HEAD, VI)) == {
-        "2021": "430/747 (57,6%)",
-        "2022: +8,9 điểm": "497/747 (66,5%)",
-        "2023": "chưa đủ số liệu",
-        "2024": "5.140/7.892 (65,1%)",
-        "2025: -1,7 điểm": "5.000/7.892 (63,4%)",
-    }
-    many = {year: Ratio(Count(0), Count(0)) for year in range(1990, 2026)}
-    shown = bars(years_chart("", many, HEAD, EN))
-    assert shown == {str(year): "0/0" for year in range(2026 - MOST_YEARS, 2026)}
-
-
 def test_tiles_stand_late_ones_first_and_the_key_counts_them() -> None:
     told = grid(coverage(9, 3, 2, ended=1), today=date(2026, 6, 21))
     assert told.tiles == (*["overdue"] * 3, *["held_late"] * 2, *["held"] * 3, "ended")
@@ -119,7 +97,6 @@ def test_the_grid_is_drawn_within_its_edges(told: Coverage) -> None:
 @pytest.mark.parametrize("speech", [VI, EN])
 def test_a_label_leaves_room_for_its_figure_and_the_key_for_itself(speech: Speech) -> None:
     charts = [remediation_chart(each, HEAD, speech) for each in (PUBLISHED, HIDDEN, NOTHING)]
-    charts.append(years_chart("", YEARS, HEAD, speech))
     for bar in (bar for chart in charts for section in chart.sections for bar in section.bars):
         assert width(bar.label, LABEL) + width(bar.shown, LABEL, bold=True) < INNER - 20, bar
     pixels = pixels_of(chart_png(charts[0]))

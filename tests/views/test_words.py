@@ -1,6 +1,7 @@
 """Every value people can meet has words, and the words fit where they are shown."""
 
 from datetime import date
+from itertools import product
 from unicodedata import is_normalized
 
 import pytest
@@ -8,15 +9,19 @@ import pytest
 from bot.conversation.commands import MEMBER_COMMANDS, SECRETARY_COMMANDS
 from bot.conversation.events.roster import RosterFactAsked
 from bot.conversation.screens import Choice, Label, Notice, Question
+from bot.conversation.screens.figures import FilingLine, WaitingIn
 from bot.conversation.screens.roster import FactValue
 from bot.domain.campaign import CampaignState
 from bot.domain.commitment import Area, ItemState
 from bot.domain.dates import DateProblem
 from bot.domain.disclosure.draft import Part, Question as FindingQuestion
 from bot.domain.member import Language, Purpose
+from bot.domain.organisation.fixed_periods import FixedPeriod, Span
+from bot.domain.organisation.submission import SubmissionState
 from bot.domain.reminder import Rhythm
 from bot.domain.roster_change import VALUES
 from bot.domain.sharing import Extent
+from bot.domain.tables.kind import ROWS
 from bot.domain.tasks import Task, TaskKind
 from bot.views.commands import command_words
 from bot.views.environment import FOLDER
@@ -126,3 +131,15 @@ def test_every_command_is_described(language: Language) -> None:
     described = command_words(language)
     assert set(described) == {*MEMBER_COMMANDS, *SECRETARY_COMMANDS}
     assert all(1 <= len(words) <= 256 for words in described.values())
+
+
+def test_a_table_and_how_far_it_has_come_fit_on_a_button(language: Language) -> None:
+    for kind, state, is_new in product(ROWS, SubmissionState, (True, False)):
+        choice = Choice(CHOICES[0].press, Label.FILING, FilingLine(kind, state, is_new))
+        assert len(label_words(choice, language)) <= LONGEST_BUTTON, label_words(choice, language)
+
+
+def test_a_period_and_what_waits_in_it_fit_on_a_button(language: Language) -> None:
+    for span in Span:
+        choice = Choice(CHOICES[0].press, Label.WAITING_IN, WaitingIn(FixedPeriod(2026, span), 2210))
+        assert len(label_words(choice, language)) <= LONGEST_BUTTON, label_words(choice, language)

@@ -5,6 +5,7 @@ from enum import IntEnum, StrEnum
 
 from bot.conversation.changes.committee import CommitteeChange
 from bot.conversation.changes.drafting import DraftingChange
+from bot.conversation.changes.figures import FiguresChange
 from bot.conversation.changes.meeting import MeetingChange
 from bot.conversation.changes.on_paper import OnPaperChange
 from bot.conversation.changes.papers import PaperChange
@@ -283,6 +284,8 @@ class PushKind(StrEnum):
     APPOINTMENT_ENDED = "appointment_ended"  # the same
     COVERAGE = "coverage"  # to the officers of a committee; about: unit
     BRANCH_URGED = "branch_urged"  # to the secretary; about: unit of the committee
+    COMMITTEE_TABLE = "committee_table"  # asked for; about: unit, table, code of the period, number of Form
+    FIGURES_CHECKED = "figures_checked"  # to who acts for the unit; about: unit, code of the period
     PLAN_BELOW = "plan_below"  # to those who run a branch; about: unit of the committee, number of the plan
 
 
@@ -344,4 +347,5 @@ LedgerChange = (
     | TransferChange
     | RosterLineChange
     | CommitteeChange
+    | FiguresChange
 )

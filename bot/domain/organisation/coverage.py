@@ -1,13 +1,14 @@
 """Which branches a table of a period must count, and how far they are covered; ids only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache, cached_property
 
 from bot.domain.organisation.history import Organisation
 from bot.domain.organisation.kinds import BRANCHES, Kind, UnitType
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.tree import Place, Tree
-from bot.domain.organisation.unit import UnitId
+from bot.domain.organisation.unit import Unit, UnitId
 from bot.domain.value import value
 
 ALL_TYPES = frozenset(UnitType)
@@ -42,37 +43,36 @@ class Due:
     ended: bool = False
 
 
-def due(organisation: Organisation, requirement: Requirement) -> tuple[Due, ...]:
+def due(
+    organisation: Organisation, requirement: Requirement, tree_on: Callable[[date], Tree] | None = None
+) -> tuple[Due, ...]:
     """The branches that lived in the period under the unit and are of a kind and type that is asked for.
 
-    In the order of the tree on the period's last day; those that had ended come behind, by id.
+    In the order of the tree on the period's last day; those that had ended come behind, by id. `tree_on`
+    gives trees that are at hand already.
     """
-    trees = {day: organisation.on(day) for day in _last_days(organisation, requirement.period)}
-    found = [one for tree in trees.values() for one in _due_on(organisation, requirement, tree)]
-    order = {unit: at for at, unit in enumerate(trees[requirement.period.last].places)}
+    tree = cache(tree_on or organisation.on)
+    branches = (unit for unit in organisation.units.values() if unit.is_branch)
+    found = [one for unit in branches for one in _of_branch(unit, requirement, tree)]
+    order = {unit: at for at, unit in enumerate(tree(requirement.period.last).places)}
     return tuple(sorted(found, key=lambda one: (order.get(one.branch, len(order)), one.branch)))
 
 
-def _last_days(organisation: Organisation, period: Period) -> frozenset[date]:
-    """The period's last day, and the last days of the branches that ended within it."""
-    branches = (unit for unit in organisation.units.values() if unit.is_branch)
-    shared = (unit.life.common(period) for unit in branches)
-    return frozenset((period.last, *(days.last for days in shared if days)))
-
-
-def _due_on(organisation: Organisation, requirement: Requirement, tree: Tree) -> Iterator[Due]:
-    """Those whose last day in the period is the tree's."""
-    for place in tree.places.values():
-        days = organisation.units[place.id].life.common(requirement.period)
-        ends_here = days is not None and days.last == tree.day
-        if ends_here and _is_asked(requirement, place) and tree.is_at_or_below(place.id, requirement.under):
-            ended = tree.day != requirement.period.last
-            yield Due(place.id, place.parent, place.kind, place.unit_type, tree.day, ended)
+def _of_branch(unit: Unit, requirement: Requirement, tree_on: Callable[[date], Tree]) -> Iterator[Due]:
+    """The branch on its last day in the period, where it is asked for."""
+    days = unit.life.common(requirement.period)
+    tree = tree_on(days.last) if days else None
+    if (
+        tree
+        and _is_asked(requirement, tree.places[unit.id])
+        and tree.is_at_or_below(unit.id, requirement.under)
+    ):
+        place, ended = tree.places[unit.id], tree.day != requirement.period.last
+        yield Due(place.id, place.parent, place.kind, place.unit_type, tree.day, ended)
 
 
 def _is_asked(requirement: Requirement, place: Place) -> bool:
-    is_asked = place.kind in requirement.kinds and place.unit_type in requirement.types
-    return place.kind.is_branch and is_asked
+    return place.kind in requirement.kinds and place.unit_type in requirement.types
 
 
 @value
@@ -83,22 +83,22 @@ class Coverage:
     held: Mapping[UnitId, date]
     deadline: date
 
-    @property
+    @cached_property
     def covered(self) -> tuple[UnitId, ...]:
         """The branches that held it, in order."""
         return tuple(one.branch for one in self.required if one.branch in self.held)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[UnitId, ...]:
         """The branches that did not and still can."""
         return tuple(one.branch for one in self.required if one.branch not in self.held and not one.ended)
 
-    @property
+    @cached_property
     def ended_without(self) -> tuple[UnitId, ...]:
         """The branches that did not and are no more: told apart, nobody can be reminded."""
         return tuple(one.branch for one in self.required if one.branch not in self.held and one.ended)
 
-    @property
+    @cached_property
     def late(self) -> tuple[UnitId, ...]:
         """The branches that held it after the deadline."""
         return tuple(branch for branch in self.covered if self.held[branch] > self.deadline)
@@ -126,5 +126,6 @@ class Coverage:
 
     def late_first(self) -> tuple[UnitId, ...]:
         """All that are due: who is missing, who was late, who was in time, who is no more; each in order."""
-        in_time = tuple(branch for branch in self.covered if branch not in self.late)
+        late = frozenset(self.late)
+        in_time = tuple(branch for branch in self.covered if branch not in late)
         return (*self.missing, *self.late, *in_time, *self.ended_without)

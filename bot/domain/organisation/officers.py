@@ -1,6 +1,6 @@
 """Officers of a committee (cán bộ của cấp ủy), from when until when, and what they may see on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from enum import StrEnum
 
 from bot.domain.member import MemberId
@@ -55,11 +55,14 @@ def checkers(unit: UnitId, appointments: Iterable[Appointment], tree: Tree) -> f
     Nobody above the top, and nobody where no committee above has an officer on the day.
     """
     serving = in_force(appointments, tree)
-    for committee in tree.ancestors(unit):
-        found = frozenset(each.member_id for each in serving if each.unit == committee)
-        if found:
-            return found
-    return frozenset()
+    committee = checking(unit, {each.unit for each in serving}, tree)
+    return frozenset(each.member_id for each in serving if each.unit == committee)
+
+
+def checking(unit: UnitId, committees: Container[UnitId], tree: Tree) -> UnitId | None:
+    """The nearest above the unit of the committees, which are those that have an officer on the tree's
+    day."""
+    return next((each for each in tree.ancestors(unit) if each in committees), None)
 
 
 def officers_of(unit: UnitId, appointments: Iterable[Appointment], tree: Tree) -> frozenset[MemberId]:

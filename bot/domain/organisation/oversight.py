@@ -114,6 +114,7 @@ class Oversight:
     plan: CommitteePlan | None = None
     reachable: Mapping[UnitId, BranchId] = field(default_factory=dict)
     urgings: Mapping[UnitId, Urging] = field(default_factory=dict)
+    figures_waiting: Mapping[Period, int] = field(default_factory=dict)  # tables to be approved, by period
 
     @property
     def kinds(self) -> tuple[KindLine, ...]:

@@ -5,7 +5,14 @@ from enum import StrEnum
 
 from bot.domain.member import MemberId
 from bot.domain.organisation.officers import Appointment, checkers, officers_of
-from bot.domain.organisation.submission import Returned, Step, Submission, Submitted
+from bot.domain.organisation.submission import (
+    Approved,
+    Step,
+    StepProblem,
+    Submission,
+    Submitted,
+    taken,
+)
 from bot.domain.organisation.tree import Tree
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Source
@@ -49,8 +56,15 @@ def may_not(who: MemberId, step: Step, submission: Submission, people: Concerned
         return StepRefusal.NOT_FROM_ABOVE if counted and who not in people.own else None
     if who not in people.checking:
         return StepRefusal.ONLY_FROM_ABOVE
-    approves_own = not isinstance(step, Returned) and _is_own(who, submission, people)
+    approves_own = isinstance(step, Approved) and _is_own(who, submission, people)
     return StepRefusal.OWN_MATTER if approves_own else None
+
+
+def stepped(
+    who: MemberId, step: Step, submission: Submission, people: Concerned
+) -> Submission | StepRefusal | StepProblem:
+    """The submission with one more step. Who may not is told so before anything about the figures is."""
+    return may_not(who, step, submission, people) or taken(submission, step)
 
 
 def _is_own(who: MemberId, submission: Submission, people: Concerned) -> bool:

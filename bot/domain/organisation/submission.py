@@ -32,6 +32,7 @@ class StepProblem(StrEnum):
     """Why a step cannot be taken."""
 
     NOT_SUBMITTED = "not_submitted"  # nothing waits to be checked
+    NOT_APPROVED = "not_approved"  # there is no approval to be taken back
     APPROVED_ALREADY = "approved_already"
     UNCHANGED = "unchanged"  # the figures are those that wait or stand approved
     NO_REMARK = "no_remark"  # nothing is returned without saying why
@@ -67,12 +68,26 @@ class Approved:
     by: MemberId
 
 
-Step = Submitted | Returned | Approved
+@value
+class Unapproved:
+    """An approval, which was the last step, is taken back: the version waits again, and what it replaced
+    counts.
+
+    What stood at a cut-off before that moment stays as it was.
+    """
+
+    version: int
+    at: datetime
+    by: MemberId
+
+
+Step = Submitted | Returned | Approved | Unapproved
 _LEAVES: Mapping[type[Step], SubmissionState] = MappingProxyType(
     {
         Submitted: SubmissionState.SUBMITTED,
         Returned: SubmissionState.RETURNED,
         Approved: SubmissionState.APPROVED,
+        Unapproved: SubmissionState.SUBMITTED,
     }
 )
 
@@ -107,13 +122,15 @@ class Submission:
 
         While a correction waits, or goes back, what it would correct still counts.
         """
-        number = 0
+        counting = [0]  # versions approved, each in place of the one before
         for step in self.steps:
             if isinstance(step, Approved):
-                number = step.version
-            elif isinstance(step, Returned) and step.version == number:
-                number = 0
-        return self.versions[number - 1] if number else None
+                counting.append(step.version)
+            elif isinstance(step, Unapproved):
+                counting.pop()
+            elif isinstance(step, Returned) and step.version == counting[-1]:
+                counting.append(0)
+        return self.versions[counting[-1] - 1] if counting[-1] else None
 
     @property
     def remark(self) -> str:
@@ -156,9 +173,10 @@ def _misplaced(submission: Submission, step: Step) -> StepProblem | None:
         return StepProblem.NOT_SUBMITTED
     if step.version != len(submission.versions):
         return StepProblem.OTHER_VERSION
-    if isinstance(step, Approved) and submission.state is SubmissionState.APPROVED:
-        return StepProblem.APPROVED_ALREADY
-    return None
+    is_approved = submission.state is SubmissionState.APPROVED
+    if isinstance(step, Approved):
+        return StepProblem.APPROVED_ALREADY if is_approved else None
+    return StepProblem.NOT_APPROVED if isinstance(step, Unapproved) and not is_approved else None
 
 
 def _not_new(submission: Submission, version: Version) -> StepProblem | None:

@@ -71,3 +71,16 @@ def nothing_known(kind: TableKind) -> Rows:
     if kind is TableKind.COVERAGE:
         return {WHOLE: CoverageRow.of(required=1)}
     return {part: ROWS[kind]() for part in parts_of(kind)}
+
+
+def number_of(kind: TableKind) -> int:
+    """The second number of its name, 3 of 5.3: buttons carry it."""
+    return _IN_ORDER.index(kind) + 1
+
+
+def kind_numbered(number: int) -> TableKind | None:
+    """The table of that number."""
+    return _IN_ORDER[number - 1] if 1 <= number <= len(_IN_ORDER) else None
+
+
+_IN_ORDER = tuple(TableKind)

@@ -8,7 +8,7 @@ from bot.domain.branch import Branch
 from bot.domain.member import BranchId, MemberId
 from bot.domain.organisation.history import Organisation
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.steps_allowed import Concerned, StepRefusal, concerned, may_not
+from bot.domain.organisation.steps_allowed import Concerned, StepRefusal, concerned, stepped
 from bot.domain.organisation.submission import (
     Approved,
     Returned,
@@ -16,15 +16,15 @@ from bot.domain.organisation.submission import (
     StepProblem,
     Submission,
     Submitted,
+    Unapproved,
     moment_of,
-    taken,
 )
 from bot.domain.organisation.succession import keeper
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Figures, Source, Version
 from bot.domain.tables.cells import cells_of
 from bot.domain.tables.kind import ROWS, Rows, TableKind
-from bot.domain.trail import Act, By
+from bot.domain.trail import Act, By, Line
 from bot.domain.value import value
 from bot.usecases.figures.counting import Counted
 from bot.usecases.ports.figures import Above, Counting
@@ -40,11 +40,6 @@ class Wanted:
     unit: UnitId
     kind: TableKind
     period: Period
-
-    @property
-    def detail(self) -> str:
-        """What the trail says of them."""
-        return coded(self.kind, self.unit)
 
 
 def coded(kind: TableKind, number: int) -> str:
@@ -127,38 +122,44 @@ def _figures(above: Above, wanted: Wanted, at: datetime, by_hand: Rows | None) -
         return cells_of(by_hand, Source.BY_HAND)
     joined = {unit: branch for branch, unit in above.organisation.units_of_branches().items()}
     branch = joined.get(wanted.unit)
-    asked = Counting(frozenset({branch} if branch else ()), wanted.period, _today(at))
+    asked = Counting(frozenset({branch} if branch else ()), wanted.period, today_at(at))
     rows = Counted(above.figures_above, asked).rows(wanted.kind).get(branch) if branch else None
     return FiguresProblem.NOTHING_COUNTED if rows is None else cells_of(rows, Source.LEDGER)
 
 
 def _checked(above: Above, submission: Submission, step: Step, by: Acting) -> Submission | Refusal:
-    """Who may not is told so before anything about the figures is."""
-    people = _people(above, submission.unit, by, _today(moment_of(step)))
-    refusal = may_not(by.member_id, step, submission, people)
-    if refusal:
-        return refusal
-    after = taken(submission, step)
+    """Kept, and noted in the trail, where nothing is in the way."""
+    people = people_of(above, submission.unit, by.runs, today_at(moment_of(step)))
+    after = stepped(by.member_id, step, submission, people)
     if isinstance(after, Submission):
         above.organisation.keep_step(after)
-        wanted = Wanted(submission.unit, TableKind(submission.asked), submission.period)
-        above.note(
-            By(by.branch_id, by.member_id, moment_of(step)).did(_ACTS[type(step)], detail=wanted.detail)
-        )
+        above.note(step_taken(after, By(by.branch_id, by.member_id, moment_of(step))))
     return after
 
 
-def _people(above: Above, unit: UnitId, by: Acting, today: date) -> Concerned:
+def step_taken(submission: Submission, by: By) -> Line:
+    """What the trail says of the last step."""
+    act = _ACTS[type(submission.steps[-1])]
+    return by.did(act, detail=coded(TableKind(submission.asked), submission.unit))
+
+
+def people_of(above: Above, unit: UnitId, runs: frozenset[MemberId], today: date) -> Concerned:
     """Who is concerned today; of a branch that is no more, those of who has its past."""
     kept = above.organisation.kept()
     tree = kept.tree(today)
     at = unit if unit in tree.places else keeper(kept.organisation, unit, today)
     if at is None:
         return Concerned(frozenset(), frozenset())
-    return concerned(at, by.runs, above.organisation.appointments(), tree)
+    return concerned(at, runs, above.organisation.appointments(), tree)
 
 
-def _today(at: datetime) -> date:
+def figures_now(above: Above, wanted: Wanted, at: datetime) -> Figures | FiguresProblem:
+    """What would be submitted at that moment."""
+    return _figures(above, wanted, at, None)
+
+
+def today_at(at: datetime) -> date:
+    """The day of the moment where committees are."""
     return at.astimezone(ZONE).date()
 
 
@@ -166,4 +167,5 @@ _ACTS: dict[type[Step], Act] = {
     Submitted: Act.FIGURES_SUBMITTED,
     Returned: Act.FIGURES_RETURNED,
     Approved: Act.FIGURES_APPROVED,
+    Unapproved: Act.FIGURES_UNAPPROVED,
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.member import BranchId
+from bot.domain.organisation.coverage import Due
 from bot.domain.organisation.history import Organisation, of_dropped_kinds
 from bot.domain.organisation.tree import Place, Tree
 from bot.domain.organisation.unit import UnitId
@@ -53,6 +54,15 @@ def name_of(organisation: Organisation, unit: UnitId, day: date) -> str:
     if known is None:
         return ""
     return known.name_on(min(max(day, known.life.start), known.life.last))
+
+
+def name_below(organisation: Organisation, one: Due, committee: UnitId) -> str:
+    """What a branch was called on its day, with its parent's name where that is another than the committee:
+    many a branch has the name of another one elsewhere."""
+    name = name_of(organisation, one.branch, one.day)
+    if one.parent is None or committee in (one.parent, one.branch):
+        return name
+    return f"{name} ({name_of(organisation, one.parent, one.day)})"
 
 
 def _joined(desk: Administration) -> dict[UnitId, int]:

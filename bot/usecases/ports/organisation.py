@@ -1,6 +1,6 @@
 """The organisation above the branches as the use cases see it: read whole, changed record by record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field
 from datetime import date, datetime
 from typing import Protocol
@@ -126,6 +126,18 @@ class OrganisationLedger(Protocol):
     # figures
     def submissions(self, asked: str, period: Period) -> tuple[Submission, ...]:
         """What came in, by unit, for the key of what was asked and exactly that period."""
+        ...
+
+    def submissions_of(self, unit: UnitId, period: Period) -> tuple[Submission, ...]:
+        """What came in of one unit for exactly that period, whatever was asked."""
+        ...
+
+    def steps_alone(self, tables: Collection[str], period: Period) -> tuple[Submission, ...]:
+        """What came in of all units for these tables and exactly that period, without any figure."""
+        ...
+
+    def waiting_figures(self, tables: Collection[str], since: date) -> Mapping[tuple[UnitId, Period], int]:
+        """Of how many tables figures wait to be approved, by unit and period that begins then or later."""
         ...
 
     def submission_for_step(self, unit: UnitId, asked: str, period: Period) -> Submission:

@@ -77,7 +77,12 @@ class Board:
         self.y += 20
 
     def _key(self, parts: list[BarPart]) -> None:
+        """What each stretch is; words about a bar of one stretch need no sign."""
         left = float(EDGE)
+        if len(parts) == 1:
+            self.text(parts[0].words, SMALL)
+            self.y += SMALL + 12
+            return
         for part in parts:
             long = SMALL + 12 + width(drawable(part.words), SMALL)
             if left > EDGE and left + long > WIDTH - EDGE:

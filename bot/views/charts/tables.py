@@ -1,12 +1,12 @@
 """What the pictures of the committee's tables say: remediation by class, coverage, and change over years."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from bot.domain.organisation.coverage import Coverage
+from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.count import Count
 from bot.domain.tables.ratio import Ratio
@@ -14,10 +14,11 @@ from bot.domain.tables.remediation import RemediationByClass, RemediationRow
 from bot.views import formats
 from bot.views.charts.chart import Bar, BarPart, Chart, Grid, KeyLine, Section, Sign, Tone
 from bot.views.tables.table import Head
+from bot.views.tables.trend import Point, Series, change_words, name_of, point_words
 from bot.views.tables.words import Speech, tidy
-from bot.views.words import N_
+from bot.views.words import N_, period_words
 
-MOST_YEARS = 7  # that go on one picture
+_REMEDIED = N_("Khắc phục hạn chế, khuyết điểm")
 _STATES: Final[tuple[tuple[str, Tone, str], ...]] = (
     ("done", "good", N_("Xong: %(n)s")),
     ("in_progress", "second", N_("Đang: %(n)s")),
@@ -41,15 +42,36 @@ def remediation_chart(told: RemediationByClass, head: Head, speech: Speech) -> C
     bars = [_states(speech.gettext(label), row, speech) for label, row in rows]
     left = told.total.in_progress + told.total.not_started
     overdue = _bar(speech.gettext(N_("Quá hạn")), Ratio(told.total.overdue, left), speech, "late")
-    section = Section(speech.gettext(N_("Khắc phục hạn chế, khuyết điểm")), (*bars, overdue))
+    section = Section(speech.gettext(_REMEDIED), (*bars, overdue))
     return Chart(tidy(head.organisation), _dated(head, speech), (section,), speech.mark(head))
 
 
-def years_chart(title: str, years: Mapping[int, Ratio], head: Head, speech: Speech) -> Chart:
-    """A share over the last years, a bar each, with the change since the year before in points as printed."""
-    shown = sorted(years)[-MOST_YEARS:]
-    bars = tuple(_year(year, years, speech) for year in shown)
+def trend_chart(series: Series, head: Head, speech: Speech) -> Chart:
+    """A figure over several periods, a bar each in their order, with the change since the one before."""
+    most = max((each.n.known for each in series.points), default=0)
+    pairs = zip(series.points, (*series.points[1:], None), strict=True)
+    bars = tuple(_point(now, before, most, speech) for now, before in pairs)
+    return _of_trend(name_of(series, speech), bars[::-1], head, speech)
+
+
+def states_chart(rows: Sequence[tuple[FixedPeriod, RemediationRow]], head: Head, speech: Speech) -> Chart:
+    """Table 5.3 over several periods, the newest first, as stacked bars in their order."""
+    bars = [_states(period_words(period, speech.gettext), row, speech) for period, row in rows]
+    return _of_trend(speech.gettext(_REMEDIED), tuple(bars[::-1]), head, speech)
+
+
+def _of_trend(title: str, bars: tuple[Bar, ...], head: Head, speech: Speech) -> Chart:
     return Chart(tidy(head.organisation), _dated(head, speech), (Section(title, bars),), speech.mark(head))
+
+
+def chart_words(chart: Chart) -> tuple[str, ...]:
+    """What the picture says, for who cannot see it: a line a bar."""
+    return tuple(_bar_words(bar) for section in chart.sections for bar in section.bars)
+
+
+def _bar_words(bar: Bar) -> str:
+    parts = "; ".join(part.words for part in bar.parts if part.words)
+    return f"{bar.label}: {bar.shown}" + (f" ({parts})" if parts else "")
 
 
 def coverage_grid(coverage: Coverage, today: date, head: Head, speech: Speech) -> Grid:
@@ -102,18 +124,13 @@ def _share(ratio: Ratio, speech: Speech) -> str:
     return beside if ratio.percent is None else f"{beside} ({speech.share(ratio.percent)})"
 
 
-def _year(year: int, years: Mapping[int, Ratio], speech: Speech) -> Bar:
-    before = years[year - 1].percent if year - 1 in years else None
-    now = years[year].percent
-    label = str(year)
-    if now is not None and before is not None:
-        points = speech.gettext(N_("%(points)s điểm")) % {"points": _signed(now - before, speech)}
-        label = f"{year}: {points}"
-    return _bar(label, years[year], speech)
-
-
-def _signed(points: Decimal, speech: Speech) -> str:
-    return ("+" if points > 0 else "") + speech.figure(points)
+def _point(now: Point, before: Point | None, most: int, speech: Speech) -> Bar:
+    """Of a count, the longest bar is the highest number of them."""
+    label, changed = period_words(now.period, speech.gettext), change_words(now, before, speech)
+    whole = most if now.d is None else now.d.exact
+    if now.n.exact is None or whole is None:
+        return _unknown(label, speech)
+    return Bar(label, point_words(now, speech), whole, (BarPart(now.n.exact, "main", changed),))
 
 
 def _dated(head: Head, speech: Speech) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.conversation.screens.tables import PhoneRow
 from bot.domain.member import Language
 from bot.domain.tables.ratio import Ratio
 from bot.views.tables.description import Column, FieldKind, Words, fields_of
-from bot.views.tables.printed_table import PhoneRow, PrintedTable
+from bot.views.tables.printed_table import PrintedTable
 from bot.views.tables.table import Line, Table
 from bot.views.tables.words import Speech
 from bot.views.words import N_
@@ -28,16 +29,19 @@ def printed_table(table: Table, language: Language = Language.VI) -> PrintedTabl
 
 
 def phone_rows(table: Table, language: Language) -> tuple[PhoneRow, ...]:
-    """The rows for a narrow page, the total last: 497/747 (66,5%) beside each heading."""
+    """The rows for a narrow page, the total first: 497/747 (66,5%) beside each heading."""
     speech = Speech(language)
+    lines = (*([table.total] if table.total else ()), *table.lines)
     return tuple(
         PhoneRow(speech.name(line), tuple(_phone_lines(line, table, speech)), speech.notes(line))
-        for line in table.all_lines
+        for line in lines
     )
 
 
 def _phone_lines(line: Line, table: Table, speech: Speech) -> Iterator[tuple[str, str]]:
     for column in table.description.columns:
+        if isinstance(column, Column) and column.is_distinct and table.total not in (None, line):
+            continue  # of one branch there is nothing to be counted once
         for field in fields_of(column):
             shown = speech.cell(line.cell(field), line.of_places)
             if field.kind is FieldKind.SHARE:

@@ -16,12 +16,3 @@ class PrintedTable:
     total: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     mark: str = ""
-
-
-@value
-class PhoneRow:
-    """A row as a phone shows it: its name, what stands beside each heading, what has to be known of it."""
-
-    name: str
-    lines: tuple[tuple[str, str], ...]
-    notes: str = ""

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bot.domain.member import MemberId
-from bot.domain.organisation.arrivals import arrivals
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.steps_allowed import Concerned, StepRefusal, concerned, may_not
@@ -21,10 +20,11 @@ from bot.domain.organisation.submission import (
     Submission,
     SubmissionState,
     Submitted,
+    Unapproved,
     taken,
 )
 from bot.domain.organisation.versions import CellChange, Figures, Source, Version, differences, figure
-from tests.domain.organisation.trees import BLOC, BLOC_2021, HEALTH, LOWER, START, TAXES, WARD_2
+from tests.domain.organisation.trees import BLOC, BLOC_2021, HEALTH, START, TAXES, WARD_2
 
 SECRETARY, OFFICER, COLLEAGUE, STRANGER = map(MemberId, range(1, 5))
 YEAR = Period(date(2021, 1, 1), date(2022, 1, 1))
@@ -47,6 +47,10 @@ def returned(version: int, hours: int, remark: str = "Thiếu quý III") -> Retu
 
 def approved(version: int, hours: int) -> Approved:
     return Approved(version, MONDAY + hours * HOUR, OFFICER)
+
+
+def unapproved(version: int, hours: int) -> Unapproved:
+    return Unapproved(version, MONDAY + hours * HOUR, OFFICER)
 
 
 def after(*steps: Step) -> Submission:
@@ -86,6 +90,20 @@ def test_what_was_approved_can_be_returned_and_counts_no_more() -> None:
     assert held(after(sent(1, 0, 3), approved(1, 1), returned(1, 2), sent(2, 3, 3), approved(2, 4))) == 3
 
 
+def test_an_approval_that_is_taken_back_leaves_the_version_waiting_and_what_it_replaced_counting() -> None:
+    once = (sent(1, 0, 3), approved(1, 1))
+    undone = after(*once, unapproved(1, 2))
+    assert undone.state is SubmissionState.SUBMITTED
+    assert undone.counted is None
+    assert held(after(*once, unapproved(1, 2), approved(1, 3))) == 3
+    again = (*once, sent(2, 2, 5), approved(2, 3))
+    assert held(after(*again, unapproved(2, 4))) == 3
+    assert held(after(*once, returned(1, 2), sent(2, 3, 5), approved(2, 4), unapproved(2, 5))) is None
+    assert (
+        held(after(*again, unapproved(2, 4)).at(MONDAY + 3 * HOUR)) == 5
+    )  # a cut-off before stays as it was
+
+
 def test_a_cut_off_freezes_what_had_been_approved_by_then() -> None:
     submission = after(sent(1, 0, 3), approved(1, 1), sent(2, 2, 5), approved(2, 3))
     assert held(submission.at(MONDAY)) is None
@@ -104,6 +122,10 @@ def test_a_cut_off_freezes_what_had_been_approved_by_then() -> None:
         ((sent(1, 0),), returned(1, 1, "x" * (LONGEST_REMARK + 1)), StepProblem.REMARK_TOO_LONG),
         ((sent(1, 0), sent(2, 1, 2)), approved(1, 2), StepProblem.OTHER_VERSION),
         ((sent(1, 0), approved(1, 1)), approved(1, 2), StepProblem.APPROVED_ALREADY),
+        ((sent(1, 0),), unapproved(1, 1), StepProblem.NOT_APPROVED),
+        ((), unapproved(1, 1), StepProblem.NOT_SUBMITTED),
+        ((sent(1, 0), approved(1, 1), unapproved(1, 2)), unapproved(1, 3), StepProblem.NOT_APPROVED),
+        ((sent(1, 0), approved(1, 1), sent(2, 2, 2)), unapproved(1, 3), StepProblem.OTHER_VERSION),
         ((sent(1, 0),), sent(2, 1), StepProblem.UNCHANGED),
         ((sent(1, 0), approved(1, 1)), sent(2, 2), StepProblem.UNCHANGED),
         ((sent(1, 2),), approved(1, 1), StepProblem.EARLIER),
@@ -122,14 +144,19 @@ def test_steps_end_somewhere() -> None:
     assert taken(after(*steps), sent(MOST_STEPS + 1, MOST_STEPS, MOST_STEPS)) is StepProblem.TOO_MANY
 
 
-@given(st.lists(st.sampled_from("sra"), max_size=12), st.integers(0, 12))
+@given(st.lists(st.sampled_from("srau"), max_size=12), st.integers(0, 12))
 def test_what_stood_at_a_cut_off_never_changes_afterwards(kinds: list[str], cut: int) -> None:
     submission, moment = EMPTY, MONDAY + cut * HOUR
     frozen = submission
     for hour, kind in enumerate(kinds):
         number = len(submission.versions)
-        made = {"s": sent(number + 1, hour, hour), "r": returned(number, hour), "a": approved(number, hour)}
-        step: Step = made[kind]  # type: ignore[assignment]
+        made: dict[str, Step] = {
+            "s": sent(number + 1, hour, hour),
+            "r": returned(number, hour),
+            "a": approved(number, hour),
+            "u": unapproved(number, hour),
+        }
+        step = made[kind]
         found = taken(submission, step)
         submission = found if isinstance(found, Submission) else submission
         frozen = submission if hour <= cut else frozen
@@ -158,18 +185,6 @@ def test_a_sum_keeps_where_its_parts_come_from_and_what_is_unknown() -> None:
     total = figure(3, Source.LEDGER) + figure(None, Source.BY_HAND) + figure(2, Source.LEDGER)
     assert str(total.count) == "≥ 5"
     assert total.sources == {Source.LEDGER, Source.BY_HAND}
-
-
-def test_units_are_told_by_how_far_their_figures_had_come_and_who_is_missing() -> None:
-    counted = replace(after(sent(1, 0), approved(1, 1), sent(2, 2, 9)), unit=WARD_2)
-    waiting = after(sent(1, 0))
-    late = replace(after(sent(1, 9)), unit=LOWER)
-    found = arrivals([TAXES, WARD_2, LOWER, HEALTH], [counted, waiting, late], MONDAY + 5 * HOUR)
-    assert found.by_state == {
-        SubmissionState.SUBMITTED: (TAXES, WARD_2),
-        SubmissionState.NOT_SUBMITTED: (LOWER, HEALTH),
-    }
-    assert found.missing == (TAXES, LOWER, HEALTH)
 
 
 PEOPLE = Concerned(own=frozenset({SECRETARY}), checking=frozenset({OFFICER, COLLEAGUE}))
@@ -206,6 +221,7 @@ def test_who_is_of_the_unit_too_does_not_approve_where_another_can() -> None:
     both = Concerned(frozenset({SECRETARY, OFFICER}), frozenset({OFFICER, COLLEAGUE}))
     assert may_not(OFFICER, approved(1, 1), after(sent(1, 0)), both) is StepRefusal.OWN_MATTER
     assert may_not(OFFICER, returned(1, 1), after(sent(1, 0)), both) is None
+    assert may_not(OFFICER, unapproved(1, 2), after(sent(1, 0), approved(1, 1)), both) is None
     neither = Concerned(frozenset({SECRETARY, OFFICER}), frozenset({OFFICER, SECRETARY}))
     assert may_not(OFFICER, approved(1, 1), after(sent(1, 0)), neither) is None
     assert may_not(COLLEAGUE, approved(1, 1), EMPTY, both) is None

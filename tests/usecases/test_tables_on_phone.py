@@ -1,0 +1,154 @@
+"""A committee's officer looks at its tables and has them sent: over storage, as phones show it."""
+
+from datetime import date
+
+import pytest
+
+from bot.conversation.events.committee import CommitteeOpened
+from bot.conversation.events.tables import Form, TableOpened, TablesListed, TableWanted
+from bot.domain.member import Member
+from bot.domain.organisation.fixed_periods import FixedPeriod
+from bot.domain.organisation.officers import Appointment
+from bot.domain.organisation.period import Period
+from bot.domain.tables.kind import TableKind, number_of
+from bot.domain.trail import Act
+from bot.usecases.ports.administration import Administration
+from bot.views.charts.chart import Chart, Grid
+from bot.views.documents.tables_paper import TablesPaper
+from bot.views.tables.travelling import TablesSheet, arrived
+from tests.town import Town
+from tests.usecases.a_committee import GRASSROOTS, START, TOP, Committee, committee
+from tests.usecases.beginnings import Beginner
+
+YEAR, BEFORE = FixedPeriod(2026), FixedPeriod(2025)
+
+
+@pytest.fixture
+async def above(beginner: Beginner) -> Committee:
+    return await beginner(committee)
+
+
+@pytest.fixture
+async def town(above: Committee) -> Town:
+    """Where the officer has a branch of his own."""
+    above.second.now = above.first.now
+    return above.second
+
+
+@pytest.fixture
+async def officer(above: Committee, town: Town) -> Member:
+    """A member of the second branch, who works for the committee above three."""
+    member = town.sample.members[2]
+    await town.enrol(member)
+    await appoint(above, member)
+    return member
+
+
+async def appoint(above: Committee, member: Member) -> None:
+    def work(desk: Administration) -> None:
+        desk.organisation.appoint(Appointment(member.id, GRASSROOTS, Period(START)), above.first.now)
+
+    await above.administration.transaction(work)
+
+
+async def test_a_table_is_read_on_the_phone_with_shares_beside_their_numbers(
+    above: Committee, town: Town, officer: Member
+) -> None:
+    await town.do(officer, CommitteeOpened(0))
+    await town.press(officer, "Các biểu số liệu", "Kết quả khắc phục")
+    page = town.words(officer)
+    assert page.startswith("Hạn chế, khuyết điểm và kết quả khắc phục\nĐảng bộ Sở Mẫu\n")
+    assert "Chi bộ Một\nĐược chỉ ra: 9\nĐã khắc phục xong: 3/9 (33,3%)\n" in page
+    assert "Được chỉ ra: từ 10 trở lên, thiếu 3 số liệu" in page  # two of a branch are held back
+    assert "Chưa có số liệu (1):\n• Chi bộ Ba" in page
+    names = {each.name for each in (*above.first.sample.members, *town.sample.members)}
+    assert not [name for name in names if name in page]
+
+
+async def test_every_table_there_is_can_be_opened(town: Town, officer: Member) -> None:
+    for kind in TableKind:
+        await town.do(officer, TableOpened(GRASSROOTS, number_of(kind), YEAR.code, 1))
+        page, _, rest = town.words(officer).partition("\n")
+        assert rest.startswith("Đảng bộ Sở Mẫu\nTừ 01/01/2026 đến 31/12/2026."), kind
+        if "Thay đổi qua các kỳ" in town.buttons(officer):
+            await town.press(officer, "Thay đổi qua các kỳ")
+            assert page in town.words(officer)
+
+
+async def test_the_change_goes_back_from_the_period_that_is_looked_at(town: Town, officer: Member) -> None:
+    await town.do(officer, TableOpened(GRASSROOTS, number_of(TableKind.COVERAGE), BEFORE.code, 1))
+    await town.press(officer, "Thay đổi qua các kỳ")
+    assert "Năm 2025: –" in town.words(officer)
+    assert "Năm 2026" not in town.words(officer)
+
+
+async def test_of_a_part_of_a_year_what_is_held_back_of_few_is_not_there(town: Town, officer: Member) -> None:
+    await town.do(officer, TablesListed(GRASSROOTS, 0))
+    await town.press(officer, "Kỳ khác", "Quý I/2026")
+    assert "Quý I/2026" in town.words(officer)
+    assert "Sinh hoạt" in town.buttons(officer)
+    assert "Kết quả khắc phục" not in town.buttons(officer)
+    await town.press(officer, "Sinh hoạt")
+    assert "Từ 01/01/2026 đến 31/03/2026" in town.words(officer)
+
+
+async def test_a_table_comes_as_a_sheet_a_paper_and_a_picture(town: Town, officer: Member) -> None:
+    for kind in (TableKind.REMEDIATION, TableKind.COVERAGE):
+        for form in Form:
+            await town.do(officer, TableWanted(GRASSROOTS, number_of(kind), YEAR.code, form))
+            await town.at(town.now)
+    sheet, paper, picture, trend, _, _, grid, _ = town.drawn[-8:]
+    assert isinstance(sheet, TablesSheet)
+    _, by_unit = arrived(sheet)
+    assert by_unit.total
+    assert by_unit.total.count("done").known == 3
+    assert isinstance(paper, TablesPaper)
+    assert [len(each.rows) for each in paper.tables] == [4, 3]
+    assert isinstance(picture, Chart)
+    assert isinstance(grid, Grid)
+    assert isinstance(trend, Chart)
+    assert [bar.label for bar in trend.sections[0].bars] == [f"Năm {year}" for year in range(2022, 2027)]
+    said = town.messenger.to(town.chat(officer))
+    assert "Chi bộ đã tổ chức: 2/3 (66,7%)" in said[-2]  # what the picture shows
+    assert not [x for x in said[-8:] if "khuyết điểm" in x]
+
+
+async def test_nothing_comes_to_who_works_there_no_more(
+    above: Committee, town: Town, officer: Member
+) -> None:
+    before, drawn = len(town.messenger.to(town.chat(officer))), len(town.drawn)
+    await town.do(officer, TableWanted(GRASSROOTS, number_of(TableKind.QUALITY), YEAR.code, Form.SHEET))
+
+    def dismiss(desk: Administration) -> None:
+        (appointment,) = desk.organisation.appointments()
+        desk.organisation.end_appointment(appointment, date(2021, 1, 1))
+
+    await above.administration.transaction(dismiss)
+    await town.at(town.now)
+    assert (len(town.messenger.to(town.chat(officer))), len(town.drawn)) == (before, drawn)
+
+
+async def test_a_table_that_is_taken_leaves_a_line(above: Committee, town: Town, officer: Member) -> None:
+    await town.do(officer, TableWanted(GRASSROOTS, number_of(TableKind.QUALITY), YEAR.code, Form.PAPER))
+    chain = await above.administration.transaction(lambda desk: desk.chain(town.sample.branch.id))
+    assert (chain.links[-1].act, chain.links[-1].detail) == (Act.TABLE_TAKEN, f"5.11-{GRASSROOTS}")
+
+
+async def test_another_committee_and_another_person_see_nothing(town: Town, officer: Member) -> None:
+    other = town.sample.members[5]
+    await town.enrol(other)
+    press = TableOpened(GRASSROOTS, number_of(TableKind.REMEDIATION), YEAR.code, 1)
+    await town.do(other, press)
+    assert "Được chỉ ra" not in town.words(other)
+    await town.do(officer, TableOpened(TOP, press.table, press.period, 1))
+    assert "Được chỉ ra" not in town.words(officer)
+    assert "Đảng bộ Khối" not in town.words(officer)
+
+
+async def test_a_page_costs_the_same_however_many_branches_there_are(
+    above: Committee, town: Town, officer: Member, statements: list[str]
+) -> None:
+    await town.do(officer, TableOpened(GRASSROOTS, number_of(TableKind.REMEDIATION), YEAR.code, 1))
+    statements.clear()
+    await town.do(officer, TableOpened(GRASSROOTS, number_of(TableKind.REMEDIATION), YEAR.code, 1))
+    assert len(statements) <= 22
