@@ -55,8 +55,9 @@ class MemoryCatalogues(CatalogueDesk):
     def editions(self) -> tuple[FinerList, ...]:
         return tuple(self.kept)
 
-    def keep(self, finer: FinerList, at: datetime) -> None:
+    def keep(self, finer: FinerList, at: datetime) -> bool:
         self.kept.append(finer)
+        return True
 
     def rounds(self) -> dict[str, int]:
         return {}
