@@ -78,7 +78,7 @@ def write(
     with plainly():
         folder.mkdir(exist_ok=True)
         with claimed(path, force) as opened:
-            written = _found(at_desk(lambda desk: write_tables(desk, asked)))
+            written = _found(at_desk(lambda desk: write_tables(desk, asked, language())))
             opened.write(_WRITERS[form](written.tables, language()))
     say("tables_written", written=written, file=path, numbers=_numbers())
 

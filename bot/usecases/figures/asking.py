@@ -1,14 +1,17 @@
 """What the operator asks of the tables: of a unit and days, in words that commands take; what is missing."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.checklists.loader import built_in
+from bot.domain.member import Language
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.kind import TableKind
 from bot.domain.value import value
 from bot.usecases.editions import Editions
 from bot.usecases.figures.corrections import Correction, corrections
 from bot.usecases.figures.printing import Printing, printed
+from bot.usecases.figures.standing import standing
 from bot.usecases.figures.tables import Asked, Missing, Tables, tables_of
 from bot.usecases.ports.administration import Administration
 from bot.views.tables.descriptions import TABLES
@@ -50,14 +53,22 @@ def kind_named(words: str) -> TableKind | None:
     return TableKind(key) if key in TABLES else None
 
 
-def write_tables(desk: Administration, asked: Asked) -> Written | NoSuchUnit:
+def write_tables(desk: Administration, asked: Asked, spoken: Language = Language.VI) -> Written | NoSuchUnit:
     """The tables of the unit, ready for a file."""
-    tables = tables_of(desk, asked)
+    tables = tables_of(desk, replace(asked, kinds=with_sources(asked.kinds)))
     if not tables.name:
         return NoSuchUnit(asked.unit)
     edition = Editions(built_in()).within(desk.catalogues).get(tables.edition) if tables.edition else None
-    made = printed(tables, Printing(sample=_is_sample(desk), edition=edition))
-    return Written(made, tables.name, _missing(desk, tables, asked.cut_off))
+    printing = Printing(sample=is_sample(desk, asked), edition=edition, language=spoken)
+    made = tuple(each for each in printed(tables, printing) if each.description.key in asked.kinds)
+    only = {kind: table for kind, table in tables.tables.items() if kind in asked.kinds}
+    return Written(made, tables.name, _missing(desk, replace(tables, tables=only), asked.cut_off))
+
+
+def with_sources(kinds: tuple[TableKind, ...]) -> tuple[TableKind, ...]:
+    """The tables and what they look at beside: of discipline, how many were rated "not completed"."""
+    lacks = TableKind.DISCIPLINE in kinds and TableKind.RATINGS not in kinds
+    return (*kinds, TableKind.RATINGS) if lacks else kinds
 
 
 def missing_figures(desk: Administration, asked: Asked) -> tuple[MissingIn, ...] | NoSuchUnit:
@@ -80,6 +91,8 @@ def _missing(desk: Administration, tables: Tables, cut_off: datetime | None) -> 
     )
 
 
-def _is_sample(desk: Administration) -> bool:
-    joined = desk.organisation.units_of_branches()
-    return any(branch.sample for _, branch in desk.branches() if branch.id in joined)
+def is_sample(desk: Administration, asked: Asked) -> bool:
+    """Whether any branch that counts in the unit's tables is one of made-up data."""
+    stood = standing(desk.organisation, asked.period, asked.types)
+    counting = {one.branch_id for one in stood if asked.unit in one.path}
+    return any(branch.sample for _, branch in desk.branches() if branch.id in counting)

@@ -147,6 +147,11 @@ class Places:
         days = found.life.common(self.period) if found else None
         return found.name_on(days.last) if found and days else ""
 
+    def ended(self, unit: UnitId) -> bool:
+        """Whether it is no more on the period's last day."""
+        days = self.kept.organisation.units[unit].life.common(self.period)
+        return days is None or days.last != self.period.last
+
 
 def _table(kind: TableKind, unit: UnitId, places: Places, told: list[tuple[Stood, Told]]) -> UnitTable:
     below: dict[UnitId, list[tuple[Stood, Told]]] = {}
@@ -181,5 +186,5 @@ def _line(unit: UnitId, places: Places, below: list[tuple[Stood, Told]]) -> Line
         sources=frozenset(source for figures in told for source in figures.sources),
         waiting=sum(figures.is_waiting for figures in told),
         missing=sum(figures.is_missing for figures in told),
-        ended=all(one.ended for one, _ in below),
+        ended=places.ended(unit),
     )
