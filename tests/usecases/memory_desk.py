@@ -16,6 +16,7 @@ from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.usecases.ports.administration import Administration, NewMember
+from bot.usecases.ports.appendices import AppendixDesk
 from bot.usecases.ports.catalogues import CatalogueDesk
 from bot.usecases.ports.figures import FiguresLedger
 from bot.usecases.ports.ledger import ParkedUpdate
@@ -81,6 +82,10 @@ class MemoryDesk(Administration):
     @property
     def catalogues(self) -> MemoryCatalogues:
         return self.kept_catalogues
+
+    @property
+    def appendices(self) -> AppendixDesk:
+        raise NotImplementedError("what is kept of workbooks is tried on real storage")
 
     @property
     def papers(self) -> MemoryPapers:

@@ -14,6 +14,7 @@ from bot.usecases.figures.printing import Printing, printed
 from bot.usecases.figures.standing import standing
 from bot.usecases.figures.tables import Asked, Missing, Tables, tables_of
 from bot.usecases.ports.administration import Administration
+from bot.usecases.ports.figures import Above
 from bot.views.tables.descriptions import TABLES
 from bot.views.tables.table import Table
 
@@ -62,7 +63,7 @@ def write_tables(desk: Administration, asked: Asked, spoken: Language = Language
     printing = Printing(sample=is_sample(desk, asked), edition=edition, language=spoken)
     made = tuple(each for each in printed(tables, printing) if each.description.key in asked.kinds)
     only = {kind: table for kind, table in tables.tables.items() if kind in asked.kinds}
-    return Written(made, tables.name, _missing(desk, replace(tables, tables=only), asked.cut_off))
+    return Written(made, tables.name, missing_in(desk, replace(tables, tables=only), asked.cut_off))
 
 
 def with_sources(kinds: tuple[TableKind, ...]) -> tuple[TableKind, ...]:
@@ -74,17 +75,18 @@ def with_sources(kinds: tuple[TableKind, ...]) -> tuple[TableKind, ...]:
 def missing_figures(desk: Administration, asked: Asked) -> tuple[MissingIn, ...] | NoSuchUnit:
     """Of each table, the branches that have not said anything, by name."""
     tables = tables_of(desk, asked)
-    return _missing(desk, tables, asked.cut_off) if tables.name else NoSuchUnit(asked.unit)
+    return missing_in(desk, tables, asked.cut_off) if tables.name else NoSuchUnit(asked.unit)
 
 
-def _missing(desk: Administration, tables: Tables, cut_off: datetime | None) -> tuple[MissingIn, ...]:
+def missing_in(above: Above, tables: Tables, cut_off: datetime | None) -> tuple[MissingIn, ...]:
+    """Of each of these tables."""
     return tuple(
         MissingIn(
             kind,
             sum(line.branches for line in table.lines),
             table.missing,
             sum(line.waiting for line in table.lines),
-            corrections(desk, kind, tables.period, cut_off) if cut_off else (),
+            corrections(above, kind, tables.period, cut_off) if cut_off else (),
         )
         for kind, table in tables.tables.items()
         if kind is not TableKind.CAP  # it has what the ratings have
