@@ -28,6 +28,7 @@ from bot.domain.member import Member, MemberId
 from bot.domain.minutes import ConclusionText, MeetingResult
 from bot.domain.on_paper import PaperMember, Seat
 from bot.domain.organisation.oversight import Committee, CommitteePlan, Oversight
+from bot.domain.organisation.signals import BranchSignals, Thresholds
 from bot.domain.papers import PaperLine
 from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
@@ -112,6 +113,7 @@ class Part(Enum):
     UNDERTAKINGS = auto()  # the members' closed versions and open items, without words
     BRANCH_PAPERS = auto()  # which papers of the round are there
     OVERSIGHT = auto()  # the branches below the committee that is meant
+    SIGNALS = auto()  # what might be looked at again in these branches
     PROPOSALS = auto()  # plans of committees above that the branch has not taken over
 
 
@@ -242,6 +244,8 @@ class World:
     branch_papers: tuple[PaperLine, ...] = ()
     committees: tuple[Committee, ...] = ()  # that the member works for today
     oversight: Oversight | None = None
+    signals: tuple[BranchSignals, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
     proposals: tuple[CommitteePlan, ...] = ()
     ratings: RatingYear | None = None
     rated: tuple[Recorded, ...] = ()

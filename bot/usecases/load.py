@@ -368,6 +368,7 @@ OPENED: dict[Part, FillOne] = {
     Part.SEAT: _with_seat,
     Part.RESULTS: load_remediation.results,
     Part.OVERSIGHT: load_committee.with_oversight,
+    Part.SIGNALS: load_committee.with_signals,  # of the branches that were found
     Part.RATINGS: load_ratings.ratings,
     Part.RATING_HISTORY: load_ratings.history,
     Part.RATING_LIST: load_ratings.published,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.conversation.buttons import press_meant
 from bot.conversation.events import Event
 from bot.conversation.world import World
+from bot.usecases.figures.signals import look_again
 from bot.usecases.oversee import oversight, proposals
 from bot.usecases.ports.storage import Records
 
@@ -16,6 +17,15 @@ def with_oversight(records: Records, world: World, event: Event) -> World:
     if len(meant) != 1:
         return world
     return replace(world, oversight=oversight(records.ledger.organisation, meant[0], world.today))
+
+
+def with_signals(records: Records, world: World, _: Event) -> World:
+    """What might be looked at again below that committee."""
+    told = world.oversight
+    if told is None:
+        return world
+    figures = records.ledger.figures_above
+    return replace(world, signals=look_again(figures, told, world.today, world.thresholds))
 
 
 def with_proposals(records: Records, world: World) -> World:
