@@ -23,7 +23,7 @@ from bot.domain.tables.cells import entered
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import WHOLE, TableKind
 from bot.domain.trail import INSTALLATION, Act
-from bot.usecases.figures.asking import Written, write_tables
+from bot.usecases.figures.asking import Written, missing_figures, write_tables
 from bot.usecases.figures.corrections import corrections
 from bot.usecases.figures.entering import Imported, Sheet, import_totals
 from bot.usecases.figures.printing import Printing, printed
@@ -402,3 +402,21 @@ async def test_a_committee_whose_branches_ended_has_not_ended_itself(above: Comm
     assert {line.unit: line.ended for line in table.lines}[new] is False
     below = (await tables(above, new)).tables[TableKind.COVERAGE]
     assert [(line.unit, line.ended) for line in below.lines] == [(branch, True)]
+
+
+async def test_at_a_cut_off_a_table_is_dated_so_and_tells_corrections_of_its_own_branches(
+    above: Committee,
+) -> None:
+    moment = above.first.now
+    for found, at in ((7, moment), (8, moment + timedelta(days=2))):
+        sheet = Sheet([a_row(PAPER, found=found)], TableKind.REMEDIATION, YEAR, is_approved=True)
+        await at_desk(above, partial(import_totals, sheet=sheet, now=at))
+    later = above.today + timedelta(days=5)
+    asked = Asked(TOP, YEAR, later, moment + timedelta(days=1), (TableKind.REMEDIATION,))
+    for unit, units in ((TOP, [PAPER]), (GRASSROOTS, [])):
+        (told,) = await at_desk(above, partial(missing_figures, asked=replace(asked, unit=unit)))
+        assert [each.unit for each in told.corrections] == units
+    made = await at_desk(above, partial(tables_of, asked=asked))
+    assert made.dated == above.today + timedelta(days=1)
+    assert replace(asked, cut_off=None).dated == later
+    assert replace(asked, cut_off=moment + timedelta(days=300)).dated == later

@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from bot.domain.appendix import LARGEST_APPENDIX
 from bot.domain.member import Language
 from bot.domain.tables.kind import TableKind
-from bot.views.appendix.checking import Inspection, inspected
+from bot.views.appendix.checking import MOST_FAULTS, Inspection, inspected
 from bot.views.appendix.faults import Fault, WorkbookFault
 from bot.views.appendix.names import (
     KINDS,
@@ -120,6 +120,13 @@ def test_every_fault_is_told_at_once() -> None:
     assert [each.fault for each in several] == [Fault.FORMULA, Fault.UNKNOWN_NAME, Fault.NOT_FIRST]
 
 
+def test_of_very_many_faults_the_first_are_told_and_no_nearest_is_sought_for_an_endless_name() -> None:
+    many = {f"TS_khac_phuc_tong_{n}": "B7" for n in range(3000)}
+    found = faults(form(names={"TS_" + "khac_phuc_" * 10_000: "B7", **many}))
+    assert len(found) == MOST_FAULTS
+    assert [bool(each.instead) for each in found[:2]] == [False, True]
+
+
 def test_a_workbook_without_a_name_of_ours_is_told() -> None:
     assert only(form(names={"nam_truoc": "F6"})).fault is Fault.NO_NAMES
     assert only(form(names={})).fault is Fault.NO_NAMES
@@ -175,7 +182,7 @@ def test_a_link_to_somewhere_else_is_named() -> None:
 
 
 def test_a_bar_in_a_text_and_the_set_up_of_a_printer_are_harmless() -> None:
-    body = replaced(SHEET_PART, b"SUM(B6:B7)", b'IF(B6="a|b",1,2)')
+    body = replaced(SHEET_PART, b"SUM(B6:B7)", b"IF(B6=&quot;a|b&quot;,1,'C|D'!A1)")
     parts = {"xl/printerSettings/printerSettings1.bin": b"\x00\x01"}
     found = inspected(with_parts(parts, body))
     assert isinstance(found, Inspection)

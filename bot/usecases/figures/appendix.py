@@ -78,7 +78,7 @@ def answer_appendix(
         for key, (line, field) in places.items()
         if not told[key]
     }
-    missing = missing_in(above, replace(ours, tables=_only(ours, kinds)), asked.cut_off)
+    missing = missing_in(above, replace(ours, tables=_only(ours, kinds)), asked)
     return Answer(entries, unknown, ours.name, mark, missing)
 
 

@@ -1,7 +1,7 @@
 """What the operator asks of the tables: of a unit and days, in words that commands take; what is missing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from bot.checklists.loader import built_in
 from bot.domain.member import Language
@@ -11,7 +11,7 @@ from bot.domain.value import value
 from bot.usecases.editions import Editions
 from bot.usecases.figures.corrections import Correction, corrections
 from bot.usecases.figures.printing import Printing, printed
-from bot.usecases.figures.standing import standing
+from bot.usecases.figures.standing import Stood, standing
 from bot.usecases.figures.tables import Asked, Missing, Tables, tables_of
 from bot.usecases.ports.administration import Administration
 from bot.usecases.ports.figures import Above
@@ -63,7 +63,7 @@ def write_tables(desk: Administration, asked: Asked, spoken: Language = Language
     printing = Printing(sample=is_sample(desk, asked), edition=edition, language=spoken)
     made = tuple(each for each in printed(tables, printing) if each.description.key in asked.kinds)
     only = {kind: table for kind, table in tables.tables.items() if kind in asked.kinds}
-    return Written(made, tables.name, missing_in(desk, replace(tables, tables=only), asked.cut_off))
+    return Written(made, tables.name, missing_in(desk, replace(tables, tables=only), asked))
 
 
 def with_sources(kinds: tuple[TableKind, ...]) -> tuple[TableKind, ...]:
@@ -75,26 +75,37 @@ def with_sources(kinds: tuple[TableKind, ...]) -> tuple[TableKind, ...]:
 def missing_figures(desk: Administration, asked: Asked) -> tuple[MissingIn, ...] | NoSuchUnit:
     """Of each table, the branches that have not said anything, by name."""
     tables = tables_of(desk, asked)
-    return missing_in(desk, tables, asked.cut_off) if tables.name else NoSuchUnit(asked.unit)
+    return missing_in(desk, tables, asked) if tables.name else NoSuchUnit(asked.unit)
 
 
-def missing_in(above: Above, tables: Tables, cut_off: datetime | None) -> tuple[MissingIn, ...]:
-    """Of each of these tables."""
+def missing_in(above: Above, tables: Tables, asked: Asked) -> tuple[MissingIn, ...]:
+    """Of each of these tables of the unit."""
     return tuple(
         MissingIn(
             kind,
             sum(line.branches for line in table.lines),
             table.missing,
             sum(line.waiting for line in table.lines),
-            corrections(above, kind, tables.period, cut_off) if cut_off else (),
+            _corrected(above, kind, asked) if asked.cut_off else (),
         )
         for kind, table in tables.tables.items()
         if kind is not TableKind.CAP  # it has what the ratings have
     )
 
 
+def _corrected(above: Above, kind: TableKind, asked: Asked) -> tuple[Correction, ...]:
+    """What was corrected of the branches that count, and of no others."""
+    branches = {one.branch for one in _counting(above, asked)}
+    found = corrections(above, kind, asked.period, asked.cut_off) if asked.cut_off else ()
+    return tuple(each for each in found if each.unit in branches)
+
+
 def is_sample(desk: Administration, asked: Asked) -> bool:
     """Whether any branch that counts in the unit's tables is one of made-up data."""
-    stood = standing(desk.organisation, asked.period, asked.types)
-    counting = {one.branch_id for one in stood if asked.unit in one.path}
+    counting = {one.branch_id for one in _counting(desk, asked)}
     return any(branch.sample for _, branch in desk.branches() if branch.id in counting)
+
+
+def _counting(above: Above, asked: Asked) -> Iterator[Stood]:
+    stood = standing(above.organisation, asked.period, asked.types)
+    return (one for one in stood if asked.unit in one.path)

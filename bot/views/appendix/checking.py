@@ -1,7 +1,7 @@
 """Looks a superior's workbook through: the cells that are ours to fill, and what is wrong with its names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from lxml import etree
@@ -59,12 +59,17 @@ def _inspected(parts: Parts) -> Inspection | tuple[WorkbookFault, ...]:
     ours = [each for each in book.names if is_ours(each.name)]
     if not ours:
         return (WorkbookFault(Fault.NO_NAMES),)
-    looked = [_target(book, each) for each in ours]
-    targets = tuple(each for each in looked if isinstance(each, Target))
-    faults = [each for each in looked if isinstance(each, WorkbookFault)]
+    looked = (_target(book, each) for each in ours)
+    targets: list[Target] = []
+    faults: list[WorkbookFault] = []
+    while len(faults) < MOST_FAULTS and (found := next(looked, None)):
+        if isinstance(found, Target):
+            targets.append(found)
+        else:
+            faults.append(found)
     faults += _twice(targets)
     others = tuple(each.name for each in book.names if not is_ours(each.name))
-    return tuple(faults[:MOST_FAULTS]) or Inspection(targets, others, parts)
+    return tuple(faults[:MOST_FAULTS]) or Inspection(tuple(targets), others, parts)
 
 
 def _target(book: Book, name: Name) -> Target | WorkbookFault:
@@ -114,7 +119,7 @@ def _is_on_a_sheet(cell: str) -> bool:
     return row <= LAST_ROW and column <= LAST_COLUMN
 
 
-def _twice(targets: tuple[Target, ...]) -> Iterator[WorkbookFault]:
+def _twice(targets: Iterable[Target]) -> Iterator[WorkbookFault]:
     """Cells of which two names ask for different figures."""
     first: dict[str, Target] = {}
     for each in targets:

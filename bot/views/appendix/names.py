@@ -18,6 +18,7 @@ from bot.views.tables.description import Field, FieldKind
 from bot.views.tables.descriptions import TABLES
 
 PREFIX = "ts_"
+LONGEST_NAME = 255  # as far as programs let people go
 TOTAL = "total"
 UNIT = "unit"
 _WORDS = Path(__file__).with_name("names.toml")
@@ -66,6 +67,8 @@ def meaning_of(name: str) -> Meaning | None:
 
 def nearest(name: str) -> str:
     """The name that may have been meant; empty where none is like it."""
+    if len(name) > LONGEST_NAME:
+        return ""
     plain = _plain(name)
     base, unit = _without_unit(plain)
     close = get_close_matches(base, _known(), n=1)

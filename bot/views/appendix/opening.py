@@ -28,7 +28,7 @@ _PROGRAM = re.compile(
 )
 _REACHES = re.compile(r"xl/(externalLinks/|queryTables/|connections\.xml)", re.IGNORECASE)
 _DECLARES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = re.compile(r"""\"[^"]*\"|'[^']*'""")  # texts, and names of sheets
 # What brings something in or sends it away; a bar stands only in a formula that starts a program (DDE).
 _FETCHES = re.compile(
     r"\b(WEBSERVICE|IMAGE|RTD|DDE|CALL|REGISTER(\.ID)?|EXEC|HYPERLINK|SQL\.REQUEST)\s*\(|\|", re.IGNORECASE
