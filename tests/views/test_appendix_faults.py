@@ -1,9 +1,12 @@
 """A superior's workbook that cannot be filled as it should is refused, with what, where and what instead."""
 
+import re
+import tomllib
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from bot.domain.appendix import LARGEST_APPENDIX
 from bot.domain.member import Language
 from bot.domain.tables.kind import TableKind
+from bot.views.appendix import names
 from bot.views.appendix.checking import MOST_FAULTS, Inspection, inspected
 from bot.views.appendix.faults import Fault, WorkbookFault
 from bot.views.appendix.names import (
@@ -31,6 +35,7 @@ from bot.views.appendix.opening import MOST_PARTS
 from bot.views.tables.descriptions import TABLES
 from tests.views.appendix_books import SHEET, form, parts_of, with_parts
 
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
 DONE = "TS_khac_phuc_tong_da_xong"
 RELATIONS, FORMS = "xl/_rels/workbook.xml.rels", b"schemas.openxmlformats.org/spreadsheetml/2006"
 WORKBOOK, SHEET_PART, TYPES = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"
@@ -206,11 +211,11 @@ def test_a_sheet_that_is_a_chart_has_no_cells() -> None:
 def test_every_figure_has_one_name_in_each_language_which_is_read_whatever_its_case_and_accents() -> None:
     meanings = list(every_meaning())
     for language in Language:
-        names = [spelled(each, language) for each in meanings]
-        assert len({name.casefold() for name in names}) == len(names)
-        assert [meaning_of(name) for name in names] == meanings
-        assert [meaning_of(name.upper()) for name in names] == meanings
-        assert all(is_ours(name) and name.isascii() and len(name) < 100 for name in names)
+        said = [spelled(each, language) for each in meanings]
+        assert len({name.casefold() for name in said}) == len(said)
+        assert [meaning_of(name) for name in said] == meanings
+        assert [meaning_of(name.upper()) for name in said] == meanings
+        assert all(is_ours(name) and name.isascii() and len(name) < 100 for name in said)
     assert meaning_of("ts_Khắc_Phục_đơn_vị_12_lãnh_đạo_đã_xong") == Figure(
         TableKind.REMEDIATION, "leading", "done", 12
     )
@@ -224,6 +229,16 @@ def test_every_field_of_every_table_but_that_of_signs_can_be_asked_for() -> None
     assert asked == {(kind, field.key) for kind in KINDS for field in TABLES[kind.value].fields}
     assert set(TableKind) - set(KINDS) == {TableKind.PREVALENCE}
     assert "total" not in rows_of(TableKind.RATINGS)  # what does not add up has no total
+
+
+def test_the_words_of_names_are_those_that_the_page_about_tables_tells() -> None:
+    told = set(re.findall(r"`([a-z0-9_]+)`", DOCUMENT))
+    words = tomllib.loads(Path(names.__file__).with_name("names.toml").read_text(encoding="utf-8"))
+    for kind in KINDS:
+        assert set(words[kind.value].values()) <= told
+        assert {words["rows"][part] for part in rows_of(kind)} <= told
+    assert all(spelled(fact, language) in DOCUMENT for fact in Fact for language in Language)
+    assert words.keys() == {"facts", "kinds", "rows", *(kind.value for kind in KINDS)}
 
 
 def test_a_name_of_a_unit_is_that_of_the_unit_itself_with_its_number() -> None:
