@@ -65,7 +65,7 @@ PERSONAL = {
     *(screens.WaitingList, screens.ClosingCard, screens.AskReturn),
     *(committee.ChooseCommittee, committee.CommitteeBoard, committee.BelowList, committee.BelowCard),
     *(committee.ShareCheck, committee.AskPlanPeriod, committee.AskPlanEdition),
-    *(committee.AskPlanDeadline, committee.AskPlanSend),
+    *(committee.AskPlanDeadline, committee.AskPlanSend, committee.SignalList),
     *(drafting.DraftingDesk, drafting.PartPage, drafting.AskPartText, drafting.AskSendOut),
     *(drafting.LeadInPage, drafting.ApprovalPage, drafting.AskChange, drafting.AskComment),
     *(drafting.AskCommentKind, drafting.OwnComments, drafting.OwnCommentCard, drafting.CommentList),
