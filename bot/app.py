@@ -16,6 +16,7 @@ import structlog
 from bot.checklists.loader import built_in
 from bot.conversation.events import Event
 from bot.domain.member import Language
+from bot.domain.organisation.signals import Thresholds
 from bot.domain.retention import Rules
 from bot.domain.value import value
 from bot.settings import Settings
@@ -91,16 +92,19 @@ def new_id() -> int:
 
 @value
 class Keeping:
-    """How long things are kept, and where deletions are noted outside the database."""
+    """How long things are kept, where deletions are noted outside the database, and from when on a committee
+    might look again."""
 
     rules: Rules = field(default_factory=Rules)
     tombstones: TombstoneFile | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
 
 def keeping_of(settings: Settings) -> Keeping:
     """As the settings say."""
     rules = Rules(settings.draft_days, settings.report_days)
-    return Keeping(rules, JsonTombstones(settings.tombstones_path))
+    thresholds = Thresholds(settings.unchecked_days, settings.ledger_days)
+    return Keeping(rules, JsonTombstones(settings.tombstones_path), thresholds)
 
 
 @value
@@ -176,7 +180,7 @@ def build_core(
     pace = Pace(asyncio.get_running_loop().time, turn=sharing.turn)
     copy_tombstones = CopyTombstones(storage, time, keeping.tombstones)
     upkeep = Upkeep(storage, time, Retention(storage, time, keeping.rules))
-    compose = Compose(storage, catalogues, bot_username)
+    compose = Compose(storage, catalogues, bot_username, keeping.thresholds)
     deliver = Deliver(storage, time, compose, messengers, drawing, pace, meter)
     chores = (
         Repeated("tick", 10, tick),
@@ -186,7 +190,7 @@ def build_core(
     return Core(
         storage=storage,
         clocks=time,
-        respond=Respond(storage, time, catalogues, new_id, keeping.rules),
+        respond=Respond(storage, time, catalogues, new_id, keeping.rules, keeping.thresholds),
         note=NoteDelivery(storage, time),
         runner=sharing.runner(Work(deliver, chores)),
         tick=tick,

@@ -181,6 +181,8 @@ class Settings(CommandSettings):
     draft_days: Days = 90
     report_days: Days | None = None
     backup_days: Days = 30
+    unchecked_days: Days = 90
+    ledger_days: Days = 30
     to_database_url: DatabaseUrl | None = None
     bot_api_url: WebAddress = TELEGRAM_API
     proxy_url: WebAddress | None = None

@@ -24,6 +24,7 @@ TINY: Mapping[str, str] = {
     "ledger_pulse": "one row",
     "ledger_parked_update": "what nobody could answer, of the last days",
     "ledger_catalogue": "some editions of eight lists at most",
+    "ledger_appendix": "thirty versions of thirty forms at most; only operators' commands list them",
     "ledger_branch": "some hundreds; the operator's commands list them",
     "ledger_organisation": "one row",
     **dict.fromkeys(

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.app import keeping_of
 from bot.domain.member import Language
+from bot.domain.organisation.signals import Thresholds
 from bot.domain.retention import DRAFT_DAYS
 from bot.settings import (
     LANGUAGES,
@@ -78,6 +80,13 @@ def test_how_long_things_are_kept_can_be_set(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("REPORT_DAYS", "365")
     settings = read_settings(Settings)
     assert (settings.draft_days, settings.report_days) == (30, 365)
+
+
+def test_from_when_on_a_committee_might_look_again_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert keeping_of(Settings()).thresholds == Thresholds()
+    monkeypatch.setenv("UNCHECKED_DAYS", "60")
+    monkeypatch.setenv("LEDGER_DAYS", "7")
+    assert keeping_of(read_settings(Settings)).thresholds == Thresholds(60, 7)
 
 
 def test_tombstones_lie_beside_the_key_file_unless_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

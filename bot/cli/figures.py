@@ -73,14 +73,14 @@ def write(
     """
     from bot.usecases.figures.asking import write_tables
 
-    asked = _asked(unit, (first, last), table, (cut_off, types))
+    asked = asked_of(unit, (first, last), table, (cut_off, types))
     path = folder / f"bieu-{unit}-{first:%Y%m%d}-{last:%Y%m%d}.{form.value}"
     with plainly():
         folder.mkdir(exist_ok=True)
         with claimed(path, force) as opened:
-            written = _found(at_desk(lambda desk: write_tables(desk, asked)))
+            written = _found(at_desk(lambda desk: write_tables(desk, asked, language())))
             opened.write(_WRITERS[form](written.tables, language()))
-    say("tables_written", written=written, file=path, numbers=_numbers())
+    say("tables_written", written=written, file=path, numbers=numbers())
 
 
 @app.command()
@@ -98,11 +98,11 @@ def missing(
     """
     from bot.usecases.figures.asking import NoSuchUnit, missing_figures
 
-    asked = _asked(unit, (first, last), table, (cut_off, types))
+    asked = asked_of(unit, (first, last), table, (cut_off, types))
     found = at_desk(lambda desk: missing_figures(desk, asked))
     if isinstance(found, NoSuchUnit):
         fail("tables_unit_problem", unit=found.unit)
-    say("tables_missing", found=found, numbers=_numbers())
+    say("tables_missing", found=found, numbers=numbers())
 
 
 @app.command()
@@ -126,7 +126,7 @@ def enter(
     """
     from bot.usecases.figures.entering import Imported, Sheet, import_totals
 
-    kind = _kind(table)
+    kind = kind_of(table)
     rows, moment = _rows(file, kind), now()
     sheet = Sheet(rows, kind, _period(first, last), approved)
     done = at_desk(lambda desk: import_totals(desk, sheet, moment))
@@ -135,24 +135,26 @@ def enter(
     say("totals_imported", done=done)
 
 
-def _numbers() -> "Mapping[str, str]":
+def numbers() -> "Mapping[str, str]":
+    """The number of each table by its key."""
     from bot.views.tables.descriptions import TABLES
 
     return {each.key: each.number for each in TABLES.values()}
 
 
-def _asked(
+def asked_of(
     unit: int,
     days: tuple[datetime, datetime],
     table: list[str] | None,
     only: tuple[datetime | None, list[UnitType] | None],
 ) -> "Asked":
+    """What tables are asked for; ends here where it makes no sense."""
     from bot.domain.organisation.coverage import ALL_TYPES
     from bot.domain.organisation.unit import UnitId
     from bot.usecases.figures.submitting import ZONE
     from bot.usecases.figures.tables import USUAL, Asked
 
-    kinds = tuple(map(_kind, table or ())) or USUAL
+    kinds = tuple(map(kind_of, table or ())) or USUAL
     cut_off, types = only
     moment = cut_off.replace(tzinfo=ZONE) if cut_off else None
     asked_types = frozenset(types) if types else ALL_TYPES
@@ -171,7 +173,8 @@ def _day(typed: date) -> date:
     return typed.date() if isinstance(typed, datetime) else typed
 
 
-def _kind(words: str) -> "TableKind":
+def kind_of(words: str) -> "TableKind":
+    """The table of that number or key; ends here where there is none."""
     from bot.usecases.figures.asking import kind_named
 
     kind = kind_named(words)

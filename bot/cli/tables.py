@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.plainly import REFUSED, end, fail, plainly, say
 
-app = typer.Typer(help="Tables of figures (biểu số liệu).", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)  # the help is that of the callback below
 WRONG = 1
 
 

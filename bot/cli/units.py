@@ -23,7 +23,7 @@ DATES = ["%d/%m/%Y", "%Y-%m-%d"]
 On = Annotated[datetime, typer.Option("--on", formats=DATES, help="From which day, such as 01/07/2026.")]
 AnyDay = Annotated[datetime | None, typer.Option("--on", formats=DATES, help="Which day; today if left out.")]
 
-app = typer.Typer(help="The organisations above the branches (hệ thống tổ chức đảng).", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)  # the help is that of the callback below
 
 
 @app.callback()

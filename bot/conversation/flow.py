@@ -91,6 +91,7 @@ SIGHTS: Mapping[Part, Sight] = {
     Part.UNDERTAKINGS: (Thing.UNDERTAKING, Relation.BRANCH),
     Part.BRANCH_PAPERS: (Thing.PAPERS, Relation.BRANCH),
     Part.OVERSIGHT: (Thing.TABLES, Relation.BELOW),
+    Part.SIGNALS: (Thing.TABLES, Relation.BELOW),
     Part.PROPOSALS: (Thing.ROUND, Relation.BRANCH),
     Part.TABLE: (Thing.TABLES, Relation.BELOW),
     Part.ARRIVALS: (Thing.FIGURES, Relation.BELOW),

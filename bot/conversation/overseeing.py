@@ -14,6 +14,7 @@ from bot.conversation.events.committee import (
     PlanBelowAsked,
     PlanBelowStopped,
     ShareCheckAsked,
+    SignalsOpened,
     UrgingStopped,
 )
 from bot.conversation.events.figures import ArrivalsListed
@@ -27,11 +28,13 @@ from bot.conversation.screens.committee import (
     ChooseCommittee,
     CommitteeBoard,
     ShareCheck,
+    SignalList,
 )
 from bot.conversation.world import Part, Turn, World
 from bot.domain.access import Relation, Thing
 from bot.domain.organisation.fixed_periods import offered, usual
 from bot.domain.organisation.oversight import WAITS, BranchLine, Oversight, Urging
+from bot.domain.organisation.signals import totals
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.typed_audit import checked_text
 
@@ -66,6 +69,7 @@ def _board_rows(world: World, told: Oversight) -> Rows:
         (Choice(TablesListed(unit, usual(world.today, told.period).code), Label.TABLES),),
         (_to_figures(world, told),),
         (Choice(CoverageWanted(unit), Label.COVERAGE_PICTURE),),
+        (Choice(SignalsOpened(unit, 1), Label.LOOK_AGAIN),),
         *(one_a_row(Choice(PlanBelowStopped(unit, plan.number), Label.STOP_PLAN)) if plan and stop else ()),
         (Choice(PlanBelowAsked(unit), Label.PLAN_BELOW),),
         (Choice(ShareCheckAsked(), Label.CHECK_SHARES),),
@@ -98,6 +102,29 @@ def list_below(world: World, press: BelowListed) -> Turn | None:
         deadline=told.coverage.deadline,
         rows=(
             *paged(choices, page, lambda at: BelowListed(unit, at)),
+            (Choice(CommitteeOpened(unit), Label.BACK),),
+        ),
+    )
+    return shown(screen)
+
+
+def look_again(world: World, press: SignalsOpened) -> Turn | None:
+    """What might be asked about, in the order of the list; each leads to its branch."""
+    told, found = world.oversight, world.signals
+    if told is None:
+        return None
+    unit, page = told.committee.unit, min(max(press.page, 1), page_of_place(len(found) - 1))
+    choices = tuple(Choice(BelowOpened(unit, x.line.unit), Label.BRANCH_BELOW, x.line) for x in found)
+    here = found[(page - 1) * LONGEST_LIST : page * LONGEST_LIST]
+    screen = SignalList(
+        committee=told.committee,
+        period=told.period,
+        signals=here,
+        count=len(found),
+        kinds=tuple(totals(here)),
+        thresholds=world.thresholds,
+        rows=(
+            *paged(choices, page, lambda at: SignalsOpened(unit, at)),
             (Choice(CommitteeOpened(unit), Label.BACK),),
         ),
     )
@@ -197,6 +224,7 @@ FLOW: Flow = {
     CoverageWanted: Step(want_picture, OVERSIGHT),
     BelowListed: Step(list_below, OVERSIGHT),
     BelowOpened: Step(see_branch, OVERSIGHT),
+    SignalsOpened: Step(look_again, needs(Part.OVERSIGHT, Part.SIGNALS)),
     BelowUrged: Step(urge, OVERSIGHT, URGES),
     UrgingStopped: Step(stop_urging, OVERSIGHT, URGES),
     ShareCheckAsked: Step(ask_shares, does=SEES),

@@ -32,6 +32,7 @@ from bot.domain.on_paper import PaperMember, Seat
 from bot.domain.organisation.oversight import Committee, CommitteePlan, Oversight
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.unit import UnitId
+from bot.domain.organisation.signals import BranchSignals, Thresholds
 from bot.domain.papers import PaperLine
 from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication
@@ -116,6 +117,7 @@ class Part(Enum):
     UNDERTAKINGS = auto()  # the members' closed versions and open items, without words
     BRANCH_PAPERS = auto()  # which papers of the round are there
     OVERSIGHT = auto()  # the branches below the committee that is meant
+    SIGNALS = auto()  # what might be looked at again in these branches
     PROPOSALS = auto()  # plans of committees above that the branch has not taken over
     TABLE = auto()  # a table of the committee that is meant, or its change over several periods
     ARRIVALS = auto()  # how far the figures of the branches below it have come
@@ -251,6 +253,8 @@ class World:
     branch_papers: tuple[PaperLine, ...] = ()
     committees: tuple[Committee, ...] = ()  # that the member works for today
     oversight: Oversight | None = None
+    signals: tuple[BranchSignals, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
     proposals: tuple[CommitteePlan, ...] = ()
     table: TableTold | None = None
     arrivals: tuple[ArrivalLine, ...] | None = None

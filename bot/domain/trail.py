@@ -93,6 +93,8 @@ class Act(StrEnum):
     TEMPLATE_TAKEN = "template_taken"  # detail of templates: kind of paper
     TEMPLATE_REMOVED = "template_removed"
     CATALOGUE_IMPORTED = "catalogue_imported"  # detail: list and edition
+    APPENDIX_TAKEN = "appendix_taken"  # detail of appendices: name and version
+    APPENDIX_UNDONE = "appendix_undone"
     EDITION_COMPARED = "edition_compared"
     ROUND_OPENED = "round_opened"
     ROUND_CLOSED = "round_closed"

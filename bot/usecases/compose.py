@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 
 from bot.conversation.changes.ledger import PushKind
 from bot.conversation.events import (
@@ -24,6 +25,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.commitment import ItemId
 from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
+from bot.domain.organisation.signals import Thresholds
 from bot.domain.readers import readers_digest
 from bot.usecases.compose_branch_papers import (
     compose_branch_paper,
@@ -166,13 +168,18 @@ class Compose:
     """Finds the facts of a push and words them; None means it is no longer true and is cancelled."""
 
     def __init__(
-        self, storage: Storage, catalogues: Mapping[str, Catalogue], bot_username: Callable[[], str]
+        self,
+        storage: Storage,
+        catalogues: Mapping[str, Catalogue],
+        bot_username: Callable[[], str],
+        thresholds: Thresholds = Thresholds(),
     ) -> None:
         self._storage, self._editions, self._bot_username = storage, Editions(catalogues), bot_username
         self._counts = COUNTS | {
             PushKind.BRANCH_PAPER: self._branch_paper,
             PushKind.LEAD_IN_DRAFT: self._lead_in_draft,
             PushKind.COMMITTEE_TABLE: self._table,
+            PushKind.COVERAGE: partial(compose_coverage, thresholds=thresholds),
         }
         self._words = WORDS | {
             PushKind.INVITE_SLIP: self._slip,
@@ -363,7 +370,6 @@ COUNTS: dict[PushKind, Count] = {
     PushKind.PLAN_PAPER: _plan_paper,
     PushKind.APPOINTED_ABOVE: compose_appointed,
     PushKind.APPOINTMENT_ENDED: compose_appointment_ended,
-    PushKind.COVERAGE: compose_coverage,
     PushKind.BRANCH_URGED: compose_urged,
     PushKind.PLAN_BELOW: compose_plan_below,
     PushKind.FIGURES_CHECKED: compose_figures_checked,

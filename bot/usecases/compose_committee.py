@@ -3,12 +3,14 @@
 from datetime import date, datetime
 
 from bot.conversation.events import WentToBoard
-from bot.conversation.events.committee import CommitteeOpened, PlanTaken
+from bot.conversation.events.committee import CommitteeOpened, PlanTaken, SignalsOpened
 from bot.conversation.rows import main, one_a_row
-from bot.conversation.screens import Label
+from bot.conversation.screens import Choice, Label
 from bot.domain.organisation.oversight import Committee
+from bot.domain.organisation.signals import Thresholds, totals
 from bot.domain.organisation.unit import UnitId
 from bot.usecases.composed import Composed, Drawing, worded
+from bot.usecases.figures.signals import look_again
 from bot.usecases.organisation.showing import name_of
 from bot.usecases.oversee import committees_of, oversight, proposals
 from bot.usecases.ports.ledger import DuePush, Ledger
@@ -18,7 +20,7 @@ from bot.views.tables.table import Head
 from bot.views.tables.words import Speech
 
 
-def compose_coverage(ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
+def compose_coverage(ledger: Ledger, due: DuePush, now: datetime, thresholds: Thresholds) -> Composed | None:
     """Counts with their picture; nothing for who works for the committee no more."""
     today = _today(due, now)
     mine = {int(each.unit): each for each in committees_of(ledger.organisation, due.member.id, today)}
@@ -26,8 +28,12 @@ def compose_coverage(ledger: Ledger, due: DuePush, now: datetime) -> Composed | 
     if committee is None:
         return None
     told = oversight(ledger.organisation, committee, today)
-    rows = one_a_row(main(CommitteeOpened(committee.unit), Label.COMMITTEE_BOARD))
-    page = worded(due, CoverageFacts(told, today), rows)
+    again = totals(look_again(ledger.figures_above, told, today, thresholds))
+    rows = one_a_row(
+        main(CommitteeOpened(committee.unit), Label.COMMITTEE_BOARD),
+        *([Choice(SignalsOpened(committee.unit, 1), Label.LOOK_AGAIN)] if again else []),
+    )
+    page = worded(due, CoverageFacts(told, today, again), rows)
     if not told.coverage.required:
         return Composed(page)
     head = Head(committee.name, told.period.start, told.period.last, today, due.branch.sample)

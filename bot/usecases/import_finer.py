@@ -27,6 +27,7 @@ class FinerProblem(StrEnum):
     SAME_FILE = "same_file"
     TOO_MANY_LISTS = "too_many_lists"
     TOO_MANY_EDITIONS = "too_many_editions"
+    MEANWHILE = "meanwhile"  # somebody else has taken one at the same moment
 
 
 @value
@@ -97,7 +98,8 @@ def import_finer(
     """The same, and kept where nothing is wrong."""
     tried = try_finer(desk.catalogues, built_in, asked, read)
     if isinstance(tried, FinerTrial) and not tried.faults:
-        desk.catalogues.keep(tried.finer, now)
+        if not desk.catalogues.keep(tried.finer, now):
+            return FinerProblem.MEANWHILE
         detail = tried.finer.key.replace("@", ".")
         desk.note(operator(INSTALLATION, now).did(Act.CATALOGUE_IMPORTED, detail=detail))
     return tried

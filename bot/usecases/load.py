@@ -374,6 +374,7 @@ OPENED: dict[Part, FillOne] = {
     Part.ARRIVALS: load_figures.with_arrivals,
     Part.FILINGS: load_figures.with_filings,
     Part.OWN_FILINGS: load_figures.with_own_filings,
+    Part.SIGNALS: load_committee.with_signals,  # of the branches that were found
     Part.RATINGS: load_ratings.ratings,
     Part.RATING_HISTORY: load_ratings.history,
     Part.RATING_LIST: load_ratings.published,

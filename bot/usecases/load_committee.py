@@ -7,6 +7,7 @@ from bot.conversation.events import Event
 from bot.conversation.events.committee import BelowListed, BelowOpened, BelowUrged, UrgingStopped
 from bot.conversation.world import World
 from bot.usecases.figures.filed import waiting_below
+from bot.usecases.figures.signals import look_again
 from bot.usecases.oversee import oversight, proposals
 from bot.usecases.ports.storage import Records
 
@@ -25,6 +26,15 @@ def with_oversight(records: Records, world: World, event: Event) -> World:
         return replace(world, oversight=told)
     waiting = waiting_below(organisation, committee, world.today)
     return replace(world, oversight=replace(told, figures_waiting=waiting))
+
+
+def with_signals(records: Records, world: World, _: Event) -> World:
+    """What might be looked at again below that committee."""
+    told = world.oversight
+    if told is None:
+        return world
+    figures = records.ledger.figures_above
+    return replace(world, signals=look_again(figures, told, world.today, world.thresholds))
 
 
 def with_proposals(records: Records, world: World) -> World:

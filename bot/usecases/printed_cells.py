@@ -3,8 +3,9 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.views.sheets.number_format import bare
+
 MOST_DECIMALS = 6  # that a cell without a format shows
-_BESIDE = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|_.|\*.')  # language and colour, words, spacing
 _DECIMALS = re.compile(r"[0#?][.,]([0#?]+)")
 
 
@@ -17,7 +18,7 @@ def printed_cell(value: object, number_format: str | None) -> str:
     number = Decimal(repr(value))
     if not number.is_finite():
         return ""
-    section = _BESIDE.sub("", (number_format or "General").split(";")[0])
+    section = bare(number_format or "General")
     if "%" in section:
         return f"{_vietnamese(_rounded(100 * number, section))}%"
     return _vietnamese(_rounded(number, section))

@@ -14,6 +14,7 @@ from bot.domain.commitment import ItemId
 from bot.domain.invites import THROTTLE_WINDOW, looks_like_code, may_try, normalised
 from bot.domain.member import Language
 from bot.domain.organisation.oversight import Committee
+from bot.domain.organisation.signals import Thresholds
 from bot.domain.retention import Rules
 from bot.domain.value import value
 from bot.usecases.copy_tombstones import may_bury
@@ -52,8 +53,10 @@ class Respond:
         catalogues: Mapping[str, Catalogue],
         new_id: Callable[[], int],
         rules: Rules = Rules(),
+        thresholds: Thresholds = Thresholds(),
     ) -> None:
         self._storage, self._clocks, self._rules = storage, clocks, rules
+        self._thresholds = thresholds
         self._editions, self._new_id = Editions(catalogues), new_id
 
     async def __call__(
@@ -137,6 +140,7 @@ class Respond:
             catalogue=editions.get(campaign.catalogue_key) if campaign else None,
             editions=self._editions.all_with(()),
             rules=self._rules,
+            thresholds=self._thresholds,
             elsewhere=campaign != at_home.campaign,
             committees=_committees(records.ledger, who, moment),
         )

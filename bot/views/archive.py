@@ -3,6 +3,7 @@
 import zipfile
 from io import BytesIO
 
+_MADE = (1980, 1, 1, 0, 0, 0)
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of others no bound can be asked while unpacking
 
 
@@ -16,9 +17,9 @@ def unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def packed_anew(parts: dict[str, bytes]) -> bytes:
-    """The same parts in an archive of our own making."""
+    """The same parts in an archive of our own making, which is the same whenever it is made."""
     clean = BytesIO()
-    with zipfile.ZipFile(clean, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(clean, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, _MADE), content, zipfile.ZIP_DEFLATED)
     return clean.getvalue()

@@ -351,6 +351,7 @@ LABELS: Final[Mapping[Label, str]] = {
     Label.BRANCHES_BELOW: N_("Từng chi bộ (chưa họp: %(about)s)"),
     Label.BRANCH_BELOW: "%(about)s",
     Label.COVERAGE_PICTURE: N_("Nhận tin tóm tắt và hình"),
+    Label.LOOK_AGAIN: N_("Điều nên xem lại"),
     Label.URGE_BRANCH: N_("Nhắc riêng bí thư"),
     Label.STOP_URGING: N_("Thôi, không nhắc nữa"),
     Label.CHECK_SHARES: N_("Kiểm tra tỷ lệ phần trăm"),

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.domain.branch import Branch
 from bot.domain.member import Language
+from bot.views.appendix.words import asked_for
 from bot.views.formats import day, figure, moment
 from bot.views.plain import shortened
 from bot.views.tables.descriptions import heading_of
@@ -52,6 +53,7 @@ def _environment(language: Language) -> Environment:
         local_day=lambda moment, zone: day(moment.astimezone(zone).date(), language),
         words=lambda value: gettext(words_for(value)),
         heading=lambda key, kind: gettext(heading_of(kind, key)),
+        asked_for=partial(asked_for, language=language),
     )
     extended: Any = made  # the extension adds this method when it is installed
     extended.install_gettext_translations(translations(language), newstyle=True)

@@ -1,6 +1,7 @@
 """What a message of our own tells, one small value a kind; no indicator and no fault is in any of them."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
 
 from bot.conversation.screens import Names
@@ -12,6 +13,7 @@ from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.oversight import CommitteePlan, Oversight
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import SubmissionState
+from bot.domain.organisation.signals import SignalKind
 from bot.domain.remediation_figures import Monthly
 from bot.domain.round_plan import Lateness, RoundPlan
 from bot.domain.tables.kind import TableKind
@@ -264,10 +266,12 @@ class YearResultFacts:
 
 @value
 class CoverageFacts:
-    """To an officer of a committee: counts of the branches below."""
+    """To an officer of a committee: counts of the branches below, and of how many of them what might be
+    looked at again."""
 
     told: Oversight
     today: date
+    again: Mapping[SignalKind, int] = field(default_factory=dict)
 
 
 @value

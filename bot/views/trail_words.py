@@ -76,6 +76,8 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.TEMPLATE_TAKEN: N_("nhận mẫu văn bản riêng của chi bộ: %(detail)s"),
     Act.TEMPLATE_REMOVED: N_("bỏ mẫu văn bản riêng của chi bộ: %(detail)s"),
     Act.CATALOGUE_IMPORTED: N_("nhập danh mục biểu hiện cụ thể: %(detail)s"),
+    Act.APPENDIX_TAKEN: N_("nhận mẫu phụ lục của cấp trên: %(detail)s"),
+    Act.APPENDIX_UNDONE: N_("bỏ bản mới nhất của mẫu phụ lục: %(detail)s"),
     Act.EDITION_COMPARED: N_("xác nhận đã đối chiếu danh mục với nghị quyết"),
     Act.ROUND_OPENED: N_("mở đợt tự soi, tự sửa"),
     Act.ROUND_CLOSED: N_("kết thúc đợt tự soi, tự sửa"),

@@ -15,6 +15,7 @@ from bot.domain.organisation.fixed_periods import FixedPeriod, Span
 from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.organisation.oversight import BranchState
 from bot.domain.organisation.submission import SubmissionState
+from bot.domain.organisation.signals import SignalKind
 from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.passage import Section
 from bot.domain.rating import NotRated, Rating
@@ -384,6 +385,13 @@ SPANS: Final[Mapping[Span, str]] = {
     Span.SECOND_HALF: N_("6 tháng cuối năm %(year)s"),
 }
 
+SIGNALS: Final[Mapping[SignalKind, str]] = {
+    SignalKind.SILENT: N_("không ghi ý kiến"),
+    SignalKind.LATE_PAPERS: N_("đề dẫn muộn"),
+    SignalKind.EMPTY_LEDGER: N_("sổ trống"),
+    SignalKind.UNCHECKED: N_("chưa kiểm tra"),
+}
+
 RATINGS: Final[Mapping[Rating, str]] = {
     Rating.EXCELLENT: N_("Hoàn thành xuất sắc nhiệm vụ"),
     Rating.GOOD: N_("Hoàn thành tốt nhiệm vụ"),
@@ -432,7 +440,7 @@ _TABLES: Mapping[type[Enum], Mapping[Enum, str]] = {
         *(REPORT_PARTS, COMMENT_KINDS),
         *(ATTENDANCES, EXCUSES, SUBJECT_CLASSES, MOTIONS, BALLOTS, SECTIONS, STEPS),
         *(AREAS, RHYTHMS, PURPOSES, ITEM_STATES, EXTENTS, CAMPAIGN_STATES, DATE_PROBLEMS, LANGUAGES),
-        *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES, CHANGES, BRANCH_STATES),
+        *(PAPER_KINDS, TEMPLATES, PROFILES, UNIT_KINDS, UNIT_TYPES, CHANGES, BRANCH_STATES, SIGNALS),
         *(SUBMISSION_STATES, TABLE_KINDS),
         *(RATINGS, NOT_RATED, REMEDIES, DOUBTS, CAP_DENOMINATORS, CAP_ROUNDINGS),
     )

@@ -51,14 +51,15 @@ def bound(asked: Counting) -> dict[str, object]:
         "since": asked.period.start,
         "until": asked.period.end,
         "today": asked.today,
-        "from_moment": _midnight(asked.period.start),
-        "before_moment": _midnight(asked.period.end),
+        "from_moment": midnight(asked.period.start),
+        "before_moment": midnight(asked.period.end),
         "first_year": asked.period.start.year,
         "last_year": asked.period.last.year,
     }
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """When the day begins where the committee is."""
     return datetime.combine(day, time(), ZONE)
 
 

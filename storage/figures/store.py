@@ -1,11 +1,13 @@
 """The figures of branches as the use cases see them: each method is a query of a module here."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.domain.member import BranchId
+from bot.domain.organisation.signals import Unchecked
 from bot.domain.remediation_figures import Result, Table
 from bot.usecases.ports.figures import Counting, Participants, Published, SittingCounts
-from storage.figures import participants, remedies, sittings
+from storage.figures import ledgers, participants, remedies, sittings
 from storage.unit import Unit
 
 
@@ -32,6 +34,12 @@ class SqlFigures:
 
     def participants(self, asked: Counting) -> Mapping[BranchId, Participants]:
         return participants.participants(self._unit, asked)
+
+    def empty_ledgers(self, asked: Counting, before: date) -> Mapping[BranchId, int]:
+        return ledgers.empty(self._unit, asked, before)
+
+    def unchecked(self, asked: Counting, since: date) -> Mapping[BranchId, Unchecked]:
+        return ledgers.unchecked(self._unit, asked, since)
 
     def publications(self, asked: Counting) -> Mapping[BranchId, Published]:
         return participants.publications(self._unit, asked)

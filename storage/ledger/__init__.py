@@ -4,6 +4,7 @@ All its tables are loaded with it, in whichever module they are written.
 """
 
 from storage.ledger import (
+    appendix_tables as appendix_tables,
     catalogue_tables as catalogue_tables,
     drafting_tables as drafting_tables,
     meeting_tables as meeting_tables,

@@ -27,6 +27,7 @@ from storage.ledger import (
     trail,
     transfers,
 )
+from storage.ledger.appendices import SqlAppendices
 from storage.ledger.catalogues import SqlCatalogues
 from storage.ledger.papers import SqlPapers
 from storage.organisation.store import SqlOrganisation
@@ -54,6 +55,10 @@ class SqlAdministration:
     @property
     def catalogues(self) -> SqlCatalogues:
         return SqlCatalogues(self._unit)
+
+    @property
+    def appendices(self) -> SqlAppendices:
+        return SqlAppendices(self._unit)
 
     def create_branch(self, branch: Branch) -> Branch:
         return roster.create_branch(self._unit, branch)

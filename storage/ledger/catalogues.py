@@ -5,7 +5,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.dialects import postgresql
 
 from bot.domain.catalogue import FinerSign, Statement
 from bot.domain.finer import FinerList
@@ -16,7 +17,8 @@ from storage.unit import Unit
 _EDITION = select(catalogue.c.body).where(catalogue.c.key == bindparam("which"))
 _EDITIONS = select(catalogue.c.body).order_by(catalogue.c.number)
 _LAST = select(func.coalesce(func.max(catalogue.c.number), 0).label("number"))
-_KEEP = insert(catalogue)
+# Who keeps one at the same moment is waited for, and goes first; reads the same on SQLite.
+_KEEP = postgresql.insert(catalogue).on_conflict_do_nothing()
 _ROUNDS = select(campaign.c.catalogue_key, func.count().label("rounds")).group_by(campaign.c.catalogue_key)
 
 
@@ -60,10 +62,11 @@ class SqlCatalogues:
     def editions(self) -> tuple[FinerList, ...]:
         return tuple(finer_of(row.body) for row in self._unit.rows(_EDITIONS))
 
-    def keep(self, finer: FinerList, at: datetime) -> None:
+    def keep(self, finer: FinerList, at: datetime) -> bool:
         last = self._unit.one(_LAST)
         number = last.number + 1 if last else 1
-        self._unit.run(_KEEP, number=number, key=finer.key, body=document_of(finer), taken_at=at)
+        row = {"number": number, "key": finer.key, "body": document_of(finer), "taken_at": at}
+        return self._unit.run(_KEEP, **row).rowcount == 1
 
     def rounds(self) -> dict[str, int]:
         return {row.catalogue_key: row.rounds for row in self._unit.rows(_ROUNDS)}

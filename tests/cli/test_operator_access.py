@@ -31,6 +31,12 @@ DOES: dict[str, Sight] = {
     "tables write": UNITS,  # sums, without anybody's name
     "tables missing": UNITS,
     "tables enter": UNITS,
+    "tables appendix add": UNITS,
+    "tables appendix check": MACHINE,  # a file of the operator's own
+    "tables appendix fill": UNITS,  # sums, without anybody's name
+    "tables appendix list": UNITS,
+    "tables appendix names": MACHINE,
+    "tables appendix undo": UNITS,
     "requests list": MACHINE,
     "requests answer": MACHINE,
     "retention": MACHINE,

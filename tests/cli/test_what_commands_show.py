@@ -28,6 +28,7 @@ SHOWING = {  # each with what it shows, so that an empty answer proves nothing
     "keys list": ("", "1"),
     "catalogue list": ("", "nq04-27@1"),
     "papers list": ("--branch 1", "Hướng dẫn 05"),
+    "tables appendix list": ("", "Chưa có mẫu phụ lục nào"),
     "retention": ("--dry-run", ""),
     "tombstones replay": ("--dry-run", ""),
 }

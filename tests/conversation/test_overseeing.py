@@ -16,6 +16,7 @@ from bot.conversation.events.committee import (
     CommitteeOpened,
     CoverageWanted,
     ShareCheckAsked,
+    SignalsOpened,
     UrgingStopped,
 )
 from bot.conversation.screens import Home, Label, Notice
@@ -63,6 +64,7 @@ def test_with_several_committees_one_is_chosen_first() -> None:
     "press",
     [
         *(CommitteeOpened(99), CoverageWanted(99), BelowListed(99, 1), BelowOpened(99, LATE)),
+        SignalsOpened(99, 1),
         *(BelowUrged(99, LATE), UrgingStopped(99, LATE)),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 GROWS: Mapping[str, str] = {
     "alembic_version": "one row, by migration",
     "ledger_account": "an account that a member had; its chat is emptied",
+    "ledger_appendix": "a version of a superior's form, nine hundred at most",
     "ledger_appointment": "an officer of a committee, appointed",
     "ledger_attendance": "a member at a sitting; the excuse is emptied",
     "ledger_branch": "a branch",

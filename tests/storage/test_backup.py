@@ -185,6 +185,7 @@ def shapes_of_older() -> tuple[Shape, ...]:
     """Before what goes out first was told, when updates were last taken, and what stands above branches."""
     later = {
         "ledger_pulse",
+        "ledger_appendix",
         "ledger_catalogue",
         *(table.name for table in vars(organisation_tables).values() if is_own(table)),
         *("ledger_urging", "ledger_committee_plan", "ledger_rating", "ledger_rating_year"),

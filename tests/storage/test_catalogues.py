@@ -1,20 +1,26 @@
 """Imported editions: read as they were kept, in their order, and a round stays with its own."""
 
+import asyncio
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.util.concurrency import await_
 
+from bot.checklists.loader import built_in
 from bot.domain.finer import FinerList
+from bot.domain.trail import INSTALLATION, Act
+from bot.usecases.import_finer import FinerProblem, import_finer
 from bot.usecases.ports.administration import Administration
 from bot.usecases.ports.storage import Records
 from storage.cipher import Keyring
-from storage.database import Database
+from storage.database import Database, open_database
 from storage.ledger.transactions import SqlAdministrationStorage
-from tests.a_finer_list import ASKED, KEY, import_sample
+from tests.a_finer_list import ASKED, KEY, SIGNS, import_sample, reading
 from tests.people import CAMPAIGN, NOW
 from tests.storage.conftest import Desk
+from tests.storage.locks import until_somebody_waits
 
 
 @pytest.fixture
@@ -47,9 +53,33 @@ async def test_an_edition_is_read_as_it_was_kept(desk: Desk, office: SqlAdminist
 
 
 async def test_a_key_is_taken_once(desk: Desk, office: SqlAdministrationStorage) -> None:
-    await office.transaction(lambda at: at.catalogues.keep(replace(ASKED, edition=1), NOW))
-    with pytest.raises(IntegrityError):
-        await office.transaction(lambda at: at.catalogues.keep(replace(ASKED, edition=1), NOW))
+    kept = [
+        await office.transaction(lambda at: at.catalogues.keep(replace(ASKED, edition=1), NOW)) for _ in "12"
+    ]
+    assert kept == [True, False]
+
+
+async def test_of_two_who_import_at_once_one_is_told_to_look_again(
+    postgres_url: str, keyring: Keyring
+) -> None:
+    first_has_kept = asyncio.Event()
+    with closing(open_database(postgres_url)) as database:
+        office = SqlAdministrationStorage(database, keyring)
+
+        def import_first(at: Administration) -> None:
+            import_sample(at, NOW)
+            first_has_kept.set()
+            await_(until_somebody_waits(postgres_url))
+
+        def import_second(at: Administration) -> object:
+            await_(first_has_kept.wait())
+            asked = replace(ASKED, id="mau-khac")
+            return import_finer(at, built_in(), asked, (reading(), SIGNS), NOW)
+
+        _, told = await asyncio.gather(office.transaction(import_first), office.transaction(import_second))
+        chain = await office.transaction(lambda at: at.chain(INSTALLATION))
+    assert told is FinerProblem.MEANWHILE
+    assert [link.act for link in chain.links] == [Act.CATALOGUE_IMPORTED]
 
 
 async def test_rounds_are_counted_by_their_edition(desk: Desk, office: SqlAdministrationStorage) -> None:

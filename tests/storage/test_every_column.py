@@ -104,7 +104,8 @@ NO_WORDS = {
         ledger_reorganisation.number ledger_appointment.unit_id ledger_submission.unit_id
         ledger_submission_step.number ledger_submission_step.version ledger_submission_step.record
         ledger_submission_figure.version ledger_urging.unit_id ledger_urging.committee_id
-        ledger_committee_plan.unit_id ledger_committee_plan.number ledger_rating.number""",
+        ledger_committee_plan.unit_id ledger_committee_plan.number ledger_rating.number
+        ledger_appendix.number ledger_appendix.version""",
     WHEN: """
         ledger_branch.digest_weekday ledger_branch.digest_at ledger_member.hours_start
         ledger_member.hours_end ledger_consent.given_at ledger_consent.withdrawn_at
@@ -142,7 +143,7 @@ NO_WORDS = {
         ledger_item.issued_due_on ledger_item.issued_follower_id
         ledger_commitment.year ledger_commitment.confirmed_at ledger_shortcoming.due_on
         ledger_shortcoming.entered_at ledger_paper_template.taken_at ledger_transfer.id
-        ledger_catalogue.taken_at
+        ledger_catalogue.taken_at ledger_appendix.taken_at
         ledger_transfer.member_id ledger_transfer.branch_id ledger_transfer.to_branch_id
         ledger_transfer.made_at ledger_transfer.expires_at ledger_transfer.received_at ledger_helper.since
         ledger_helper.ended_at ledger_item.compared_at
@@ -165,7 +166,8 @@ NO_WORDS = {
         ledger_trail_head.branch_id ledger_paper_number.campaign_id ledger_paper_template.branch_id
         ledger_paper_number.kind ledger_rating_year.percent""",
     LAYOUT: """
-        ledger_paper_template.body ledger_paper_template.size ledger_catalogue.number""",
+        ledger_paper_template.body ledger_paper_template.size ledger_catalogue.number
+        ledger_appendix.body ledger_appendix.size""",
     COURSE: """
         ledger_invite.revoked ledger_account.confirmed ledger_item.area ledger_item.moved
         ledger_outbox.tries ledger_outbox.urgency ledger_pulse.id
@@ -193,6 +195,8 @@ WORDS = {
     "ledger_branch.profile": one_of(Profile),
     "ledger_paper_template.kind": one_of(Template),
     "ledger_paper_template.digest": r"[0-9a-f]{64}",
+    "ledger_appendix.name": r"[a-z0-9][a-z0-9-]*",  # of a superior's form, which names nobody
+    "ledger_appendix.digest": r"[0-9a-f]{64}",
     "ledger_member.standing": one_of(Standing),
     "ledger_member.office": one_of(Office),
     "ledger_member.state": one_of(RosterState),

@@ -146,8 +146,10 @@ async def test_what_tables_count_of_some_branches_looks_through_no_table(
             each(asked)
         for one in (counting.results, counting.participants, counting.publications):
             one(asked)
+        for look in (counting.empty_ledgers, counting.unchecked):
+            look(asked, year.last)
         desk.organisation.submissions("coverage", year)
 
     await administration.transaction(count)
-    assert len(executed) >= 10
+    assert len(executed) >= 12
     assert not looked_through(planning_url, executed)

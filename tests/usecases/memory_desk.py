@@ -16,6 +16,7 @@ from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.usecases.ports.administration import Administration, NewMember
+from bot.usecases.ports.appendices import AppendixDesk
 from bot.usecases.ports.catalogues import CatalogueDesk
 from bot.usecases.ports.figures import FiguresLedger
 from bot.usecases.ports.ledger import ParkedUpdate
@@ -55,8 +56,9 @@ class MemoryCatalogues(CatalogueDesk):
     def editions(self) -> tuple[FinerList, ...]:
         return tuple(self.kept)
 
-    def keep(self, finer: FinerList, at: datetime) -> None:
+    def keep(self, finer: FinerList, at: datetime) -> bool:
         self.kept.append(finer)
+        return True
 
     def rounds(self) -> dict[str, int]:
         return {}
@@ -80,6 +82,10 @@ class MemoryDesk(Administration):
     @property
     def catalogues(self) -> MemoryCatalogues:
         return self.kept_catalogues
+
+    @property
+    def appendices(self) -> AppendixDesk:
+        raise NotImplementedError("what is kept of workbooks is tried on real storage")
 
     @property
     def papers(self) -> MemoryPapers:

@@ -219,6 +219,7 @@ NOT_ABOUT_A_MEMBER = {
     "ledger_paper_number": "of a paper of the branch",
     "ledger_catalogue": "a list of signs, as a committee hands it down",
     "ledger_paper_template": "a template of the branch",
+    "ledger_appendix": "a form of a superior",
     "ledger_opinion": "counts of the whole branch",
     "ledger_vote": "counts of the whole branch",
     "ledger_urging": "when a branch was reminded",

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, text
 
-from bot.domain.member import MemberId
+from bot.domain.member import Language, MemberId
+from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
+from bot.domain.organisation.reorganisation import Dissolved, Founded
 from bot.domain.organisation.steps_allowed import StepRefusal
 from bot.domain.organisation.submission import StepProblem, Submission, SubmissionState
 from bot.domain.organisation.unit import UnitId
@@ -20,6 +23,7 @@ from bot.domain.tables.cells import entered
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import WHOLE, TableKind
 from bot.domain.trail import INSTALLATION, Act
+from bot.usecases.figures.asking import Written, missing_figures, write_tables
 from bot.usecases.figures.corrections import corrections
 from bot.usecases.figures.entering import Imported, Sheet, import_totals
 from bot.usecases.figures.printing import Printing, printed
@@ -34,15 +38,20 @@ from bot.usecases.figures.submitting import (
     submit,
 )
 from bot.usecases.figures.tables import Asked, Tables, many_tables, tables_of
+from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
+from bot.views.tables.table import Table
+from bot.views.tables.words import Speech
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
+from tests.people import BRANCH
 from tests.usecases.a_committee import (
     GRASSROOTS,
     HELD,
     MET,
     PAPER,
     SILENT,
+    START,
     TOP,
     Committee,
     committee,
@@ -338,3 +347,76 @@ async def test_every_table_can_be_printed(above: Committee) -> None:
         3 if x.count("shown").known else 4 for x in signs.lines
     ]
     assert signs.lines
+
+
+async def written(above: Committee, unit: UnitId, *kinds: TableKind) -> tuple[Table, ...]:
+    asked = Asked(unit, YEAR, above.today, kinds=kinds)
+    made = await at_desk(above, lambda desk: write_tables(desk, asked))
+    assert isinstance(made, Written)
+    assert {each.kind for each in made.missing} == set(kinds)
+    return made.tables
+
+
+async def test_discipline_is_held_to_ratings_that_nobody_asked_for(above: Committee) -> None:
+    rated = TotalsRow(2, PAPER, "member", {"all": 9, "not_completed": 4})
+    punished = TotalsRow(2, PAPER, WHOLE, {"reprimand": 2, "not_completed": 1})
+    for row, kind in ((rated, TableKind.RATINGS), (punished, TableKind.DISCIPLINE)):
+        sheet = Sheet([row], kind, YEAR)
+        await at_desk(above, partial(import_totals, sheet=sheet, now=above.first.now))
+    (table,) = await written(above, PAPER, TableKind.DISCIPLINE)
+    (line,) = table.lines
+    assert (line.count("not_completed"), line.count("rated_not_completed")) == (Count(1), Count(4))
+
+
+async def test_only_made_up_data_that_count_make_a_table_a_sample(above: Committee) -> None:
+    def join(desk: Administration) -> None:
+        made_up = desk.create_branch(replace(BRANCH, name="Chi bộ Mẫu", sample=True))
+        desk.organisation.join(made_up.id, PAPER)
+
+    await at_desk(above, join)
+    (ours,), (others,) = [await written(above, unit, TableKind.OPINIONS) for unit in (TOP, GRASSROOTS)]
+    assert (ours.head.sample, others.head.sample) == (True, False)
+
+
+async def test_a_branch_that_lacks_two_figures_is_not_counted_as_two_places(above: Committee) -> None:
+    _, by_unit = await written(above, TOP, TableKind.REMEDIATION)
+    (of_sum,) = [line for line in by_unit.lines if line.key == str(GRASSROOTS)]
+    assert of_sum.count("found") == Count(10, 3)  # one branch shows no members, one nothing at all
+    assert "thiếu 3 số liệu" in Speech(Language.VI).cell(of_sum.count("found"), of_sum.of_places)
+
+
+async def test_a_committee_whose_branches_ended_has_not_ended_itself(above: Committee) -> None:
+    new, branch = UnitId(7), UnitId(8)
+    changes = (
+        Founded(new, START, "Đảng bộ Mới", Kind.GRASSROOTS, TOP),
+        Founded(branch, START, "Chi bộ Mới", Kind.BRANCH, new),
+        Dissolved(branch, date(2026, 6, 1)),
+    )
+
+    def change(desk: Administration) -> None:
+        for each in changes:
+            assert isinstance(reorganise(desk, lambda _, made=each: made, "", above.first.now), Done)  # type: ignore[misc]
+
+    await at_desk(above, change)
+    table = (await tables(above)).tables[TableKind.COVERAGE]
+    assert {line.unit: line.ended for line in table.lines}[new] is False
+    below = (await tables(above, new)).tables[TableKind.COVERAGE]
+    assert [(line.unit, line.ended) for line in below.lines] == [(branch, True)]
+
+
+async def test_at_a_cut_off_a_table_is_dated_so_and_tells_corrections_of_its_own_branches(
+    above: Committee,
+) -> None:
+    moment = above.first.now
+    for found, at in ((7, moment), (8, moment + timedelta(days=2))):
+        sheet = Sheet([a_row(PAPER, found=found)], TableKind.REMEDIATION, YEAR, is_approved=True)
+        await at_desk(above, partial(import_totals, sheet=sheet, now=at))
+    later = above.today + timedelta(days=5)
+    asked = Asked(TOP, YEAR, later, moment + timedelta(days=1), (TableKind.REMEDIATION,))
+    for unit, units in ((TOP, [PAPER]), (GRASSROOTS, [])):
+        (told,) = await at_desk(above, partial(missing_figures, asked=replace(asked, unit=unit)))
+        assert [each.unit for each in told.corrections] == units
+    made = await at_desk(above, partial(tables_of, asked=asked))
+    assert made.dated == above.today + timedelta(days=1)
+    assert replace(asked, cut_off=None).dated == later
+    assert replace(asked, cut_off=moment + timedelta(days=300)).dated == later

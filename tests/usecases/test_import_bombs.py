@@ -13,9 +13,9 @@ REFUSED = {"too_large", "too_many_rows", "damaged", "encoding", "not_a_sheet"}
 BOUNDED = {"many rows", "a giant cell", "fields of a CSV"}  # read, as far as a roster can go
 
 
-def found(name: str) -> str:
+def found(name: str, reader: str = "roster") -> str:
     """What a process with little memory and time finds it to be."""
-    command = [sys.executable, "-m", "tests.usecases.bombs", name]
+    command = [sys.executable, "-m", "tests.usecases.bombs", name, reader]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-500:]
     return run.stdout
@@ -32,6 +32,12 @@ def test_what_is_odd_but_harmless_is_read(name: str) -> None:
     said = found(name)
     assert said.startswith("read ['Họ và tên', 'Nguyễn Văn An'")
     assert "root:" not in said
+
+
+@pytest.mark.parametrize("name", [*BOMBS, "formulas", "merged all over"])
+def test_nor_as_a_workbook_of_a_superior(name: str) -> None:
+    refused = {"too_large", "damaged", "not_xlsx", "no_names", "fetches"}
+    assert found(name, "appendix") in refused
 
 
 def test_nothing_of_an_external_file_is_read() -> None:

@@ -16,6 +16,7 @@ from bot.conversation.screens.committee import (
     ChooseCommittee,
     CommitteeBoard,
     ShareCheck,
+    SignalList,
 )
 from bot.domain.dates import DateProblem
 from bot.domain.member import BranchId
@@ -30,6 +31,7 @@ from bot.domain.organisation.oversight import (
     RoundBelow,
 )
 from bot.domain.organisation.period import Period
+from bot.domain.organisation.signals import BranchSignals, SignalKind, Thresholds, totals
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.typed_audit import checked_text
 from bot.views import push_facts
@@ -58,6 +60,15 @@ TOLD = Oversight(
 EMPTY = replace(TOLD, coverage=Coverage((), {}, DEADLINE), names={}, rounds=(), plan=None, reachable={})
 IN_TIME = replace(TOLD, coverage=Coverage(_DUE[:3], {}, TODAY), plan=None)
 LINES = TOLD.lines(TODAY)
+SIGNALS = tuple(BranchSignals(line, dict.fromkeys(SignalKind, 2026)) for line in LINES[-20:])
+_AGAIN = SignalList(
+    committee=COMMITTEE,
+    period=YEAR,
+    signals=SIGNALS,
+    count=23,
+    kinds=tuple(SignalKind),
+    thresholds=Thresholds(7, 365),
+)
 _CARD = BelowCard(committee=COMMITTEE, line=LINES[0], deadline=DEADLINE, planned=True, reachable=True)
 _ENDED = BranchLine(9, UnitId(9), "Chi bộ", BranchState.ENDED, takes_part=True)
 
@@ -74,6 +85,8 @@ SCREENS: tuple[Screen, ...] = (
     replace(_CARD, urged_on=TODAY, planned=False),
     replace(_CARD, line=_ENDED, reachable=False),
     replace(_CARD, line=LINES[-2]),
+    _AGAIN,
+    replace(_AGAIN, signals=(), count=0, kinds=()),
     ShareCheck(),
     ShareCheck(told=checked_text("1334/2005 66,6\n1/0 5")),
     ShareCheck(told=checked_text("14/5220 0,26\n" * 20)),
@@ -89,6 +102,7 @@ SCREENS: tuple[Screen, ...] = (
 PUSHES: tuple[tuple[PushKind, push_facts.PushFacts], ...] = (
     (PushKind.COVERAGE, push_facts.CoverageFacts(TOLD, TODAY)),
     (PushKind.COVERAGE, push_facts.CoverageFacts(EMPTY, TODAY)),
+    (PushKind.COVERAGE, push_facts.CoverageFacts(TOLD, TODAY, totals(SIGNALS))),
     (PushKind.BRANCH_URGED, push_facts.UrgedFacts(COMMITTEE.name, YEAR, DEADLINE, TODAY)),
     (PushKind.BRANCH_URGED, push_facts.UrgedFacts(COMMITTEE.name, YEAR, TODAY, TODAY)),
     (PushKind.PLAN_BELOW, push_facts.PlanBelowFacts(COMMITTEE.name, PLAN)),

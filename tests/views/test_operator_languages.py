@@ -53,6 +53,7 @@ from storage.transfer.rows import Count
 from storage.trouble import ArchiveFault, TargetFault
 from tests.conversation.small_catalogue import SMALL
 from tests.people import CAMPAIGN
+from tests.views.operator_appendix import EXAMPLES as OF_APPENDICES
 from tests.views.operator_figures import EXAMPLES as OF_FIGURES
 from tests.views.operator_units import EXAMPLES as OF_UNITS
 
@@ -375,13 +376,14 @@ EXAMPLES += [
         ("LOG_LEVEL", "DEBUG"),
     ),
 ]
-EXAMPLES += [Said(*example) for example in (*OF_UNITS, *OF_FIGURES)]
+EXAMPLES += [Said(*example) for example in (*OF_UNITS, *OF_FIGURES, *OF_APPENDICES)]
 INCLUDED = {
     *("unit_line", "unit_fault", "unit_change", "unit_named"),
     *("finer_fault", "edition_changes", "tables_missing_of", "totals_fault"),
     *("finding_setup", "finding_database", "finding_telegram", "finding_work"),
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
     *("trail_actor", "trail_fault", "template_fault", "tables_slip"),
+    *("appendix_fault", "appendix_targets"),
 }
 
 

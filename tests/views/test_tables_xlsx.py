@@ -1,14 +1,9 @@
 """Workbooks of tables: live formulas, no unknown number, calculated by LibreOffice as by the domain."""
 
-import csv
-import os
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO, StringIO
-from pathlib import Path
-from shutil import which
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -22,13 +17,11 @@ from bot.views.tables.description import FieldKind
 from bot.views.tables.formulas import column_cells
 from bot.views.tables.table import Table
 from bot.views.tables.words import Speech
+from tests.views.office import shown_by_office
 from tests.views.tables_examples import EXAMPLES, HOSTILE
 
 VI = Speech(Language.VI)
 BOOK = tables_xlsx(EXAMPLES, Language.VI)
-INSTALL = "apt-get install --no-install-recommends libreoffice-calc-nogui"
-# As shown, all sheets; by semicolons, in UTF-8.
-SHOWN = "csv:Text - txt - csv (StarCalc):59,34,76,1,,1033,false,true,true,false,false,-1"
 
 
 def sheets(body: bytes = BOOK, values: bool = False) -> list[Any]:
@@ -52,17 +45,8 @@ def places(sheet: Any, table: Table) -> Iterator[tuple[str, str, str]]:
 @pytest.fixture(scope="module")
 def calculated(tmp_path_factory: pytest.TempPathFactory) -> list[list[list[str]]]:
     """The sheets as LibreOffice shows them; it calculates where nothing is kept of a formula."""
-    office = which("soffice")
-    if not (office and (Path(office).resolve().parent / "libsclo.so").exists()):  # the part that calculates
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"sheets are not calculated here: {INSTALL}")
-    folder = tmp_path_factory.mktemp("calc")
-    (folder / "book.xlsx").write_bytes(without_values(BOOK))
-    profile = f"-env:UserInstallation=file://{folder}/office"
-    command = ["soffice", profile, "--headless", "--convert-to", SHOWN, "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / "book.xlsx")], capture_output=True, check=True, timeout=120)
-    names = [folder / f"book-{sheet.title}.csv" for sheet in sheets()]
-    shown = [StringIO(name.read_text(encoding="utf-8")) for name in names]
-    return [list(csv.reader(each, delimiter=";")) for each in shown]
+    shown = shown_by_office(without_values(BOOK), tmp_path_factory.mktemp("calc"))
+    return [shown[sheet.title] for sheet in sheets()]
 
 
 def without_values(body: bytes) -> bytes:

@@ -57,6 +57,15 @@ class CoverageWanted(Press):
 
 
 @value
+class SignalsOpened(Press):
+    """What might be looked at again in the branches below."""
+
+    verb = "us"
+    committee: int
+    page: int
+
+
+@value
 class ShareCheckAsked(Press):
     """Percentages are typed, to be checked."""
 

@@ -7,6 +7,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.dates import DateProblem
 from bot.domain.organisation.oversight import BranchLine, Committee, CommitteePlan, Oversight
 from bot.domain.organisation.period import Period
+from bot.domain.organisation.signals import BranchSignals, SignalKind, Thresholds
 from bot.domain.tables.typed_audit import CheckedText
 from bot.domain.value import value
 
@@ -48,6 +49,18 @@ class BelowCard(Screen):
     reachable: bool
     urged_on: date | None = None
     goes_at: datetime | None = None
+
+
+@value(kw_only=True)
+class SignalList(Screen):
+    """A page of the branches with something to look at again, of `count`; `kinds`: those on the page."""
+
+    committee: Committee
+    period: Period
+    signals: tuple[BranchSignals, ...]
+    count: int
+    kinds: tuple[SignalKind, ...]
+    thresholds: Thresholds
 
 
 @value(kw_only=True)

@@ -327,6 +327,7 @@ class Label(StrEnum):
     BRANCHES_BELOW = "branches_below"  # about: int, how many have not held what was asked
     BRANCH_BELOW = "branch_below"  # about: BranchLine
     COVERAGE_PICTURE = "coverage_picture"
+    LOOK_AGAIN = "look_again"
     URGE_BRANCH = "urge_branch"
     STOP_URGING = "stop_urging"
     CHECK_SHARES = "check_shares"

@@ -39,8 +39,8 @@ def entered(kind: TableKind, numbers: Mapping[str, Mapping[str, int | None]]) ->
     """The rows of a unit as somebody entered them, by part: what follows of them is filled in. Raises
     DoesNotAddUp, with the part as the name of the row."""
     if kind is TableKind.COVERAGE:
-        one = {"required": 1, **numbers.get(WHOLE, {})}
-        return {WHOLE: CoverageRow.of(WHOLE, **one)}
+        one = {name: number for name, number in numbers.get(WHOLE, {}).items() if number is not None}
+        return {WHOLE: CoverageRow.of(WHOLE, **{"required": 1, **one})}
     rows = {part: ROWS[kind].of(part, **numbers.get(part, {})) for part in parts_of(kind)}
     return _with_persons(rows) if kind is TableKind.REMEDIATION else rows
 

@@ -33,9 +33,6 @@ class RemediationRow(TableRow):
 PERSONS = (equals("persons", "leading", "ordinary"),)
 
 
-PERSONS = (equals("persons", "leading", "ordinary"),)
-
-
 @value
 class RemediationByClass:
     """A row a class. `persons` are leading and ordinary members together, and may be known where the two are

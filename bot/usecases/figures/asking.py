@@ -1,16 +1,20 @@
 """What the operator asks of the tables: of a unit and days, in words that commands take; what is missing."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.checklists.loader import built_in
+from bot.domain.member import Language
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.kind import TableKind
 from bot.domain.value import value
 from bot.usecases.editions import Editions
 from bot.usecases.figures.corrections import Correction, corrections
 from bot.usecases.figures.printing import Printing, printed
+from bot.usecases.figures.standing import Stood, standing
 from bot.usecases.figures.tables import Asked, Missing, Tables, tables_of
 from bot.usecases.ports.administration import Administration
+from bot.usecases.ports.figures import Above
 from bot.views.tables.descriptions import TABLES
 from bot.views.tables.table import Table
 
@@ -50,36 +54,58 @@ def kind_named(words: str) -> TableKind | None:
     return TableKind(key) if key in TABLES else None
 
 
-def write_tables(desk: Administration, asked: Asked) -> Written | NoSuchUnit:
+def write_tables(desk: Administration, asked: Asked, spoken: Language = Language.VI) -> Written | NoSuchUnit:
     """The tables of the unit, ready for a file."""
-    tables = tables_of(desk, asked)
+    tables = tables_of(desk, replace(asked, kinds=with_sources(asked.kinds)))
     if not tables.name:
         return NoSuchUnit(asked.unit)
     edition = Editions(built_in()).within(desk.catalogues).get(tables.edition) if tables.edition else None
-    made = printed(tables, Printing(sample=_is_sample(desk), edition=edition))
-    return Written(made, tables.name, _missing(desk, tables, asked.cut_off))
+    printing = Printing(sample=is_sample(desk, asked), edition=edition, language=spoken)
+    made = tuple(each for each in printed(tables, printing) if each.description.key in asked.kinds)
+    only = {kind: table for kind, table in tables.tables.items() if kind in asked.kinds}
+    return Written(made, tables.name, missing_in(desk, replace(tables, tables=only), asked))
+
+
+def with_sources(kinds: tuple[TableKind, ...]) -> tuple[TableKind, ...]:
+    """The tables and what they look at beside: of discipline, how many were rated "not completed"."""
+    lacks = TableKind.DISCIPLINE in kinds and TableKind.RATINGS not in kinds
+    return (*kinds, TableKind.RATINGS) if lacks else kinds
 
 
 def missing_figures(desk: Administration, asked: Asked) -> tuple[MissingIn, ...] | NoSuchUnit:
     """Of each table, the branches that have not said anything, by name."""
     tables = tables_of(desk, asked)
-    return _missing(desk, tables, asked.cut_off) if tables.name else NoSuchUnit(asked.unit)
+    return missing_in(desk, tables, asked) if tables.name else NoSuchUnit(asked.unit)
 
 
-def _missing(desk: Administration, tables: Tables, cut_off: datetime | None) -> tuple[MissingIn, ...]:
+def missing_in(above: Above, tables: Tables, asked: Asked) -> tuple[MissingIn, ...]:
+    """Of each of these tables of the unit."""
     return tuple(
         MissingIn(
             kind,
             sum(line.branches for line in table.lines),
             table.missing,
             sum(line.waiting for line in table.lines),
-            corrections(desk, kind, tables.period, cut_off) if cut_off else (),
+            _corrected(above, kind, asked) if asked.cut_off else (),
         )
         for kind, table in tables.tables.items()
         if kind is not TableKind.CAP  # it has what the ratings have
     )
 
 
-def _is_sample(desk: Administration) -> bool:
-    joined = desk.organisation.units_of_branches()
-    return any(branch.sample for _, branch in desk.branches() if branch.id in joined)
+def _corrected(above: Above, kind: TableKind, asked: Asked) -> tuple[Correction, ...]:
+    """What was corrected of the branches that count, and of no others."""
+    branches = {one.branch for one in _counting(above, asked)}
+    found = corrections(above, kind, asked.period, asked.cut_off) if asked.cut_off else ()
+    return tuple(each for each in found if each.unit in branches)
+
+
+def is_sample(desk: Administration, asked: Asked) -> bool:
+    """Whether any branch that counts in the unit's tables is one of made-up data."""
+    counting = {one.branch_id for one in _counting(desk, asked)}
+    return any(branch.sample for _, branch in desk.branches() if branch.id in counting)
+
+
+def _counting(above: Above, asked: Asked) -> Iterator[Stood]:
+    stood = standing(above.organisation, asked.period, asked.types)
+    return (one for one in stood if asked.unit in one.path)

@@ -123,10 +123,10 @@ def _held(sitting: SittingCounts, table: HolidayTable) -> QualityRow:
         return QualityRow.of(sessions=1)
     absent = sitting.due - sitting.present
     came = Tally(sitting.due, sitting.present, absent, 0, 0, 0, sitting.speakers)
-    return quality_of(came, SessionPapers(in_time=_in_time(sitting, table)))
+    return quality_of(came, SessionPapers(in_time=in_time(sitting, table)))
 
 
-def _in_time(sitting: SittingCounts, table: HolidayTable) -> bool | None:
+def in_time(sitting: SittingCounts, table: HolidayTable) -> bool | None:
     """Whether the lead-in report went out early enough; what went out beside the program is not known."""
     if not sitting.has_lead_in:
         return None

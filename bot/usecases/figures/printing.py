@@ -1,6 +1,7 @@
 """The tables of a unit as they are printed, written to files and shown: filled in, nothing is counted."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeGuard
 
 from bot.domain.catalogue import Catalogue
@@ -28,11 +29,12 @@ from bot.views.tables.table import Head, Note, Table
 @value
 class Printing:
     """What is printed beside the figures: whether they are made up, the rule of the cap, the edition by whose
-    signs prevalence is told."""
+    signs prevalence is told, and in which language."""
 
     sample: bool = False
     cap: Cap = Cap()
     edition: Catalogue | None = None
+    language: Language = Language.VI
 
 
 def printed(tables: Tables, printing: Printing) -> tuple[Table, ...]:
@@ -46,7 +48,7 @@ def _printed(table: UnitTable, head: Head, printing: Printing, tables: Tables) -
     match table.kind:
         case TableKind.REMEDIATION:
             yield remediation_table(head, by_class(total or nothing_known(table.kind)))
-            yield table_of(description, head, [_named(line, _all_classes(line.rows)) for line in table.lines])
+            yield table_of(description, head, [_of_all_classes(line) for line in table.lines])
         case TableKind.RATINGS | TableKind.AWARDS:
             yield table_of(description, head, list(_by_type(total)))
         case TableKind.CAP:
@@ -55,7 +57,7 @@ def _printed(table: UnitTable, head: Head, printing: Printing, tables: Tables) -
             ratings = tables.tables.get(TableKind.RATINGS)
             yield discipline_table(head, [(_whole(line), _rated(line, ratings)) for line in table.lines])
         case TableKind.PREVALENCE:
-            yield prevalence_table(head, table.signs, _topics(printing.edition, table))
+            yield prevalence_table(head, table.signs, _topics(printing, table))
         case _:
             yield table_of(description, head, [_whole(line) for line in table.lines])
 
@@ -73,8 +75,9 @@ def _named(line: Line, row: TableRow) -> Named:
     return Named(line.name, row, notes_of(line), str(line.unit))
 
 
-def _all_classes(rows: Rows) -> TableRow:
-    return by_class(rows).total
+def _of_all_classes(line: Line) -> Named:
+    """A branch may lack two of the figures that this sums."""
+    return replace(_named(line, by_class(line.rows).total), of_places=False)
 
 
 def _by_type(rows: Rows) -> Iterator[Named]:
@@ -91,10 +94,10 @@ def _rated(line: Line, ratings: UnitTable | None) -> RatingRow | None:
     return next((row for row in rows if is_rating(row)), None)
 
 
-def _topics(edition: Catalogue | None, table: UnitTable) -> Mapping[str, str]:
+def _topics(printing: Printing, table: UnitTable) -> Mapping[str, str]:
     shown = table.signs.rows
-    indicators = edition.indicators if edition else ()
-    topics = {each.code: each.topic[Language.VI] for each in indicators if each.code in shown}
+    indicators = printing.edition.indicators if printing.edition else ()
+    topics = {each.code: each.topic[printing.language] for each in indicators if each.code in shown}
     return topics or dict.fromkeys(shown, "")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from bot.domain.member import Language
-from bot.domain.tables.kind import WHOLE, TableKind, parts_of
+from bot.domain.tables.kind import ROWS, WHOLE, TableKind, parts_of
 from bot.domain.tables.printed import printed_count
 from bot.domain.tables.rules import Contradiction
 from bot.domain.value import value
@@ -16,7 +16,9 @@ from bot.views.tables.words import RATED_KINDS, ROW_NAMES
 from locales import translations
 
 MOST_ROWS = 5000
+LARGEST_NUMBER = 10**12  # what is larger is a slip, and more than the database holds
 UNIT, PART = "unit", "part"
+FOLLOWS = ""  # a share, a mean, or what another table tells
 _ROWS_BEFORE_HEADER = 30
 _UNITS = frozenset({"so", "so to chuc", "so don vi", "unit", "number"})
 _PARTS = frozenset({"doi tuong", "about"})
@@ -32,6 +34,7 @@ class CellProblem(StrEnum):
     NO_UNIT = "no_unit"
     NOT_A_BRANCH = "not_a_branch"  # that lived in the period
     TWICE = "twice"
+    COLUMN_TWICE = "column_twice"
     DOES_NOT_ADD_UP = "does_not_add_up"
 
 
@@ -64,7 +67,7 @@ def read_totals(tables: Iterable[Table], kind: TableKind) -> Read:
     columns = _columns(kind)
     for table in tables:
         for header in table[:_ROWS_BEFORE_HEADER]:
-            if any(plain_words(cell) in _UNITS for cell in header.cells):
+            if any(columns.get(plain_words(cell)) == UNIT for cell in header.cells):
                 places, faults = _places(header, columns)
                 below = [row for row in table if row.number > header.number]
                 return _read(below, places, faults, kind)
@@ -72,12 +75,17 @@ def read_totals(tables: Iterable[Table], kind: TableKind) -> Read:
 
 
 def _columns(kind: TableKind) -> Mapping[str, str]:
-    """The columns by their headings in every language, and by their keys."""
-    counts = TABLES[kind.value].counts
-    said = {each.key.replace("_", " "): each.key for each in counts}
+    """What stands under a heading, in every language, or under the key of a column; a column of the table
+    goes before what else might be called so."""
+    description, entered = TABLES[kind.value], ROWS[kind].columns()
+    said = dict.fromkeys(_UNITS, UNIT) | dict.fromkeys(_PARTS, PART)
+    said |= {each.replace("_", " "): each for each in entered}
     for language in Language:
         gettext = translations(language).gettext
-        said |= {plain_words(gettext(each.label)): each.key for each in counts}
+        said |= {
+            plain_words(gettext(each.label)): each.key if each.key in entered else FOLLOWS
+            for each in description.fields
+        }
     return said
 
 
@@ -87,10 +95,12 @@ def _places(header: Row, columns: Mapping[str, str]) -> tuple[Mapping[int, str],
     faults = []
     for at, cell in enumerate(header.cells):
         words = plain_words(cell)
-        known = UNIT if words in _UNITS else PART if words in _PARTS else columns.get(words)
-        if known:
+        known = columns.get(words)
+        if known in places.values():
+            faults.append(CellFault(header.number, str(cell), CellProblem.COLUMN_TWICE))
+        elif known:
             places[at] = known
-        elif words not in _PASSED_OVER:
+        elif known is None and words not in _PASSED_OVER:
             faults.append(CellFault(header.number, str(cell), CellProblem.NO_SUCH_COLUMN))
     return places, faults
 
@@ -137,10 +147,9 @@ def _number(cell: Cell) -> int | CellProblem | None:
     """A whole number; None where nothing is said."""
     if says_nothing(cell):
         return None
-    if isinstance(cell, float) and cell.is_integer() and cell >= 0:
-        return int(cell)
-    if isinstance(cell, int) and not isinstance(cell, bool) and cell >= 0:
-        return cell
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        is_whole = 0 <= cell < LARGEST_NUMBER and cell == int(cell)
+        return int(cell) if is_whole else CellProblem.NOT_A_NUMBER
     told = printed_count(cell) if isinstance(cell, str) else None
     return int(told.number) if told and not told.is_mixed_up else CellProblem.NOT_A_NUMBER
 

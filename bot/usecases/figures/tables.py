@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from bot.domain.branch import Branch
 from bot.domain.organisation.coverage import ALL_TYPES
 from bot.domain.organisation.kinds import UnitType
 from bot.domain.organisation.period import Period
@@ -18,6 +20,7 @@ from bot.usecases.figures.telling import Telling, Told, figures_of
 from bot.usecases.ports.figures import Above, Counting
 from bot.usecases.ports.organisation import KeptOrganisation
 
+ZONE = ZoneInfo(Branch.zone_name)
 USUAL = tuple(kind for kind in TableKind if kind is not TableKind.PREVALENCE)
 
 
@@ -35,6 +38,13 @@ class Asked:
     cut_off: datetime | None = None
     kinds: tuple[TableKind, ...] = USUAL
     types: frozenset[UnitType] = ALL_TYPES
+
+    @property
+    def dated(self) -> date:
+        """The day on which the figures were so: that of the cut-off, once it is over."""
+        if self.cut_off is None:
+            return self.today
+        return min(self.cut_off.astimezone(ZONE).date(), self.today)
 
 
 @value
@@ -117,7 +127,7 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
             unit,
             places.name(unit),
             asked.period,
-            asked.today,
+            asked.dated,
             {
                 kind: _table(kind, unit, places, [(one, figures[one.branch]) for one in below])
                 for kind, figures in told.items()
@@ -146,6 +156,11 @@ class Places:
         found = self.kept.organisation.units.get(unit)
         days = found.life.common(self.period) if found else None
         return found.name_on(days.last) if found and days else ""
+
+    def ended(self, unit: UnitId) -> bool:
+        """Whether it is no more on the period's last day."""
+        days = self.kept.organisation.units[unit].life.common(self.period)
+        return days is None or days.last != self.period.last
 
 
 def _table(kind: TableKind, unit: UnitId, places: Places, told: list[tuple[Stood, Told]]) -> UnitTable:
@@ -181,5 +196,5 @@ def _line(unit: UnitId, places: Places, below: list[tuple[Stood, Told]]) -> Line
         sources=frozenset(source for figures in told for source in figures.sources),
         waiting=sum(figures.is_waiting for figures in told),
         missing=sum(figures.is_missing for figures in told),
-        ended=all(one.ended for one, _ in below),
+        ended=places.ended(unit),
     )

@@ -13,6 +13,7 @@ from bot.domain.request import Request
 from bot.domain.trail import Chain, Line, Link
 from bot.domain.transfer import Left
 from bot.domain.value import value
+from bot.usecases.ports.appendices import AppendixDesk
 from bot.usecases.ports.catalogues import CatalogueDesk
 from bot.usecases.ports.figures import FiguresLedger
 from bot.usecases.ports.ledger import ParkedUpdate, TimerKind
@@ -56,6 +57,11 @@ class Administration(Protocol):
     @property
     def catalogues(self) -> CatalogueDesk:
         """Finer lists of committees above."""
+        ...
+
+    @property
+    def appendices(self) -> AppendixDesk:
+        """Superiors' own workbooks."""
         ...
 
     def create_branch(self, branch: Branch) -> Branch:

@@ -22,8 +22,8 @@ class CatalogueLedger(Protocol):
 class CatalogueDesk(CatalogueLedger, Protocol):
     """What an operator does with them."""
 
-    def keep(self, finer: FinerList, at: datetime) -> None:
-        """Keep a new edition; its key is not taken."""
+    def keep(self, finer: FinerList, at: datetime) -> bool:
+        """Keep a new edition; False where somebody else has kept one meanwhile."""
         ...
 
     def rounds(self) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.domain.meeting import Opinions
 from bot.domain.member import BranchId
 from bot.domain.organisation.period import Period
+from bot.domain.organisation.signals import Unchecked
 from bot.domain.prevalence import PublishedCell
 from bot.domain.remediation_figures import Result, Table
 from bot.domain.trail import Line
@@ -95,6 +96,14 @@ class FiguresLedger(Protocol):
 
     def participants(self, asked: Counting) -> Mapping[BranchId, Participants]:
         """Counts of who took part and who committed."""
+        ...
+
+    def empty_ledgers(self, asked: Counting, before: date) -> Mapping[BranchId, int]:
+        """How many rounds of the period were concluded before that day and point out nothing."""
+        ...
+
+    def unchecked(self, asked: Counting, since: date) -> Mapping[BranchId, Unchecked]:
+        """The open items that were pointed out before that day, and not checked since, of whatever round."""
         ...
 
     def publications(self, asked: Counting) -> Mapping[BranchId, Published]:

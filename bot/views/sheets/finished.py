@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-from bot.views.archive import unpacked
+from bot.views.archive import packed_anew, unpacked
 
 Values = Mapping[str, int | Decimal | str]  # by cell, such as B9
 _FORMULA = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)><f>(.*?)</f><v></v></c>')
@@ -19,7 +19,6 @@ _ABOUT = "docProps/core.xml"  # who made the file, and when
 _NOTHING_ABOUT = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 )
-_MADE = (1980, 1, 1, 0, 0, 0)
 
 
 def finished(book: Any, values: Sequence[Values]) -> bytes:
@@ -30,7 +29,7 @@ def finished(book: Any, values: Sequence[Values]) -> bytes:
     for number, of_sheet in enumerate(values, start=1):
         name = f"xl/worksheets/sheet{number}.xml"
         parts[name] = _with_values(parts[name].decode("utf-8"), of_sheet).encode("utf-8")
-    return _packed(parts | {_ABOUT: _NOTHING_ABOUT.encode()})
+    return packed_anew(parts | {_ABOUT: _NOTHING_ABOUT.encode()})
 
 
 def _with_values(xml: str, values: Values) -> str:
@@ -40,11 +39,3 @@ def _with_values(xml: str, values: Values) -> str:
         return f'<c r="{cell[1]}"{cell[2]}{kind}><f>{cell[3]}</f><v>{escape(str(known))}</v></c>'
 
     return _FORMULA.sub(kept, xml)
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _MADE), content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

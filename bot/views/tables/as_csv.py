@@ -7,7 +7,7 @@ from bot.domain.member import Language
 from bot.views.sheets.writer import csv_body
 from bot.views.tables.as_json import CountCell, JsonCell, MeanCell, ShareCell, json_cell
 from bot.views.tables.table import Line, Table
-from bot.views.tables.words import Speech
+from bot.views.tables.words import Speech, tidy
 
 COLUMNS = (
     *("table", "organisation", "period_from", "period_to", "dated", "sample"),
@@ -25,7 +25,7 @@ def tables_csv(tables: Iterable[Table], language: Language) -> bytes:
 def _rows(table: Table, speech: Speech) -> Iterator[list[str]]:
     head = table.head
     days = (head.period_from, head.period_to, head.dated)
-    of_table = [table.description.key, head.organisation, *map(str, days), _flag(head.sample)]
+    of_table = [table.description.key, tidy(head.organisation), *map(str, days), _flag(head.sample)]
     for line in table.all_lines:
         of_line = [line.key, speech.name(line), _flag(line.is_part), " ".join(line.notes)]
         for column, kind, figures in _figures(line, table):

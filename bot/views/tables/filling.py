@@ -22,12 +22,14 @@ _PARENTS = ("required", "reached", "covered")
 
 @value
 class Named:
-    """A row of the domain with its name; `key` is that of the unit, where the name is not one of ours."""
+    """A row of the domain with its name; `key` is that of the unit, where the name is not one of ours.
+    `of_places`: as of a `Line`."""
 
     name: Name
     row: TableRow
     notes: tuple[Note, ...] = ()
     key: str = ""
+    of_places: bool = True
 
 
 def table_of(description: Description, head: Head, rows: Iterable[Named]) -> Table:
@@ -37,7 +39,7 @@ def table_of(description: Description, head: Head, rows: Iterable[Named]) -> Tab
     if not (description.adds_up and named):
         return Table(description, head, lines)
     summed = total([each.row for each in named], type(named[0].row))
-    of_places = not any(isinstance(each.name, RowName) for each in named)
+    of_places = all(each.of_places and not isinstance(each.name, RowName) for each in named)
     return Table(description, head, lines, replace(_line(Named(RowName.TOTAL, summed)), of_places=of_places))
 
 
@@ -96,7 +98,7 @@ def _line(named: Named) -> Line:
         if parents.by_id:
             counts |= {f"parents_{name}": getattr(parents, name) for name in _PARENTS}
         told["span"] = named.row.span
-    return Line(_key(named), named.name, counts, told, named.notes)
+    return Line(_key(named), named.name, counts, told, named.notes, of_places=named.of_places)
 
 
 def _says_something(row: TableRow) -> bool:
