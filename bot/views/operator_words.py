@@ -51,7 +51,7 @@ def _environment(language: Language) -> Environment:
         moment=lambda value, zone=ZoneInfo(Branch.zone_name): moment(value, language, zone),
         local_day=lambda moment, zone: day(moment.astimezone(zone).date(), language),
         words=lambda value: gettext(words_for(value)),
-        heading=lambda key, kind: gettext(heading_of(kind, key)),
+        heading=lambda key, kind: heading_of(kind, key, gettext),
     )
     extended: Any = made  # the extension adds this method when it is installed
     extended.install_gettext_translations(translations(language), newstyle=True)
