@@ -6,6 +6,7 @@ from typing import cast
 
 from hypothesis import given, settings
 
+from bot.domain.campaign import CampaignId
 from bot.domain.meeting import Opinions
 from bot.domain.member import BranchId
 from bot.domain.organisation.coverage import Requirement, due
@@ -48,7 +49,7 @@ class Sessions:
 
     def sittings(self, asked: Counting) -> tuple[SittingCounts, ...]:
         return tuple(
-            SittingCounts(branch, asked.period.start, True, 9, 7, 5, Opinions())
+            SittingCounts(branch, CampaignId(branch), asked.period.start, True, 9, 7, 5, Opinions())
             for branch in sorted(asked.branches)
             for _ in range(branch % 5)
         )
@@ -78,7 +79,9 @@ def test_the_lines_of_every_unit_are_its_branches_each_once(history: list[Organi
         telling = [branch for branch in below if branch % 3]
         assert sum(line.branches for line in table.lines) == len(below)
         assert [
-            one.branch for one in standing(above.organisation, period) if tables.unit in one.path
+            one.branch
+            for one in standing(KeptOrganisation(organisation), {}, period)
+            if tables.unit in one.path
         ] == below
         assert {each.unit for each in table.missing} == {*below} - {*telling}
         if below:

@@ -20,7 +20,7 @@ from bot.domain.tables.opinions import opinions_of
 from bot.domain.tables.participation import ParticipationRow
 from bot.domain.tables.points import PointsRow
 from bot.domain.tables.prevalence import PrevalenceTable, change, present, prevalence_of
-from bot.domain.tables.progress import ProgressRow, progress_of
+from bot.domain.tables.progress import MemberDue, ProgressRow, progress_by_class
 from bot.domain.tables.quality import SPEAKING, Quality, QualityRow, SessionPapers, quality_of
 from bot.domain.tables.ratings import RatedKind, RatingRow
 from bot.domain.tables.remediation import (
@@ -248,8 +248,12 @@ def test_a_change_is_between_the_figures_as_they_are_printed() -> None:
 LOW, MIDDLE, HIGH = Result(10, 7, recurrences=1), Result(10, 8), Result(10, 10)
 
 
+def due(*results: Result, leads: bool = False, fresh: int = 10) -> list[MemberDue]:
+    return [MemberDue(leads, result, min(fresh, result.due)) for result in results]
+
+
 def test_members_are_counted_at_80_and_at_100_per_cent() -> None:
-    row = progress_of([LOW] * 3 + [MIDDLE] * 4 + [HIGH] * 5 + [Result()])
+    row = progress_by_class(due(*[LOW] * 3, *[MIDDLE] * 4, *[HIGH] * 5, Result()))["persons"]
     assert (row.below, row.between, row.complete, row.members) == (Count(3), Count(4), Count(5), Count(12))
     assert (row.due, row.done, row.recurrences) == (Count(120), Count(103), Count(3))
     assert str(row.fulfilment().percent) == "85.8"
@@ -257,11 +261,36 @@ def test_members_are_counted_at_80_and_at_100_per_cent() -> None:
 
 
 def test_lines_with_too_few_members_do_not_go_upward() -> None:
-    few_in_a_line = progress_of([LOW] + [HIGH] * 5)
+    few_in_a_line = progress_by_class(due(LOW, *[HIGH] * 5))["persons"]
     assert (few_in_a_line.members, few_in_a_line.due) == (Count(6), Count(60))
     assert (few_in_a_line.below, few_in_a_line.between, few_in_a_line.complete) == (UNKNOWN, UNKNOWN, UNKNOWN)
-    assert progress_of([LOW, HIGH]) == ProgressRow()
-    assert progress_of([Result()]) == ProgressRow.none()
+    assert few_in_a_line.done == UNKNOWN  # where each has one thing due, it would tell the lines
+    assert set(progress_by_class(due(LOW, HIGH)).values()) == {ProgressRow()}
+    assert set(progress_by_class(due(Result())).values()) == {ProgressRow.none()}
+
+
+def test_a_class_is_hidden_together_with_what_it_could_be_had_from() -> None:
+    few = progress_by_class([*due(LOW, LOW, leads=True), *due(*[LOW] * 4)])
+    assert (few["leading"], few["ordinary"]) == (ProgressRow(), ProgressRow())
+    assert (few["persons"].members, few["persons"].below, few["persons"].done) == (
+        *(Count(6), Count(6)),
+        Count(42),
+    )
+    apart = progress_by_class([*due(*[LOW] * 3, leads=True), *due(*[HIGH] * 4)])
+    assert (apart["leading"].below, apart["ordinary"].complete) == (Count(3), Count(4))
+    assert apart["leading"] + apart["ordinary"] == apart["persons"]
+    bands_of_one = progress_by_class([*due(LOW, HIGH, HIGH, HIGH, leads=True), *due(*[LOW] * 3, *[HIGH] * 3)])
+    assert (bands_of_one["persons"].below, bands_of_one["persons"].done) == (Count(4), Count(88))
+    for part in ("leading", "ordinary"):
+        row = bands_of_one[part]
+        assert (row.below, row.done, row.due.unknown) == (UNKNOWN, UNKNOWN, 0)
+
+
+def test_what_is_fresh_of_few_is_not_left_when_the_year_before_is_taken_away() -> None:
+    carried = due(*[LOW] * 5, fresh=0)
+    assert progress_by_class(carried)["persons"].due == Count(50)
+    assert progress_by_class([*carried, *due(LOW)])["persons"] == ProgressRow()
+    assert progress_by_class([*carried, *due(*[LOW] * 3)])["persons"].due == Count(80)
 
 
 # Quality
