@@ -10,9 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.domain.branch import Branch
 from bot.domain.member import Language
+from bot.domain.tables.count import UNKNOWN
 from bot.views.formats import day, figure, moment
 from bot.views.plain import shortened
-from bot.views.tables.descriptions import heading_of
+from bot.views.tables.descriptions import TABLES, heading_of
+from bot.views.tables.words import Speech
 from bot.views.trail_words import act_words
 from bot.views.words import words_for
 from locales import translations
@@ -52,6 +54,8 @@ def _environment(language: Language) -> Environment:
         local_day=lambda moment, zone: day(moment.astimezone(zone).date(), language),
         words=lambda value: gettext(words_for(value)),
         heading=lambda key, kind: heading_of(kind, key, gettext),
+        cell=lambda key, kind: Speech(language).cell_of(TABLES[kind], key),
+        counted=lambda figure: Speech(language).count(figure.count if figure else UNKNOWN, of_places=False),
     )
     extended: Any = made  # the extension adds this method when it is installed
     extended.install_gettext_translations(translations(language), newstyle=True)

@@ -74,7 +74,6 @@ _RESULTS: Select[Any] = (
         many(and_(_due.c.said_done, _due.c.confirmed_at.is_(None)), "waiting"),
         many(and_(_due.c.recurrence_of.is_not(None), _due.c.opened_on >= SINCE), "recurrences"),
         many(_due.c.opened_on < SINCE, "carried"),
-        many(_due.c.due_on >= SINCE, "fresh"),
         many(_due.c.subject_class == SubjectClass.LEADING.value, "leading"),
     )
     # Without a confirmation the comparison knows no answer, which is none of "settled".
@@ -119,5 +118,5 @@ def results(unit: Unit, asked: Counting) -> Mapping[BranchId, tuple[MemberDue, .
     found: defaultdict[BranchId, list[MemberDue]] = defaultdict(list)
     for row in unit.rows(_RESULTS, **bound(asked)):
         result = Result(row.due, row.done, row.waiting, row.recurrences, row.carried)
-        found[BranchId(row.branch_id)].append(MemberDue(row.leading > 0, result, row.fresh))
+        found[BranchId(row.branch_id)].append(MemberDue(row.leading > 0, result))
     return {branch: tuple(several) for branch, several in found.items()}

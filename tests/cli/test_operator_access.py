@@ -31,6 +31,10 @@ DOES: dict[str, Sight] = {
     "tables write": UNITS,  # sums, without anybody's name
     "tables missing": UNITS,
     "tables enter": UNITS,
+    "tables submit": UNITS,
+    "tables return": UNITS,
+    "tables approve": UNITS,
+    "tables versions": UNITS,
     "requests list": MACHINE,
     "requests answer": MACHINE,
     "retention": MACHINE,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.checklists.loader import built_in
 from bot.domain.organisation.unit import UnitId
+from bot.domain.tables.cap import Cap
 from bot.domain.tables.kind import TableKind
 from bot.domain.value import value
 from bot.usecases.editions import Editions
@@ -50,13 +51,13 @@ def kind_named(words: str) -> TableKind | None:
     return TableKind(key) if key in TABLES else None
 
 
-def write_tables(desk: Administration, asked: Asked) -> Written | NoSuchUnit:
-    """The tables of the unit, ready for a file."""
+def write_tables(desk: Administration, asked: Asked, cap: Cap | None = None) -> Written | NoSuchUnit:
+    """The tables of the unit, ready for a file; `cap`: the rule to which ratings are held, if one is told."""
     tables = tables_of(desk, asked)
     if not tables.name:
         return NoSuchUnit(asked.unit)
     edition = Editions(built_in()).within(desk.catalogues).get(tables.edition) if tables.edition else None
-    made = printed(tables, Printing(sample=_is_sample(desk), edition=edition))
+    made = printed(tables, Printing(_is_sample(desk), cap, edition))
     return Written(made, tables.name, _missing(desk, tables, asked.cut_off))
 
 

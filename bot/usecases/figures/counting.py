@@ -7,7 +7,7 @@ ledger of them adds a line there.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from bot.domain.calendar import HolidayTable
@@ -90,10 +90,11 @@ class Counted:
 
 
 def _coverage(counted: Counted) -> Mapping[BranchId, Rows]:
-    return {branch: {WHOLE: _covered(counted.sittings.get(branch, []))} for branch in counted.speaking}
+    return {branch: {WHOLE: covered(counted.sittings.get(branch, []))} for branch in counted.speaking}
 
 
-def _covered(sittings: list[SittingCounts]) -> CoverageRow:
+def covered(sittings: list[SittingCounts]) -> CoverageRow:
+    """What the sessions of a branch are in the table of those held."""
     days = [sitting.held_on for sitting in sittings]
     return CoverageRow(
         required=Count(1),
@@ -112,37 +113,43 @@ def _known(sittings: Iterable[SittingCounts], number: Callable[[SittingCounts], 
 
 def _opinions(counted: Counted) -> Mapping[BranchId, Rows]:
     return {
-        branch: {WHOLE: total(map(_opined, counted.sittings.get(branch, [])), OpinionRow)}
+        branch: {WHOLE: total(map(opined, counted.sittings.get(branch, [])), OpinionRow)}
         for branch in counted.speaking
     }
 
 
-def _opined(sitting: SittingCounts) -> OpinionRow:
+def opined(sitting: SittingCounts) -> OpinionRow:
+    """What was said in a session."""
     return opinions_of(sitting.opinions) if sitting.is_adopted else OpinionRow.of(sessions=1)
 
 
 def _quality(counted: Counted) -> Mapping[BranchId, Rows]:
-    years = {sitting.held_on.year for several in counted.sittings.values() for sitting in several}
-    table = vietnam_holidays(range(min(years, default=0) - 1, max(years, default=0) + 1))
     return {
-        branch: {WHOLE: total((_held(x, table) for x in counted.sittings.get(branch, [])), QualityRow)}
+        branch: {WHOLE: total(map(held, counted.sittings.get(branch, [])), QualityRow)}
         for branch in counted.speaking
     }
 
 
-def _held(sitting: SittingCounts, table: HolidayTable) -> QualityRow:
+def held(sitting: SittingCounts) -> QualityRow:
+    """How a session was held."""
     if not sitting.is_adopted:
         return QualityRow.of(sessions=1)
     absent = sitting.due - sitting.present
     came = Tally(sitting.due, sitting.present, absent, 0, 0, 0, sitting.speakers)
-    return quality_of(came, SessionPapers(in_time=_in_time(sitting, table)))
+    return quality_of(came, SessionPapers(in_time=_in_time(sitting)))
 
 
-def _in_time(sitting: SittingCounts, table: HolidayTable) -> bool | None:
+@cache
+def _holidays(year: int) -> HolidayTable:
+    """Those of the year, and of the one before, in which papers for its first days go out."""
+    return vietnam_holidays((year - 1, year))
+
+
+def _in_time(sitting: SittingCounts) -> bool | None:
     """Whether the lead-in report went out early enough; what went out beside the program is not known."""
     if not sitting.has_lead_in:
         return None
-    latest = latest_lead_in(sitting.held_on, table)
+    latest = latest_lead_in(sitting.held_on, _holidays(sitting.held_on.year))
     return sitting.final_on is not None and sitting.final_on <= latest
 
 

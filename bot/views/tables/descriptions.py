@@ -182,15 +182,12 @@ PROGRESS = Description(
     "progress",
     "5.10",
     N_("Mức khắc phục trong kỳ"),
-    N_("người, nội dung"),
+    N_("người"),
     (
         Column("members", N_("Người có việc đến hạn")),
         Column("below", N_("Dưới 80%"), share_of="members"),
         Column("between", N_("Từ 80% đến dưới 100%"), share_of="members"),
         Column("complete", N_("Đủ 100%"), share_of="members"),
-        Column("due", N_("Nội dung đến hạn")),
-        Column("done", N_("Nội dung đã xong"), share_of="due"),
-        Column("recurrences", N_("Lặp lại")),
     ),
     (N_("Chỉ có tổng số; không có dòng nào của riêng một người."),),
 )

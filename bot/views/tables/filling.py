@@ -96,7 +96,7 @@ def prevalence_table(
 
 
 def _key(named: Named) -> str:
-    return named.key or (named.name.value if isinstance(named.name, Enum) else named.name)
+    return named.key or (named.name.value if isinstance(named.name, Enum) else str(named.name))
 
 
 def _line(named: Named) -> Line:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from bot.domain.meeting import Opinions, Tally
 from bot.domain.member import SubjectClass
 from bot.domain.prevalence import Base, PublishedCell, Share
-from bot.domain.privacy import rolled_up
+from bot.domain.privacy import SMALLEST_CELL, rolled_up
 from bot.domain.rating import NotRated, Rating
 from bot.domain.remediation_figures import Result, Row, Shown
 from bot.domain.tables.awards import has_in_a_row, in_a_row
@@ -18,6 +18,7 @@ from bot.domain.tables.count import UNKNOWN, ZERO, Count
 from bot.domain.tables.discipline import DisciplineRow, disciplined
 from bot.domain.tables.opinions import opinions_of
 from bot.domain.tables.participation import ParticipationRow
+from bot.domain.tables.persons import assert_together
 from bot.domain.tables.points import PointsRow
 from bot.domain.tables.prevalence import PrevalenceTable, change, present, prevalence_of
 from bot.domain.tables.progress import MemberDue, ProgressRow, progress_by_class
@@ -245,52 +246,64 @@ def test_a_change_is_between_the_figures_as_they_are_printed() -> None:
 # Progress
 
 
-LOW, MIDDLE, HIGH = Result(10, 7, recurrences=1), Result(10, 8), Result(10, 10)
+LOW, MIDDLE, HIGH = Result(10, 7), Result(10, 8), Result(10, 10)
 
 
-def due(*results: Result, leads: bool = False, fresh: int = 10) -> list[MemberDue]:
-    return [MemberDue(leads, result, min(fresh, result.due)) for result in results]
+def due(*results: Result, leads: bool = False) -> list[MemberDue]:
+    return [MemberDue(leads, result) for result in results]
+
+
+def lines(row: ProgressRow) -> tuple[int | None, ...]:
+    return tuple(count.exact for count in (row.members, row.below, row.between, row.complete))
 
 
 def test_members_are_counted_at_80_and_at_100_per_cent() -> None:
     row = progress_by_class(due(*[LOW] * 3, *[MIDDLE] * 4, *[HIGH] * 5, Result()))["persons"]
-    assert (row.below, row.between, row.complete, row.members) == (Count(3), Count(4), Count(5), Count(12))
-    assert (row.due, row.done, row.recurrences) == (Count(120), Count(103), Count(3))
-    assert str(row.fulfilment().percent) == "85.8"
+    assert lines(row) == (12, 3, 4, 5)
     assert str(row.share(row.complete).percent) == "41.7"
 
 
 def test_lines_with_too_few_members_do_not_go_upward() -> None:
-    few_in_a_line = progress_by_class(due(LOW, *[HIGH] * 5))["persons"]
-    assert (few_in_a_line.members, few_in_a_line.due) == (Count(6), Count(60))
-    assert (few_in_a_line.below, few_in_a_line.between, few_in_a_line.complete) == (UNKNOWN, UNKNOWN, UNKNOWN)
-    assert few_in_a_line.done == UNKNOWN  # where each has one thing due, it would tell the lines
+    assert lines(progress_by_class(due(LOW, *[HIGH] * 5))["persons"]) == (6, None, None, None)
     assert set(progress_by_class(due(LOW, HIGH)).values()) == {ProgressRow()}
     assert set(progress_by_class(due(Result())).values()) == {ProgressRow.none()}
 
 
-def test_a_class_is_hidden_together_with_what_it_could_be_had_from() -> None:
-    few = progress_by_class([*due(LOW, LOW, leads=True), *due(*[LOW] * 4)])
-    assert (few["leading"], few["ordinary"]) == (ProgressRow(), ProgressRow())
-    assert (few["persons"].members, few["persons"].below, few["persons"].done) == (
-        *(Count(6), Count(6)),
-        Count(42),
-    )
-    apart = progress_by_class([*due(*[LOW] * 3, leads=True), *due(*[HIGH] * 4)])
-    assert (apart["leading"].below, apart["ordinary"].complete) == (Count(3), Count(4))
-    assert apart["leading"] + apart["ordinary"] == apart["persons"]
-    bands_of_one = progress_by_class([*due(LOW, HIGH, HIGH, HIGH, leads=True), *due(*[LOW] * 3, *[HIGH] * 3)])
-    assert (bands_of_one["persons"].below, bands_of_one["persons"].done) == (Count(4), Count(88))
-    for part in ("leading", "ordinary"):
-        row = bands_of_one[part]
-        assert (row.below, row.done, row.due.unknown) == (UNKNOWN, UNKNOWN, 0)
+@pytest.mark.parametrize(
+    ("leading", "ordinary", "told"),
+    [
+        ([LOW] * 2, [LOW] * 4, (None, None, (6, 6, 0, 0))),
+        ([LOW] * 3, [HIGH] * 4, ((3, 3, 0, 0), (4, 0, 0, 4), (7, 3, 0, 4))),
+        ([], [HIGH] * 4, ((0, 0, 0, 0), (4, 0, 0, 4), (4, 0, 0, 4))),
+        ([LOW], [HIGH], (None, None, None)),
+        # One in a line: those of the other class would tell it beside those of both.
+        ([LOW, *[HIGH] * 3], [*[LOW] * 3, *[HIGH] * 3], ((4, None), (6, None), (10, 4, 0, 6))),
+        ([LOW, *[HIGH] * 3], [*[MIDDLE] * 3, *[HIGH] * 3], ((4, None), (6, None), (10, None))),
+    ],
+)
+def test_a_class_is_hidden_together_with_what_it_could_be_had_from(
+    leading: list[Result], ordinary: list[Result], told: tuple[tuple[int | None, ...] | None, ...]
+) -> None:
+    rows = progress_by_class([*due(*leading, leads=True), *due(*ordinary)])
+    for part, numbers in zip(("leading", "ordinary", "persons"), told, strict=True):
+        wanted = (*(numbers or (None,)), *[None] * 4)[:4]
+        assert lines(rows[part]) == wanted
 
 
-def test_what_is_fresh_of_few_is_not_left_when_the_year_before_is_taken_away() -> None:
-    carried = due(*[LOW] * 5, fresh=0)
-    assert progress_by_class(carried)["persons"].due == Count(50)
-    assert progress_by_class([*carried, *due(LOW)])["persons"] == ProgressRow()
-    assert progress_by_class([*carried, *due(*[LOW] * 3)])["persons"].due == Count(80)
+results = st.builds(lambda of, done: Result(of, min(done, of)), st.integers(0, 3), st.integers(0, 3))
+
+
+@given(st.lists(st.builds(MemberDue, st.booleans(), results), max_size=12))
+def test_members_are_their_classes_and_no_line_tells_of_few(found: list[MemberDue]) -> None:
+    rows = progress_by_class(found)
+    assert_together(rows)
+    for column in ProgressRow.columns():
+        leading, ordinary, persons = (
+            rows[part].counts[column].exact for part in ("leading", "ordinary", "persons")
+        )
+        assert (leading is None) is (ordinary is None)
+        known = [leading, ordinary, persons]
+        assert not [number for number in known if number is not None and 0 < number < SMALLEST_CELL]
 
 
 # Quality
