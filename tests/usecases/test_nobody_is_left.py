@@ -105,7 +105,9 @@ def left(sums: Iterable[frozenset[int]], items: Sequence[Item]) -> list[tuple[Wh
         if item.subject is not SubjectClass.ORGANISATION:
             whose[item.branch, item.member].append(at)
     rows = np.array([[item.id in each for item in items] for each in sums], dtype=float)
-    basis = rows[: _rank(rows)] if rows.size == 0 else np.linalg.svd(rows)[2][: _rank(rows)]
+    if not rows.size:
+        return []
+    basis = np.linalg.svd(rows)[2][: _rank(rows)]
     suspects = (*combinations(whose, 1), *combinations(whose, 2))
     return [who for who in suspects if _rank(_without(basis, who, whose)) < len(basis)]
 

@@ -1,6 +1,6 @@
 """Who tells the figures of a table: each branch, or a committee above it whose own sum was approved."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import datetime
 from functools import partial
@@ -23,24 +23,37 @@ class Heard:
 
 
 @value
+class Vouched:
+    """The sum of a committee that was approved, and of which branches it is."""
+
+    told: Told
+    branches: frozenset[UnitId]
+
+
+@value
 class Tellers:
     """What branches tell, each asked once in however many tables it stands, and what committees vouch for."""
 
     ask: Callable[[Stood], Told]
-    committees: Mapping[UnitId, Told] = field(default_factory=dict)
+    committees: Mapping[UnitId, Vouched] = field(default_factory=dict)
     asked: dict[UnitId, Told] = field(default_factory=dict, compare=False, repr=False)
 
-    def heard(self, below: Iterable[Stood], unit: UnitId) -> list[Heard]:
-        """For the tables of the unit: its own sum does not stand there; of those below, the highest does."""
+    def heard(self, below: list[Stood], unit: UnitId) -> list[Heard]:
+        """For the tables of the unit: its own sum does not stand there; of those below, the highest does.
+
+        A committee that was moved has branches in its sum that had ended before: they stay elsewhere.
+        """
+        here = {one.branch for one in below}
+        able = {each for each, vouched in self.committees.items() if vouched.branches <= here}
         found: dict[UnitId, list[Stood]] = {}
         for one in below:
-            vouching = (each for each in one.between(unit) if each in self.committees)
-            found.setdefault(next(vouching, one.branch), []).append(one)
+            teller = next((each for each in one.between(unit) if each in able), one.branch)
+            found.setdefault(teller, []).append(one)
         return [Heard(self._told(teller, several[0]), several) for teller, several in found.items()]
 
     def _told(self, teller: UnitId, one: Stood) -> Told:
         if teller in self.committees:
-            return self.committees[teller]
+            return self.committees[teller].told
         if teller not in self.asked:
             self.asked[teller] = self.ask(one)
         return self.asked[teller]
@@ -55,4 +68,7 @@ def tellers(
     found = telling(above, kind, counted, cut_off)
     vouched = found.vouched() if ground.is_whole else {}  # a sum of all types tells nothing of some of them
     fitting = (unit for unit, version in vouched.items() if ground.is_same(unit, version.record))
-    return Tellers(found.of_branch, {unit: found.of_version(vouched[unit]) for unit in fitting})
+    committees = {
+        unit: Vouched(found.of_version(vouched[unit]), ground.branches_below(unit)) for unit in fitting
+    }
+    return Tellers(found.of_branch, committees)

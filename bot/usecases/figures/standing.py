@@ -94,10 +94,14 @@ class Ground:
         """They, where each stood."""
         return standing(self.kept, self.units_of_branches, self.period, self.types)
 
-    def is_same(self, unit: UnitId, record: int) -> bool:
-        """Whether it is a committee, and the same branches stood below it when that record was the last.
+    def branches_below(self, unit: UnitId) -> frozenset[UnitId]:
+        """The branches that count in the committee's own tables."""
+        return frozenset(one.branch for one in self.stood if unit in one.path[1:])
 
-        A decision recorded since may have moved one: it would be in two sums, or in none.
+    def is_same(self, unit: UnitId, record: int) -> bool:
+        """Whether it is a committee, and just the same stood below it when that record was the last.
+
+        A decision recorded since may have moved a branch: it would be in two sums, or in none.
         """
         below = _below(unit, self.stood)
         if record >= len(self.kept.organisation.records):
@@ -111,5 +115,5 @@ class Ground:
         return self._then[record]
 
 
-def _below(unit: UnitId, stood: tuple[Stood, ...]) -> frozenset[UnitId]:
-    return frozenset(one.branch for one in stood if unit in one.path[1:])
+def _below(unit: UnitId, stood: tuple[Stood, ...]) -> frozenset[tuple[UnitId, Kind, UnitId | None]]:
+    return frozenset((one.branch, one.kind, one.parent) for one in stood if unit in one.path[1:])
