@@ -14,6 +14,7 @@ from bot.cli import (
     database,
     doctor,
     figures as figures,
+    filing as filing,
     invites,
     keys,
     moving,

@@ -1,6 +1,7 @@
 """`tables write`, `tables missing` and `tables enter`: the tables that go upward, made and filled in."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -14,10 +15,12 @@ from bot.cli.plainly import fail, language, plainly, say
 from bot.cli.tables import app
 from bot.cli.units import DATES
 from bot.domain.organisation.kinds import UnitType
+from bot.domain.tables.cap import Denominator
 
 if TYPE_CHECKING:
     from bot.domain.member import Language
     from bot.domain.organisation.period import Period
+    from bot.domain.tables.cap import Cap
     from bot.domain.tables.kind import TableKind
     from bot.usecases.figures.asking import NoSuchUnit, Written
     from bot.usecases.figures.sheet import TotalsRow
@@ -42,6 +45,27 @@ OfTypes = Annotated[
 ]
 
 
+Years = Annotated[
+    int, typer.Option("--in-a-row", min=2, max=20, help="Of how many years a series in 5.12 is.")
+]
+
+
+class RoundedHow(StrEnum):
+    """How a part of one is taken in the cap."""
+
+    FLOOR = "floor"
+    HALF_UP = "half-up"
+
+
+CapPercent = Annotated[
+    int | None, typer.Option("--cap", min=1, max=100, help="The cap of 5.7 in per cent, such as 20 or 25.")
+]
+CapOf = Annotated[Denominator | None, typer.Option("--cap-of", help="Of whom the cap is taken.")]
+CapRounded = Annotated[
+    RoundedHow | None, typer.Option("--cap-rounding", help="How a part of one is taken in the cap.")
+]
+
+
 class Format(StrEnum):
     """What kind of file."""
 
@@ -61,6 +85,10 @@ def write(
     form: Annotated[Format, typer.Option("--as", help="The kind of file.")] = Format.XLSX,
     cut_off: CutOff = None,
     types: OfTypes = None,
+    years: Years = 5,
+    percent: CapPercent = None,
+    denominator: CapOf = None,
+    rounding: CapRounded = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Write the tables of a unit for a period into a file: what stands directly below it, line by line.
@@ -68,17 +96,19 @@ def write(
     A branch that uses the program is counted from its ledger, unless figures of it were approved for just
     this period. One that has said nothing is a dash: unknown is not zero; tables missing names it. Members
     have no names here and none can be found out. Without --table all are written but that of signs, which
-    has to be asked for: --table 5.8.
+    has to be asked for: --table 5.8. Ratings are those of the last 31 December in the period, and held to the
+    cap that is told here, else to that which all these branches have set, else to 20 % of who could be rated.
     Example: tables write --unit 1 --from 01/01/2026 --to 31/12/2026 --as xlsx bieu
     """
     from bot.usecases.figures.asking import write_tables
 
-    asked = asked_of(unit, (first, last), table, (cut_off, types))
+    asked = replace(asked_of(unit, (first, last), table, (cut_off, types)), years=years)
+    cap = _cap(percent, denominator, rounding)
     path = folder / f"bieu-{unit}-{first:%Y%m%d}-{last:%Y%m%d}.{form.value}"
     with plainly():
         folder.mkdir(exist_ok=True)
         with claimed(path, force) as opened:
-            written = _found(at_desk(lambda desk: write_tables(desk, asked, language())))
+            written = _found(at_desk(lambda desk: write_tables(desk, asked, cap, language())))
             opened.write(_WRITERS[form](written.tables, language()))
     say("tables_written", written=written, file=path, numbers=numbers())
 
@@ -128,7 +158,7 @@ def enter(
 
     kind = kind_of(table)
     rows, moment = _rows(file, kind), now()
-    sheet = Sheet(rows, kind, _period(first, last), approved)
+    sheet = Sheet(rows, kind, period_of(first, last), approved)
     done = at_desk(lambda desk: import_totals(desk, sheet, moment))
     if not isinstance(done, Imported):
         _refuse(done, kind)
@@ -154,14 +184,15 @@ def asked_of(
     from bot.usecases.figures.submitting import ZONE
     from bot.usecases.figures.tables import USUAL, Asked
 
-    kinds = tuple(map(kind_of, table or ())) or USUAL
+    kinds = kinds_of(table) or USUAL
     cut_off, types = only
     moment = cut_off.replace(tzinfo=ZONE) if cut_off else None
     asked_types = frozenset(types) if types else ALL_TYPES
-    return Asked(UnitId(unit), _period(*days), today(), moment, kinds, asked_types)
+    return Asked(UnitId(unit), period_of(*days), today(), moment, kinds, asked_types)
 
 
-def _period(first: date, last: date) -> "Period":
+def period_of(first: date, last: date) -> "Period":
+    """Both days included."""
     from bot.domain.organisation.period import Period
 
     if last < first:
@@ -173,6 +204,11 @@ def _day(typed: date) -> date:
     return typed.date() if isinstance(typed, datetime) else typed
 
 
+def kinds_of(table: list[str] | None) -> "tuple[TableKind, ...]":
+    """The tables that are named."""
+    return tuple(map(kind_of, table or ()))
+
+
 def kind_of(words: str) -> "TableKind":
     """The table of that number or key; ends here where there is none."""
     from bot.usecases.figures.asking import kind_named
@@ -181,6 +217,22 @@ def kind_of(words: str) -> "TableKind":
     if kind is None:
         fail("tables_kind_problem", said=words)
     return kind
+
+
+def _cap(percent: int | None, of: Denominator | None, rounding: RoundedHow | None) -> "Cap | None":
+    """The rule as far as it is told, the rest as usual; None where nothing is."""
+    from decimal import Decimal
+
+    from bot.domain.tables.cap import Cap, CapRounding
+
+    if percent is None and of is None and rounding is None:
+        return None
+    usual = Cap()
+    return Cap(
+        usual.percent if percent is None else Decimal(percent),
+        of or usual.denominator,
+        CapRounding[rounding.name] if rounding else usual.rounding,
+    )
 
 
 def _found(done: "Written | NoSuchUnit") -> "Written":

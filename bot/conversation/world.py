@@ -31,8 +31,8 @@ from bot.domain.minutes import ConclusionText, MeetingResult
 from bot.domain.on_paper import PaperMember, Seat
 from bot.domain.organisation.oversight import Committee, CommitteePlan, Oversight
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.signals import BranchSignals, Thresholds
+from bot.domain.organisation.unit import UnitId
 from bot.domain.papers import PaperLine
 from bot.domain.passage import Passage
 from bot.domain.prevalence import Looked, Publication

@@ -75,10 +75,12 @@ class Row:
 
 @value
 class Table:
-    """A row for each subject class, and of how many members the rows of persons speak."""
+    """A row for each subject class, and of how many members the rows of persons speak; `both` of them were
+    leading members at one finding and ordinary ones at another."""
 
     rows: Mapping[SubjectClass, Row]
     members: Mapping[SubjectClass, int] = field(default_factory=dict)
+    both: int = 0
 
     @property
     def persons(self) -> Row:
@@ -90,13 +92,19 @@ class Table:
         """The sum of the rows."""
         return self.rows[SubjectClass.ORGANISATION] + self.persons
 
+    @property
+    def people(self) -> int:
+        """Of how many members the rows of persons speak together, each once."""
+        return sum(self.members.get(kind, 0) for kind in PERSONS) - self.both
+
 
 def table_of(standings: Iterable[Standing], today: date) -> Table:
     """The table of all shortcomings among these items; nothing of a member's own commitment is in it."""
     found = [x for x in standings if x.is_shortcoming and x.state is not ItemState.WITHDRAWN]
     rows = {kind: _row([x for x in found if x.subject_class is kind], today) for kind in SubjectClass}
-    members = {kind: len({x.member_id for x in found if x.subject_class is kind}) for kind in SubjectClass}
-    return Table(rows, members)
+    members = {kind: {x.member_id for x in found if x.subject_class is kind} for kind in SubjectClass}
+    both = members[SubjectClass.LEADING] & members[SubjectClass.ORDINARY]
+    return Table(rows, {kind: len(several) for kind, several in members.items()}, len(both))
 
 
 def _row(items: list[Standing], today: date) -> Row:
@@ -133,8 +141,8 @@ def shown(table: Table, smallest: int = SMALLEST_CELL) -> Shown:
     Nothing pointed out to any member is no secret; one class alone is shown only together with the other.
     """
     counts = [table.members.get(kind, 0) for kind in PERSONS]
-    people, organisation = sum(counts), table.rows[SubjectClass.ORGANISATION]
-    if 0 < people < smallest:
+    organisation = table.rows[SubjectClass.ORGANISATION]
+    if 0 < table.people < smallest:
         return Shown(organisation, None)
     if any(0 < count < smallest for count in counts):
         return Shown(organisation, table.persons)

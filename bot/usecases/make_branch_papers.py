@@ -14,17 +14,18 @@ from bot.domain.prevalence import Base, Publication
 from bot.domain.remediation_figures import Row, Shown
 from bot.domain.value import value
 from bot.domain.vote import Vote
+from bot.usecases.figures.of_a_round import remedies_of_round, tables_of_round
 from bot.usecases.lead_in import LeadInReport, lead_in_draft_of, lead_in_of
 from bot.usecases.meeting_facts import conclusion_of, met_at, minutes_of, opinions_of
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.remediation_facts import (
     PlanLine,
-    figures_of_round,
     pointed_out_in,
     remediation_plan_of_branch,
 )
 from bot.views.documents import branch_papers as papers
 from bot.views.documents.branch_papers import BranchHead
+from bot.views.tables.as_words import printed_table
 
 
 @value
@@ -203,7 +204,8 @@ def result_paper(ledger: Ledger, asked: Asked, head: BranchHead) -> papers.Resul
         met_on=met.date() if met else None,
         participation=papers.Participation(figures.expected, figures.sent, figures.paper, figures.committed),
         opinions=_opinions(opinions_of(ledger, campaign.id)),
-        remedies=remedy_rows(figures_of_round(ledger, branch, campaign, asked.on)),
+        remedies=remedy_rows(remedies_of_round(ledger, branch, campaign, asked.on)),
+        tables=tuple(map(printed_table, tables_of_round(ledger, branch, campaign, asked.on))),
     )
 
 

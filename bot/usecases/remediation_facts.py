@@ -5,19 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.branch import Branch
-from bot.domain.campaign import Campaign, CampaignId
+from bot.domain.campaign import CampaignId
 from bot.domain.commitment import CommitmentItem, Step
 from bot.domain.member import BranchId, Member, MemberId
 from bot.domain.names import sort_key
 from bot.domain.remediation_figures import (
-    Bands,
     MemberResult,
-    Shown,
     Standing,
-    bands,
     member_result,
-    shown,
-    table_of,
 )
 from bot.domain.shortcoming import Shortcoming
 from bot.domain.value import value
@@ -119,33 +114,6 @@ def _plan_line(
 ) -> PlanLine:
     follower = names.get(item.follower_id, "") if item.follower_id else ""
     return PlanLine(item.number, item.text, item.measure, item.due_on, follower, names.get(owner, ""))
-
-
-@value
-class ResultFigures:
-    """What a branch reports upward for a period: counts, no names, small numbers hidden."""
-
-    period: tuple[date, date]
-    table: Shown
-    bands: Bands | None
-
-
-def result_figures(ledger: Ledger, branch: Branch, period: tuple[date, date]) -> ResultFigures:
-    """Of what was pointed out in the period, as it stands on its last day or today; bands are of its year."""
-    first, last = period
-    standings = ledger.remediation.standings(branch)
-    found = [x for x in standings if x.opened_on is not None and first <= x.opened_on <= last]
-    results = results_of(ledger.remediation, branch, last.year)
-    return ResultFigures(period, shown(table_of(found, last)), bands(x.remediation for x in results))
-
-
-def figures_of_round(ledger: Ledger, branch: Branch, campaign: Campaign, today: date) -> Shown | None:
-    """Of what the round's conclusion pointed out, as it stands today; None while that is not known: there is
-    no conclusion yet, or something is entered that is not in the ledger."""
-    remediation = ledger.remediation
-    found = [x for x in remediation.standings(branch) if x.campaign_id == campaign.id]
-    is_known = bool(found) or ledger.meetings.concluded_at(campaign.id) is not None
-    return shown(table_of(found, today)) if is_known and not remediation.entered(campaign.id) else None
 
 
 def results_of(remediation: RemediationLedger, branch: Branch, year: int) -> tuple[MemberResult, ...]:

@@ -10,10 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.domain.branch import Branch
 from bot.domain.member import Language
+from bot.domain.tables.count import UNKNOWN
 from bot.views.appendix.words import asked_for
 from bot.views.formats import day, figure, moment
 from bot.views.plain import shortened
-from bot.views.tables.descriptions import heading_of
+from bot.views.tables.descriptions import TABLES, heading_of
+from bot.views.tables.words import Speech
 from bot.views.trail_words import act_words
 from bot.views.words import words_for
 from locales import translations
@@ -52,7 +54,9 @@ def _environment(language: Language) -> Environment:
         moment=lambda value, zone=ZoneInfo(Branch.zone_name): moment(value, language, zone),
         local_day=lambda moment, zone: day(moment.astimezone(zone).date(), language),
         words=lambda value: gettext(words_for(value)),
-        heading=lambda key, kind: gettext(heading_of(kind, key)),
+        heading=lambda key, kind: heading_of(kind, key, gettext),
+        cell=lambda key, kind: Speech(language).cell_of(TABLES[kind], key),
+        counted=lambda figure: Speech(language).count(figure.count if figure else UNKNOWN, of_places=False),
         asked_for=partial(asked_for, language=language),
     )
     extended: Any = made  # the extension adds this method when it is installed

@@ -12,8 +12,8 @@ from bot.domain.meeting import Post
 from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.oversight import CommitteePlan, Oversight
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.submission import SubmissionState
 from bot.domain.organisation.signals import SignalKind
+from bot.domain.organisation.submission import SubmissionState
 from bot.domain.remediation_figures import Monthly
 from bot.domain.round_plan import Lateness, RoundPlan
 from bot.domain.tables.kind import TableKind

@@ -14,8 +14,8 @@ from bot.domain.member import Language, Office, Purpose, RosterState, Standing, 
 from bot.domain.organisation.fixed_periods import FixedPeriod, Span
 from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.organisation.oversight import BranchState
-from bot.domain.organisation.submission import SubmissionState
 from bot.domain.organisation.signals import SignalKind
+from bot.domain.organisation.submission import SubmissionState
 from bot.domain.papers import PaperKind, Profile, Template
 from bot.domain.passage import Section
 from bot.domain.rating import NotRated, Rating

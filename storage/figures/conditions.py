@@ -4,7 +4,18 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BindParameter, ColumnElement, Date, Integer, and_, bindparam, case, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+)
 
 from bot.domain.branch import Branch
 from bot.domain.campaign import CampaignState
@@ -12,6 +23,7 @@ from bot.domain.commitment import ItemState
 from bot.domain.member import SubjectClass
 from bot.usecases.ports.figures import Counting
 from storage.columns import Moment
+from storage.ledger.meeting_tables import meeting
 from storage.ledger.tables import campaign, closing, item
 
 # The days of a table are those of the committee: one zone for all branches, as long as Vietnam has one.
@@ -30,12 +42,32 @@ STANDS = item.c.state != ItemState.WITHDRAWN.value
 IS_OPEN = item.c.state.in_([ItemState.NOT_STARTED.value, ItemState.IN_PROGRESS.value])
 SAID_DONE = item.c.state == ItemState.DONE.value
 OF_PERSON = item.c.subject_class != SubjectClass.ORGANISATION.value
-FOUND = and_(item.c.opened_on >= SINCE, item.c.opened_on < UNTIL)
 CONFIRMED_AT = (
     select(func.max(closing.c.settled_at))
     .where(closing.c.item_id == item.c.id, closing.c.taken_back_at.is_(None), closing.c.reason.is_(None))
     .correlate(item)
     .scalar_subquery()
+)
+
+
+# A round has pointed out what it did on the day of its conclusion, or else on the first on which something of
+# it was in the ledger: never on several, or two periods could be chosen between which one member is left.
+CONCLUDED_AT = (
+    select(func.max(meeting.c.concluded_at))
+    .where(meeting.c.campaign_id == campaign.c.id)
+    .correlate(campaign)
+    .scalar_subquery()
+)
+_of_round = item.alias("of_round")
+_FIRST_OPENED = (
+    select(func.min(_of_round.c.opened_on))
+    .where(_of_round.c.campaign_id == campaign.c.id)
+    .correlate(campaign)
+    .scalar_subquery()
+)
+POINTED_OUT = or_(
+    and_(CONCLUDED_AT >= FROM, CONCLUDED_AT < BEFORE),
+    and_(CONCLUDED_AT.is_(None), _FIRST_OPENED >= SINCE, _FIRST_OPENED < UNTIL),
 )
 
 

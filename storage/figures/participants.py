@@ -2,24 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Row, Select, and_, case, exists, extract, func, or_, select
 
 from bot.domain.member import BranchId
 from bot.domain.prevalence import Base, Outcome, PublishedCell, Share
-from bot.usecases.ports.figures import Counting, Participants, Published
+from bot.usecases.ports.figures import Counting, Participants, Plans, Promises, Published
 from storage.figures.conditions import (
     BEFORE,
     BRANCHES,
     CONFIRMED_AT,
     FIRST_YEAR,
-    FOUND,
     FROM,
     LAST_YEAR,
     OF_BRANCHES,
     OF_PERIOD,
     OF_PERSON,
+    POINTED_OUT,
     SAID_DONE,
     SINCE,
     STANDS,
@@ -32,13 +33,14 @@ from storage.ledger.remediation_reading import PROMISED
 from storage.ledger.tables import campaign, commitment, item, member, participation, published_prevalence
 from storage.unit import Unit
 
-# Who was called and is expected still, or has handed in; wherever the member is today.
+# Who was called and is expected still, in this branch, or has handed in, wherever the member is today.
+_CALLED = or_(IS_IN, participation.c.invited_at.is_not(None))
 _TAKING_PART: Select[Any] = (
     select(campaign.c.branch_id, func.count().label("due"), many(IS_IN, "handed_in"))
     .select_from(participation)
     .join(campaign, campaign.c.id == participation.c.campaign_id)
     .join(member, member.c.id == participation.c.member_id)
-    .where(OF_PERIOD, or_(COUNTED, and_(EXPECTED, or_(IS_IN, participation.c.invited_at.is_not(None)))))
+    .where(OF_PERIOD, or_(COUNTED, and_(member.c.branch_id == campaign.c.branch_id, EXPECTED, _CALLED)))
     .group_by(campaign.c.branch_id)
 )
 _OF_YEAR = or_(
@@ -51,33 +53,34 @@ _COMMITTING: Select[Any] = (
     .where(member.c.branch_id.in_(BRANCHES), EXPECTED)
     .group_by(member.c.branch_id)
 )
+_YEAR = extract("year", item.c.due_on)
 _PROMISES: Select[Any] = (
     select(
-        *(member.c.branch_id, func.count().label("items_due")),
-        func.count(item.c.member_id.distinct()).label("with_items"),
-        many(and_(SAID_DONE, CONFIRMED_AT.is_not(None)), "items_fulfilled"),
+        *(member.c.branch_id, func.count().label("due")),
+        func.count(item.c.member_id.distinct()).label("members"),
+        many(and_(SAID_DONE, CONFIRMED_AT.is_not(None)), "fulfilled"),
     )
     .select_from(item)
     .join(member, member.c.id == item.c.member_id)
     .where(member.c.branch_id.in_(BRANCHES), item.c.campaign_id.is_(None), STANDS, PROMISED)
     .where(item.c.due_on >= SINCE, item.c.due_on < UNTIL)
-    .group_by(member.c.branch_id)
+    .group_by(member.c.branch_id, _YEAR)
 )
 _pointed_out = (
     select(
-        *(campaign.c.branch_id, item.c.member_id),
+        *(campaign.c.branch_id, campaign.c.id, item.c.member_id),
         func.min(case((or_(PROMISED, SAID_DONE), 1), else_=0)).label("is_planned"),
     )
     .select_from(item)
     .join(campaign, campaign.c.id == item.c.campaign_id)
-    .where(OF_BRANCHES, STANDS, FOUND, OF_PERSON)
-    .group_by(campaign.c.branch_id, item.c.member_id)
+    .where(OF_BRANCHES, STANDS, POINTED_OUT, OF_PERSON)
+    .group_by(campaign.c.branch_id, campaign.c.id, item.c.member_id)
     .subquery("pointed_out")
 )
 _PLANS: Select[Any] = select(
-    *(_pointed_out.c.branch_id, func.count().label("plans_due")),
-    func.sum(_pointed_out.c.is_planned).label("plans_made"),
-).group_by(_pointed_out.c.branch_id)
+    *(_pointed_out.c.branch_id, func.count().label("due")),
+    func.sum(_pointed_out.c.is_planned).label("made"),
+).group_by(_pointed_out.c.branch_id, _pointed_out.c.id)
 _PUBLISHED: Select[Any] = (
     select(*(campaign.c.branch_id, campaign.c.catalogue_key, campaign.c.id), *published_prevalence.c)
     .select_from(campaign)
@@ -90,12 +93,22 @@ _PUBLISHED: Select[Any] = (
 
 def participants(unit: Unit, asked: Counting) -> Mapping[BranchId, Participants]:
     """Four counts, each by one statement; a branch with none of them is left out."""
-    found: defaultdict[BranchId, dict[str, int]] = defaultdict(dict)
-    for statement in (_TAKING_PART, _COMMITTING, _PROMISES, _PLANS):
+    found: defaultdict[BranchId, Participants] = defaultdict(Participants)
+    for statement in (_TAKING_PART, _COMMITTING):
         for row in unit.rows(statement, **bound(asked)):
-            counts = {name: int(number) for name, number in row._mapping.items() if name != "branch_id"}
-            found[BranchId(row.branch_id)] |= counts
-    return {branch: Participants(**counts) for branch, counts in found.items()}
+            branch = BranchId(row.branch_id)
+            found[branch] = replace(found[branch], **_counts(row))
+    for row in unit.rows(_PROMISES, **bound(asked)) if asked.period.whole_years else ():
+        one = found[BranchId(row.branch_id)]
+        found[BranchId(row.branch_id)] = replace(one, promises=(*one.promises, Promises(**_counts(row))))
+    for row in unit.rows(_PLANS, **bound(asked)):
+        one = found[BranchId(row.branch_id)]
+        found[BranchId(row.branch_id)] = replace(one, plans=(*one.plans, Plans(**_counts(row))))
+    return found
+
+
+def _counts(row: Row[Any]) -> dict[str, Any]:
+    return {name: int(number) for name, number in row._mapping.items() if name != "branch_id"}
 
 
 def publications(unit: Unit, asked: Counting) -> Mapping[BranchId, Published]:

@@ -2,12 +2,23 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 
+from bot.domain.campaign import CampaignId
 from bot.domain.meeting import Attendance, Opinions
 from bot.domain.member import BranchId, SubjectClass
 from bot.usecases.ports.figures import Counting, SittingCounts
-from storage.figures.conditions import BEFORE, BEGUN, FROM, OF_BRANCHES, OF_PERIOD, UNTIL, bound, day_of
+from storage.figures.conditions import (
+    BEFORE,
+    BEGUN,
+    FROM,
+    OF_BRANCHES,
+    OF_PERIOD,
+    POINTED_OUT,
+    UNTIL,
+    bound,
+    day_of,
+)
 from storage.ledger.drafting_tables import lead_in
 from storage.ledger.meeting_tables import attendance, meeting, opinion
 from storage.ledger.remediation_tables import shortcoming
@@ -23,10 +34,16 @@ def _noted(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
 _SPEAKING = select(campaign.c.branch_id).where(OF_BRANCHES, BEGUN, campaign.c.closes_on < UNTIL).distinct()
 _CONCLUDED = exists().where(meeting.c.campaign_id == campaign.c.id, meeting.c.concluded_at.is_not(None))
 _WAITING = exists().where(shortcoming.c.campaign_id == campaign.c.id)
-_UNFINISHED = select(campaign.c.branch_id).where(OF_PERIOD, or_(~_CONCLUDED, _WAITING)).distinct()
+# A round without a conclusion is looked for where it closed, one with some where that was issued.
+_UNFINISHED = (
+    select(campaign.c.branch_id)
+    .where(OF_BRANCHES, BEGUN, or_(and_(OF_PERIOD, ~_CONCLUDED), and_(POINTED_OUT, _WAITING)))
+    .distinct()
+)
 _SITTINGS: Select[Any] = (
     select(
-        *(campaign.c.branch_id, meeting.c.opened_at, meeting.c.adopted_at, lead_in.c.finished_at),
+        *(campaign.c.branch_id, meeting.c.campaign_id),
+        *(meeting.c.opened_at, meeting.c.adopted_at, lead_in.c.finished_at),
         lead_in.c.campaign_id.is_not(None).label("has_lead_in"),
         _noted(attendance).label("due"),
         _noted(attendance, attendance.c.mark == Attendance.PRESENT.name.lower()).label("present"),
@@ -61,6 +78,7 @@ def _sitting(row: Row[Any]) -> SittingCounts:
     told = row._mapping
     return SittingCounts(
         branch_id=BranchId(row.branch_id),
+        campaign_id=CampaignId(row.campaign_id),
         held_on=day_of(row.opened_at),
         is_adopted=row.adopted_at is not None,
         due=row.due,

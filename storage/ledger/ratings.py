@@ -1,22 +1,16 @@
-"""What is recorded of members at year end, and what of it is counted for tables."""
+"""What is recorded of members at year end."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, case, exists, func, literal_column, or_, select, update
+from sqlalchemy import Row, Select, bindparam, select, update
 from sqlalchemy.dialects import postgresql
 
 from bot.conversation.changes.ratings import CapKept, RatingChange, RatingKept, RatingsPublishedAt
-from bot.domain.member import BranchId, MemberId, Office, SubjectClass
-from bot.domain.rating import Rating
-from bot.domain.tables.awards import AwardsRow
+from bot.domain.member import BranchId, MemberId
 from bot.domain.tables.cap import Cap, CapRounding, Denominator
-from bot.domain.tables.count import UNKNOWN, Count
-from bot.domain.tables.ratings import RatedKind, RatingRow
-from bot.domain.year_rating import BRANCH_CAP, Outcome, RatingYear, Recorded, kind_of, outcome_of, row_of
+from bot.domain.year_rating import BRANCH_CAP, RatingYear, Recorded, outcome_of
 from bot.usecases.ports.kept_in_ledger import RatingLine
 from storage.ids import fresh_id
 from storage.ledger.rating_tables import rating, rating_year
@@ -35,40 +29,6 @@ _RULE = select(rating_year).where(
     rating_year.c.branch_id == bindparam("branch"), rating_year.c.year == bindparam("year")
 )
 
-_HOLDS = (rating.c.stands, rating.c.outcome.is_not(None), rating.c.year == bindparam("year"))
-_COUNTS = (
-    select(rating.c.branch_id, rating.c.subject_class, rating.c.outcome, func.count().label("persons"))
-    .where(*_HOLDS)
-    .group_by(rating.c.branch_id, rating.c.subject_class, rating.c.outcome)
-)
-# Without a value that is bound: PostgreSQL groups by what is the same word by word.
-_LEADS = or_(member.c.holds_post, member.c.office != literal_column(f"'{Office.NONE.value}'")).label("leads")
-_MISSING = (
-    select(member.c.branch_id, _LEADS, func.count().label("persons"))
-    .where(~exists().where(rating.c.member_id == member.c.id, *_HOLDS))
-    .group_by(member.c.branch_id, _LEADS)
-)
-_earlier = rating.alias("earlier")
-_IN_A_ROW = (  # of each who was rated excellent in the year: the years before, known and excellent
-    select(
-        rating.c.branch_id,
-        func.count(_earlier.c.id).label("known"),
-        func.coalesce(func.sum(case((_earlier.c.outcome == Rating.EXCELLENT.value, 1), else_=0)), 0).label(
-            "excellent"
-        ),
-    )
-    .outerjoin(
-        _earlier,
-        and_(
-            _earlier.c.member_id == rating.c.member_id,
-            _earlier.c.stands,
-            _earlier.c.outcome.is_not(None),
-            _earlier.c.year.between(bindparam("since"), bindparam("year")),
-        ),
-    )
-    .where(*_HOLDS, rating.c.outcome == Rating.EXCELLENT.value)
-    .group_by(rating.c.id, rating.c.branch_id)
-)
 # Whoever comes second with the same number has looked at what is no more, and changes nothing.
 _RECORD = postgresql.insert(rating).on_conflict_do_nothing()  # reads the same on SQLite
 _REPLACE = (
@@ -101,51 +61,12 @@ class SqlRatings:
         return RatingYear(
             year=year,
             recorded={row.member_id: _recorded(self._unit, row) for row in rows},
-            cap=_cap(rule) if rule else BRANCH_CAP,
+            cap=cap_of(rule) if rule else BRANCH_CAP,
             published_at=rule.published_at if rule else None,
         )
 
     def of_member(self, member_id: MemberId) -> tuple[Recorded, ...]:
         return tuple(_recorded(self._unit, row) for row in self._unit.rows(_OF_MEMBER, member=member_id))
-
-    def rows(self, year: int) -> Mapping[BranchId, Mapping[RatedKind, RatingRow]]:
-        found: dict[BranchId, dict[RatedKind, list[Outcome | None]]] = defaultdict(
-            lambda: {RatedKind.LEADER: [], RatedKind.MEMBER: []}
-        )
-        for row in self._unit.rows(_COUNTS, year=year):
-            kind = kind_of(SubjectClass(row.subject_class))
-            found[row.branch_id][kind] += [outcome_of(row.outcome)] * row.persons
-        for row in self._unit.rows(_MISSING, year=year):
-            if row.branch_id in found:
-                kind = RatedKind.LEADER if row.leads else RatedKind.MEMBER
-                found[row.branch_id][kind] += [None] * row.persons
-        return {
-            branch_id: {kind: row_of(outcomes, kind.value) for kind, outcomes in kinds.items()}
-            for branch_id, kinds in found.items()
-        }
-
-    def awards(self, year: int, years: int) -> Mapping[BranchId, AwardsRow]:
-        everybody = self.rows(year)
-        lasting: dict[BranchId, Count] = defaultdict(Count)
-        for row in self._unit.rows(_IN_A_ROW, year=year, since=year - years + 1):
-            lasting[row.branch_id] += _in_a_row(row, years)
-        return {
-            branch_id: _awards(sum((kinds[kind].excellent for kind in kinds), Count()), lasting[branch_id])
-            for branch_id, kinds in everybody.items()
-        }
-
-
-def _in_a_row(row: Row[Any], years: int) -> Count:
-    """Of one person: a known year without the highest rating ends the series, an unknown one leaves it
-    open."""
-    if row.excellent < row.known:
-        return Count()
-    return Count(1) if row.known == years else UNKNOWN
-
-
-def _awards(excellent: Count, lasting: Count) -> AwardsRow:
-    """Of whom the year itself is unknown the series is too."""
-    return AwardsRow(excellent=excellent, in_a_row=lasting + Count(0, excellent.unknown))
 
 
 def _recorded(unit: Unit, row: Row[Any]) -> Recorded:
@@ -160,7 +81,8 @@ def _recorded(unit: Unit, row: Row[Any]) -> Recorded:
     )
 
 
-def _cap(row: Row[Any]) -> Cap:
+def cap_of(row: Row[Any]) -> Cap:
+    """The rule in a row of the branch and year."""
     return Cap(Decimal(row.percent), Denominator(row.denominator), CapRounding(row.rounding))
 
 

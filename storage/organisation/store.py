@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
-from sqlalchemy import bindparam, select, union, update
+from sqlalchemy import bindparam, func, select, union, update
 
 from bot.domain.member import BranchId
 from bot.domain.organisation.history import Organisation
@@ -14,6 +14,7 @@ from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import Submission
 from bot.domain.organisation.unit import UnitId
 from bot.usecases.ports.organisation import KeptOrganisation, Recorded
+from storage.columns import Moment
 from storage.ledger.tables import branch
 from storage.organisation import below, officers, recording, submissions, units
 from storage.organisation.tables import appointment, reorganisation, submission
@@ -32,6 +33,9 @@ _PAPERS = select(
     reorganisation.c.paper,
     reorganisation.c.recorded_by,
     reorganisation.c.recorded_at,
+)
+_RECORDS_AT = select(func.max(reorganisation.c.number)).where(
+    reorganisation.c.recorded_at <= bindparam("moment", type_=Moment)
 )
 
 
@@ -64,6 +68,9 @@ class SqlOrganisation:
 
     def _paper(self, number: int, sealed: bytes | None) -> str:
         return self._unit.open(reorganisation.c.paper, sealed, number) if sealed else ""
+
+    def records_at(self, moment: datetime) -> int:
+        return self._unit.number(_RECORDS_AT, moment=moment) or 0
 
     def frozen(self) -> int:
         return submissions.last_record(self._unit)

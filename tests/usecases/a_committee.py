@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.conversation.events import (
     CampaignEnded,
@@ -22,7 +22,7 @@ from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
-from tests.people import BRANCH, CAMPAIGN, NOW, SampleBranch
+from tests.people import BRANCH, CAMPAIGN, SampleBranch
 from tests.town import Town
 from tests.usecases import a_concluded_round as a_round
 from tests.usecases.a_concluded_round import DRAFTER, ROSTER, SECRETARY, SOON, who
@@ -80,7 +80,7 @@ async def committee(storage: SqlStorage, administration: SqlAdministrationStorag
     second = Elsewhere(storage, samples[0])
     await held(second)
     places = {first.sample.branch.id: MET, samples[0].branch.id: HELD, samples[1].branch.id: SILENT}
-    await administration.transaction(lambda desk: found(desk, places))
+    await administration.transaction(lambda desk: found(desk, places, first.now))
     return Committee(first, second, administration)
 
 
@@ -90,9 +90,9 @@ def a_branch(desk: Administration, name: str) -> SampleBranch:
     return SampleBranch(branch, members, desk.plan_campaign(branch.id, CAMPAIGN))
 
 
-def found(desk: Administration, places: dict[BranchId, UnitId]) -> None:
+def found(desk: Administration, places: dict[BranchId, UnitId], now: datetime) -> None:
     for change in UNITS:
-        assert isinstance(reorganise(desk, lambda _, made=change: made, "", NOW), Done)  # type: ignore[misc]
+        assert isinstance(reorganise(desk, lambda _, made=change: made, "", now), Done)  # type: ignore[misc]
     for branch, unit in places.items():
         desk.organisation.join(branch, unit)
 

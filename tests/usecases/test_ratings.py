@@ -1,6 +1,8 @@
 """Ratings at year end on a database: recorded, corrected, counted, reminded of, published, and forgotten."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -20,14 +22,16 @@ from bot.conversation.events.ratings import (
 )
 from bot.domain.calendar import HolidayTable
 from bot.domain.member import BranchId, Member, Office, RosterState, SubjectClass
+from bot.domain.organisation.period import Period
 from bot.domain.rating import NotRated, Rating
-from bot.domain.tables.awards import AwardsRow
-from bot.domain.tables.count import UNKNOWN, Count
+from bot.domain.tables.cap import Cap, CapRounding, Denominator
+from bot.domain.tables.count import Count
 from bot.domain.tables.ratings import RatedKind, RatingRow
 from bot.domain.tasks import NO_ROUND, TaskKind
 from bot.domain.year_rating import OUTCOMES, Outcome, RatingYear, Recorded
 from bot.usecases.ports.address import Address
-from bot.usecases.ports.administration import NewMember
+from bot.usecases.ports.administration import Administration, NewMember
+from bot.usecases.ports.figures import Counting
 from bot.usecases.ports.storage import Records
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
@@ -124,8 +128,19 @@ async def test_whoever_comes_second_with_the_same_number_changes_nothing(town: T
     assert [x.outcome for x in await of_member(town, AN)] == [Rating.GOOD]
 
 
+async def counting(town: Town, year: int = YEAR, years: int = 2) -> Counting:
+    """Of both branches."""
+
+    def branches(desk: Administration) -> frozenset[BranchId]:
+        return frozenset(branch.id for _, branch in desk.branches())
+
+    found = await SqlAdministrationStorage(town.storage.database, town.storage.keyring).transaction(branches)
+    return Counting(found, Period(date(year, 1, 1), date(year + 1, 1, 1)), town.now.date(), years)
+
+
 async def rows(town: Town, year: int = YEAR) -> dict[BranchId, dict[RatedKind, RatingRow]]:
-    found = await town.storage.transaction(lambda r: r.ledger.ratings.rows(year))
+    asked = await counting(town, year)
+    found = await town.storage.transaction(lambda r: r.ledger.figures_above.ratings(asked))
     return {branch: dict(kinds) for branch, kinds in found.items()}
 
 
@@ -137,7 +152,7 @@ async def test_tables_count_by_branch_in_two_statements_and_nothing_unknown_is_z
     await record(town, ON, NotRated.EXEMPT)
     statements.clear()
     found = await rows(town)
-    assert len([each for each in statements if "ledger_" in each]) == 2
+    assert len([each for each in statements if "ledger_rating" in each]) == 2
     assert found.keys() == {town.sample.branch.id}  # the other branch has recorded nobody
     leaders, members = found[town.sample.branch.id].values()
     assert (leaders.all, leaders.excellent, leaders.good) == (Count(2), Count(1, 1), Count(0, 1))
@@ -157,9 +172,32 @@ async def test_years_in_a_row_need_every_year_and_a_known_other_level_ends_them(
     for place, outcome in ((DEPUTY, Rating.EXCELLENT), (AN, Rating.GOOD)):
         earlier = RatingChosen(YEAR - 1, who(town, place).number, 0, OUTCOMES.index(outcome), 1)
         await town.do(who(town, SECRETARY), earlier, Wrote(PAPER))
-    found = await town.storage.transaction(lambda r: r.ledger.ratings.awards(YEAR, 2))
+    asked = await counting(town)
+
+    async def series() -> dict[RatedKind, Count]:
+        found = await town.storage.transaction(lambda r: r.ledger.figures_above.series(asked))
+        return dict(found[town.sample.branch.id])
+
     # An's series has ended; Đào's year before, and all of the two others, are unknown.
-    assert found == {town.sample.branch.id: AwardsRow(Count(3, 2), UNKNOWN, Count(1, 3))}
+    assert await series() == {RatedKind.LEADER: Count(1, 1), RatedKind.MEMBER: Count(0, 2)}
+    good = RatingChosen(YEAR - 1, who(town, ON).number, 0, OUTCOMES.index(Rating.GOOD), 1)
+    await town.do(who(town, SECRETARY), good, Wrote(PAPER))
+    assert (await series())[RatedKind.MEMBER] == Count(0, 1)  # whatever this year brings
+    without_year = replace(asked, period=Period(date(YEAR, 1, 1), date(YEAR, 12, 31)))
+    assert not await town.storage.transaction(lambda r: r.ledger.figures_above.series(without_year))
+    assert not await town.storage.transaction(lambda r: r.ledger.figures_above.ratings(without_year))
+
+
+async def test_the_rule_that_a_branch_has_set_for_the_year_is_that_of_the_table(town: Town) -> None:
+    asked = await counting(town)
+
+    async def caps() -> dict[BranchId, Cap]:
+        return dict(await town.storage.transaction(lambda r: r.ledger.figures_above.caps(asked)))
+
+    assert await caps() == {}
+    await town.do(who(town, SECRETARY), CapChosen(YEAR, 1, 1, 1))
+    rule = Cap(Decimal(25), Denominator.GOOD_AND_ABOVE, CapRounding.HALF_UP)
+    assert await caps() == {town.sample.branch.id: rule}
 
 
 async def test_the_rule_of_the_cap_is_the_branchs_own_and_stands_beside_the_list(town: Town) -> None:

@@ -47,6 +47,7 @@ from bot.domain.remediation_figures import Result, table_of
 from bot.domain.roster_change import RosterChange
 from bot.domain.trail import Act
 from bot.usecases.change_roster import change_roster
+from bot.usecases.figures.of_a_round import remedies_of_round
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
 from bot.usecases.ports.kept_in_ledger import KeptInLedger
@@ -54,7 +55,6 @@ from bot.usecases.ports.ledger import Ledger
 from bot.usecases.remediation_facts import (
     remediation_plan_of,
     remediation_plan_of_branch,
-    result_figures,
     results_of,
 )
 from storage.database import Database
@@ -386,8 +386,9 @@ async def test_papers_and_the_report_upward_get_plain_values(town: Town) -> None
         whole = remediation_plan_of_branch(ledger, branch, town.sample.campaign.id)
         assert whole is not None
         assert [x.text for x in whole.lines] == ["Họp thưa"]
-        figures = result_figures(ledger, branch, (date(2026, 1, 1), date(2026, 12, 31)))
-        assert (figures.table.organisation.found, figures.table.persons, figures.bands) == (1, None, None)
+        told = remedies_of_round(ledger, branch, town.sample.campaign, date(2026, 12, 31))
+        assert told is not None
+        assert (told.organisation.found, told.persons) == (1, None)
         table = table_of(ledger.remediation.standings(branch), date(2026, 3, 9))
         assert [table.rows[kind].found for kind in SubjectClass] == [1, 1, 1]
 

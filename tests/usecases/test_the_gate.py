@@ -48,15 +48,18 @@ from bot.conversation.papers import Paper
 from bot.domain.calendar import HolidayTable
 from bot.domain.commitment import Area, CommitmentItem
 from bot.domain.member import Member, Office
+from bot.domain.organisation.period import Period
 from bot.domain.papers import PaperKind
 from bot.domain.privacy import rolled_up
 from bot.domain.shortcoming import Shortcoming
+from bot.usecases.figures.of_a_round import remedies_of_round
 from bot.usecases.fill_ledger import fill_ledger
 from bot.usecases.lead_in import lead_in_of
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import NewMember
+from bot.usecases.ports.figures import Counting
 from bot.usecases.ports.ledger import Ledger
-from bot.usecases.remediation_facts import remediation_plan_of, result_figures
+from bot.usecases.remediation_facts import remediation_plan_of
 from bot.views.draw_process import drawn
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
@@ -180,12 +183,16 @@ async def shown(town: Town) -> Shown:
 
 async def upward(town: Town) -> tuple[object, ...]:
     """What papers and the report upward are made of."""
-    branch, period = town.sample.branch, (date(2026, 1, 1), date(2026, 12, 31))
+    branch, period = town.sample.branch, Period(date(2026, 1, 1), date(2027, 1, 1))
+    asked = Counting(frozenset({branch.id}), period, period.last)
 
     def look(ledger: Ledger) -> tuple[object, ...]:
+        counting = ledger.figures_above
         plan = remediation_plan_of(ledger, sending(town)[3])
         return (
-            result_figures(ledger, branch, period),
+            remedies_of_round(ledger, branch, town.sample.campaign, period.last),
+            *(count(asked) for count in (counting.shortcomings, counting.results, counting.participants)),
+            *(count(asked) for count in (counting.ratings, counting.series, counting.sittings)),
             plan,
             ledger.tasks.of_branch(branch.id, town.now.date(), HolidayTable()),
         )

@@ -144,7 +144,7 @@ EXAMPLES = (
             Named(RowName.LEADING, ProgressRow(row="too few")),
             Named(
                 RowName.ORDINARY,
-                ProgressRow.of(members=40, below=8, between=12, due=90, done=61, recurrences=2),
+                ProgressRow.of(members=40, below=8, between=12),
             ),
         ],
     ),

@@ -379,7 +379,7 @@ EXAMPLES += [
 EXAMPLES += [Said(*example) for example in (*OF_UNITS, *OF_FIGURES, *OF_APPENDICES)]
 INCLUDED = {
     *("unit_line", "unit_fault", "unit_change", "unit_named"),
-    *("finer_fault", "edition_changes", "tables_missing_of", "totals_fault"),
+    *("finer_fault", "edition_changes", "tables_missing_of", "totals_fault", "figures_refused"),
     *("finding_setup", "finding_database", "finding_telegram", "finding_work"),
     *("keep_a_copy", "key_needed_for", "no_branch", "reason", "remark", "roster_line", "setting_fault"),
     *("trail_actor", "trail_fault", "template_fault", "tables_slip"),

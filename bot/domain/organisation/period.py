@@ -34,6 +34,20 @@ class Period:
         """Whether it is known when it ends."""
         return self.end != FOREVER
 
+    @property
+    def whole_years(self) -> tuple[int, ...]:
+        """The calendar years that it is made of; none where it cuts one."""
+        if (self.start.month, self.start.day) != (1, 1) or (self.end.month, self.end.day) != (1, 1):
+            return ()
+        return tuple(range(self.start.year, self.end.year))
+
+    @property
+    def year_ended(self) -> int | None:
+        """The year of the last 31 December in it."""
+        last = self.last
+        year = last.year if (last.month, last.day) == (12, 31) else last.year - 1
+        return year if date(year, 12, 31) >= self.start else None
+
     def common(self, other: "Period") -> "Period | None":
         """The days that both hold; None where there is none."""
         start, end = max(self.start, other.start), min(self.end, other.end)

@@ -8,6 +8,7 @@ from bot.domain.tables.row import TableRow
 from bot.domain.tables.rules import at_most
 from bot.domain.value import value
 
+YEARS = 5  # of a series, where nothing else is asked for
 History = Mapping[int, Rating | NotRated]  # by year; a year that is not in it is unknown
 
 

@@ -9,6 +9,7 @@ from bot.domain.tables.coverage import CoverageRow
 from bot.domain.tables.discipline import DisciplineRow
 from bot.domain.tables.opinions import OpinionRow
 from bot.domain.tables.participation import ParticipationRow
+from bot.domain.tables.persons import LEADING, ORDINARY, PERSONS
 from bot.domain.tables.points import PointsRow
 from bot.domain.tables.progress import ProgressRow
 from bot.domain.tables.quality import QualityRow
@@ -53,7 +54,8 @@ ROWS: Mapping[TableKind, type[TableRow]] = MappingProxyType(
 )
 PARTS: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
     {
-        TableKind.REMEDIATION: ("organisation", "leading", "ordinary", "persons"),
+        TableKind.REMEDIATION: ("organisation", LEADING, ORDINARY, PERSONS),
+        TableKind.PROGRESS: (LEADING, ORDINARY, PERSONS),
         TableKind.RATINGS: RATED_IN_A_BRANCH,
         TableKind.AWARDS: RATED_IN_A_BRANCH,
     }

@@ -1,58 +1,73 @@
-"""Progress of remediation in a period: members below 80 %, from there to below 100 %, at 100 %."""
+"""Progress of remediation in a year: members below 80 %, from there to below 100 %, at 100 %."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.privacy import SMALLEST_CELL
 from bot.domain.remediation_figures import Result, bands
 from bot.domain.tables.count import UNKNOWN, Count
+from bot.domain.tables.persons import LEADING, ORDINARY, PERSONS
 from bot.domain.tables.ratio import Ratio
 from bot.domain.tables.row import TableRow
-from bot.domain.tables.rules import at_most, equals
+from bot.domain.tables.rules import equals
 from bot.domain.value import value
 
 
 @value
 class ProgressRow(TableRow):
-    """members = below + between + complete: those with something due. No row of a person goes upward."""
+    """members = below + between + complete: those with something due. No row of a person goes upward.
 
-    RULES = (
-        equals("members", "below", "between", "complete"),
-        at_most("done", "due"),
-        at_most("recurrences", "due"),
-        at_most("members", "due"),
-    )
+    Nor does how much was due: taken from what was pointed out, it would leave what few have before them.
+    """
+
+    RULES = (equals("members", "below", "between", "complete"),)
 
     members: Count = UNKNOWN
     below: Count = UNKNOWN
     between: Count = UNKNOWN
     complete: Count = UNKNOWN
-    due: Count = UNKNOWN
-    done: Count = UNKNOWN
-    recurrences: Count = UNKNOWN
-
-    def fulfilment(self, decimals: int = 1) -> Ratio:
-        """Contents remedied, of those due."""
-        return Ratio(self.done, self.due, decimals)
 
     def share(self, part: Count, decimals: int = 1) -> Ratio:
         """So many of the members with something due."""
         return Ratio(part, self.members, decimals)
 
 
-def progress_of(results: Iterable[Result], row: str = "", smallest: int = SMALLEST_CELL) -> ProgressRow:
-    """The row of a class in a branch: lines with too few members are unknown, and all of it where too few
-    have something due."""
-    counted = [result for result in results if result.due]
-    if 0 < len(counted) < smallest:
-        return ProgressRow(row=row)
-    lines = bands(counted, smallest)
+@value
+class MemberDue:
+    """What came of what was due of a member. Leading is who was one at any finding of it."""
+
+    is_leading: bool
+    result: Result
+
+
+def progress_by_class(found: Iterable[MemberDue]) -> Mapping[str, ProgressRow]:
+    """The rows of a branch: members together, and by class.
+
+    What would leave few of them by subtraction is unknown wherever it could be had from: one class is known
+    only together with the other, and so are their lines.
+    """
+    everybody = [one for one in found if one.result.due]
+    classes = [[one for one in everybody if one.is_leading is leads] for leads in (True, False)]
+    are_told = all(map(_are_enough, (everybody, *classes)))
+    have_lines = are_told and all(map(_have_lines, classes))
+    leading, ordinary = (_row(each, have_lines) if are_told else ProgressRow() for each in classes)
+    persons = _row(everybody, _have_lines(everybody)) if _are_enough(everybody) else ProgressRow()
+    return {LEADING: leading, ORDINARY: ordinary, PERSONS: persons}
+
+
+def _are_enough(found: Sequence[MemberDue]) -> bool:
+    """Nobody is no secret; one or two are."""
+    return not 0 < len(found) < SMALLEST_CELL
+
+
+def _have_lines(found: Sequence[MemberDue]) -> bool:
+    return bands(one.result for one in found) is not None
+
+
+def _row(found: Sequence[MemberDue], has_lines: bool) -> ProgressRow:
+    lines = bands(one.result for one in found) if has_lines else None
     return ProgressRow.of(
-        row,
-        members=len(counted),
+        members=len(found),
         below=lines.below if lines else None,
         between=lines.between if lines else None,
         complete=lines.all if lines else None,
-        due=sum(result.due for result in counted),
-        done=sum(result.done for result in counted),
-        recurrences=sum(result.recurrences for result in counted),
     )

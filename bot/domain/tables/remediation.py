@@ -2,9 +2,10 @@
 
 from bot.domain.remediation_figures import Row, Shown
 from bot.domain.tables.count import UNKNOWN, Count
+from bot.domain.tables.persons import LEADING, ORDINARY, PERSONS, assert_together
 from bot.domain.tables.ratio import Ratio
 from bot.domain.tables.row import TableRow
-from bot.domain.tables.rules import DoesNotAddUp, at_most, contradictions, equals
+from bot.domain.tables.rules import at_most, equals
 from bot.domain.value import value
 
 
@@ -30,9 +31,6 @@ class RemediationRow(TableRow):
         return Ratio(part, self.found, decimals)
 
 
-PERSONS = (equals("persons", "leading", "ordinary"),)
-
-
 @value
 class RemediationByClass:
     """A row a class. `persons` are leading and ordinary members together, and may be known where the two are
@@ -45,11 +43,7 @@ class RemediationByClass:
     persons: RemediationRow
 
     def __post_init__(self) -> None:
-        rows = {"persons": self.persons, "leading": self.leading, "ordinary": self.ordinary}
-        for column in RemediationRow.columns():
-            counts = {name: row.counts[column] for name, row in rows.items()}
-            if broken := contradictions(PERSONS, counts):
-                raise DoesNotAddUp(self.persons.row, f"RemediationRow ({column})", broken)
+        assert_together({PERSONS: self.persons, LEADING: self.leading, ORDINARY: self.ordinary})
 
     @property
     def total(self) -> RemediationRow:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.checklists.loader import built_in
 from bot.domain.member import Language
 from bot.domain.organisation.unit import UnitId
+from bot.domain.tables.cap import Cap
 from bot.domain.tables.kind import TableKind
 from bot.domain.value import value
 from bot.usecases.editions import Editions
@@ -54,13 +55,15 @@ def kind_named(words: str) -> TableKind | None:
     return TableKind(key) if key in TABLES else None
 
 
-def write_tables(desk: Administration, asked: Asked, spoken: Language = Language.VI) -> Written | NoSuchUnit:
-    """The tables of the unit, ready for a file."""
+def write_tables(
+    desk: Administration, asked: Asked, cap: Cap | None = None, spoken: Language = Language.VI
+) -> Written | NoSuchUnit:
+    """The tables of the unit, ready for a file; `cap`: the rule to which ratings are held, if one is told."""
     tables = tables_of(desk, replace(asked, kinds=with_sources(asked.kinds)))
     if not tables.name:
         return NoSuchUnit(asked.unit)
     edition = Editions(built_in()).within(desk.catalogues).get(tables.edition) if tables.edition else None
-    printing = Printing(sample=is_sample(desk, asked), edition=edition, language=spoken)
+    printing = Printing(is_sample(desk, asked), cap, edition, spoken)
     made = tuple(each for each in printed(tables, printing) if each.description.key in asked.kinds)
     only = {kind: table for kind, table in tables.tables.items() if kind in asked.kinds}
     return Written(made, tables.name, missing_in(desk, replace(tables, tables=only), asked))
@@ -107,5 +110,6 @@ def is_sample(desk: Administration, asked: Asked) -> bool:
 
 
 def _counting(above: Above, asked: Asked) -> Iterator[Stood]:
-    stood = standing(above.organisation, asked.period, asked.types)
+    tree = above.organisation
+    stood = standing(tree.kept(), tree.units_of_branches(), asked.period, asked.types)
     return (one for one in stood if asked.unit in one.path)

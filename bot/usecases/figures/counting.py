@@ -7,28 +7,30 @@ ledger of them adds a line there.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from bot.domain.calendar import HolidayTable
 from bot.domain.holidays_vn import vietnam_holidays
 from bot.domain.meeting import Tally
-from bot.domain.member import BranchId, SubjectClass
+from bot.domain.member import BranchId
 from bot.domain.privacy import SMALLEST_CELL
-from bot.domain.remediation_figures import Row, Table, shown
+from bot.domain.remediation_figures import Table, shown
 from bot.domain.round_plan import latest_lead_in
-from bot.domain.tables.count import ZERO, Count, count_of
+from bot.domain.tables.awards import AwardsRow
+from bot.domain.tables.cap import Cap
+from bot.domain.tables.count import UNKNOWN, ZERO, Count, count_of
 from bot.domain.tables.coverage import CoverageRow, Span
-from bot.domain.tables.kind import WHOLE, Rows, TableKind
+from bot.domain.tables.kind import WHOLE, Rows, TableKind, parts_of
 from bot.domain.tables.opinions import OpinionRow, opinions_of
 from bot.domain.tables.participation import ParticipationRow
-from bot.domain.tables.progress import progress_of
+from bot.domain.tables.persons import LEADING, ORDINARY, PERSONS
+from bot.domain.tables.progress import progress_by_class
 from bot.domain.tables.quality import QualityRow, SessionPapers, quality_of
-from bot.domain.tables.remediation import remediation_of
+from bot.domain.tables.ratings import RatedKind, RatingRow
+from bot.domain.tables.remediation import no_remediation, remediation_of
 from bot.domain.tables.row import total
 from bot.usecases.ports.figures import Counting, FiguresLedger, Participants, Published, SittingCounts
-
-_NOTHING_FOUND = Table({kind: Row() for kind in SubjectClass})
 
 
 @dataclass
@@ -65,6 +67,16 @@ class Counted:
         return found
 
     @cached_property
+    def ratings(self) -> Mapping[BranchId, Mapping[RatedKind, RatingRow]]:
+        """What was recorded for the period's year, by branch and kind of person."""
+        return self.ledger.ratings(self.asked) if self.asked.branches else {}
+
+    @cached_property
+    def caps(self) -> Mapping[BranchId, Cap]:
+        """The rules of the cap that branches have set for that year."""
+        return self.ledger.caps(self.asked) if self.ratings else {}
+
+    @cached_property
     def publications(self) -> Mapping[BranchId, Published]:
         """What was published of answers, by branch."""
         return self.ledger.publications(self.asked) if self.asked.branches else {}
@@ -78,10 +90,11 @@ class Counted:
 
 
 def _coverage(counted: Counted) -> Mapping[BranchId, Rows]:
-    return {branch: {WHOLE: _covered(counted.sittings.get(branch, []))} for branch in counted.speaking}
+    return {branch: {WHOLE: covered(counted.sittings.get(branch, []))} for branch in counted.speaking}
 
 
-def _covered(sittings: list[SittingCounts]) -> CoverageRow:
+def covered(sittings: list[SittingCounts]) -> CoverageRow:
+    """What the sessions of a branch are in the table of those held."""
     days = [sitting.held_on for sitting in sittings]
     return CoverageRow(
         required=Count(1),
@@ -100,91 +113,136 @@ def _known(sittings: Iterable[SittingCounts], number: Callable[[SittingCounts], 
 
 def _opinions(counted: Counted) -> Mapping[BranchId, Rows]:
     return {
-        branch: {WHOLE: total(map(_opined, counted.sittings.get(branch, [])), OpinionRow)}
+        branch: {WHOLE: total(map(opined, counted.sittings.get(branch, [])), OpinionRow)}
         for branch in counted.speaking
     }
 
 
-def _opined(sitting: SittingCounts) -> OpinionRow:
+def opined(sitting: SittingCounts) -> OpinionRow:
+    """What was said in a session."""
     return opinions_of(sitting.opinions) if sitting.is_adopted else OpinionRow.of(sessions=1)
 
 
 def _quality(counted: Counted) -> Mapping[BranchId, Rows]:
-    years = {sitting.held_on.year for several in counted.sittings.values() for sitting in several}
-    table = vietnam_holidays(range(min(years, default=0) - 1, max(years, default=0) + 1))
     return {
-        branch: {WHOLE: total((_held(x, table) for x in counted.sittings.get(branch, [])), QualityRow)}
+        branch: {WHOLE: total(map(held, counted.sittings.get(branch, [])), QualityRow)}
         for branch in counted.speaking
     }
 
 
-def _held(sitting: SittingCounts, table: HolidayTable) -> QualityRow:
+def held(sitting: SittingCounts) -> QualityRow:
+    """How a session was held."""
     if not sitting.is_adopted:
         return QualityRow.of(sessions=1)
     absent = sitting.due - sitting.present
     came = Tally(sitting.due, sitting.present, absent, 0, 0, 0, sitting.speakers)
-    return quality_of(came, SessionPapers(in_time=in_time(sitting, table)))
+    return quality_of(came, SessionPapers(in_time=in_time(sitting)))
 
 
-def in_time(sitting: SittingCounts, table: HolidayTable) -> bool | None:
+@cache
+def _holidays(year: int) -> HolidayTable:
+    """Those of the year, and of the one before, in which papers for its first days go out."""
+    return vietnam_holidays((year - 1, year))
+
+
+def in_time(sitting: SittingCounts) -> bool | None:
     """Whether the lead-in report went out early enough; what went out beside the program is not known."""
     if not sitting.has_lead_in:
         return None
-    latest = latest_lead_in(sitting.held_on, table)
+    latest = latest_lead_in(sitting.held_on, _holidays(sitting.held_on.year))
     return sitting.final_on is not None and sitting.final_on <= latest
 
 
 def _remediation(counted: Counted) -> Mapping[BranchId, Rows]:
     found = counted.ledger.shortcomings(counted.asked)
     return {
-        branch: _by_class(found.get(branch, _NOTHING_FOUND))
+        branch: pointed_out(found.get(branch, {}).values())
         for branch in counted.speaking - counted.unfinished
     }
 
 
-def _by_class(table: Table) -> Rows:
-    told = remediation_of(shown(table))
+def pointed_out(rounds: Iterable[Table]) -> Rows:
+    """What rounds have pointed out. Each shows what it shows alone: no period tells what one hides."""
+    told = sum((remediation_of(shown(table)) for table in rounds), no_remediation())
     return {
         "organisation": told.organisation,
-        "leading": told.leading,
-        "ordinary": told.ordinary,
-        "persons": told.persons,
+        LEADING: told.leading,
+        ORDINARY: told.ordinary,
+        PERSONS: told.persons,
     }
 
 
 def _progress(counted: Counted) -> Mapping[BranchId, Rows]:
+    """Of one calendar year: the marks are those of a year, and of two periods that share days one could be
+    subtracted from the other."""
+    if len(counted.asked.period.whole_years) != 1:
+        return {}
     found = counted.ledger.results(counted.asked)
-    return {branch: {WHOLE: progress_of(found.get(branch, ()))} for branch in counted.speaking}
+    return {branch: progress_by_class(found.get(branch, ())) for branch in counted.speaking}
 
 
 def _participation(counted: Counted) -> Mapping[BranchId, Rows]:
     found = counted.ledger.participants(counted.asked)
     return {
-        branch: {WHOLE: _took_part(found.get(branch, Participants()), branch not in counted.unfinished)}
+        branch: {WHOLE: _took_part(found.get(branch, Participants()), counted, branch)}
         for branch in counted.speaking
     }
 
 
-def _took_part(found: Participants, knows_plans: bool) -> ParticipationRow:
+def _took_part(found: Participants, counted: Counted, branch: BranchId) -> ParticipationRow:
     """In the program a self-check is sent by sending its report: the two are one number."""
-    items = _is_enough(found.with_items)
-    plans = knows_plans and _is_enough(found.plans_due)
-    return ParticipationRow.of(
-        due=found.due,
-        self_checked=found.handed_in,
-        reported=found.handed_in,
-        commitments_due=found.commitments_due,
-        committed=found.committed,
-        items_due=found.items_due if items else None,
-        items_fulfilled=found.items_fulfilled if items else None,
-        plans_due=found.plans_due if plans else None,
-        plans_made=found.plans_made if plans else None,
+    has_years, knows_plans = counted.asked.period.whole_years, branch not in counted.unfinished
+    promises = [(each.members, each.due, each.fulfilled) for each in found.promises]
+    plans = [(each.due, each.due, each.made) for each in found.plans]
+    items_due, items_fulfilled = _enough(promises) if has_years else _NOT_KNOWN
+    plans_due, plans_made = _enough(plans) if knows_plans else _NOT_KNOWN
+    return ParticipationRow(
+        due=Count(found.due),
+        self_checked=Count(found.handed_in),
+        reported=Count(found.handed_in),
+        commitments_due=Count(found.commitments_due),
+        committed=Count(found.committed),
+        items_due=items_due,
+        items_fulfilled=items_fulfilled,
+        plans_due=plans_due,
+        plans_made=plans_made,
     )
 
 
-def _is_enough(members: int) -> bool:
-    """Nobody is no secret; one or two are."""
-    return not 0 < members < SMALLEST_CELL
+def _enough(told: Iterable[tuple[int, int, int]]) -> tuple[Count, Count]:
+    """Two counts summed, each part of so many members; nobody is no secret, of one or two it is unknown."""
+    shown_parts = [
+        _NOT_KNOWN if 0 < members < SMALLEST_CELL else (Count(first), Count(second))
+        for members, first, second in told
+    ]
+    return sum((first for first, _ in shown_parts), ZERO), sum((second for _, second in shown_parts), ZERO)
+
+
+def _ratings(counted: Counted) -> Mapping[BranchId, Rows]:
+    """Of members; how organisations were rated is entered by hand."""
+    return {
+        branch: {part: kinds.get(RatedKind(part), RatingRow()) for part in parts_of(TableKind.RATINGS)}
+        for branch, kinds in counted.ratings.items()
+    }
+
+
+def _awards(counted: Counted) -> Mapping[BranchId, Rows]:
+    """Who was awarded is entered by hand."""
+    series = counted.ledger.series(counted.asked) if counted.ratings else {}
+    return {
+        branch: {
+            part: _lasting(kinds.get(RatedKind(part)), series.get(branch, {}).get(RatedKind(part), ZERO))
+            for part in parts_of(TableKind.AWARDS)
+        }
+        for branch, kinds in counted.ratings.items()
+    }
+
+
+def _lasting(rated: RatingRow | None, series: Count) -> AwardsRow:
+    return AwardsRow(excellent=rated.excellent, in_a_row=series) if rated else AwardsRow()
+
+
+_NOT_KNOWN = (UNKNOWN, UNKNOWN)
 
 
 COUNTERS: Mapping[TableKind, Callable[[Counted], Mapping[BranchId, Rows]]] = MappingProxyType(
@@ -192,8 +250,10 @@ COUNTERS: Mapping[TableKind, Callable[[Counted], Mapping[BranchId, Rows]]] = Map
         TableKind.COVERAGE: _coverage,
         TableKind.OPINIONS: _opinions,
         TableKind.REMEDIATION: _remediation,
+        TableKind.RATINGS: _ratings,
         TableKind.PARTICIPATION: _participation,
         TableKind.PROGRESS: _progress,
         TableKind.QUALITY: _quality,
+        TableKind.AWARDS: _awards,
     }
 )

@@ -6,20 +6,23 @@ from typing import TypeGuard
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.member import Language
+from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.versions import Source
 from bot.domain.tables.cap import Cap
-from bot.domain.tables.cells import by_class
+from bot.domain.tables.cells import by_class, says_something
 from bot.domain.tables.kind import WHOLE, Rows, TableKind, nothing_known
+from bot.domain.tables.persons import LEADING, ORDINARY, PERSONS
 from bot.domain.tables.ratings import RatedKind, RatingRow
-from bot.domain.tables.row import TableRow
+from bot.domain.tables.row import TableRow, total
 from bot.domain.value import value
 from bot.usecases.figures.tables import Line, Tables, UnitTable
-from bot.views.tables.descriptions import TABLES
+from bot.views.tables.descriptions import TABLES, awards_of
 from bot.views.tables.filling import (
     Named,
     cap_table,
     discipline_table,
     prevalence_table,
+    progress_table,
     remediation_table,
     table_of,
 )
@@ -29,30 +32,41 @@ from bot.views.tables.table import Head, Note, Table
 @value
 class Printing:
     """What is printed beside the figures: whether they are made up, the rule of the cap, the edition by whose
-    signs prevalence is told, and in which language."""
+    signs prevalence is told, and in which language. Without a rule it is that on which the branches agree,
+    or else the usual one."""
 
     sample: bool = False
-    cap: Cap = Cap()
+    cap: Cap | None = None
     edition: Catalogue | None = None
     language: Language = Language.VI
 
 
 def printed(tables: Tables, printing: Printing) -> tuple[Table, ...]:
-    """Each table with its lines; that of shortcomings by class and by unit."""
+    """Each table with its lines: sessions by kind of branch and by unit, members by class and by unit."""
     head = Head(tables.name, tables.period.start, tables.period.last, tables.dated, printing.sample)
     return tuple(made for table in tables.tables.values() for made in _printed(table, head, printing, tables))
 
 
 def _printed(table: UnitTable, head: Head, printing: Printing, tables: Tables) -> Iterator[Table]:
-    description, total = TABLES[table.kind.value], table.total
+    description, whole = TABLES[table.kind.value], table.total
     match table.kind:
+        case TableKind.COVERAGE:
+            yield table_of(description, head, [Named(kind, whole[kind]) for kind in Kind if kind in whole])
+            yield table_of(description, head, [_whole(line) for line in table.lines])
+        case TableKind.PROGRESS:
+            rows = whole or nothing_known(table.kind)
+            yield progress_table(head, rows[PERSONS], rows[LEADING], rows[ORDINARY])
+            yield table_of(description, head, [_named(line, line.rows[PERSONS]) for line in table.lines])
         case TableKind.REMEDIATION:
-            yield remediation_table(head, by_class(total or nothing_known(table.kind)))
+            yield remediation_table(head, by_class(whole or nothing_known(table.kind)))
             yield table_of(description, head, [_of_all_classes(line) for line in table.lines])
-        case TableKind.RATINGS | TableKind.AWARDS:
-            yield table_of(description, head, list(_by_type(total)))
+        case TableKind.RATINGS:
+            yield table_of(description, head, list(_by_type(whole)))
+        case TableKind.AWARDS:
+            yield table_of(awards_of(tables.years), head, list(_by_type(whole)))
         case TableKind.CAP:
-            yield cap_table(head, [(x, x.row, printing.cap) for x in _by_type(total) if is_rating(x.row)])
+            cap = printing.cap or tables.cap or Cap()
+            yield cap_table(head, [(x, x.row, cap) for x in _by_type(whole) if is_rating(x.row)])
         case TableKind.DISCIPLINE:
             ratings = tables.tables.get(TableKind.RATINGS)
             yield discipline_table(head, [(_whole(line), _rated(line, ratings)) for line in table.lines])
@@ -82,16 +96,19 @@ def _of_all_classes(line: Line) -> Named:
 
 def _by_type(rows: Rows) -> Iterator[Named]:
     """A line a type of subject of which anything is known."""
-    for part, row in rows.items():
-        if any(not count.unknown or count.known for count in row.counts.values()):
-            yield Named(RatedKind(part), row)
+    return (Named(RatedKind(part), row) for part, row in rows.items() if says_something(row))
 
 
 def _rated(line: Line, ratings: UnitTable | None) -> RatingRow | None:
-    """Members' ratings of the same unit, to which the cases are held."""
-    same = (each for each in (ratings.lines if ratings else ()) if each.unit == line.unit)
-    rows = (each.rows[RatedKind.MEMBER] for each in same)
-    return next((row for row in rows if is_rating(row)), None)
+    """Ratings of all persons of the same unit, to which the cases are held."""
+    same = next((each for each in (ratings.lines if ratings else ()) if each.unit == line.unit), None)
+    if same is None:
+        return None
+    kinds = [row for kind in _PERSONS if is_rating(row := same.rows[kind]) and says_something(row)]
+    return total(kinds, RatingRow) if kinds else None
+
+
+_PERSONS = (RatedKind.LEADER, RatedKind.MEMBER)  # nobody is in both
 
 
 def _topics(printing: Printing, table: UnitTable) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from bot.domain.value import value
 from bot.usecases.roster.facts import says_nothing
 from bot.usecases.roster.headings import plain_words
 from bot.usecases.roster.sheet import Cell, Row, SheetProblem, Table
+from bot.views.tables.description import heading
 from bot.views.tables.descriptions import TABLES
 from bot.views.tables.words import RATED_KINDS, ROW_NAMES
 from locales import translations
@@ -83,7 +84,7 @@ def _columns(kind: TableKind) -> Mapping[str, str]:
     for language in Language:
         gettext = translations(language).gettext
         said |= {
-            plain_words(gettext(each.label)): each.key if each.key in entered else FOLLOWS
+            plain_words(heading(each, gettext)): each.key if each.key in entered else FOLLOWS
             for each in description.fields
         }
     return said

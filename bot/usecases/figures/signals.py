@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from bot.domain.calendar import HolidayTable
-from bot.domain.holidays_vn import vietnam_holidays
 from bot.domain.member import BranchId
 from bot.domain.organisation.oversight import Oversight
 from bot.domain.organisation.signals import (
@@ -35,13 +33,11 @@ def look_again(
 
 
 def _sessions(sittings: tuple[SittingCounts, ...]) -> Mapping[BranchId, Sessions]:
-    years = {each.held_on.year for each in sittings}
-    table = vietnam_holidays(range(min(years, default=0) - 1, max(years, default=0) + 1))
     found: defaultdict[BranchId, Sessions] = defaultdict(Sessions)
     for each in sittings:
         before = found[each.branch_id]
         found[each.branch_id] = Sessions(
-            before.silent + _is_silent(each), before.late_papers + _is_late(each, table)
+            before.silent + _is_silent(each), before.late_papers + _is_late(each)
         )
     return found
 
@@ -51,6 +47,6 @@ def _is_silent(sitting: SittingCounts) -> bool:
     return sitting.is_adopted and not sitting.opinions.total
 
 
-def _is_late(sitting: SittingCounts, table: HolidayTable) -> bool:
+def _is_late(sitting: SittingCounts) -> bool:
     """What went out beside the program is not known."""
-    return in_time(sitting, table) is False
+    return in_time(sitting) is False

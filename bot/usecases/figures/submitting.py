@@ -1,4 +1,5 @@
-"""Figures on their way up: a branch submits, the committee above returns them with a remark or approves."""
+"""Figures on their way up: a branch submits, or a committee its sum; the committee above returns them with a
+remark or approves."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,15 +19,18 @@ from bot.domain.organisation.submission import (
     Submitted,
     Unapproved,
     moment_of,
+    taken,
 )
 from bot.domain.organisation.succession import keeper
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Figures, Source, Version
-from bot.domain.tables.cells import cells_of
+from bot.domain.tables.cells import beside, cells_of, rows_of
 from bot.domain.tables.kind import ROWS, Rows, TableKind
-from bot.domain.trail import Act, By, Line
+from bot.domain.trail import INSTALLATION, OPERATOR, Act, By, Line
 from bot.domain.value import value
 from bot.usecases.figures.counting import Counted
+from bot.usecases.figures.tables import Asked, tables_of
+from bot.usecases.figures.telling import PARTLY_BY_HAND
 from bot.usecases.ports.figures import Above, Counting
 from bot.views.tables.descriptions import TABLES
 
@@ -35,7 +39,7 @@ ZONE = ZoneInfo(Branch.zone_name)
 
 @value
 class Wanted:
-    """The figures of one branch, in one table, for one period."""
+    """The figures of one unit, in one table, for one period."""
 
     unit: UnitId
     kind: TableKind
@@ -56,11 +60,15 @@ class Acting:
     runs: frozenset[MemberId] = frozenset()
 
 
+OPERATING = Acting(OPERATOR, INSTALLATION)  # by a command
+
+
 class FiguresProblem(StrEnum):
     """Why there is nothing to submit."""
 
-    NOT_A_BRANCH = "not_a_branch"  # of the period; committees' figures are sums
-    NOTHING_COUNTED = "nothing_counted"  # the ledger does not tell: enter them by hand
+    NOT_THERE = "not_there"  # the unit, in the period
+    NOT_A_BRANCH = "not_a_branch"  # committees' figures are sums, and not entered
+    NOTHING_COUNTED = "nothing_counted"  # no ledger tells: enter them by hand
     NO_ROWS = "no_rows"  # the cap and prevalence follow from other figures
 
 
@@ -70,7 +78,8 @@ Refusal = FiguresProblem | StepProblem | StepRefusal
 def submit(
     above: Above, wanted: Wanted, by: Acting, at: datetime, by_hand: Rows | None = None
 ) -> Submission | Refusal:
-    """A new version: what the ledger counts, or what was entered by hand in its place."""
+    """A new version: what the ledger counts, of a committee the sum of what stands below it; or what was
+    entered by hand in its place."""
     found = _figures(above, wanted, at, by_hand)
     if isinstance(found, FiguresProblem):
         return found
@@ -104,7 +113,24 @@ def next_version(
 ) -> Version:
     """The version that these figures make; it holds the number of the tree's last record."""
     record = len(above.organisation.kept().organisation.records)
-    return Version(len(submission.versions) + 1, by[1], by[0], figures, record)
+    made = with_earlier(TableKind(submission.asked), figures, submission)
+    return Version(len(submission.versions) + 1, by[1], by[0], made, record)
+
+
+def with_earlier(kind: TableKind, figures: Figures, submission: Submission) -> Figures:
+    """Where a ledger knows a part of a table and hands the rest, neither undoes what the other has told."""
+    if kind not in PARTLY_BY_HAND or submission.newest is None:
+        return figures
+    mine = frozenset(source for figure in figures.values() for source in figure.sources)
+    others = {key: each for key, each in submission.newest.figures.items() if not each.sources & mine}
+    now, before = rows_of(kind, figures), rows_of(kind, others)
+    rows = {part: beside(row, before[part]) for part, row in now.items()}
+    taken_over = {
+        key: others[key]
+        for key, figure in cells_of(rows).items()
+        if key in others and (key not in figures or figures[key].count != figure.count)
+    }
+    return {**figures, **taken_over}
 
 
 def is_branch_of(organisation: Organisation, unit: UnitId, period: Period) -> bool:
@@ -114,12 +140,18 @@ def is_branch_of(organisation: Organisation, unit: UnitId, period: Period) -> bo
 
 
 def _figures(above: Above, wanted: Wanted, at: datetime, by_hand: Rows | None) -> Figures | FiguresProblem:
+    unit = above.organisation.kept().organisation.units.get(wanted.unit)
     if wanted.kind not in ROWS:
         return FiguresProblem.NO_ROWS
-    if not is_branch_of(above.organisation.kept().organisation, wanted.unit, wanted.period):
-        return FiguresProblem.NOT_A_BRANCH
-    if by_hand is not None:
-        return cells_of(by_hand, Source.BY_HAND)
+    if unit is None or unit.life.common(wanted.period) is None:
+        return FiguresProblem.NOT_THERE
+    if not unit.is_branch:
+        return FiguresProblem.NOT_A_BRANCH if by_hand is not None else _summed(above, wanted, at)
+    return _counted(above, wanted, at) if by_hand is None else cells_of(by_hand, Source.BY_HAND)
+
+
+def _counted(above: Above, wanted: Wanted, at: datetime) -> Figures | FiguresProblem:
+    """What the branch's ledger counts."""
     joined = {unit: branch for branch, unit in above.organisation.units_of_branches().items()}
     branch = joined.get(wanted.unit)
     asked = Counting(frozenset({branch} if branch else ()), wanted.period, today_at(at))
@@ -127,10 +159,23 @@ def _figures(above: Above, wanted: Wanted, at: datetime, by_hand: Rows | None) -
     return FiguresProblem.NOTHING_COUNTED if rows is None else cells_of(rows, Source.LEDGER)
 
 
+def _summed(above: Above, wanted: Wanted, at: datetime) -> Figures | FiguresProblem:
+    """The total of the committee's own table, whatever of it is not approved."""
+    asked = Asked(wanted.unit, wanted.period, today_at(at), kinds=(wanted.kind,))
+    table = tables_of(above, asked).tables[wanted.kind]
+    if all(line.missing == line.branches for line in table.lines):
+        return FiguresProblem.NOTHING_COUNTED
+    return cells_of(table.total, *(source for line in table.lines for source in line.sources))
+
+
 def _checked(above: Above, submission: Submission, step: Step, by: Acting) -> Submission | Refusal:
-    """Kept, and noted in the trail, where nothing is in the way."""
-    people = people_of(above, submission.unit, by.runs, today_at(moment_of(step)))
-    after = stepped(by.member_id, step, submission, people)
+    """Kept, and noted in the trail. Who may not is told so before anything about the figures is; the operator
+    does as a committee says."""
+    if by.member_id == OPERATOR:
+        after: Submission | Refusal = taken(submission, step)
+    else:
+        people = people_of(above, submission.unit, by.runs, today_at(moment_of(step)))
+        after = stepped(by.member_id, step, submission, people)
     if isinstance(after, Submission):
         above.organisation.keep_step(after)
         above.note(step_taken(after, By(by.branch_id, by.member_id, moment_of(step))))

@@ -6,17 +6,21 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.branch import Branch
 from bot.domain.organisation.coverage import ALL_TYPES
+from bot.domain.organisation.history import as_known
 from bot.domain.organisation.kinds import UnitType
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Source
+from bot.domain.tables.awards import YEARS
+from bot.domain.tables.cap import Cap
 from bot.domain.tables.kind import Rows, TableKind
 from bot.domain.tables.prevalence import PrevalenceTable
 from bot.domain.tables.row import joined
 from bot.domain.value import value
+from bot.domain.year_rating import BRANCH_CAP
 from bot.usecases.figures.counting import Counted
-from bot.usecases.figures.standing import Stood, standing
-from bot.usecases.figures.telling import Telling, Told, figures_of
+from bot.usecases.figures.hearing import Heard, tellers
+from bot.usecases.figures.standing import Ground, Stood
 from bot.usecases.ports.figures import Above, Counting
 from bot.usecases.ports.organisation import KeptOrganisation
 
@@ -30,6 +34,7 @@ class Asked:
 
     `cut_off`: only what had been approved at that moment; None: what the ledgers count now, where nothing was
     submitted. Prevalence is made only where it is asked for by name. `types`: only branches of these.
+    `years`: of how many in a row a series of the highest rating is.
     """
 
     unit: UnitId
@@ -38,6 +43,7 @@ class Asked:
     cut_off: datetime | None = None
     kinds: tuple[TableKind, ...] = USUAL
     types: frozenset[UnitType] = ALL_TYPES
+    years: int = YEARS
 
     @property
     def dated(self) -> date:
@@ -49,7 +55,8 @@ class Asked:
 
 @value
 class Line:
-    """What stands directly below the unit: a branch, or a committee with the sum of the branches under it.
+    """What stands directly below the unit: a branch, or a committee with the sum of the branches under it, or
+    with that which was approved of its own.
 
     `sources`: where the figures come from; `waiting`: of how many branches they are not approved;
     `missing`: of how many of `branches` nothing has come. `signs` only for prevalence, which has no rows.
@@ -98,7 +105,8 @@ class UnitTable:
 
 @value
 class Tables:
-    """The tables of a unit; `edition`: of the signs of prevalence, where that was asked for."""
+    """The tables of a unit; `edition`: of the signs of prevalence, where that was asked for; `cap`: the rule
+    on which its branches agree."""
 
     unit: UnitId
     name: str
@@ -106,6 +114,8 @@ class Tables:
     dated: date
     tables: Mapping[TableKind, UnitTable]
     edition: str = ""
+    years: int = YEARS
+    cap: Cap | None = None
 
 
 def tables_of(above: Above, asked: Asked) -> Tables:
@@ -114,34 +124,42 @@ def tables_of(above: Above, asked: Asked) -> Tables:
 
 
 def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Tables, ...]:
-    """The tables of several units, counted once."""
-    stood = standing(above.organisation, asked.period, asked.types)
-    wanted = {unit: [one for one in stood if unit in one.path] for unit in units}
+    """The tables of several units, counted once; at a cut-off in the tree as it was known then."""
+    kept = _known(above, asked.cut_off)
+    ground = Ground(kept, above.organisation.units_of_branches(), asked.period, asked.types)
+    wanted = {unit: [one for one in ground.stood if unit in one.path] for unit in units}
     concerned = {one.branch_id for several in wanted.values() for one in several if one.branch_id}
-    counted = Counted(above.figures_above, Counting(frozenset(concerned), asked.period, asked.today))
-    told = {kind: _of_each(figures_of(above, kind, counted, asked.cut_off), wanted) for kind in asked.kinds}
-    edition = counted.edition if TableKind.PREVALENCE in asked.kinds else ""
-    places = Places(above.organisation.kept(), asked.period)
+    counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years)
+    counted = Counted(above.figures_above, counting)
+    told = {kind: tellers(above, kind, counted, asked.cut_off, ground) for kind in asked.kinds}
+    places = Places(kept, asked.period)
     return tuple(
         Tables(
             unit,
             places.name(unit),
             asked.period,
             asked.dated,
-            {
-                kind: _table(kind, unit, places, [(one, figures[one.branch]) for one in below])
-                for kind, figures in told.items()
-            },
-            edition,
+            {kind: _table(kind, unit, places, those.heard(below, unit)) for kind, those in told.items()},
+            edition=counted.edition if TableKind.PREVALENCE in asked.kinds else "",
+            years=asked.years,
+            cap=_agreed(counted, below) if TableKind.CAP in asked.kinds else None,
         )
         for unit, below in wanted.items()
     )
 
 
-def _of_each(telling: Telling, wanted: Mapping[UnitId, list[Stood]]) -> Mapping[UnitId, Told]:
-    """What each branch tells, once, in however many tables it stands."""
-    concerned = {one.branch: one for several in wanted.values() for one in several}
-    return {branch: telling(one) for branch, one in concerned.items()}
+def _known(above: Above, cut_off: datetime | None) -> KeptOrganisation:
+    kept = above.organisation.kept()
+    records = len(kept.organisation.records)
+    known = above.organisation.records_at(cut_off) if cut_off else records
+    return kept if known == records else KeptOrganisation(as_known(kept.organisation, known))
+
+
+def _agreed(counted: Counted, below: Iterable[Stood]) -> Cap | None:
+    """The rule of the cap of all branches below whose ratings are recorded; None where they differ."""
+    rating = (one.branch_id for one in below if one.branch_id in counted.ratings)
+    rules = {counted.caps.get(branch, BRANCH_CAP) for branch in rating if branch}
+    return rules.pop() if len(rules) == 1 else None
 
 
 @value
@@ -163,38 +181,39 @@ class Places:
         return days is None or days.last != self.period.last
 
 
-def _table(kind: TableKind, unit: UnitId, places: Places, told: list[tuple[Stood, Told]]) -> UnitTable:
-    below: dict[UnitId, list[tuple[Stood, Told]]] = {}
-    for one, figures in told:
-        line = one.line_of(unit)
+def _table(kind: TableKind, unit: UnitId, places: Places, heard: list[Heard]) -> UnitTable:
+    below: dict[UnitId, list[Heard]] = {}
+    for each in heard:
+        line = each.branches[0].line_of(unit)
         assert line is not None  # noqa: S101 - only branches that stand under the unit are asked
-        below.setdefault(line, []).append((one, figures))
+        below.setdefault(line, []).append(each)
     lines = tuple(_line(line, places, several) for line, several in below.items())
     missing = tuple(
         Missing(
             one.branch,
             places.name(one.branch),
-            tuple(places.name(each) for each in reversed(one.path[1 : one.path.index(unit)])),
+            tuple(places.name(each) for each in one.between(unit)),
             one.ended,
         )
-        for one, figures in told
-        if figures.is_missing
+        for each in heard
+        if each.told.is_missing
+        for one in each.branches
     )
     return UnitTable(kind, lines, missing)
 
 
-def _line(unit: UnitId, places: Places, below: list[tuple[Stood, Told]]) -> Line:
-    told = [figures for _, figures in below]
-    signs = [figures.signs for figures in told if figures.signs]
+def _line(unit: UnitId, places: Places, below: list[Heard]) -> Line:
+    branches = [one for each in below for one in each.branches]
+    signs = [each.told.signs for each in below if each.told.signs]
     return Line(
         unit=unit,
         name=places.name(unit),
-        is_branch=below[0][0].branch == unit,
-        branches=len(below),
-        rows=joined(figures.rows for figures in told),
+        is_branch=branches[0].branch == unit,
+        branches=len(branches),
+        rows=joined(each.told.rows for each in below),
         signs=sum(signs, PrevalenceTable()) if signs else None,
-        sources=frozenset(source for figures in told for source in figures.sources),
-        waiting=sum(figures.is_waiting for figures in told),
-        missing=sum(figures.is_missing for figures in told),
+        sources=frozenset(source for each in below for source in each.told.sources),
+        waiting=sum(each.told.is_waiting for each in below),
+        missing=sum(each.told.is_missing for each in below),
         ended=places.ended(unit),
     )

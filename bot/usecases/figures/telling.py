@@ -1,26 +1,33 @@
-"""What a branch tells in one table: what it submitted, what its ledger counts, or nothing yet."""
+"""What a unit tells in one table: what it submitted, what its ledger counts, or nothing yet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import reduce
 
 from bot.domain.member import BranchId
 from bot.domain.organisation.submission import Submission, SubmissionState
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Source, Version
-from bot.domain.tables.cells import rows_of
+from bot.domain.tables.awards import YEARS, AwardsRow
+from bot.domain.tables.cells import beside, rows_of
+from bot.domain.tables.count import UNKNOWN
 from bot.domain.tables.coverage import CoverageRow, under
 from bot.domain.tables.kind import WHOLE, Rows, TableKind, nothing_known
 from bot.domain.tables.prevalence import PrevalenceTable, prevalence_of
+from bot.domain.tables.row import TableRow
 from bot.domain.value import value
 from bot.usecases.figures.counting import Counted
 from bot.usecases.figures.standing import Stood
 from bot.usecases.ports.figures import Above
 
+# Of these a ledger knows members alone; what it does not know is entered by hand, and stands beside it.
+PARTLY_BY_HAND = frozenset({TableKind.RATINGS, TableKind.AWARDS})
+
 
 @value
 class Told:
-    """The rows of a branch, where they come from, whether they wait for approval, or have not come at all."""
+    """Rows, where they come from, whether they wait for approval, or have not come at all."""
 
     rows: Rows
     sources: frozenset[Source] = frozenset()
@@ -29,59 +36,77 @@ class Told:
     signs: PrevalenceTable | None = None
 
 
-Telling = Callable[[Stood], Told]
-
-
 @value
-class Sources:
-    """Where the figures of one table may come from."""
+class Telling:
+    """Where the figures of one table may come from: what was submitted, as it stood, and what ledgers count.
+
+    `years`: of how many in a row a series is asked for.
+    """
 
     kind: TableKind
     submitted: Mapping[UnitId, Submission]
     counted: Mapping[BranchId, Rows]
+    years: int = YEARS
 
-    def told(self, one: Stood) -> Told:
+    def of_branch(self, one: Stood) -> Told:
         """What was approved; else what the ledger counts; else what waits for approval; else nothing."""
-        found = self._told(one)
-        row = found.rows.get(WHOLE)
-        if isinstance(row, CoverageRow) and one.parent is not None:
-            return replace(found, rows={WHOLE: under(one.parent, row)})
-        return found
+        told = self._told(one)
+        row = told.rows.get(WHOLE)
+        if not isinstance(row, CoverageRow):
+            return told
+        row = under(one.parent, row) if one.parent is not None else row
+        return replace(told, rows={WHOLE: row, one.kind.value: row})
 
     def _told(self, one: Stood) -> Told:
         submission = self.submitted.get(one.branch)
         rows = self.counted.get(one.branch_id) if one.branch_id else None
+        found = []
         if submission and submission.counted:
-            return self._of(submission.counted)
+            found.append(self.of_version(submission.counted))
         if rows is not None:
-            return Told(rows, frozenset({Source.LEDGER}))
+            found.append(Told(rows, frozenset({Source.LEDGER})))
         if submission and submission.newest and submission.state is SubmissionState.SUBMITTED:
-            return self._of(submission.newest, is_waiting=True)
-        return Told(nothing_known(self.kind), is_missing=True)
+            found.append(replace(self.of_version(submission.newest), is_waiting=True))
+        if not found:
+            return Told(nothing_known(self.kind), is_missing=True)
+        return reduce(_beside, found) if self.kind in PARTLY_BY_HAND else found[0]
 
-    def _of(self, version: Version, is_waiting: bool = False) -> Told:
-        return Told(rows_of(self.kind, version.figures), version.sources, is_waiting)
+    def of_version(self, version: Version) -> Told:
+        """What a version says; its series are of the usual number of years."""
+        rows = rows_of(self.kind, version.figures)
+        if self.years != YEARS:
+            rows = {part: _without_series(row) for part, row in rows.items()}
+        return Told(rows, version.sources)
+
+    def vouched(self) -> Mapping[UnitId, Version]:
+        """What was approved, by unit."""
+        return {unit: each.counted for unit, each in self.submitted.items() if each.counted}
 
 
-def figures_of(above: Above, kind: TableKind, counted: Counted, cut_off: datetime | None) -> Telling:
-    """What tells the figures of each branch in that table; at a cut-off only what was approved then."""
-    if kind is TableKind.PREVALENCE:
-        return _published(counted)
+def _beside(first: Told, second: Told) -> Told:
+    rows = {part: beside(row, second.rows[part]) for part, row in first.rows.items()}
+    if rows == first.rows:
+        return first
+    return Told(rows, first.sources | second.sources, first.is_waiting or second.is_waiting)
+
+
+def _without_series(row: TableRow) -> TableRow:
+    return replace(row, in_a_row=UNKNOWN) if isinstance(row, AwardsRow) else row
+
+
+def telling(above: Above, kind: TableKind, counted: Counted, cut_off: datetime | None) -> Telling:
+    """What is told in that table; at a cut-off only what was approved then."""
     of = TableKind.RATINGS if kind is TableKind.CAP else kind
     came = above.organisation.submissions(of.value, counted.asked.period)
     if cut_off is None:
-        return Sources(of, {each.unit: each for each in came}, counted.rows(of)).told
+        return Telling(of, {each.unit: each for each in came}, counted.rows(of), counted.asked.years)
     stood = (each.at(cut_off) for each in came)
-    return Sources(of, {each.unit: each for each in stood if each.counted}, {}).told
+    return Telling(of, {each.unit: each for each in stood if each.counted}, {}, counted.asked.years)
 
 
-def _published(counted: Counted) -> Telling:
-    found, edition = counted.publications, counted.edition
-
-    def told(one: Stood) -> Told:
-        published = found.get(one.branch_id) if one.branch_id else None
-        if published is None or published.catalogue_key != edition:
-            return Told({}, is_missing=True, signs=prevalence_of(()))
-        return Told({}, frozenset({Source.LEDGER}), signs=prevalence_of(published.cells))
-
-    return told
+def published(counted: Counted, one: Stood) -> Told:
+    """The signs that the branch has published, by the edition that most have."""
+    found = counted.publications.get(one.branch_id) if one.branch_id else None
+    if found is None or found.catalogue_key != counted.edition:
+        return Told({}, is_missing=True, signs=prevalence_of(()))
+    return Told({}, frozenset({Source.LEDGER}), signs=prevalence_of(found.cells))

@@ -8,12 +8,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
+from bot.domain.campaign import CampaignId
 from bot.domain.meeting import Opinions
 from bot.domain.member import BranchId
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.signals import Unchecked
 from bot.domain.prevalence import PublishedCell
-from bot.domain.remediation_figures import Result, Table
+from bot.domain.remediation_figures import Table
+from bot.domain.tables.awards import YEARS
+from bot.domain.tables.cap import Cap
+from bot.domain.tables.count import Count
+from bot.domain.tables.progress import MemberDue
+from bot.domain.tables.ratings import RatedKind, RatingRow
 from bot.domain.trail import Line
 from bot.domain.value import value
 from bot.usecases.ports.organisation import OrganisationLedger
@@ -21,11 +27,13 @@ from bot.usecases.ports.organisation import OrganisationLedger
 
 @value
 class Counting:
-    """Of which branches, what belongs to which days, as it stands on `today`."""
+    """Of which branches, what belongs to which days, as it stands on `today`; of how many `years` a series of
+    the highest rating is."""
 
     branches: frozenset[BranchId]
     period: Period
     today: date
+    years: int = YEARS
 
 
 @value
@@ -34,6 +42,7 @@ class SittingCounts:
     the final lead-in report went out, None where it did not, `has_lead_in` whether there is one at all."""
 
     branch_id: BranchId
+    campaign_id: CampaignId
     held_on: date
     is_adopted: bool
     due: int
@@ -45,21 +54,33 @@ class SittingCounts:
 
 
 @value
-class Participants:
-    """Who took part in the rounds of the period, who committed, what was promised, who had to plan.
+class Promises:
+    """Promised items that were due in a year, of how many members."""
 
-    `with_items` and `plans_due` are numbers of members, by which small figures are held back.
-    """
+    members: int
+    due: int
+    fulfilled: int
+
+
+@value
+class Plans:
+    """To how many members a round has pointed something out, and how many of them have planned it all."""
+
+    due: int
+    made: int
+
+
+@value
+class Participants:
+    """Who took part in the rounds of the period, and who committed. What was promised comes by years, and who
+    had to plan by rounds: few members are held back in each."""
 
     due: int = 0
     handed_in: int = 0
     commitments_due: int = 0
     committed: int = 0
-    items_due: int = 0
-    items_fulfilled: int = 0
-    with_items: int = 0
-    plans_due: int = 0
-    plans_made: int = 0
+    promises: tuple[Promises, ...] = ()
+    plans: tuple[Plans, ...] = ()
 
 
 @value
@@ -86,16 +107,36 @@ class FiguresLedger(Protocol):
         """The sessions held in the period."""
         ...
 
-    def shortcomings(self, asked: Counting) -> Mapping[BranchId, Table]:
-        """What was pointed out in the period, as it stands now; not yet fit to be shown (`shown`)."""
+    def shortcomings(self, asked: Counting) -> Mapping[BranchId, Mapping[CampaignId, Table]]:
+        """What each round of the period has pointed out, as it stands now; not yet fit to be shown (`shown`).
+
+        A round stands in a period with all that it pointed out, by the day of its conclusion.
+        """
         ...
 
-    def results(self, asked: Counting) -> Mapping[BranchId, tuple[Result, ...]]:
+    def results(self, asked: Counting) -> Mapping[BranchId, tuple[MemberDue, ...]]:
         """Of each member of whom something was due in the period, what came of it."""
         ...
 
     def participants(self, asked: Counting) -> Mapping[BranchId, Participants]:
-        """Counts of who took part and who committed."""
+        """Counts of who took part and who committed; promises only of a period of whole years."""
+        ...
+
+    def ratings(self, asked: Counting) -> Mapping[BranchId, Mapping[RatedKind, RatingRow]]:
+        """Of every branch that has recorded somebody for the year, the rows of leaders and of members: nobody
+        is in both.
+
+        Of whom nothing is recorded is unknown; they are those of today's roster. The year is that of the last
+        31 December in the period; without one there is nothing.
+        """
+        ...
+
+    def series(self, asked: Counting) -> Mapping[BranchId, Mapping[RatedKind, Count]]:
+        """How many were rated excellent in that year and so many in a row; who may have been is unknown."""
+        ...
+
+    def caps(self, asked: Counting) -> Mapping[BranchId, Cap]:
+        """The rule of the cap of every branch that has set one for that year."""
         ...
 
     def empty_ledgers(self, asked: Counting, before: date) -> Mapping[BranchId, int]:

@@ -79,6 +79,10 @@ class OrganisationLedger(Protocol):
         """Of each record by number: by which paper, and who recorded it when."""
         ...
 
+    def records_at(self, moment: datetime) -> int:
+        """The last record that had been made at the moment."""
+        ...
+
     def frozen(self) -> int:
         """The last record on which figures that were submitted rest."""
         ...

@@ -11,7 +11,7 @@ from bot.domain.member import Language
 from bot.domain.tables.count import Count
 from bot.domain.tables.coverage import Span
 from bot.domain.value import value
-from bot.views.tables.description import Field, FieldKind
+from bot.views.tables.description import Field, FieldKind, heading
 from bot.views.tables.table import Line, Note, Table
 from bot.views.tables.words import Speech, tidy
 
@@ -154,7 +154,7 @@ def _told(line: Line, field: Field) -> str | None:
 def _table(table: Table, speech: Speech) -> JsonTable:
     description, head, gettext = table.description, table.head, speech.gettext
     columns = tuple(
-        JsonColumn(each.key, each.kind, gettext(each.label), each.n, each.d, each.decimals)
+        JsonColumn(each.key, each.kind, heading(each, gettext), each.n, each.d, each.decimals)
         for each in description.fields
     )
     return JsonTable(

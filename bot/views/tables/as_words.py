@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.conversation.screens.tables import PhoneRow
 from bot.domain.member import Language
 from bot.domain.tables.ratio import Ratio
-from bot.views.tables.description import Column, FieldKind, Words, fields_of
+from bot.views.tables.description import Column, FieldKind, Words, fields_of, heading
 from bot.views.tables.printed_table import PrintedTable
 from bot.views.tables.table import Line, Table
 from bot.views.tables.words import Speech
@@ -16,11 +16,13 @@ def printed_table(table: Table, language: Language = Language.VI) -> PrintedTabl
     """The table as it is printed in that language."""
     speech, description = Speech(language), table.description
     has_notes = any(line.notes for line in table.lines)
-    columns = [description.names, *(label for each in description.columns for label in _labels(each))]
+    gettext = speech.gettext
+    columns = [gettext(description.names)]
+    columns += [label for each in description.columns for label in _labels(each, speech)]
     return PrintedTable(
-        title=speech.gettext(description.title),
+        title=gettext(description.title),
         about=f"{speech.period(table.head)} {speech.unit(table)}.",
-        columns=tuple(map(speech.gettext, [*columns, N_("Ghi chú")] if has_notes else columns)),
+        columns=tuple([*columns, gettext(N_("Ghi chú"))] if has_notes else columns),
         rows=tuple(_row(line, table, speech, has_notes) for line in table.lines),
         total=_row(table.total, table, speech, has_notes) if table.total else (),
         notes=speech.below(table),
@@ -48,7 +50,7 @@ def _phone_lines(line: Line, table: Table, speech: Speech) -> Iterator[tuple[str
                 continue
             if isinstance(column, Column) and column.share_of and field.key == column.key:
                 shown = _of(line, column, speech)
-            yield speech.gettext(field.label), shown
+            yield heading(field, speech.gettext), shown
 
 
 def _of(line: Line, column: Column, speech: Speech) -> str:
@@ -60,10 +62,11 @@ def _of(line: Line, column: Column, speech: Speech) -> str:
     return beside if percent is None else f"{beside} ({speech.share(percent)})"
 
 
-def _labels(column: Column | Words) -> tuple[str, ...]:
+def _labels(column: Column | Words, speech: Speech) -> tuple[str, ...]:
+    said = heading(column, speech.gettext)
     if isinstance(column, Column) and column.mean:
-        return (column.label, column.mean.label)
-    return (column.label,)
+        return (said, speech.gettext(column.mean.label))
+    return (said,)
 
 
 def _row(line: Line, table: Table, speech: Speech, has_notes: bool) -> tuple[str, ...]:

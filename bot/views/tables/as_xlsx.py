@@ -12,7 +12,7 @@ from bot.views.plain import shortened
 from bot.views.sheets.finished import finished
 from bot.views.sheets.writer import clean, fill_text
 from bot.views.tables import formulas
-from bot.views.tables.description import Column, Field, FieldKind
+from bot.views.tables.description import Column, Field, FieldKind, heading
 from bot.views.tables.table import Cell, Line, Table, Verdict
 from bot.views.tables.words import VERDICTS, Speech
 from bot.views.words import N_
@@ -91,11 +91,12 @@ class _Sheet:
         cell.font = Font(name=FONT, **{"size": 12, **font})
 
     def _header(self) -> int:
-        labels = [self.table.description.names, *(field.label for field in self.fields)]
-        labels += [N_("Ghi chú")] if self.notes_at else []
+        gettext = self.speech.gettext
+        labels = [gettext(self.table.description.names), *(heading(each, gettext) for each in self.fields)]
+        labels += [gettext(N_("Ghi chú"))] if self.notes_at else []
         self.row += 1
         for at, label in enumerate(labels, start=1):
-            self._fill(at, self.speech.gettext(label))
+            self._fill(at, label)
         return self.row
 
     def _fill(self, column: int, words: str) -> None:

@@ -1,5 +1,6 @@
 """What a printed table is: its columns, what each is counted in, and what stands beside a count."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from bot.domain.value import value
@@ -31,6 +32,7 @@ class Column:
 
     `share_of`: the count of which it is printed in per cent as well. `parts`: the counts of the same row that
     it sums. `is_distinct`: things counted once however many rows speak of them, so that rows do not add up.
+    `years`: of how many it is, which its label says.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Column:
     mean: Mean | None = None
     parts: tuple[str, ...] = ()
     is_distinct: bool = False
+    years: int = 0
 
 
 @value
@@ -60,6 +63,7 @@ class Field:
     n: str = ""
     d: str = ""
     decimals: int = 0
+    years: int = 0
 
 
 @value
@@ -93,7 +97,7 @@ def fields_of(column: Column | Words) -> tuple[Field, ...]:
     """The fields of one column."""
     if isinstance(column, Words):
         return (Field(column.key, FieldKind.WORDS, column.label),)
-    found = [Field(column.key, FieldKind.COUNT, column.label)]
+    found = [Field(column.key, FieldKind.COUNT, column.label, years=column.years)]
     if column.share_of:
         key, of = f"{column.key}_share", column.share_of
         found.append(Field(key, FieldKind.SHARE, "%", column.key, of, column.decimals))
@@ -101,3 +105,9 @@ def fields_of(column: Column | Words) -> tuple[Field, ...]:
         key = f"{column.key}_mean"
         found.append(Field(key, FieldKind.MEAN, mean.label, mean.total, mean.places, mean.decimals))
     return tuple(found)
+
+
+def heading(each: Column | Words | Field, gettext: Callable[[str], str]) -> str:
+    """What stands above it, in words."""
+    years = 0 if isinstance(each, Words) else each.years
+    return gettext(each.label) % {"years": years} if years else gettext(each.label)

@@ -1,9 +1,10 @@
 """The twelve tables that go upward, as section 5 of the domain reference has them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from bot.views.tables.description import Column, Description, Mean, Words
+from bot.domain.tables.awards import YEARS
+from bot.views.tables.description import Column, Description, Mean, Words, heading
 from bot.views.words import N_
 
 LEVELS = N_("HTXS, HTT, HT, KHT: hoàn thành xuất sắc, hoàn thành tốt, hoàn thành, không hoàn thành nhiệm vụ.")
@@ -181,15 +182,12 @@ PROGRESS = Description(
     "progress",
     "5.10",
     N_("Mức khắc phục trong kỳ"),
-    N_("người, nội dung"),
+    N_("người"),
     (
         Column("members", N_("Người có việc đến hạn")),
         Column("below", N_("Dưới 80%"), share_of="members"),
         Column("between", N_("Từ 80% đến dưới 100%"), share_of="members"),
         Column("complete", N_("Đủ 100%"), share_of="members"),
-        Column("due", N_("Nội dung đến hạn")),
-        Column("done", N_("Nội dung đã xong"), share_of="due"),
-        Column("recurrences", N_("Lặp lại")),
     ),
     (N_("Chỉ có tổng số; không có dòng nào của riêng một người."),),
 )
@@ -217,19 +215,25 @@ QUALITY = Description(
     ),
 )
 
-AWARDS = Description(
-    "awards",
-    "5.12",
-    N_("Khen thưởng"),
-    N_("tổ chức, người"),
-    (
-        Column("excellent", N_("HTXS trong năm")),
-        Column("awarded", N_("Được khen trong năm")),
-        Column("in_a_row", N_("HTXS nhiều năm liền")),
-    ),
-    (LEVELS, N_("Xếp loại xuất sắc chưa phải là khen thưởng.")),
-    adds_up=False,
-)
+
+def awards_of(years: int) -> Description:
+    """Table 5.12, with series of so many years."""
+    return Description(
+        "awards",
+        "5.12",
+        N_("Khen thưởng"),
+        N_("tổ chức, người"),
+        (
+            Column("excellent", N_("HTXS trong năm")),
+            Column("awarded", N_("Được khen trong năm")),
+            Column("in_a_row", N_("HTXS %(years)s năm liền"), years=years),
+        ),
+        (LEVELS, N_("Xếp loại xuất sắc chưa phải là khen thưởng.")),
+        adds_up=False,
+    )
+
+
+AWARDS = awards_of(YEARS)
 
 TABLES: Final[Mapping[str, Description]] = {
     each.key: each
@@ -240,6 +244,6 @@ TABLES: Final[Mapping[str, Description]] = {
 }
 
 
-def heading_of(table: str, key: str) -> str:
-    """The heading of a count as a msgid; what is none stays as it is."""
-    return next((each.label for each in TABLES[table].counts if each.key == key), key)
+def heading_of(table: str, key: str, gettext: Callable[[str], str]) -> str:
+    """The heading of a count in words; what is none stays as it is."""
+    return next((heading(each, gettext) for each in TABLES[table].counts if each.key == key), key)

@@ -6,6 +6,7 @@ from enum import Enum
 
 from bot.domain.prevalence import RolledUp
 from bot.domain.tables.cap import Cap, CapCheck, checked
+from bot.domain.tables.cells import says_something
 from bot.domain.tables.count import UNKNOWN, Count, count_of
 from bot.domain.tables.coverage import CoverageRow
 from bot.domain.tables.prevalence import PrevalenceTable, change
@@ -14,7 +15,7 @@ from bot.domain.tables.remediation import RemediationByClass
 from bot.domain.tables.row import TableRow, total
 from bot.domain.value import value
 from bot.views.tables.description import Description
-from bot.views.tables.descriptions import CAP, DISCIPLINE, PREVALENCE, REMEDIATION
+from bot.views.tables.descriptions import CAP, DISCIPLINE, PREVALENCE, PROGRESS, REMEDIATION
 from bot.views.tables.table import Head, Line, Name, Note, RowName, Table, Told, Verdict
 
 _PARENTS = ("required", "reached", "covered")
@@ -44,19 +45,28 @@ def table_of(description: Description, head: Head, rows: Iterable[Named]) -> Tab
 
 
 def remediation_table(head: Head, told: RemediationByClass, notes: tuple[Note, ...] = ()) -> Table:
-    """Table 5.3 by class. Where the two classes of members are not told apart, their sum has a line too."""
-    classes = (
-        Named(RowName.LEADING, told.leading, notes),
-        Named(RowName.ORDINARY, told.ordinary, notes),
-    )
+    """Table 5.3 by class."""
     lines = [_line(Named(RowName.ORGANISATION, told.organisation, notes))]
-    if told.leading + told.ordinary == told.persons:
-        lines += [_line(each) for each in classes]
-    else:
-        lines.append(_line(Named(RowName.PERSONS, told.persons, notes)))
-        lines += [replace(_line(each), is_part=True) for each in classes if _says_something(each.row)]
+    lines += _members((told.persons, told.leading, told.ordinary), notes)
     summed = replace(_line(Named(RowName.TOTAL, told.total)), of_places=False)
     return Table(REMEDIATION, head, tuple(lines), summed)
+
+
+def progress_table(head: Head, persons: TableRow, leading: TableRow, ordinary: TableRow) -> Table:
+    """Table 5.10 by class; its total is members together, who may be known where the classes are not."""
+    lines = _members((persons, leading, ordinary), ())
+    summed = replace(_line(Named(RowName.TOTAL, persons)), of_places=False)
+    return Table(PROGRESS, head, tuple(lines), summed)
+
+
+def _members(rows: tuple[TableRow, TableRow, TableRow], notes: tuple[Note, ...]) -> list[Line]:
+    """Members together and by class. Where the two are not told apart, their sum has a line too."""
+    persons, leading, ordinary = rows
+    classes = (Named(RowName.LEADING, leading, notes), Named(RowName.ORDINARY, ordinary, notes))
+    if leading + ordinary == persons:
+        return [_line(each) for each in classes]
+    parts = [replace(_line(each), is_part=True) for each in classes if says_something(each.row)]
+    return [_line(Named(RowName.PERSONS, persons, notes)), *parts]
 
 
 def discipline_table(head: Head, rows: Iterable[tuple[Named, RatingRow | None]]) -> Table:
@@ -88,7 +98,7 @@ def prevalence_table(
 
 
 def _key(named: Named) -> str:
-    return named.key or (named.name.value if isinstance(named.name, Enum) else named.name)
+    return named.key or (named.name.value if isinstance(named.name, Enum) else str(named.name))
 
 
 def _line(named: Named) -> Line:
@@ -99,10 +109,6 @@ def _line(named: Named) -> Line:
             counts |= {f"parents_{name}": getattr(parents, name) for name in _PARENTS}
         told["span"] = named.row.span
     return Line(_key(named), named.name, counts, told, named.notes, of_places=named.of_places)
-
-
-def _says_something(row: TableRow) -> bool:
-    return any(count.known or not count.unknown for count in row.counts.values())
 
 
 def _with(line: Line, rated: Count) -> Line:

@@ -46,7 +46,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-Name = str | RowName | Kind | RatedKind
+Name = str | RowName | Kind | RatedKind | date  # the day of a session
 Told = Span | Denominator | Verdict | Decimal | str
 Cell = Count | Told | None
 

@@ -1,6 +1,7 @@
 """What a table says in a language: names of lines, counts and shares, notes, and what stands below it."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +14,7 @@ from bot.domain.tables.ratings import RatedKind
 from bot.domain.value import value
 from bot.views import formats
 from bot.views.documents.typed_text import fit_for_paper
-from bot.views.tables.description import Column
+from bot.views.tables.description import Column, Description, heading
 from bot.views.tables.table import Cell, Head, Line, Note, RowName, Table, Verdict
 from bot.views.words import N_
 from locales import translations
@@ -63,6 +64,9 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 }
 
 
+_PARTS = {str(each): words for names in (ROW_NAMES, RATED_KINDS, KINDS) for each, words in names.items()}
+
+
 @value
 class Speech:
     """A language in which a table is printed."""
@@ -83,6 +87,8 @@ class Speech:
             said = self.gettext(KINDS[name])
         elif isinstance(name, RatedKind):
             said = self.gettext(RATED_KINDS[name])
+        elif isinstance(name, date):
+            said = self.gettext(N_("Buổi ngày %(day)s")) % {"day": formats.day(name, self.language)}
         else:
             said = tidy(name)
         return self.gettext(N_("trong đó: %(name)s")) % {"name": said} if line.is_part else said
@@ -118,6 +124,14 @@ class Speech:
         if isinstance(cell, str):
             return cell or self.figure(None)
         return self.figure(cell)
+
+    def cell_of(self, table: Description, key: str) -> str:
+        """What a cell of a version is called, such as “Cá nhân: Được chỉ ra”; empty for what is no figure."""
+        part, _, column = key.rpartition(".")
+        said = next((heading(each, self.gettext) for each in table.counts if each.key == column), "")
+        if not said or (part and part not in _PARTS):
+            return ""
+        return f"{self.gettext(_PARTS[part])}: {said}" if part else said
 
     def notes(self, line: Line) -> str:
         """What has to be known of the line."""

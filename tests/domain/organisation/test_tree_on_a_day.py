@@ -84,6 +84,23 @@ def test_periods_share_days_or_do_not() -> None:
     assert year.first_outside(Period(date(2020, 1, 1))) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "end", "years", "ended"),
+    [
+        (date(2021, 1, 1), date(2022, 1, 1), (2021,), 2021),
+        (date(2021, 1, 1), date(2023, 1, 1), (2021, 2022), 2022),
+        (date(2021, 1, 1), date(2021, 7, 1), (), None),
+        (date(2021, 7, 1), date(2022, 7, 1), (), 2021),
+        (date(2021, 12, 31), date(2022, 1, 1), (), 2021),
+        (date(2021, 1, 1), date(2022, 1, 2), (), 2021),
+    ],
+)
+def test_a_period_knows_its_whole_years_and_the_last_that_ended_in_it(
+    first: date, end: date, years: tuple[int, ...], ended: int | None
+) -> None:
+    assert (Period(first, end).whole_years, Period(first, end).year_ended) == (years, ended)
+
+
 def test_a_period_without_a_day_is_refused() -> None:
     with pytest.raises(ValueError, match="at least one day"):
         Period(START, START)

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from bot.domain.meeting import Opinions, Tally
 from bot.domain.member import SubjectClass
 from bot.domain.prevalence import Base, PublishedCell, Share
-from bot.domain.privacy import rolled_up
+from bot.domain.privacy import SMALLEST_CELL, rolled_up
 from bot.domain.rating import NotRated, Rating
 from bot.domain.remediation_figures import Result, Row, Shown
 from bot.domain.tables.awards import has_in_a_row, in_a_row
@@ -18,9 +18,10 @@ from bot.domain.tables.count import UNKNOWN, ZERO, Count
 from bot.domain.tables.discipline import DisciplineRow, disciplined
 from bot.domain.tables.opinions import opinions_of
 from bot.domain.tables.participation import ParticipationRow
+from bot.domain.tables.persons import assert_together
 from bot.domain.tables.points import PointsRow
 from bot.domain.tables.prevalence import PrevalenceTable, change, present, prevalence_of
-from bot.domain.tables.progress import ProgressRow, progress_of
+from bot.domain.tables.progress import MemberDue, ProgressRow, progress_by_class
 from bot.domain.tables.quality import SPEAKING, Quality, QualityRow, SessionPapers, quality_of
 from bot.domain.tables.ratings import RatedKind, RatingRow
 from bot.domain.tables.remediation import (
@@ -245,23 +246,64 @@ def test_a_change_is_between_the_figures_as_they_are_printed() -> None:
 # Progress
 
 
-LOW, MIDDLE, HIGH = Result(10, 7, recurrences=1), Result(10, 8), Result(10, 10)
+LOW, MIDDLE, HIGH = Result(10, 7), Result(10, 8), Result(10, 10)
+
+
+def due(*results: Result, leads: bool = False) -> list[MemberDue]:
+    return [MemberDue(leads, result) for result in results]
+
+
+def lines(row: ProgressRow) -> tuple[int | None, ...]:
+    return tuple(count.exact for count in (row.members, row.below, row.between, row.complete))
 
 
 def test_members_are_counted_at_80_and_at_100_per_cent() -> None:
-    row = progress_of([LOW] * 3 + [MIDDLE] * 4 + [HIGH] * 5 + [Result()])
-    assert (row.below, row.between, row.complete, row.members) == (Count(3), Count(4), Count(5), Count(12))
-    assert (row.due, row.done, row.recurrences) == (Count(120), Count(103), Count(3))
-    assert str(row.fulfilment().percent) == "85.8"
+    row = progress_by_class(due(*[LOW] * 3, *[MIDDLE] * 4, *[HIGH] * 5, Result()))["persons"]
+    assert lines(row) == (12, 3, 4, 5)
     assert str(row.share(row.complete).percent) == "41.7"
 
 
 def test_lines_with_too_few_members_do_not_go_upward() -> None:
-    few_in_a_line = progress_of([LOW] + [HIGH] * 5)
-    assert (few_in_a_line.members, few_in_a_line.due) == (Count(6), Count(60))
-    assert (few_in_a_line.below, few_in_a_line.between, few_in_a_line.complete) == (UNKNOWN, UNKNOWN, UNKNOWN)
-    assert progress_of([LOW, HIGH]) == ProgressRow()
-    assert progress_of([Result()]) == ProgressRow.none()
+    assert lines(progress_by_class(due(LOW, *[HIGH] * 5))["persons"]) == (6, None, None, None)
+    assert set(progress_by_class(due(LOW, HIGH)).values()) == {ProgressRow()}
+    assert set(progress_by_class(due(Result())).values()) == {ProgressRow.none()}
+
+
+@pytest.mark.parametrize(
+    ("leading", "ordinary", "told"),
+    [
+        ([LOW] * 2, [LOW] * 4, (None, None, (6, 6, 0, 0))),
+        ([LOW] * 3, [HIGH] * 4, ((3, 3, 0, 0), (4, 0, 0, 4), (7, 3, 0, 4))),
+        ([], [HIGH] * 4, ((0, 0, 0, 0), (4, 0, 0, 4), (4, 0, 0, 4))),
+        ([LOW], [HIGH], (None, None, None)),
+        # One in a line: those of the other class would tell it beside those of both.
+        ([LOW, *[HIGH] * 3], [*[LOW] * 3, *[HIGH] * 3], ((4, None), (6, None), (10, 4, 0, 6))),
+        ([LOW, *[HIGH] * 3], [*[MIDDLE] * 3, *[HIGH] * 3], ((4, None), (6, None), (10, None))),
+    ],
+)
+def test_a_class_is_hidden_together_with_what_it_could_be_had_from(
+    leading: list[Result], ordinary: list[Result], told: tuple[tuple[int | None, ...] | None, ...]
+) -> None:
+    rows = progress_by_class([*due(*leading, leads=True), *due(*ordinary)])
+    for part, numbers in zip(("leading", "ordinary", "persons"), told, strict=True):
+        wanted = (*(numbers or (None,)), *[None] * 4)[:4]
+        assert lines(rows[part]) == wanted
+
+
+results = st.builds(lambda of, done: Result(of, min(done, of)), st.integers(0, 3), st.integers(0, 3))
+
+
+@given(st.lists(st.builds(MemberDue, st.booleans(), results), max_size=12))
+def test_members_are_their_classes_and_no_line_tells_of_few(found: list[MemberDue]) -> None:
+    rows = progress_by_class(found)
+    assert_together(rows)
+    for column in ProgressRow.columns():
+        leading, ordinary, persons = (
+            rows[part].counts[column].exact for part in ("leading", "ordinary", "persons")
+        )
+        assert (leading is None) is (ordinary is None)
+        known = [leading, ordinary, persons]
+        assert not [number for number in known if number is not None and 0 < number < SMALLEST_CELL]
 
 
 # Quality
