@@ -9,6 +9,9 @@ from bot.domain.organisation.coverage import Coverage, Requirement, due
 from bot.domain.organisation.officers import in_force
 from bot.domain.organisation.oversight import Committee, CommitteePlan, Oversight, first_held
 from bot.domain.organisation.period import Period
+from bot.domain.organisation.unit import UnitId
+from bot.domain.tables.cells import rows_of
+from bot.domain.tables.kind import WHOLE, TableKind
 from bot.usecases.organisation.showing import name_below
 from bot.usecases.ports.ledger import Ledger
 from bot.usecases.ports.organisation import OrganisationLedger
@@ -29,11 +32,14 @@ def oversight(ledger: OrganisationLedger, committee: Committee, today: date) -> 
     required = due(kept.organisation, Requirement(committee.unit, period, deadline), kept.tree)
     below = {each.branch for each in required}
     rounds = tuple(each for each in ledger.rounds_below(period) if each.unit in below)
+    held = first_held(rounds, plan)
+    on_paper = (_held_on_paper(ledger, period) & below) - held.keys()
     return Oversight(
         committee=committee,
         period=period,
-        coverage=Coverage(required, first_held(rounds, plan), deadline),
+        coverage=Coverage(required, held | dict.fromkeys(on_paper, deadline), deadline),
         names={each.branch: name_below(kept.organisation, each, committee.unit) for each in required},
+        on_paper=on_paper,
         rounds=rounds,
         plan=plan,
         reachable={unit: branch for branch, unit in ledger.units_of_branches().items() if unit in below},
@@ -47,7 +53,18 @@ def coverage_in(ledger: OrganisationLedger, committee: Committee, period: Period
     required = due(kept.organisation, Requirement(committee.unit, period, period.last), kept.tree)
     below = {each.branch for each in required}
     held = first_held(each for each in ledger.rounds_below(period) if each.unit in below)
-    return Coverage(required, held, period.last)
+    on_paper = (_held_on_paper(ledger, period) & below) - held.keys()
+    return Coverage(required, held | dict.fromkeys(on_paper, period.last), period.last)
+
+
+def _held_on_paper(ledger: OrganisationLedger, period: Period) -> frozenset[UnitId]:
+    """Units whose approved figures of just that period say that a session was held. On which day is in none
+    of them, so none is late."""
+    counted = ((each.unit, each.counted) for each in ledger.submissions(TableKind.COVERAGE.value, period))
+    rows = (
+        (unit, rows_of(TableKind.COVERAGE, version.figures)[WHOLE]) for unit, version in counted if version
+    )
+    return frozenset(unit for unit, row in rows if row.counts["held"].known)
 
 
 def newest_plan(plans: Iterable[CommitteePlan], committee: Committee) -> CommitteePlan | None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.conversation.events import CampaignStarted, EditionCompared, WentHome
 from bot.conversation.events.committee import (
+    BelowListed,
     BelowOpened,
     BelowUrged,
     CommitteeOpened,
@@ -22,6 +23,9 @@ from bot.domain.organisation.oversight import RoundBelow
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.reorganisation import Founded
 from bot.domain.organisation.unit import UnitId
+from bot.domain.tables.kind import WHOLE, TableKind
+from bot.usecases.figures.entering import Sheet, import_totals
+from bot.usecases.figures.sheet import TotalsRow
 from bot.usecases.organisation.appoint import Candidate, appoint, dismiss
 from bot.usecases.organisation.reorganise import reorganise
 from bot.usecases.ports.administration import Administration, NewMember
@@ -181,3 +185,21 @@ async def test_a_press_costs_the_same_however_many_branches_there_are(
         costs.append(len(statements))
     assert costs[1] == costs[2]
     assert max(costs) <= 20, costs
+
+
+async def test_a_session_that_only_totals_tell_of_counts_as_held(
+    town: Town, officer: Member, administration: SqlAdministrationStorage
+) -> None:
+    """Of a branch that works on paper the board would go on asking for what the committee has approved."""
+    year = Period(date(2026, 1, 1), date(2027, 1, 1))
+    row = TotalsRow(2, OTHERS, WHOLE, {"required": 1, "held": 1, "sessions": 1, "attending": 9, "due": 9})
+    waiting, approved = (Sheet([row], TableKind.COVERAGE, year, each) for each in (False, True))
+    await administration.transaction(lambda desk: import_totals(desk, waiting, town.now))
+    await town.do(officer, CommitteeOpened(0))
+    assert "Đã họp: 0/2 chi bộ" in town.words(officer)
+    await administration.transaction(lambda desk: import_totals(desk, approved, town.now))
+    await town.do(officer, CommitteeOpened(0))
+    assert "Đã họp: 1/2 chi bộ" in town.words(officer)
+    assert "chưa ban hành kết luận: 0" in town.words(officer)
+    await town.do(officer, BelowListed(WARD, 1))
+    assert "đã họp, theo số tổng hợp" in town.words(officer)

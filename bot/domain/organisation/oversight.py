@@ -97,13 +97,14 @@ class BranchLine:
     held_on: date | None = None
     lacks_conclusion: bool = False
     takes_part: bool = False  # it has a round as the plan asks
+    on_paper: bool = False  # that it was held, its totals say; on which day they do not
 
 
 @value
 class Oversight:
     """The branches below one committee in the period of its newest plan, or in the year.
 
-    `reachable` are those that use the program.
+    `reachable` are those that use the program, `on_paper` those of whose session only totals tell.
     """
 
     committee: Committee
@@ -112,6 +113,7 @@ class Oversight:
     names: Mapping[UnitId, str]
     rounds: tuple[RoundBelow, ...] = ()
     plan: CommitteePlan | None = None
+    on_paper: frozenset[UnitId] = frozenset()
     reachable: Mapping[UnitId, BranchId] = field(default_factory=dict)
     urgings: Mapping[UnitId, Urging] = field(default_factory=dict)
     figures_waiting: Mapping[Period, int] = field(default_factory=dict)  # tables to be approved, by period
@@ -124,9 +126,9 @@ class Oversight:
 
     @property
     def lacking(self) -> frozenset[UnitId]:
-        """Branches that held a session and have not issued its conclusion."""
+        """Branches that held a session in the program and have not issued its conclusion."""
         concluded = {each.unit for each in self.rounds if each.held_on and each.concluded}
-        return frozenset(self.coverage.covered) - concluded
+        return frozenset(self.coverage.covered) - concluded - self.on_paper
 
     @property
     def taking_part(self) -> frozenset[UnitId]:
@@ -143,9 +145,10 @@ class Oversight:
                 unit=unit,
                 name=self.names[unit],
                 state=state_of(unit, self.coverage, today),
-                held_on=self.coverage.held.get(unit),
+                held_on=None if unit in self.on_paper else self.coverage.held.get(unit),
                 lacks_conclusion=unit in lacking,
                 takes_part=unit in taking_part,
+                on_paper=unit in self.on_paper,
             )
             for place, unit in enumerate(self.coverage.late_first(), start=1)
         )
