@@ -103,12 +103,13 @@ def _sandbox(sample: Sample, offset: timedelta) -> Sandbox:
         (sample.newcomer_chat, "Đảng viên"),
         (sample.secretary_chat, "Bí thư chi bộ"),
         (sample.deputy_chat, "Phó bí thư"),
+        (sample.officer_chat, "Cán bộ cấp ủy"),
     ]
     sandbox = Sandbox(TOKEN, machine=lambda: machine_now().timestamp(), phones=phones)
     for chat, name in sample.chats.items():
         sandbox.add_account(int(chat), name, started=int(chat) != sample.newcomer_chat)
     sandbox.state.accounts[sample.newcomer_chat].start_payload = sample.newcomer_token
     sandbox.set_calendar(offset.total_seconds())
-    for chat in (sample.secretary_chat, sample.deputy_chat):
+    for chat in (sample.secretary_chat, sample.deputy_chat, sample.officer_chat):
         sandbox.start(chat)
     return sandbox

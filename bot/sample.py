@@ -1,4 +1,4 @@
-"""Makes the sample branch by playing its conversation: ten answer, three phones are left to people."""
+"""Makes the sample branch by playing its conversation: ten answer, four phones are left to people."""
 
 import random
 import tomllib
@@ -35,6 +35,7 @@ from bot.domain.commitment import Area
 from bot.domain.member import BranchId, Member, Office, Purpose, Standing
 from bot.domain.trail import Act, operator
 from bot.domain.value import value
+from bot.sample_committee import set_up_committee
 from bot.usecases.issue_invite import issue_invite
 from bot.usecases.ports.address import Address, UpdateKey
 from bot.usecases.ports.administration import Administration, NewMember
@@ -51,10 +52,11 @@ Json = Mapping[str, Any]
 
 @value
 class Sample:
-    """What the phones need: chats of the three people, and the newcomer's invite."""
+    """What the phones need: chats of the four people, and the newcomer's invite."""
 
     secretary_chat: int
     deputy_chat: int
+    officer_chat: int
     newcomer_chat: int
     newcomer_token: str
     chats: Mapping[int, str]  # chat → name
@@ -97,6 +99,7 @@ def set_up(administration: Administration, data: Json, today: date) -> tuple[Mem
     administration.plan_campaign(branch.id, campaign)
     begun = datetime.combine(today, time(), branch.zone)
     administration.note(operator(branch.id, begun).did(Act.BRANCH_CREATED))
+    set_up_committee(administration, data, (branch, members[data["officer"] - 1]), begun)
     return members
 
 
@@ -172,8 +175,15 @@ async def play_sample(core: Core, members: tuple[Member, ...], data: Json, today
     for item in data["items"]:
         await players[members[item["member"] - 1].id].commit(item, today + timedelta(days=item["due"]))
     named = {chats[member.id]: member.name for member in members}
-    deputy = members[data["deputy"] - 1]
-    return Sample(chats[secretary.id], chats[deputy.id], chats[newcomer.id], tokens[newcomer.id], named)
+    deputy, officer = members[data["deputy"] - 1], members[data["officer"] - 1]
+    return Sample(
+        secretary_chat=chats[secretary.id],
+        deputy_chat=chats[deputy.id],
+        officer_chat=chats[officer.id],
+        newcomer_chat=chats[newcomer.id],
+        newcomer_token=tokens[newcomer.id],
+        chats=named,
+    )
 
 
 async def _token(core: Core, member: Member) -> str:
