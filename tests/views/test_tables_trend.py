@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.member import Language
 from bot.domain.organisation.fixed_periods import FixedPeriod, Span
+from bot.domain.tables.count import Count
 from bot.domain.tables.kind import TableKind
 from bot.domain.tables.participation import ParticipationRow
 from bot.domain.tables.ratings import RatedKind, RatingRow
@@ -146,3 +147,13 @@ def test_everything_finds_room_on_a_picture() -> None:
         pixels = pixels_of(chart_png(chart))
         assert pixels.shape[:2] == (HEIGHT, INNER + 2 * EDGE)
         assert last_inked_row(pixels) < HEIGHT - 20
+
+
+def test_figures_of_several_classes_that_lack_are_no_places() -> None:
+    """One branch may lack those of organisations and of persons: that would read as two branches."""
+    row = next(each for each in EXAMPLES if each.description.key == TableKind.REMEDIATION)
+    assert row.total
+    lacking = {**row.total.counts, "done": Count(88, 2)}
+    classes = replace(row, total=replace(row.total, counts=lacking, of_places=False))
+    done = trend_rows(series([classes]), VI)[0]
+    assert done.lines == (("Năm 2026", "từ 88 trở lên, thiếu 2 số liệu"),)

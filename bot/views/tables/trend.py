@@ -38,6 +38,7 @@ class Point:
     n: Count
     d: Count | None = None
     decimals: int = 1
+    of_places: bool = True  # what is unknown of it, as of a `Line`
 
     @property
     def figure(self) -> Decimal | None:
@@ -74,10 +75,10 @@ def series_of(tables: Sequence[tuple[FixedPeriod, Table]]) -> tuple[Series, ...]
 
 def _point(period: FixedPeriod, table: Table, line: Line | None, column: Column) -> Point:
     there = table.total if line is None else next((x for x in table.lines if x.key == line.key), None)
-    n = there.count(column.key) if there else UNKNOWN
-    if not column.share_of:
-        return Point(period, n)
-    return Point(period, n, there.count(column.share_of) if there else UNKNOWN, column.decimals)
+    if there is None:
+        return Point(period, UNKNOWN, UNKNOWN if column.share_of else None)
+    d = there.count(column.share_of) if column.share_of else None
+    return Point(period, there.count(column.key), d, column.decimals, there.of_places)
 
 
 def trend_rows(several: Sequence[Series], speech: Speech) -> tuple[PhoneRow, ...]:
@@ -100,7 +101,7 @@ def _lines(series: Series, speech: Speech) -> Iterator[tuple[str, str]]:
 def point_words(point: Point, speech: Speech) -> str:
     """497/747 (66,5%) or 5.420; a dash where it is not known."""
     if point.d is None or point.n.exact is None or point.d.exact is None:
-        return speech.count(point.n)
+        return speech.count(point.n, point.of_places)
     beside = f"{speech.count(point.n)}/{speech.count(point.d)}"
     percent = Ratio(point.n, point.d, point.decimals).percent
     return beside if percent is None else f"{beside} ({speech.share(percent)})"
