@@ -47,6 +47,8 @@ def set_up_committee(
     on_paper = {units[line["code"]]: line["members"] for line in lines if "members" in line}
     chance = random.Random(SEED)  # noqa: S311  # made-up totals, not a secret
     for year in range(today.year - YEARS + 1, today.year + 1):
+        if year == today.year:
+            del on_paper[units[data["own_unit"]]]  # uses the program since
         _hand_in(administration, on_paper, year, (chance, now))
 
 
@@ -74,18 +76,18 @@ def _hand_in(
         rows = [
             TotalsRow(number, unit, part, numbers)
             for number, unit in enumerate(on_paper, start=2)
-            for part, numbers in totals(chance, on_paper[unit], year)
+            for part, numbers in totals(chance, on_paper[unit], year - now.year + YEARS)
         ]
         taken = import_totals(administration, Sheet(rows, kind, period, is_approved=True), now)
         assert isinstance(taken, Imported), taken  # noqa: S101  # the sample adds up
 
 
-def _coverage(chance: random.Random, members: int, _year: int) -> Rows:
+def _coverage(chance: random.Random, members: int, _place: int) -> Rows:
     absent = chance.randint(0, 2)
     yield WHOLE, {"required": 1, "held": 1, "sessions": 1, "attending": members - absent, "due": members}
 
 
-def _opinions(chance: random.Random, members: int, _year: int) -> Rows:
+def _opinions(chance: random.Random, members: int, _place: int) -> Rows:
     organisation, leading, ordinary = chance.randint(1, 4), chance.randint(3, 9), chance.randint(8, members)
     yield (
         WHOLE,
@@ -99,20 +101,20 @@ def _opinions(chance: random.Random, members: int, _year: int) -> Rows:
     )
 
 
-def _remediation(chance: random.Random, members: int, year: int) -> Rows:
-    """More is mended from year to year, so that there is a change to look at."""
+def _remediation(chance: random.Random, members: int, place: int) -> Rows:
+    """More is mended from year to year: `place` is that of the year, from 1."""
     found = {
         "organisation": chance.randint(3, 5),
         "leading": chance.randint(5, 9),
         "ordinary": chance.randint(8, members),
     }
-    rows = {part: _mended(number, year) for part, number in found.items()}
+    rows = {part: _mended(number, place) for part, number in found.items()}
     yield from rows.items()
     yield "persons", {key: rows["leading"][key] + rows["ordinary"][key] for key in rows["leading"]}
 
 
-def _mended(found: int, year: int) -> dict[str, int]:
-    done = found * min(9, 5 + year % YEARS) // 10
+def _mended(found: int, place: int) -> dict[str, int]:
+    done = found * (4 + place) // 10
     started = found - done if found - done < 2 else found - done - 1
     return {
         "found": found,
