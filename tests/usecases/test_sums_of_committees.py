@@ -78,6 +78,9 @@ async def test_its_sum_is_submitted_returned_and_approved_by_who_may(above: Comm
         return await at_desk(above, work)
 
     assert await step(lambda desk: submit(desk, REMEDIATION, upper, now)) is StepRefusal.NOT_FROM_ABOVE
+    secretary = above.first.sample.secretary.id
+    runs = replace(own, member_id=secretary, runs=frozenset({secretary}))  # a branch, and no committee
+    assert await step(lambda desk: submit(desk, REMEDIATION, runs, now)) is StepRefusal.NOT_CONCERNED
     stranger = replace(own, member_id=MemberId(5))
     assert await step(lambda desk: submit(desk, REMEDIATION, stranger, now)) is StepRefusal.NOT_CONCERNED
     came = await step(lambda desk: submit(desk, REMEDIATION, own, now))

@@ -190,13 +190,17 @@ def _checked(above: Above, submission: Submission, step: Step, by: Acting) -> Su
 
 
 def _people(above: Above, unit: UnitId, by: Acting, today: date) -> Concerned:
-    """Who is concerned today; of a branch that is no more, those of who has its past."""
+    """Who is concerned today; of a branch that is no more, those of who has its past.
+
+    Whoever runs a branch does not act for a committee.
+    """
     kept = above.organisation.kept()
     tree = kept.tree(today)
     at = unit if unit in tree.places else keeper(kept.organisation, unit, today)
     if at is None:
         return Concerned(frozenset(), frozenset())
-    return concerned(at, by.runs, above.organisation.appointments(), tree)
+    runs = by.runs if kept.organisation.units[unit].is_branch else frozenset[MemberId]()
+    return concerned(at, runs, above.organisation.appointments(), tree)
 
 
 def _today(at: datetime) -> date:
