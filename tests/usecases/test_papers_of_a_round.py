@@ -1,7 +1,7 @@
 """All papers of a round, from what was pressed and typed to the document opened again."""
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from bot.conversation.events import DrafterNamed, MoveAsked, PaperWanted, Wrote
 from bot.conversation.events.drafting import DraftPaperWanted, LeadInBegun, LeadInSentOut, PartRewriteAsked
@@ -14,10 +14,12 @@ from bot.domain.papers import OwnTemplate, PaperKind, Template
 from bot.domain.remediation_figures import Row, Shown
 from bot.usecases.compose_branch_papers import MAKINGS
 from bot.usecases.make_branch_papers import Asked, remedy_rows
-from bot.views.documents.branch_papers import BranchPaper
+from bot.views.documents.branch_papers import BranchPaper, ResultPaper
 from bot.views.documents.filling import paper_docx
 from storage.database import Database
+from storage.ledger.tables import member as member_rows
 from storage.ledger.transactions import SqlAdministrationStorage
+from tests.people import BRANCH as ELSEWHERE
 from tests.town import Town
 from tests.usecases.a_concluded_round import (
     ABSENT,
@@ -287,6 +289,48 @@ async def test_the_report_upward_names_nobody_and_counts_only_what_is_known_and_
     assert "sinh hoạt chuyên đề tự soi, tự sửa ngày 09/03/2026" in whole_text(docx)
     assert named_in(town, docx) == names(town, SECRETARY)
     assert whole_text(docx).count(who(town, SECRETARY).name) == 1  # below the paper
+
+
+async def test_the_report_upward_has_the_tables_of_its_sessions_with_totals(town: Town) -> None:
+    await document(town, PaperKind.RESULT)
+    (sessions,) = result(town).tables
+    assert (sessions.rows[0][1:3], sessions.total[1:3]) == (("1", "0\n0,0%"), ("1", "0\n0,0%"))
+    for step in (drafted, finished, met):
+        await step(town)
+    await document(town, PaperKind.RESULT)
+    assert [table.total[-2:] for table in result(town).tables][1] == ("1", "–")  # not adopted
+    await concluded(town)
+    docx = await document(town, PaperKind.RESULT)
+    sessions, opinions, quality = result(town).tables
+    assert sessions.total[1:6] == ("1", "1\n100,0%", "1", "11", "7\n63,6%")
+    assert opinions.rows == (("Buổi ngày 09/03/2026", *opinions.total[1:]),)
+    assert opinions.total[-3:] == ("5", "1", "5,00")
+    assert quality.total[1:5] == ("1", "11", "7\n63,6%", "1\n14,3%")
+    for title in ("Sinh hoạt đã tổ chức", "Ý kiến tham gia", "Chất lượng sinh hoạt"):
+        assert title in lines(docx)
+    assert named_in(town, docx) == names(town, SECRETARY)  # below the paper
+
+
+async def test_who_has_moved_away_stays_in_what_the_round_has_pointed_out(
+    town: Town, administration: SqlAdministrationStorage, database: Database
+) -> None:
+    for step in (drafted, finished, met, concluded, entered):
+        await step(town)
+    leads = who(town, COMMITTEE).number
+    await town.do(who(town, SECRETARY), ShortcomingAsked(1, leads), Wrote("Ít kiểm tra"), Wrote(DUE))
+    await issued(town)
+    before = rows(await document(town, PaperKind.RESULT), 2)
+    other = await administration.transaction(lambda desk: desk.create_branch(ELSEWHERE))
+    with database.engine.begin() as connection:
+        moved = update(member_rows).where(member_rows.c.id == who(town, LATE).id)
+        assert connection.execute(moved.values(branch_id=other.id)).rowcount == 1
+    assert rows(await document(town, PaperKind.RESULT), 2) == before
+
+
+def result(town: Town) -> ResultPaper:
+    paper = _paper(town)
+    assert isinstance(paper, ResultPaper)
+    return paper
 
 
 async def test_what_a_third_member_has_to_remedy_makes_the_members_countable_as_one_row(town: Town) -> None:

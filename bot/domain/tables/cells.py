@@ -23,9 +23,10 @@ _OF_A_ROW = frozenset({*CoverageRow.columns(), _FIRST, _LAST, _UNDER})
 
 
 def cells_of(rows: Rows, *sources: Source) -> Figures:
-    """Every count by its key: that of the column, behind the part where there are several."""
+    """Every count by its key: that of the column, behind the part where there are several. Of what nothing is
+    known there is no source."""
     return {
-        _key(part, name): Figure(count, frozenset(sources))
+        _key(part, name): Figure(count, frozenset(sources if count.known or not count.unknown else ()))
         for part, row in rows.items()
         for name, count in _counts(row)
     }

@@ -189,12 +189,17 @@ def step_taken(submission: Submission, by: By) -> Line:
 
 
 def people_of(above: Above, unit: UnitId, runs: frozenset[MemberId], today: date) -> Concerned:
-    """Who is concerned today; of a branch that is no more, those of who has its past."""
+    """Who is concerned today; of a branch that is no more, those of who has its past.
+
+    Whoever runs a branch does not act for a committee.
+    """
     kept = above.organisation.kept()
     tree = kept.tree(today)
     at = unit if unit in tree.places else keeper(kept.organisation, unit, today)
     if at is None:
         return Concerned(frozenset(), frozenset())
+    if not kept.organisation.units[unit].is_branch:
+        runs = frozenset()
     return concerned(at, runs, above.organisation.appointments(), tree)
 
 
