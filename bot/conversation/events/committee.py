@@ -60,7 +60,7 @@ class CoverageWanted(Press):
 class SignalsOpened(Press):
     """What might be looked at again in the branches below."""
 
-    verb = "us"
+    verb = "usn"
     committee: int
     page: int
 
