@@ -116,7 +116,7 @@ def test_buttons_are_text_and_no_markup(text: str, language: Language) -> None:
 def test_independent_judges_take_every_screen(text: str) -> None:
     for screen in SCREENS[::3]:
         html = render_screen(poisoned(replace(screen, rows=()), text), Language.VI).html
-        if len(plain(html)) <= 4096:
+        if len(html) <= 4096:  # one of them counts marks and entities too
             assert judge_request("sendMessage", {"chat_id": "1", "text": html, "parse_mode": "HTML"}) == []
 
 
