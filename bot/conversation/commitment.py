@@ -92,7 +92,7 @@ def close_commitment(world: World, press: CommitmentClosed) -> Turn:
     is_new = _differs(world) or (world.closed is not None and world.closed.of_year < year)
     if not items or not is_new or year not in years_offered(world.today):
         return see_commitment(world)
-    if not all(item.is_complete for item in items):
+    if any(item.is_open and not item.is_complete for item in items):  # what is done needs no plan any more
         return see_commitment(world).saying(Notice.INCOMPLETE_ITEM)
     if world.closed and world.closed.version >= MOST_VERSIONS:
         return see_commitment(world).saying(Notice.TOO_MANY_VERSIONS)

@@ -119,6 +119,12 @@ def test_nothing_is_closed_while_it_is_empty_or_an_item_lacks_something() -> Non
     assert facts(turn) == ()
 
 
+def test_what_was_done_before_it_was_planned_does_not_hold_up_the_rest() -> None:
+    done = replace(BARE, state=ItemState.DONE)
+    closed = take_turn(replace(WORLD, items=(ITEM, done)), CommitmentClosed(1))
+    assert facts(closed) == (CommitmentFrozen(MEMBER.id, 1, (ITEM, done), 2026),)
+
+
 # An item and its words
 
 

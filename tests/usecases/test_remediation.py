@@ -16,6 +16,9 @@ from bot.conversation.events import (
     MeasureAsked,
     MoveAsked,
     ReturnAsked,
+    SharedRead,
+    ShareGiven,
+    WaitingListed,
     WaitingOpened,
     WentToCommitment,
     Wrote,
@@ -34,6 +37,7 @@ from bot.conversation.events.remediation import (
     ResultOpened,
     ResultsListed,
     ShortcomingAsked,
+    ShortcomingDueChosen,
     ShortcomingOpened,
     ShortcomingRemoved,
     ShortcomingsIssued,
@@ -45,6 +49,7 @@ from bot.domain.member import Member, Office, RosterState, SubjectClass
 from bot.domain.remediation import Happening
 from bot.domain.remediation_figures import Result, table_of
 from bot.domain.roster_change import RosterChange
+from bot.domain.sharing import Extent
 from bot.domain.trail import Act
 from bot.usecases.change_roster import change_roster
 from bot.usecases.figures.of_a_round import remedies_of_round
@@ -210,6 +215,19 @@ async def state_of(town: Town, place: int = AN) -> tuple[ItemState, bool]:
     lines = await town.storage.transaction(lambda r: r.ledger.remediation.lines(who(town, place).branch_id))
     line = next(x for x in lines if x.owner.id == who(town, place).id)
     return line.state, line.is_confirmed
+
+
+async def test_what_is_done_without_a_date_or_a_plan_is_listed_and_holds_up_no_commitment(town: Town) -> None:
+    an, number = who(town, AN), who(town, AN).number
+    await town.do(who(town, SECRETARY), ShortcomingDueChosen(1, 1, 0))  # left to the owner
+    await issue(town)
+    await town.do(an, ItemDone(1))
+    await town.do(who(town, DEPUTY), WaitingListed())
+    assert "chưa có thời hạn · báo xong lúc" in town.words(who(town, DEPUTY))
+    await town.undertake(an, "31/12/2026")
+    await town.do(an, CommitmentClosed(1), ShareGiven(who(town, DAO).number, Extent.EVERYTHING))
+    await town.do(who(town, DAO), SharedRead(number))
+    assert "Biện pháp: chưa có\nchưa có thời hạn · đã xong" in town.words(who(town, DAO))
 
 
 async def test_what_is_returned_goes_on_and_what_is_opened_again_is_not_confirmed(town: Town) -> None:
