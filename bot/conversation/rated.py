@@ -1,5 +1,6 @@
 """Ratings as they are read: one's own, and the grades that were published in the branch."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -28,13 +29,16 @@ def years_around(world: World, year: int) -> tuple[int, ...]:
 def lines_of(world: World, ratings: RatingYear) -> tuple[RatedLine, ...]:
     """Every member with grade and state of remediation; those of the same name told apart."""
     names = told_apart((x.number, x.name) for x in world.people)
+    standings = defaultdict(list)
+    for standing in world.standings:
+        standings[standing.member_id].append(standing)
     return tuple(
         RatedLine(
             member_id=x.id,
             number=x.number,
             name=names[x.number],
             outcome=ratings.outcome(x.id),
-            remedy=remedy_of(world.standings, x.id),
+            remedy=remedy_of(standings[x.id], x.id),
         )
         for x in world.people
     )

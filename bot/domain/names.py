@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import category, normalize
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -43,8 +44,9 @@ def read_name(text: str) -> str | NameProblem:
 
 def clean_name(text: str) -> str:
     """The name in NFC with single spaces, without invisible and control characters."""
-    visible = "".join(char for char in text if char.isspace() or category(char) not in {"Cc", "Cf", "Cs"})
-    return " ".join(normalize("NFC", visible).split())
+    if not text.isprintable():  # hardly ever, and each letter would be looked at on every list
+        text = "".join(char for char in text if char.isspace() or category(char) not in {"Cc", "Cf", "Cs"})
+    return " ".join(normalize("NFC", text).split())
 
 
 def index_form(name: str) -> str:
@@ -54,9 +56,9 @@ def index_form(name: str) -> str:
 
 def told_apart(people: Iterable[tuple[int, str]]) -> Mapping[int, str]:
     """Names by number; of namesakes each with its number in front."""
-    listed = tuple(people)
-    bearers = Counter(index_form(name) for _, name in listed)
-    return {number: f"{number}. {name}" if bearers[index_form(name)] > 1 else name for number, name in listed}
+    listed = tuple((number, name, index_form(name)) for number, name in people)
+    bearers = Counter(form for _, _, form in listed)
+    return {number: f"{number}. {name}" if bearers[form] > 1 else name for number, name, form in listed}
 
 
 def sort_key(name: str) -> NameKey:
@@ -70,6 +72,7 @@ def sort_key(name: str) -> NameKey:
     return words[-1], family, tuple(words[1:-1]), clean_name(name)
 
 
+@lru_cache(4096)  # single words; whose they are is not kept
 def word_key(word: str) -> WordKey:
     """The place of one word, not empty and in small letters: its letters, then its tone."""
     letters = _LETTER_WITH_MARKS.findall(normalize("NFD", word))

@@ -1,6 +1,7 @@
 """Which columns make a value of the domain, and how a row becomes one. Columns are labelled table_column."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -113,6 +114,7 @@ def member_of(unit: Unit, row: Row[Any]) -> Member:
     )
 
 
+@cache  # there are few, and every member of every list has some
 def _purposes(bits: int) -> frozenset[Purpose]:
     return frozenset(purpose for purpose in Purpose if bits >> purpose & 1)
 
