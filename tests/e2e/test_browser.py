@@ -1,8 +1,10 @@
-"""The demo in Chromium: a member walks all 27 items on a small phone, the secretary reads the digest."""
+"""The demo in Chromium: a member walks all 27 items on a small phone, the secretary reads the digest, an
+officer of the committee above looks at a table."""
 
 import os
 import re
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 from PIL import Image
@@ -16,7 +18,7 @@ TO_ITS_TOP = "image => { image.closest('.talk').scrollTop = image.closest('.bubb
 
 pytestmark = IN_CHROMIUM
 
-MEMBER, SECRETARY = "?u=1012", "?u=1007"
+MEMBER, SECRETARY, OFFICER = "?u=1012", "?u=1007", "?u=1010"
 
 
 def test_a_member_checks_commits_sends_and_is_reminded_and_the_secretary_reads_the_digest(
@@ -37,6 +39,7 @@ def test_a_member_checks_commits_sends_and_is_reminded_and_the_secretary_reads_t
     send(member)
     remind(page, member)
     read_the_digest(browser, demo)
+    look_from_above(browser, demo)
 
 
 def walk(member: Hand, meanwhile: Callable[[], None]) -> None:
@@ -127,6 +130,28 @@ def read_the_digest(browser: Browser, demo: str) -> None:
     secretary.page.emulate_media(color_scheme="dark")
     secretary.picture("13-digest-dark")
     assert secretary.page.request.get(f"{demo}/sandbox/violations").json() == []
+
+
+def look_from_above(browser: Browser, demo: str) -> None:
+    """The board of the committee, a table with a share, and how it changed, as a picture."""
+    officer = Hand(opened(browser, demo, phone=OFFICER), 0)
+    officer.type("/dangbo")
+    officer.sees("Đã họp: 5/6 chi bộ")
+    officer.picture("14-committee")
+    officer.press("Các biểu số liệu")
+    officer.press("Kết quả khắc phục")
+    officer.sees("Tổng cộng")
+    officer.picture("15-table")
+    officer.press("Thay đổi qua các kỳ")
+    officer.sees(f"Năm {date.today().year - 4}")
+    officer.press("Nhận hình")
+    picture = officer.phone.locator(".bubble img").last
+    expect(picture).to_be_visible(timeout=WAIT)
+    picture.evaluate(TO_ITS_TOP)
+    officer.picture("16-change")
+    assert officer.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
+        "scrolls sideways"
+    )
 
 
 def show_both_phones(browser: Browser, demo: str) -> None:
