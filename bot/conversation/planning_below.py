@@ -164,7 +164,7 @@ def ask_send(world: World, press: PlanDeadlineChosen) -> Turn | None:
         committee=told.committee,
         plan=plan,
         edition=world.editions[press.edition],
-        branches=len(told.reachable),
+        branches=sum(each.branch in told.reachable and not each.ended for each in told.coverage.required),
         rows=one_a_row(
             main(PlanBelowSent(*asked), Label.SEND_PLAN),
             Choice(CommitteeOpened(told.committee.unit), Label.CANCEL),

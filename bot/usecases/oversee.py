@@ -76,14 +76,15 @@ def proposals(ledger: Ledger, branch: Branch, now: datetime) -> tuple[CommitteeP
     """Of each committee above, the nearest first, its newest plan, unless the branch has a round as it asks
     or the deadline is over."""
     tree_ledger, today = ledger.organisation, now.astimezone(branch.zone).date()
-    sent = [x for x in tree_ledger.plans() if x.goes_at <= now and x.deadline >= today]
+    sent = [x for x in tree_ledger.plans() if x.goes_at <= now]
     unit = tree_ledger.units_of_branches().get(branch.id) if sent else None
     tree = tree_ledger.kept().tree(today) if unit else None
     if unit is None or tree is None or unit not in tree.places:
         return ()
     above = (newest_plan(sent, Committee(each, "")) for each in tree.ancestors(unit))
-    return tuple(x for x in above if x and not _takes_part(tree_ledger, unit, x))
+    open_ones = (x for x in above if x and x.deadline >= today)  # a newer one takes the place of those before
+    return tuple(x for x in open_ones if not _takes_part(tree_ledger, unit, x))
 
 
-def _takes_part(ledger: OrganisationLedger, unit: int, plan: CommitteePlan) -> bool:
-    return any(x.unit == unit and x.follows(plan) for x in ledger.rounds_below(plan.period))
+def _takes_part(ledger: OrganisationLedger, unit: UnitId, plan: CommitteePlan) -> bool:
+    return any(each.follows(plan) for each in ledger.rounds_of(unit, plan.period))

@@ -15,7 +15,9 @@ from bot.domain.calendar import at_local, next_allowed_day
 from bot.domain.member import MemberId
 from bot.domain.organisation.officers import officers_of
 from bot.domain.organisation.oversight import CommitteePlan
+from bot.domain.organisation.unit import UnitId
 from bot.domain.reminder import PREFERRED
+from bot.usecases.figures.submitting import today_at
 from bot.usecases.oversee import committees_of, newest_plan
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.administration import Administration
@@ -43,29 +45,33 @@ def keep_below(
 def urge_branch(ledger: Ledger, timer: Timer, now: datetime) -> None:
     """To the secretary; where there is none who may serve, to a deputy."""
     ledger.set_timer(timer.kind, timer.subject_id, (timer.branch_id, None), None)
-    found = {int(unit): each for unit, each in ledger.organisation.urgings().items()}
-    urging, leading = found.get(timer.subject_id), ledger.office_holders(timer.branch_id)[:1]
-    for officer in leading if urging else ():
-        key = f"urged:{timer.subject_id}:{officer.id}:{timer.due_at:%Y%m%d}"
-        about = (urging.committee,) if urging else ()
-        ledger.push(Pushed(PushKind.BRANCH_URGED, officer.id, key, about), now)
+    urging = ledger.organisation.urgings().get(UnitId(timer.subject_id))
+    if urging is None:
+        return
+    for officer in ledger.office_holders(timer.branch_id)[:1]:
+        # By the day where the committee is: two mornings there may be one day of UTC.
+        key = f"urged:{timer.subject_id}:{officer.id}:{urging.on:%Y%m%d}"
+        ledger.push(Pushed(PushKind.BRANCH_URGED, officer.id, key, (urging.committee,)), now)
 
 
 def send_plan(ledger: Ledger, timer: Timer, now: datetime) -> None:
-    """To those who run each branch below; the committee's officers are told when its deadline is over."""
+    """To those who run each branch below today; the committee's officers are told when its deadline is
+    over."""
     ledger.set_timer(timer.kind, timer.subject_id, (timer.branch_id, None), None)
     plan = next((x for x in ledger.organisation.plans() if x.id == timer.subject_id), None)
     if plan is None:
         return
-    tree = ledger.organisation.kept().tree(now.date())
-    for branch_id, unit in ledger.organisation.units_of_branches().items():
-        if unit in tree.places and tree.is_at_or_below(unit, plan.unit):
-            for officer in ledger.office_holders(branch_id):
-                key = f"plan-below:{plan.id}:{officer.id}"
-                ledger.push(
-                    Pushed(PushKind.PLAN_BELOW, officer.id, key, (plan.unit, plan.number)),
-                    now,
-                )
+    tree = ledger.organisation.kept().tree(today_at(now))
+    joined = ledger.organisation.units_of_branches()
+    below = [branch for branch, unit in joined.items() if tree.is_at_or_below(unit, plan.unit)]
+    about = (plan.unit, plan.number)
+    ledger.push_all(
+        [
+            Pushed(PushKind.PLAN_BELOW, officer.id, f"plan-below:{plan.id}:{officer.id}", about)
+            for officer in ledger.office_holders_of(below)
+        ],
+        now,
+    )
     for member_id in officers_of(plan.unit, ledger.organisation.appointments(), tree):
         member = ledger.member(member_id)
         branch = ledger.branch(member.branch_id) if member else None

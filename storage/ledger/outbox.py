@@ -20,6 +20,10 @@ QUEUED = outbox.c.state == literal_column("'queued'")
 _QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.key])
 _OF_MEMBER = select(account.c.id).where(account.c.member_id == bindparam("member"))
 _REACHED = _OF_MEMBER.where(account.c.released_at.is_(None), account.c.unreachable_at.is_(None))
+_MEMBERS: BindParameter[Any] = bindparam("members", expanding=True)
+_REACHED_OF = select(account.c.member_id, account.c.id).where(
+    account.c.member_id.in_(_MEMBERS), account.c.released_at.is_(None), account.c.unreachable_at.is_(None)
+)
 _JUST_RELEASED = (
     _OF_MEMBER.where(account.c.released_at == bindparam("at")).order_by(account.c.bound_at.desc()).limit(1)
 )
@@ -84,18 +88,35 @@ def push(unit: Unit, pushed: Pushed, at: datetime) -> bool:
     account_id = _account(unit, pushed, at)
     if account_id is None or (pushed.repeats and _is_waiting(unit, pushed, account_id)):
         return False
-    row = {
+    is_new = unit.run(_QUEUE, **_row(pushed, account_id, at)).rowcount == 1
+    if is_new:
+        unit.wake(account_id, pushed.urgency)
+    return is_new
+
+
+def push_all(unit: Unit, pushes: Sequence[Pushed], at: datetime) -> None:
+    """Queue several, of kinds that do not repeat, for those who can be reached."""
+    members = sorted({each.member_id for each in pushes})
+    accounts = {row.member_id: row.id for row in unit.rows(_REACHED_OF, members=members)}
+    reached = [each for each in pushes if each.member_id in accounts]
+    if reached:
+        unit.connection.execute(_QUEUE, [_row(each, accounts[each.member_id], at) for each in reached])
+    for each in reached:
+        unit.wake(accounts[each.member_id], each.urgency)
+
+
+def _row(pushed: Pushed, account_id: int, at: datetime) -> dict[str, Any]:
+    return {
         "key": pushed.key,
         "kind": pushed.kind.value,
         "about": " ".join(map(str, pushed.about)),
         "member_id": pushed.member_id,
         "account_id": account_id,
         "urgency": pushed.urgency,
+        "state": "queued",
+        "tries": 0,
+        "queued_at": at,
     }
-    is_new = unit.run(_QUEUE, **row, state="queued", tries=0, queued_at=at).rowcount == 1
-    if is_new:
-        unit.wake(account_id, pushed.urgency)
-    return is_new
 
 
 def claim(unit: Unit, claim: Claim, times: tuple[datetime, datetime]) -> tuple[DuePush, ...]:

@@ -1,9 +1,9 @@
 """Members: who is behind an address, who holds an office, who receives a report."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import BindParameter, Integer, Row, Select, and_, bindparam, exists, func, or_, select, update
 
 from bot.domain.calendar import Hours
 from bot.domain.campaign import Campaign
@@ -82,6 +82,8 @@ _NOBODY = {"reader": None, "drafter": None}
 _OFFICE_HOLDERS = MEMBERS.where(member.c.branch_id == bindparam("branch"), RUNS_BRANCH).order_by(
     member.c.office.desc(), member.c.number
 )  # secretary comes after deputy in the alphabet
+_BRANCHES: BindParameter[Any] = bindparam("branches", expanding=True)
+_OFFICE_HOLDERS_OF = MEMBERS.where(member.c.branch_id.in_(_BRANCHES), RUNS_BRANCH)
 _SPEAKS = update(member).where(member.c.id == bindparam("member")).values(language=bindparam("chosen"))
 _KEEPS_HOURS = (
     update(member)
@@ -141,6 +143,11 @@ def find(unit: Unit, member_id: MemberId) -> Member | None:
 def office_holders(unit: Unit, branch_id: BranchId) -> tuple[Member, ...]:
     """The secretary, then the deputies by number."""
     return tuple(member_of(unit, row) for row in unit.rows(_OFFICE_HOLDERS, branch=branch_id))
+
+
+def office_holders_of(unit: Unit, branches: Collection[BranchId]) -> tuple[Member, ...]:
+    """Those of all these branches."""
+    return tuple(member_of(unit, row) for row in unit.rows(_OFFICE_HOLDERS_OF, branches=sorted(branches)))
 
 
 def recipients(unit: Unit, author: Member, campaign: Campaign | None) -> tuple[Member, ...]:

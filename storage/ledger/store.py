@@ -163,6 +163,9 @@ class SqlLedger:
     def officer_chats(self, channel: str) -> tuple[str, ...]:
         return accounts.officer_chats(self._unit, channel)
 
+    def office_holders_of(self, branches: Collection[BranchId]) -> tuple[Member, ...]:
+        return people.office_holders_of(self._unit, branches)
+
     def senders(self, branch_id: BranchId, since: datetime) -> tuple[tuple[Campaign, MemberId], ...]:
         return campaigns.senders(self._unit, branch_id, since.date())
 
@@ -295,6 +298,9 @@ class SqlLedger:
 
     def push(self, pushed: Pushed, at: datetime) -> bool:
         return outbox.push(self._unit, pushed, at)
+
+    def push_all(self, pushes: Sequence[Pushed], at: datetime) -> None:
+        outbox.push_all(self._unit, pushes, at)
 
     def set_last_message(self, account_id: int, message: int | None) -> None:
         accounts.set_last_message(self._unit, account_id, message)

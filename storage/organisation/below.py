@@ -49,6 +49,7 @@ _ROUNDS = (
     )
     .order_by(branch.c.unit_id, campaign.c.number, meeting.c.number)
 )
+_ROUNDS_OF = _ROUNDS.where(branch.c.unit_id == bindparam("of_unit"))
 _URGINGS = select(urging)
 _INSERT = insert_or_update(urging)  # ON CONFLICT reads the same on SQLite
 _URGE = _INSERT.on_conflict_do_update(
@@ -63,9 +64,10 @@ _LAST = select(func.max(committee_plan.c.number)).where(committee_plan.c.unit_id
 _DROP = delete(committee_plan).where(committee_plan.c.id == bindparam("plan"))
 
 
-def rounds(unit: Unit, period: Period) -> tuple[RoundBelow, ...]:
-    """The rounds that look at the period or held a session in it, of all branches that are units; a round
-    of several sessions comes once for each."""
+def rounds(unit: Unit, period: Period, of_unit: UnitId | None = None) -> tuple[RoundBelow, ...]:
+    """The rounds that look at the period or held a session in it, of all branches that are units, or of one;
+    a round of several sessions comes once for each."""
+    statement, which = (_ROUNDS_OF, {"of_unit": of_unit}) if of_unit else (_ROUNDS, {})
     days = {"first": period.start, "last": period.last}
     moments = {"since": _midnight(period.start), "before": _midnight(period.end)}
     return tuple(
@@ -76,7 +78,7 @@ def rounds(unit: Unit, period: Period) -> tuple[RoundBelow, ...]:
             held_on=row.opened_at.astimezone(_ZONE).date() if row.opened_at else None,
             concluded=row.concluded_at is not None,
         )
-        for row in unit.rows(_ROUNDS, **days, **moments)
+        for row in unit.rows(statement, **days, **moments, **which)
     )
 
 

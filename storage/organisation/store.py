@@ -96,6 +96,9 @@ class SqlOrganisation:
     def rounds_below(self, period: Period) -> tuple[RoundBelow, ...]:
         return below.rounds(self._unit, period)
 
+    def rounds_of(self, unit: UnitId, period: Period) -> tuple[RoundBelow, ...]:
+        return below.rounds(self._unit, period, unit)
+
     def urgings(self) -> Mapping[UnitId, Urging]:
         return below.urgings(self._unit)
 

@@ -21,7 +21,7 @@ from bot.domain.member import BranchId, Member
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.oversight import RoundBelow
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.reorganisation import Founded
+from bot.domain.organisation.reorganisation import Founded, Moved
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.kind import WHOLE, TableKind
 from bot.usecases.figures.entering import Sheet, import_totals
@@ -121,6 +121,21 @@ async def test_the_secretary_of_a_late_branch_is_reminded_after_a_while(town: To
     assert "chưa dùng chương trình" in town.words(officer)
 
 
+async def test_on_each_of_two_mornings_of_one_day_of_utc_a_reminder_goes_out(
+    town: Town, officer: Member
+) -> None:
+    """Eight o'clock there is one in the morning of UTC, half past six the next day is the same day of UTC."""
+    secretary = town.sample.secretary
+    await town.at(town.now.replace(hour=1))
+    before = len(town.messenger.to(str(secretary.number)))
+    await town.do(officer, BelowUrged(WARD, OURS))
+    await town.at(town.now + timedelta(minutes=11))
+    await town.at(town.now.replace(hour=23, minute=30))
+    await town.do(officer, BelowUrged(WARD, OURS))
+    await town.at(town.now + timedelta(hours=2))
+    assert len(town.messenger.to(str(secretary.number))) == before + 2
+
+
 async def test_a_session_counts_on_its_day_and_under_a_plan_for_what_it_looks_at(
     town: Town, officer: Member
 ) -> None:
@@ -159,6 +174,52 @@ async def test_a_plan_goes_down_is_taken_over_and_followed(town: Town, officer: 
     await town.at(town.now.replace(month=5, day=18, hour=3))  # the first working day after the deadline
     assert "Tin tóm tắt của cấp ủy" in told(town, officer)
     assert "Quá hạn chưa họp: 2" in told(town, officer)
+
+
+async def test_a_newer_plan_takes_the_place_of_those_before(town: Town, officer: Member) -> None:
+    secretary = town.sample.secretary
+    far, near = date(2026, 12, 1).toordinal(), date(2026, 3, 20).toordinal()
+    for deadline in (far, near):
+        await town.do(officer, PlanBelowSent(WARD, SINCE, UNTIL, 0, deadline))
+        await town.at(town.now + timedelta(minutes=11))
+    await town.do(secretary, PlanTaken(WARD, 1, 1))
+    assert "Lập đợt" not in town.words(secretary)
+    await town.at(town.now.replace(month=4))  # the newer one is over, and the older one was replaced
+    await town.do(secretary, PlanTaken(WARD, 1, 1), PlanTaken(WARD, 2, 1))
+    await town.do(officer, CommitteeOpened(0))
+    assert "Đã lập đợt theo kế hoạch: 0/2" in town.words(officer)
+
+
+async def test_a_plan_goes_down_by_the_tree_of_the_day_where_the_committee_is(
+    town: Town, officer: Member, administration: SqlAdministrationStorage
+) -> None:
+    """Six in the morning of the first of April there is still March in UTC."""
+    moved = Moved(OURS, date(2026, 4, 1), None)
+    await administration.transaction(lambda desk: reorganise(desk, lambda _: moved, "QĐ 2", town.now))
+    secretary = town.sample.secretary
+    await town.at(town.now.replace(day=31, hour=23))
+    await town.do(officer, PlanBelowSent(WARD, SINCE, UNTIL, 0, MAY.toordinal()))
+    await town.at(town.now + timedelta(minutes=11))
+    assert not [x for x in town.messenger.to(str(secretary.number)) if "giao kế hoạch" in x]
+
+
+async def test_a_plan_costs_few_statements_however_many_branches_there_are(
+    town: Town, administration: SqlAdministrationStorage, statements: list[str]
+) -> None:
+    member, costs = town.sample.members[2], []
+    await administration.transaction(lambda desk: above(desk, town, more=12))
+    await administration.transaction(
+        lambda desk: [
+            appoint(desk, Candidate(1, member.number, unit), MARCH, town.now) for unit in (WARD, EAST)
+        ]
+    )
+    for unit in (EAST, WARD):
+        await town.do(member, PlanBelowSent(unit, SINCE, UNTIL, 0, MAY.toordinal()))
+        town.now += timedelta(minutes=11)
+        statements.clear()
+        await town.core.tick()
+        costs.append(len(statements))
+    assert costs[1] <= costs[0] + 1, costs
 
 
 async def test_the_digest_comes_every_month(town: Town, officer: Member) -> None:

@@ -1,7 +1,9 @@
 """A row of a table: counts by column that keep its rules, and that add up in any order and grouping."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import field, fields
+from functools import cache, reduce
+from operator import add
 from typing import Any, ClassVar, Self, TypeVar
 
 from bot.domain.tables.count import ZERO, Count, count_of
@@ -40,7 +42,8 @@ class TableRow:
     @classmethod
     def columns(cls) -> tuple[str, ...]:
         """The names of its counts, in their order."""
-        return tuple(each.name for each in fields(cls) if isinstance(each.default, Count))
+        kind: Any = cls
+        return _columns(kind)
 
     @property
     def counts(self) -> Mapping[str, Count]:
@@ -48,9 +51,17 @@ class TableRow:
         return {name: getattr(self, name) for name in self.columns()}
 
     def __add__(self, other: Self) -> Self:
-        names = [each.name for each in fields(self) if each.name != "row"]
-        added: dict[str, Any] = {name: getattr(self, name) + getattr(other, name) for name in names}
-        return type(self)(**added)
+        return _summed([self, other])
+
+
+@cache  # asked for every row, and a province has thousands
+def _columns(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if isinstance(each.default, Count))
+
+
+@cache
+def _summands(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name != "row")
 
 
 K = TypeVar("K", bound=Hashable)
@@ -59,13 +70,27 @@ R = TypeVar("R", bound=TableRow)
 
 def total(rows: Iterable[R], kind: type[R]) -> R:
     """The sum of the rows; of none of them, zero."""
-    return sum(rows, kind.none())
+    return _summed([kind.none(), *rows])
 
 
 def joined(tables: Iterable[Mapping[K, R]]) -> dict[K, R]:
     """One table of several, the rows of a key summed."""
-    found: dict[K, R] = {}
+    found: dict[K, list[R]] = {}
     for table in tables:
         for key, row in table.items():
-            found[key] = found[key] + row if key in found else row
-    return found
+            found.setdefault(key, []).append(row)
+    return {key: rows[0] if len(rows) == 1 else _summed(rows) for key, rows in found.items()}
+
+
+def _summed(rows: Sequence[R]) -> R:
+    """Their sum, held against the rules once: rows that keep them add up to one that does."""
+    kind: Any = type(rows[0])
+    added: dict[str, Any] = {name: _sum_of([getattr(row, name) for row in rows]) for name in _summands(kind)}
+    made: R = kind(**added)
+    return made
+
+
+def _sum_of(parts: Sequence[Any]) -> Any:
+    if isinstance(parts[0], Count):
+        return Count(sum(each.known for each in parts), sum(each.unknown for each in parts))
+    return reduce(add, parts)

@@ -90,4 +90,5 @@ def _following(rule: Rule, counts: Mapping[str, Count]) -> dict[str, Count]:
 
 
 def _sum(counts: Mapping[str, Count], names: Iterable[str]) -> Count:
-    return sum((counts[name] for name in names), ZERO)
+    parts = [counts[name] for name in names]
+    return parts[0] if len(parts) == 1 else sum(parts, ZERO)

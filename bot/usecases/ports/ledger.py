@@ -263,6 +263,10 @@ class Ledger(Protocol):
         """Secretary first, then deputies."""
         ...
 
+    def office_holders_of(self, branches: Collection[BranchId]) -> tuple[Member, ...]:
+        """Those of all these branches."""
+        ...
+
     def senders(self, branch_id: BranchId, since: datetime) -> tuple[tuple[Campaign, MemberId], ...]:
         """Who has sent a report in a round that has not met, and that ended since then if it is over."""
         ...
@@ -437,6 +441,11 @@ class Ledger(Protocol):
     def push(self, pushed: Pushed, at: datetime) -> bool:
         """Queue a message to the account the member has now, RELEASED to the one released at this `at`;
         False when the key exists, nobody is bound or the account is unreachable."""
+        ...
+
+    def push_all(self, pushes: Sequence[Pushed], at: datetime) -> None:
+        """The same for several at once, of kinds that do not repeat; few statements, however many they
+        are."""
         ...
 
     def set_last_message(self, account_id: int, message: int | None) -> None:

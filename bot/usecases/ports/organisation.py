@@ -119,6 +119,10 @@ class OrganisationLedger(Protocol):
         that are units, once for each session; cancelled ones left out."""
         ...
 
+    def rounds_of(self, unit: UnitId, period: Period) -> tuple[RoundBelow, ...]:
+        """Those of one branch."""
+        ...
+
     def urgings(self) -> Mapping[UnitId, Urging]:
         """The last reminder of each branch."""
         ...
