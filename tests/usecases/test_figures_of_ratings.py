@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.events.ratings import CapChosen
+from bot.conversation.events import Wrote
+from bot.conversation.events.ratings import CapChosen, RatingChosen
 from bot.domain.member import Member
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.period import Period
@@ -20,6 +21,7 @@ from bot.domain.tables.cap import Cap, CapRounding, Denominator
 from bot.domain.tables.cells import entered
 from bot.domain.tables.count import UNKNOWN, Count
 from bot.domain.tables.kind import TableKind
+from bot.domain.year_rating import OUTCOMES
 from bot.usecases.figures.by_command import Several, approve_tables, submit_tables
 from bot.usecases.figures.entering import Sheet, import_totals
 from bot.usecases.figures.printing import Printing, printed
@@ -134,8 +136,8 @@ async def test_the_year_is_that_of_the_last_end_of_a_year_in_the_period(
 async def test_awards_say_of_how_many_years_a_series_is(above: Above) -> None:
     table = (await above.tables(years=2)).tables[TableKind.AWARDS]
     assert table.total["leader"].counts["in_a_row"] == Count(0, 2)
-    earlier = year_end.RatingChosen(2025, who(above, SECRETARY).number, 0, 0, 1)
-    await above.town.do(who(above, DEPUTY), earlier, year_end.Wrote(year_end.PAPER))
+    earlier = RatingChosen(2025, who(above, SECRETARY).number, 0, OUTCOMES.index(Rating.EXCELLENT), 1)
+    await above.town.do(who(above, DEPUTY), earlier, Wrote(year_end.PAPER))
     tables = await above.tables(years=2)
     assert tables.tables[TableKind.AWARDS].total["leader"].counts["in_a_row"] == Count(1, 1)
     made = printed(tables, Printing())
@@ -155,10 +157,11 @@ async def test_what_is_entered_of_organisations_stands_beside_what_the_ledger_co
     assert line.sources == frozenset({Source.LEDGER, Source.IMPORTED})
     row = next(each for each in awards.lines if each.unit == BRANCH).rows["member"]
     assert (row.counts["awarded"], row.counts["excellent"]) == (Count(1), Count(1, 1))
-    of_all = Several(BRANCH, YEAR, (TableKind.RATINGS,))
-    for step in (submit_tables, lambda *about: approve_tables(*about[:2], 0, about[2])):
-        (done,) = await above.at_desk(lambda desk, step=step: step(desk, of_all, above.town.now))
-        assert done.came
+    of_ratings, now = Several(BRANCH, YEAR, (TableKind.RATINGS,)), above.town.now
+    (came,) = await above.at_desk(lambda desk: submit_tables(desk, of_ratings, now))
+    (done,) = await above.at_desk(lambda desk: approve_tables(desk, of_ratings, 0, now))
+    assert came.came
+    assert done.came
     frozen = (await above.tables(cut_off=above.town.now)).tables[TableKind.RATINGS]
     assert next(each for each in frozen.lines if each.unit == BRANCH).rows == line.rows
 
