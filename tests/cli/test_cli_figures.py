@@ -4,6 +4,7 @@ import csv
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -116,3 +117,56 @@ def test_what_is_asked_of_nobody_or_no_days_is_said(folder: Path) -> None:
     backwards = ("--from", "31/12/2026", "--to", "01/01/2026")
     assert "Ngày cuối đứng trước" in refused("tables", "missing", "--unit", "1", *backwards)
     assert command("tables", "write", "--help").exit_code == 0
+
+
+def test_a_committee_submits_its_own_sum_and_the_one_above_sees_it(folder: Path) -> None:
+    enter("--approved")
+    hospital = ("--unit", "2", *PERIOD)
+    assert "Không có biểu nào để làm" in refused("tables", "approve", *hospital)
+    assert "Chưa có số liệu nào được nộp." in done("tables", "versions", *hospital)
+    assert "Biểu 5.3: đã nộp bản 1." in done("tables", "submit", *hospital)
+    assert "Biểu 5.3: không có gì khác bản trước." in refused("tables", "submit", *hospital)
+    assert "chưa nơi nào có số liệu" in refused("tables", "submit", *hospital, "--table", "5.4")
+    assert "Biểu 5.7: tính từ biểu khác" in refused("tables", "submit", *hospital, "--table", "5.7")
+    of_remedies = (*hospital, "--table", "5.3")
+    said = done("tables", "return", *of_remedies, "--remark", "Xem lại số đã xong")
+    assert "Biểu 5.3: đã trả lại bản 1." in said
+    sheet = folder / "more.csv"
+    sheet.write_text("Số;Đối tượng;Được chỉ ra\n4;Tập thể;9\n", "utf-8")
+    done("tables", "enter", str(sheet), "--table", "5.3", *PERIOD, "--approved")
+    done("tables", "submit", *of_remedies)
+    assert "bản mới nhất mang số khác" in refused("tables", "approve", *of_remedies, "--version", "1")
+    assert "Biểu 5.3: đã duyệt bản 2." in done("tables", "approve", *hospital)
+    said = done("tables", "versions", *of_remedies)
+    assert "Biểu 5.3: đã duyệt." in said
+    assert "trả lại bản 1: Xem lại số đã xong" in said
+    assert "Tập thể: Được chỉ ra: 8 -> 14" in said
+    done("tables", "write", "out", *OF_TOP, "--table", "5.3", "--as", "json")
+    tables = json.loads((folder / "out" / "bieu-1-20260101-20261231.json").read_text("utf-8"))["tables"]
+    line = next(row for row in tables[1]["rows"] if row["name"] == "Đảng bộ Bệnh viện Mẫu")
+    assert line["notes"] == ["imported"]
+    assert "không có tổ chức" in refused("tables", "submit", "--unit", "99", *PERIOD)
+
+
+def test_the_cap_and_the_years_of_a_series_are_said_in_the_tables(folder: Path) -> None:
+    sheet = folder / "ratings.csv"
+    rows = "Số;Đối tượng;Tổng số;Đủ điều kiện hoặc có mặt;HTXS;HTT\n3;Đảng viên;20;20;3;10\n"
+    sheet.write_text(rows, "utf-8")
+    done("tables", "enter", str(sheet), "--table", "5.5", *PERIOD, "--approved")
+    sheet.write_text("Số;Đối tượng;HTXS trong năm;HTXS 5 năm liền\n3;Đảng viên;3;2\n", "utf-8")
+    done("tables", "enter", str(sheet), "--table", "5.12", *PERIOD, "--approved")
+    of_ward = ("--unit", "3", *PERIOD, "--table", "5.7", "--table", "5.12", "--as", "json", "--force")
+
+    def cells(*more: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        done("tables", "write", "out", *of_ward, *more)
+        body = (folder / "out" / "bieu-3-20260101-20261231.json").read_text("utf-8")
+        cap, awards = (table["rows"][0]["cells"] for table in json.loads(body)["tables"])
+        return cap, awards
+
+    cap, awards = cells()
+    assert (cap["base"]["value"], cap["allowed"]["value"], cap["verdict"]["words"]) == (20, 4, "fits")
+    assert awards["in_a_row"]["value"] == 2
+    told = ("--cap", "25", "--cap-of", "good", "--cap-rounding", "half-up", "--in-a-row", "3")
+    cap, awards = cells(*told)
+    assert (cap["base"]["value"], cap["allowed"]["value"]) == (10, 3)
+    assert awards["in_a_row"]["value"] is None  # what was entered is of five years

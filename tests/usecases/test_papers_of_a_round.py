@@ -302,10 +302,10 @@ async def test_the_report_upward_has_the_tables_of_its_sessions_with_totals(town
     await concluded(town)
     docx = await document(town, PaperKind.RESULT)
     sessions, opinions, quality = result(town).tables
-    assert sessions.total[1:6] == ("1", "1\n100,0%", "1", "11", "7\n63,6%")
+    assert sessions.total[1:6] == ("1", "1\n100,0%", "1", "11", "8\n72,7%")
     assert opinions.rows == (("Buổi ngày 09/03/2026", *opinions.total[1:]),)
     assert opinions.total[-3:] == ("5", "1", "5,00")
-    assert quality.total[1:5] == ("1", "11", "7\n63,6%", "1\n14,3%")
+    assert quality.total[1:5] == ("1", "11", "8\n72,7%", "1\n12,5%")
     for title in ("Sinh hoạt đã tổ chức", "Ý kiến tham gia", "Chất lượng sinh hoạt"):
         assert title in lines(docx)
     assert named_in(town, docx) == names(town, SECRETARY)  # below the paper
