@@ -27,14 +27,14 @@ from bot.domain.tables.ratings import RatedKind, RatingRow
 from bot.domain.year_rating import Outcome, kind_of, outcome_of, row_of
 from bot.usecases.ports.figures import Counting
 from storage.figures.conditions import BRANCHES
-from storage.ledger.rating_tables import rating, rating_year
+from storage.ledger.rating_tables import STANDING, rating, rating_year
 from storage.ledger.ratings import cap_of
 from storage.ledger.tables import member
 from storage.unit import Unit
 
 _YEAR: BindParameter[int] = bindparam("year")
 _SINCE: BindParameter[int] = bindparam("since_year")
-_HOLDS = (rating.c.stands, rating.c.outcome.is_not(None), rating.c.year == _YEAR)
+_HOLDS = (STANDING, rating.c.outcome.is_not(None), rating.c.year == _YEAR)
 _RECORDED_HERE = rating.c.branch_id.in_(BRANCHES)
 _COUNTS = (
     select(rating.c.branch_id, rating.c.subject_class, rating.c.outcome, func.count().label("persons"))

@@ -4,12 +4,14 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnClause,
     ForeignKey,
     Index,
     SmallInteger,
     String,
     Table,
     UniqueConstraint,
+    literal_column,
     text,
 )
 
@@ -33,6 +35,8 @@ rating = Table(
     UniqueConstraint("member_id", "year", "number"),
 )
 _STANDS = text("stands")
+# In statements as the index has it: that `= 1` says the same SQLite does not see.
+STANDING: ColumnClause[bool] = literal_column("ledger_rating.stands")
 Index(
     "ledger_rating_standing",
     rating.c.year,

@@ -13,14 +13,14 @@ from bot.domain.tables.cap import Cap, CapRounding, Denominator
 from bot.domain.year_rating import BRANCH_CAP, RatingYear, Recorded, outcome_of
 from bot.usecases.ports.kept_in_ledger import RatingLine
 from storage.ids import fresh_id
-from storage.ledger.rating_tables import rating, rating_year
+from storage.ledger.rating_tables import STANDING, rating, rating_year
 from storage.ledger.tables import member
 from storage.unit import Unit
 
 _by = member.alias("by")
 _RECORDED: Select[Any] = select(rating, _by.c.name.label("by_name")).join(_by, _by.c.id == rating.c.by_id)
 _OF_YEAR = _RECORDED.join(member, member.c.id == rating.c.member_id).where(
-    member.c.branch_id == bindparam("branch"), rating.c.year == bindparam("year"), rating.c.stands
+    member.c.branch_id == bindparam("branch"), rating.c.year == bindparam("year"), STANDING
 )
 _OF_MEMBER = _RECORDED.where(rating.c.member_id == bindparam("member")).order_by(
     rating.c.year, rating.c.number

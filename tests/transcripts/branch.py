@@ -122,6 +122,7 @@ CASTS: Mapping[str, Cast] = {
     "finer": replace(USUAL, planned=None, finer=True),
     "dangbo": ABOVE,
     "looking_again": ABOVE,
+    "tables_above": ABOVE,
 }  # by script; the others have the usual one
 
 

@@ -115,7 +115,8 @@ def version_told(
     rows = rows_of(kind, version.figures) if version else nothing_known(kind)
     line = Line(which, name, True, 1, rows, sources=version.sources if version else frozenset())
     tables = Tables(which, name, period.period, today, {kind: UnitTable(kind, (line,), ())})
-    table = printed(tables, Printing())[0]
+    made = printed(tables, Printing())
+    table = next((each for each in made if each.lines), made[-1])  # of sessions one is by kind of branch
     told = _told(Seen(tables, kind, (table,)), table, language)
     is_alone = table.total is not None and len(table.lines) == 1
     counted = filing.submission.counted
