@@ -82,7 +82,7 @@ def new_members(data: Json) -> list[NewMember]:
 
 
 def set_up(administration: Administration, data: Json, today: date) -> tuple[Member, ...]:
-    """Branch, roster and a planned campaign over the year so far."""
+    """Branch, roster, a planned campaign over the year so far, and the committee above, if there is one."""
     branch = administration.create_branch(
         Branch(BranchId(0), data["branch"], data["superior"], data["place"], sample=True)
     )
@@ -99,7 +99,8 @@ def set_up(administration: Administration, data: Json, today: date) -> tuple[Mem
     administration.plan_campaign(branch.id, campaign)
     begun = datetime.combine(today, time(), branch.zone)
     administration.note(operator(branch.id, begun).did(Act.BRANCH_CREATED))
-    set_up_committee(administration, data, (branch, members[data["officer"] - 1]), begun)
+    if "units" in data:
+        set_up_committee(administration, data, (branch, members[data["officer"] - 1]), begun)
     return members
 
 

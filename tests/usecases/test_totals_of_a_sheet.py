@@ -2,12 +2,15 @@
 
 import pytest
 
+from bot.domain.member import Language
 from bot.domain.tables.cells import entered
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import ROWS, WHOLE, TableKind
 from bot.usecases.figures.sheet import LARGEST_NUMBER, CellProblem, Read, TotalsRow, read_totals
 from bot.usecases.roster.sheet import Cell, Row, SheetProblem
+from bot.views.tables.description import heading
 from bot.views.tables.descriptions import TABLES
+from locales import translations
 
 
 def read(kind: TableKind, *rows: tuple[Cell, ...]) -> Read:
@@ -20,13 +23,19 @@ def problems(found: Read) -> list[CellProblem]:
     return [each.problem for each in found if not isinstance(each, TotalsRow)]
 
 
+PART_OF = {
+    TableKind.REMEDIATION: "Tập thể",
+    TableKind.PROGRESS: "Cá nhân",
+    TableKind.RATINGS: "Chi bộ trực thuộc",
+    TableKind.AWARDS: "Chi bộ trực thuộc",
+}
+
+
 @pytest.mark.parametrize("kind", ROWS)
 def test_every_heading_of_a_printed_table_is_known_and_only_what_is_entered_is_taken(kind: TableKind) -> None:
     """Shares, means, parents and the like follow: as a number of the row they would break it."""
-    labels = [each.label for each in TABLES[kind.value].fields]
-    part = ("Đối tượng",), ("Chi bộ trực thuộc" if kind is not TableKind.REMEDIATION else "Tập thể",)
-    has_parts = kind in (TableKind.REMEDIATION, TableKind.RATINGS, TableKind.AWARDS)
-    of_parts = part if has_parts else ((), ())
+    labels = [heading(each, translations(Language.VI).gettext) for each in TABLES[kind.value].fields]
+    of_parts = (("Đối tượng",), (PART_OF[kind],)) if kind in PART_OF else ((), ())
     found = read(kind, ("Số", *of_parts[0], *labels), (3, *of_parts[1], *[0] * len(labels)))
     assert problems(found) == []
     (row,) = found if isinstance(found, tuple) else ()

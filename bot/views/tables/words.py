@@ -64,7 +64,7 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 }
 
 
-_PARTS = {str(each): words for names in (ROW_NAMES, RATED_KINDS, KINDS) for each, words in names.items()}
+_PARTS = {str(each): words for names in (KINDS, RATED_KINDS, ROW_NAMES) for each, words in names.items()}
 
 
 @value
