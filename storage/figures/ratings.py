@@ -97,7 +97,7 @@ def series(unit: Unit, asked: Counting) -> Mapping[BranchId, Mapping[RatedKind, 
         found[BranchId(row.branch_id)][kind_of(SubjectClass(row.subject_class))] += _of_one(row, asked.years)
     for row in _rows(unit, _OPEN, asked):
         found[BranchId(row.branch_id)][_kind(row)] += Count(0, row.persons)
-    return found
+    return dict(found)
 
 
 def caps(unit: Unit, asked: Counting) -> Mapping[BranchId, Cap]:
