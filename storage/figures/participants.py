@@ -104,7 +104,7 @@ def participants(unit: Unit, asked: Counting) -> Mapping[BranchId, Participants]
     for row in unit.rows(_PLANS, **bound(asked)):
         one = found[BranchId(row.branch_id)]
         found[BranchId(row.branch_id)] = replace(one, plans=(*one.plans, Plans(**_counts(row))))
-    return found
+    return dict(found)
 
 
 def _counts(row: Row[Any]) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def shortcomings(unit: Unit, asked: Counting) -> Mapping[BranchId, Mapping[Campa
     by_branch: defaultdict[BranchId, dict[CampaignId, Table]] = defaultdict(dict)
     for (branch, campaign_id), rows in found.items():
         by_branch[branch][campaign_id] = _table(rows, people.get(campaign_id, 0))
-    return by_branch
+    return dict(by_branch)
 
 
 def _table(rows: Mapping[SubjectClass, Row[Any]], people: int) -> Table:

@@ -259,3 +259,19 @@ def test_on_a_phone_every_share_has_both_its_numbers_beside_it() -> None:
     assert "Đã lập kế hoạch: 0/0\n" in page(participation)
     assert "&lt;b&gt;" in page(participation)
     assert "Remedied: 497/747 (66.5%)" in page(tables("remediation")[0], Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "said"),
+    [
+        ("remediation", "organisation.found", "Tập thể: Được chỉ ra"),
+        ("coverage", "subordinate_branch.held", "Chi bộ trực thuộc: Chi bộ đã tổ chức"),
+        ("coverage", "held", "Chi bộ đã tổ chức"),
+        ("ratings", "branch.good", "Chi bộ trực thuộc: HTT"),
+        ("awards", "member.in_a_row", "Đảng viên: HTXS 5 năm liền"),
+        ("coverage", "first_day", ""),
+        ("coverage", "under.7.held", ""),
+    ],
+)
+def test_a_cell_of_a_version_is_called_as_it_is_printed(table: str, key: str, said: str) -> None:
+    assert Speech(Language.VI).cell_of(TABLES[table], key) == said

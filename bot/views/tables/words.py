@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from bot.domain.member import Language
 from bot.domain.organisation.kinds import Kind
@@ -64,7 +64,12 @@ VERDICTS: Final[Mapping[Verdict, str]] = {
 }
 
 
-_PARTS = {str(each): words for names in (KINDS, RATED_KINDS, ROW_NAMES) for each, words in names.items()}
+# What the parts of a table are, where they are not classes of persons.
+_PARTS: Final[Mapping[str, Mapping[Any, str]]] = {
+    "coverage": KINDS,
+    "ratings": RATED_KINDS,
+    "awards": RATED_KINDS,
+}
 
 
 @value
@@ -129,9 +134,10 @@ class Speech:
         """What a cell of a version is called, such as “Cá nhân: Được chỉ ra”; empty for what is no figure."""
         part, _, column = key.rpartition(".")
         said = next((heading(each, self.gettext) for each in table.counts if each.key == column), "")
-        if not said or (part and part not in _PARTS):
+        names = {str(each): words for each, words in _PARTS.get(table.key, ROW_NAMES).items()}
+        if not said or (part and part not in names):
             return ""
-        return f"{self.gettext(_PARTS[part])}: {said}" if part else said
+        return f"{self.gettext(names[part])}: {said}" if part else said
 
     def notes(self, line: Line) -> str:
         """What has to be known of the line."""
