@@ -140,8 +140,7 @@ def _read(
 ) -> tuple[Submission, ...]:
     figures: defaultdict[tuple[int, int], dict[str, Figure]] = defaultdict(dict)
     for row in unit.rows(_FIGURES.where(which), **values):
-        of, version, key, known, unknown, sources = row._tuple()
-        figures[of, version][key] = _figure(known, unknown, sources)
+        figures[row.submission_id, row.version][row.key] = _figure(row.known, row.unknown, row.sources)
     return _submissions(unit, which, values, period, figures)
 
 
