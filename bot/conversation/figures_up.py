@@ -30,6 +30,7 @@ def see_own(world: World, press: OwnFiguresOpened) -> Turn | None:
         period=filings.period,
         lines=lines,
         new=len(new),
+        are_sums=press.committee != 0,
         rows=_own_rows(press.committee, filings, lines, len(new)),
     )
     return shown(screen)

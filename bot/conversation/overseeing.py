@@ -17,7 +17,7 @@ from bot.conversation.events.committee import (
     SignalsOpened,
     UrgingStopped,
 )
-from bot.conversation.events.figures import ArrivalsListed
+from bot.conversation.events.figures import ArrivalsListed, OwnFiguresOpened
 from bot.conversation.events.tables import TablesListed
 from bot.conversation.flow import Flow, Step, Texts, needs, shown
 from bot.conversation.rows import LONGEST_LIST, main, one_a_row, page_of_place, paged
@@ -68,6 +68,7 @@ def _board_rows(world: World, told: Oversight) -> Rows:
         (main(BelowListed(unit, 1), Label.BRANCHES_BELOW, late),),
         (Choice(TablesListed(unit, usual(world.today, told.period).code), Label.TABLES),),
         (_to_figures(world, told),),
+        *(one_a_row(Choice(_own(world, told), Label.OWN_FIGURES)) if told.has_above else ()),
         (Choice(CoverageWanted(unit), Label.COVERAGE_PICTURE),),
         (Choice(SignalsOpened(unit, 1), Label.LOOK_AGAIN),),
         *(one_a_row(Choice(PlanBelowStopped(unit, plan.number), Label.STOP_PLAN)) if plan and stop else ()),
@@ -85,6 +86,11 @@ def _to_figures(world: World, told: Oversight) -> Choice:
     period = next(periods, usual(world.today, told.period))
     press = ArrivalsListed(told.committee.unit, period.code, 1)
     return Choice(press, Label.ARRIVALS, sum(waiting.values()))
+
+
+def _own(world: World, told: Oversight) -> OwnFiguresOpened:
+    """To the sum of what stands below."""
+    return OwnFiguresOpened(told.committee.unit, usual(world.today, told.period).code)
 
 
 def list_below(world: World, press: BelowListed) -> Turn | None:

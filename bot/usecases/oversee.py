@@ -32,7 +32,7 @@ def oversight(ledger: OrganisationLedger, committee: Committee, today: date) -> 
     required = due(kept.organisation, Requirement(committee.unit, period, deadline), kept.tree)
     below = {each.branch for each in required}
     rounds = tuple(each for each in ledger.rounds_below(period) if each.unit in below)
-    held = first_held(rounds, plan)
+    held, place = first_held(rounds, plan), kept.tree(today).places.get(committee.unit)
     on_paper = (_held_on_paper(ledger, period) & below) - held.keys()
     return Oversight(
         committee=committee,
@@ -40,6 +40,7 @@ def oversight(ledger: OrganisationLedger, committee: Committee, today: date) -> 
         coverage=Coverage(required, held | dict.fromkeys(on_paper, deadline), deadline),
         names={each.branch: name_below(kept.organisation, each, committee.unit) for each in required},
         on_paper=on_paper,
+        has_above=place is not None and place.parent is not None,
         rounds=rounds,
         plan=plan,
         reachable={unit: branch for branch, unit in ledger.units_of_branches().items() if unit in below},

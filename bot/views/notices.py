@@ -148,9 +148,13 @@ NOTICES: Final[Mapping[Notice, str]] = {
     Notice.TOO_MANY_PLANS: N_("Cấp ủy đã giao nhiều kế hoạch nên chưa giao thêm được."),
     Notice.FIGURES_SENT: N_("Đã nộp; số liệu chờ cấp ủy cấp trên duyệt."),
     Notice.FIGURES_UNCHANGED: N_("Không có số mới so với lần nộp trước nên chưa nộp gì."),
-    Notice.FIGURES_APPROVED: N_("Đã duyệt; nơi nộp được báo. Duyệt nhầm thì mở biểu ấy và bấm “Thôi duyệt”."),
-    Notice.FIGURES_UNAPPROVED: N_("Đã thôi duyệt; số liệu chờ duyệt lại, nơi nộp được báo."),
-    Notice.FIGURES_RETURNED: N_("Đã trả lại kèm lời nhận xét; nơi nộp được báo."),
+    Notice.FIGURES_APPROVED: N_(
+        "Đã duyệt; nơi nộp, nếu dùng chương trình, được báo. Duyệt nhầm thì mở biểu ấy và bấm “Thôi duyệt”."
+    ),
+    Notice.FIGURES_UNAPPROVED: N_(
+        "Đã thôi duyệt; số liệu chờ duyệt lại. Nơi nộp, nếu dùng chương trình, được báo."
+    ),
+    Notice.FIGURES_RETURNED: N_("Đã trả lại kèm lời nhận xét; nơi nộp, nếu dùng chương trình, được báo."),
     Notice.FIGURES_CHANGED: N_("Chưa ghi: số liệu vừa thay đổi. Xin xem lại."),
     Notice.FIGURES_OF_ANOTHER: N_("Chưa ghi: số liệu này do cấp ủy trực tiếp của nơi nộp duyệt."),
     Notice.OWN_FIGURES: N_("Chưa ghi: đồng chí có phần trong số liệu này nên xin để đồng chí khác duyệt."),

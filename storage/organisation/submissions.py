@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, assert_never
 
 from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, func, insert, select
@@ -49,6 +50,10 @@ _WAITING = select(submission.c.unit_id, submission.c.period_from, submission.c.p
     submission.c.period_from >= bindparam("since"),
     _LAST_KIND.in_(["submitted", "unapproved"]),
 )
+_FIGURES = select(
+    *(submission_figure.c.submission_id, submission_figure.c.version, submission_figure.c.key),
+    *(submission_figure.c.known, submission_figure.c.unknown, submission_figure.c.sources),
+).join(submission)
 _STEPS = select(submission_step, submission.c.unit_id, submission.c.asked).join(submission)
 _LAST_RECORD = select(func.max(submission_step.c.record))
 _ADD_STEP, _ADD_FIGURES = insert(submission_step), insert(submission_figure)
@@ -134,8 +139,8 @@ def _read(
     unit: Unit, which: ColumnElement[bool], values: Mapping[str, Any], period: Period
 ) -> tuple[Submission, ...]:
     figures: defaultdict[tuple[int, int], dict[str, Figure]] = defaultdict(dict)
-    for row in unit.rows(select(submission_figure).join(submission).where(which), **values):
-        figures[row.submission_id, row.version][row.key] = _figure(row)
+    for row in unit.rows(_FIGURES.where(which), **values):
+        figures[row.submission_id, row.version][row.key] = _figure(row.known, row.unknown, row.sources)
     return _submissions(unit, which, values, period, figures)
 
 
@@ -172,5 +177,6 @@ def _figure_row(key: str, figure: Figure) -> dict[str, Any]:
     return {"key": key, "known": figure.count.known, "unknown": figure.count.unknown, "sources": sources}
 
 
-def _figure(row: Row[Any]) -> Figure:
-    return Figure(Count(row.known, row.unknown), frozenset(map(Source, row.sources.split())))
+@lru_cache(8192)  # a province has tens of thousands, and most are small numbers of one source
+def _figure(known: int, unknown: int, sources: str) -> Figure:
+    return Figure(Count(known, unknown), frozenset(map(Source, sources.split())))

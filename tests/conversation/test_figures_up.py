@@ -43,7 +43,10 @@ def test_of_each_table_it_is_told_how_far_it_has_come_and_what_is_new() -> None:
     assert press_of(turn, Label.SEND_FIGURES) == SEND_ALL
     assert press_of(turn, Label.BACK) == FiguresOpened()
     committee = replace(ABOVE, filings=replace(OWN, several=()))
-    assert press_of(take_turn(committee, replace(LIST, committee=BLOC)), Label.BACK) == CommitteeOpened(BLOC)
+    sums = take_turn(committee, replace(LIST, committee=BLOC))
+    assert press_of(sums, Label.BACK) == CommitteeOpened(BLOC)
+    assert isinstance(sums.screen, OwnFigures)
+    assert sums.screen.are_sums
 
 
 def test_all_that_is_new_is_sent_at_once_and_a_second_tap_sends_nothing() -> None:

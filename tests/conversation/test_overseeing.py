@@ -50,6 +50,9 @@ def test_the_board_tells_counts_and_leads_to_the_branches() -> None:
         *(Label.BRANCHES_BELOW, Label.TABLES, Label.ARRIVALS, Label.COVERAGE_PICTURE),
     ]
     assert Label.COMMITTEES not in labels(turn)
+    assert Label.OWN_FIGURES not in labels(turn)
+    below = replace(ABOVE, oversight=replace(TOLD, has_above=True))
+    assert Label.OWN_FIGURES in labels(take_turn(below, CommitteeOpened(0)))
 
 
 def test_with_several_committees_one_is_chosen_first() -> None:

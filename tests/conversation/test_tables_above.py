@@ -38,7 +38,7 @@ def test_the_board_leads_to_the_tables_of_its_period() -> None:
     assert press_of(turn, Label.TABLES) == TablesListed(BLOC, YEAR.code)
 
 
-def test_all_twelve_are_there_in_a_year_and_in_a_part_of_it_those_that_hide_nothing() -> None:
+def test_all_twelve_are_there_in_a_year_and_in_a_part_of_it_those_that_are_not_of_years() -> None:
     year = take_turn(CHECKING, TablesListed(BLOC, 0))
     assert isinstance(year.screen, TableList)
     assert labels(year).count(Label.TABLE) == 12
@@ -46,7 +46,7 @@ def test_all_twelve_are_there_in_a_year_and_in_a_part_of_it_those_that_hide_noth
     quarter = take_turn(CHECKING, TablesListed(BLOC, QUARTER.code))
     assert isinstance(quarter.screen, TableList)
     assert labels(quarter).count(Label.TABLE) + len(quarter.screen.left_out) == 12
-    assert TableKind.REMEDIATION in quarter.screen.left_out
+    assert TableKind.RATINGS in quarter.screen.left_out
 
 
 def test_only_fixed_periods_can_be_chosen() -> None:
@@ -122,7 +122,10 @@ def test_a_table_comes_into_the_chat_once_for_a_double_tap(form: Form) -> None:
     [
         *(TablesListed(99, 0), TablesListed(BLOC, 20180), TablePeriodsListed(99, 0)),
         *(replace(OPENED, committee=99), replace(OPENED, table=13), replace(OPENED, period=20180)),
-        *(replace(OPENED, period=QUARTER.code), replace(OPENED, period=0)),
+        *(
+            replace(OPENED, table=number_of(TableKind.RATINGS), period=QUARTER.code),
+            replace(OPENED, period=0),
+        ),
         *(replace(TREND, table=number_of(TableKind.CAP)), replace(TREND, committee=99)),
         *(wanted(0), wanted(5), wanted(Form.PICTURE, TableKind.QUALITY), wanted(Form.TREND, TableKind.CAP)),
         replace(wanted(Form.SHEET), committee=99),

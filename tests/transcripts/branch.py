@@ -8,11 +8,15 @@ from functools import partial
 from bot.domain.branch import Branch
 from bot.domain.campaign import Campaign, CampaignId
 from bot.domain.member import BranchId, Member, Office, RosterState, Standing
+from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.reorganisation import Founded
 from bot.domain.organisation.unit import UnitId
+from bot.domain.tables.kind import TableKind
+from bot.usecases.figures.entering import Sheet, import_totals
+from bot.usecases.figures.sheet import TotalsRow
 from bot.usecases.issue_invite import NewInvite, issue_invite
 from bot.usecases.organisation.reorganise import reorganise
 from bot.usecases.ports.administration import Administration, NewMember
@@ -39,9 +43,9 @@ CAMPAIGN = Campaign(
 @dataclass(frozen=True)
 class Cast:
     """Who plays: each branch by name with its people by the names of their phones, in order; `planned` is
-    the round that waits in each branch; `finer` is whether the sample of a finer list is
-    imported; `above` is whether committees stand above the branches; `strangers` are phones that
-    nobody has a slip for; at `starts` the slips are made."""
+    the round that waits in each branch; `finer` is whether the sample of a finer list is imported; `above`
+    is whether committees stand above the branches, `totals` whether one of these has handed in figures on
+    paper; `strangers` are phones that nobody has a slip for; at `starts` the slips are made."""
 
     branches: Mapping[str, Mapping[str, NewMember]]
     planned: Campaign | None = CAMPAIGN
@@ -49,6 +53,7 @@ class Cast:
     starts: datetime = START
     finer: bool = False
     above: bool = False
+    totals: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -123,6 +128,7 @@ CASTS: Mapping[str, Cast] = {
     "dangbo": ABOVE,
     "looking_again": ABOVE,
     "tables_above": ABOVE,
+    "totals_above": replace(ABOVE, totals=True),
 }  # by script; the others have the usual one
 
 
@@ -143,6 +149,8 @@ def set_up(desk: Administration, cast: Cast) -> dict[str, Member]:
             desk.plan_campaign(branch.id, cast.planned)
     if cast.above:
         _put_above(desk, next(iter(members.values())), cast.starts)
+    if cast.totals:
+        _hand_in(desk, cast.starts)
     return members
 
 
@@ -165,6 +173,19 @@ def _put_above(desk: Administration, officer: Member, now: datetime) -> None:
     desk.organisation.join(third.id, UnitId(5))
     for committee in (UnitId(2), UnitId(3)):
         desk.organisation.appoint(Appointment(officer.id, committee, Period(day)), now)
+
+
+def _hand_in(desk: Administration, now: datetime) -> None:
+    """The branch without the program hands in what was pointed out this year and last year, and waits."""
+    for year, done in ((2026, 9), (2025, 6)):
+        rows = [
+            TotalsRow(
+                2, UnitId(6), "organisation", {"found": 4, "done": 3, "in_progress": 1, "not_started": 0}
+            ),
+            TotalsRow(3, UnitId(6), "leading", {"found": 5, "done": done - 6, "not_started": 0}),
+            TotalsRow(4, UnitId(6), "ordinary", {"found": 7, "done": 6, "not_started": 0}),
+        ]
+        import_totals(desk, Sheet(rows, TableKind.REMEDIATION, FixedPeriod(year).period), now)
 
 
 def _slip(member: Member, at: datetime, records: Records) -> NewInvite:

@@ -214,6 +214,25 @@ async def test_only_those_who_run_the_branch_send_its_figures(
     assert "Nộp số liệu lên cấp trên" not in first.words(secretary)
 
 
+async def test_a_committee_sends_its_sum_and_the_one_above_approves_it(
+    above: Committee, second: Town, officer: Member
+) -> None:
+    further = await appointed(above, second, 4, TOP)
+    await second.do(officer, CommitteeOpened(0))
+    await second.press(officer, "Nộp số liệu lên cấp trên", "Kết quả khắc phục: có số mới")
+    assert "Được chỉ ra: từ 10 trở lên, thiếu 3 số liệu" in second.words(officer)
+    await second.press(officer, "Nộp biểu này")
+    await second.do(further, CommitteeOpened(0))
+    assert "Nộp số liệu lên cấp trên" not in second.buttons(further)  # nobody is above
+    await second.press(further, "Số liệu nộp lên (chờ: 1)", "1. Đảng bộ Sở Mẫu")
+    await second.press(further, "Duyệt các biểu đang chờ (1)")
+    await second.at(second.now)
+    told = second.messenger.to(second.chat(officer))
+    assert "Cấp ủy cấp trên đã xem số liệu:\nĐảng bộ Sở Mẫu\nNăm 2026\nSố biểu đã duyệt: 1" in told[-1]
+    await second.do(officer, OwnFiguresOpened(GRASSROOTS, YEAR.code))
+    assert "Kết quả khắc phục: đã duyệt" in second.words(officer)
+
+
 async def test_a_branch_that_is_no_unit_sends_nothing(
     above: Committee, first: Town, secretary: Member
 ) -> None:

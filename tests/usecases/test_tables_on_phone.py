@@ -82,12 +82,14 @@ async def test_the_change_goes_back_from_the_period_that_is_looked_at(town: Town
     assert "Năm 2026" not in town.words(officer)
 
 
-async def test_of_a_part_of_a_year_what_is_held_back_of_few_is_not_there(town: Town, officer: Member) -> None:
+async def test_of_a_part_of_a_year_what_is_reckoned_by_years_is_not_there(
+    town: Town, officer: Member
+) -> None:
     await town.do(officer, TablesListed(GRASSROOTS, 0))
     await town.press(officer, "Kỳ khác", "Quý I/2026")
     assert "Quý I/2026" in town.words(officer)
     assert "Sinh hoạt" in town.buttons(officer)
-    assert "Kết quả khắc phục" not in town.buttons(officer)
+    assert "Xếp loại" not in town.buttons(officer)
     await town.press(officer, "Sinh hoạt")
     assert "Từ 01/01/2026 đến 31/03/2026" in town.words(officer)
 

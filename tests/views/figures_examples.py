@@ -103,6 +103,7 @@ SCREENS: tuple[Screen, ...] = (
     AskFigureRemark(name=LONG, period=YEAR, kind=TableKind.REMEDIATION),
     OwnFigures(name=LONG, period=YEAR, lines=(*FILED[:9], replace(FILED[9], is_new=True)), new=1),
     OwnFigures(name=LONG, period=HALF, lines=FILED[:5], new=0),
+    OwnFigures(name=LONG, period=YEAR, lines=FILED[:5], new=3, are_sums=True),
     replace(_OWN, filing=NOTHING),
     replace(_OWN, filing=RETURNED),
     replace(_OWN, told=EMPTY, may_send=False, filing=NOTHING),

@@ -128,12 +128,13 @@ class AskFigureRemark(Screen):
 
 @value(kw_only=True)
 class OwnFigures(Screen):
-    """The tables of one's own unit; `new`: how many have something to be sent."""
+    """The tables of one's own unit; `new`: how many have something to be sent. `are_sums`: of a committee."""
 
     name: str
     period: FixedPeriod
     lines: tuple[FilingLine, ...]
     new: int
+    are_sums: bool = False
 
 
 @value(kw_only=True)

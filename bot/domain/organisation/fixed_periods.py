@@ -1,7 +1,7 @@
 """The periods in which figures are looked at on a phone: years and parts of years, never days chosen freely.
 
-Of days chosen freely, two tables could be subtracted until one member is left. Of a year and its parts they
-can be as well, so what is held back of few people is told of whole years alone (`is_told_of`).
+Of days chosen freely, two tables could be subtracted until little is left. What is recorded or reckoned by
+the year is told of whole years alone (`is_told_of`).
 """
 
 from collections.abc import Iterator
@@ -41,12 +41,12 @@ _MONTHS = {
 _QUARTERS = (Span.FIRST_QUARTER, Span.SECOND_QUARTER, Span.THIRD_QUARTER, Span.FOURTH_QUARTER)
 _HALVES = (Span.FIRST_HALF, Span.SECOND_HALF)
 _IN_A_ROW = ((Span.YEAR,), _HALVES, _QUARTERS)
-# What counts sessions and totals alone. The others hold back what speaks of few members, or are made once a
+# Ratings and what follows from them, the lines at 80 and 100 %, and signs, which a branch publishes once a
 # year.
-_OF_PARTS = frozenset(
+_OF_YEARS = frozenset(
     {
-        *(TableKind.COVERAGE, TableKind.OPINIONS, TableKind.QUALITY),
-        *(TableKind.POINTS, TableKind.DISCIPLINE),
+        *(TableKind.RATINGS, TableKind.CAP, TableKind.AWARDS),
+        *(TableKind.PROGRESS, TableKind.PREVALENCE),
     }
 )
 
@@ -86,7 +86,7 @@ class FixedPeriod:
 
     def is_told_of(self, kind: TableKind) -> bool:
         """Whether the table is told of a period like this."""
-        return self.span is Span.YEAR or kind in _OF_PARTS
+        return self.span is Span.YEAR or kind not in _OF_YEARS
 
 
 def offered(today: date) -> tuple[FixedPeriod, ...]:

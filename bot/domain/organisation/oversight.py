@@ -116,6 +116,7 @@ class Oversight:
     on_paper: frozenset[UnitId] = frozenset()
     reachable: Mapping[UnitId, BranchId] = field(default_factory=dict)
     urgings: Mapping[UnitId, Urging] = field(default_factory=dict)
+    has_above: bool = False  # a committee stands above it, to which it sends its sum
     figures_waiting: Mapping[Period, int] = field(default_factory=dict)  # tables to be approved, by period
 
     @property

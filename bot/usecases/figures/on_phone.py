@@ -123,7 +123,9 @@ def version_told(
     changes = differences(counted, version) if counted and version else ()
     return replace(
         told,
-        rows=(*phone_rows(table, language)[is_alone:], *changes_row(kind, changes, speech)),
+        rows=(*phone_rows(table, language)[is_alone:], *changes_row(kind, changes, speech))
+        if version
+        else (),
         notes=(
             *told.notes,
             *(speech.gettext(BY_SOURCE[each]) for each in sorted(line.sources & BY_SOURCE.keys())),

@@ -55,11 +55,10 @@ def test_the_period_that_is_asked_for_is_looked_at_first_where_it_is_fixed() -> 
     assert usual(TODAY, odd) == FixedPeriod(2026)
 
 
-def test_what_is_held_back_of_few_is_told_of_whole_years_alone() -> None:
+def test_what_is_reckoned_by_the_year_is_told_of_whole_years_alone() -> None:
     quarter = FixedPeriod(2026, Span.FIRST_QUARTER)
     assert all(FixedPeriod(2026).is_told_of(kind) for kind in TableKind)
-    told = {kind for kind in TableKind if quarter.is_told_of(kind)}
-    assert told == {
-        *(TableKind.COVERAGE, TableKind.OPINIONS, TableKind.POINTS),
-        *(TableKind.DISCIPLINE, TableKind.QUALITY),
+    assert {kind for kind in TableKind if not quarter.is_told_of(kind)} == {
+        *(TableKind.RATINGS, TableKind.CAP, TableKind.AWARDS),
+        *(TableKind.PROGRESS, TableKind.PREVALENCE),
     }
