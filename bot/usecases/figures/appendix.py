@@ -10,6 +10,7 @@ from bot.domain.tables.cap import Cap
 from bot.domain.tables.cells import by_class
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import ROWS, Rows, TableKind, parts_of
+from bot.domain.tables.persons import PERSONS
 from bot.domain.tables.ratings import RatingRow
 from bot.domain.value import value
 from bot.usecases.figures.asking import MissingIn, NoSuchUnit, missing_in, with_sources
@@ -135,6 +136,8 @@ def _named(kind: TableKind, rows: Rows) -> Iterator[Named]:
         yield Named(part or TOTAL, row)
     if kind is TableKind.REMEDIATION:
         yield Named(TOTAL, by_class(rows).total, of_places=False)
+    if kind is TableKind.PROGRESS:
+        yield Named(TOTAL, rows[PERSONS])
 
 
 def _table_lines(

@@ -1,0 +1,67 @@
+"""The whole province, with its table: `python -m tests.province --seed 27`; what differs ends it with 1."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+from tests.databases import copied, running_postgres, sqlite_template
+from tests.province.run import Outcome, run
+from tests.province.size import PROVINCE, Size
+from tests.province.table import is_met, shown
+
+KEPT_UP = ("fsync", "synchronous_commit", "full_page_writes")  # nobody pulls the plug; rows are vacuumed
+
+
+@contextmanager
+def _sqlite(folder: Path) -> Iterator[str]:
+    (folder / "template").mkdir()
+    yield copied(sqlite_template(folder / "template"), folder)
+
+
+@contextmanager
+def _postgresql(_: Path) -> Iterator[str]:
+    with running_postgres(KEPT_UP) as postgres, postgres.migrated() as url:
+        yield url
+
+
+class Progress:
+    """Lines with their second, apart from the table."""
+
+    def __init__(self) -> None:
+        self._began = monotonic()
+
+    def __call__(self, words: str) -> None:
+        sys.stderr.write(f"{monotonic() - self._began:6.0f} s  {words}\n")
+        sys.stderr.flush()
+
+
+def _on(kind: str, size: Size) -> Outcome:
+    opened = {"sqlite": _sqlite, "postgresql": _postgresql}[kind]
+    with tempfile.TemporaryDirectory() as name, opened(Path(name)) as url:
+        return asyncio.run(run(url, size, Path(name), Progress()))
+
+
+def main() -> int:
+    """Make, compare, measure, print; 1 where something differs or takes too much."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--committees", type=int, default=PROVINCE.committees)
+    parser.add_argument("--branches", type=int, default=PROVINCE.branches)
+    parser.add_argument("--base", type=int, default=PROVINCE.base, help="branches below no committee")
+    parser.add_argument("--members", type=int, default=PROVINCE.members)
+    parser.add_argument("--years", type=int, default=PROVINCE.years)
+    parser.add_argument("--seed", type=int, default=PROVINCE.seed)
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    asked = parser.parse_args()
+    size = Size(asked.committees, asked.branches, asked.base, asked.members, asked.years, asked.seed)
+    outcome = _on(asked.database, size)
+    sys.stdout.write(shown(asked.database, outcome))
+    return 0 if is_met(asked.database, outcome) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
