@@ -52,23 +52,21 @@ CONFIRMED_AT = (
 
 # A round has pointed out what it did on the day of its conclusion, or else on the first on which something of
 # it was in the ledger: never on several, or two periods could be chosen between which one member is left.
-CONCLUDED_AT = (
-    select(func.max(meeting.c.concluded_at))
-    .where(meeting.c.campaign_id == campaign.c.id)
-    .correlate(campaign)
-    .scalar_subquery()
+_round, _of_round = campaign.alias("round"), item.alias("of_round")
+_CONCLUDED_AT = (
+    select(func.max(meeting.c.concluded_at)).where(meeting.c.campaign_id == _round.c.id).scalar_subquery()
 )
-_of_round = item.alias("of_round")
 _FIRST_OPENED = (
-    select(func.min(_of_round.c.opened_on))
-    .where(_of_round.c.campaign_id == campaign.c.id)
-    .correlate(campaign)
-    .scalar_subquery()
+    select(func.min(_of_round.c.opened_on)).where(_of_round.c.campaign_id == _round.c.id).scalar_subquery()
 )
-POINTED_OUT = or_(
-    and_(CONCLUDED_AT >= FROM, CONCLUDED_AT < BEFORE),
-    and_(CONCLUDED_AT.is_(None), _FIRST_OPENED >= SINCE, _FIRST_OPENED < UNTIL),
+ROUNDS = select(_round.c.id).where(
+    _round.c.branch_id.in_(BRANCHES),
+    or_(
+        and_(_CONCLUDED_AT >= FROM, _CONCLUDED_AT < BEFORE),
+        and_(_CONCLUDED_AT.is_(None), _FIRST_OPENED >= SINCE, _FIRST_OPENED < UNTIL),
+    ),
 )
+POINTED_OUT = and_(item.c.campaign_id.in_(ROUNDS), STANDS)
 
 
 def many(condition: ColumnElement[bool], name: str) -> ColumnElement[int]:

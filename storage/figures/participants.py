@@ -73,7 +73,7 @@ _pointed_out = (
     )
     .select_from(item)
     .join(campaign, campaign.c.id == item.c.campaign_id)
-    .where(OF_BRANCHES, STANDS, POINTED_OUT, OF_PERSON)
+    .where(POINTED_OUT, OF_PERSON)
     .group_by(campaign.c.branch_id, campaign.c.id, item.c.member_id)
     .subquery("pointed_out")
 )

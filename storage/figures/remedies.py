@@ -45,14 +45,13 @@ _SHORTCOMINGS: Select[Any] = (
         many(item.c.recurrence_of.is_not(None), "recurrences"),
     )
     .join(campaign, campaign.c.id == item.c.campaign_id)
-    .where(OF_BRANCHES, STANDS, POINTED_OUT)
+    .where(POINTED_OUT)
     .group_by(campaign.c.branch_id, campaign.c.id, item.c.subject_class)
 )
 _PEOPLE: Select[Any] = (
-    select(campaign.c.id, func.count(item.c.member_id.distinct()).label("people"))
-    .join(campaign, campaign.c.id == item.c.campaign_id)
-    .where(OF_BRANCHES, STANDS, POINTED_OUT, OF_PERSON)
-    .group_by(campaign.c.id)
+    select(item.c.campaign_id, func.count(item.c.member_id.distinct()).label("people"))
+    .where(POINTED_OUT, OF_PERSON)
+    .group_by(item.c.campaign_id)
 )
 _due = (
     select(
@@ -88,7 +87,7 @@ def shortcomings(unit: Unit, asked: Counting) -> Mapping[BranchId, Mapping[Campa
     found: defaultdict[tuple[BranchId, CampaignId], dict[SubjectClass, Row[Any]]] = defaultdict(dict)
     for row in unit.rows(_SHORTCOMINGS, **bound(asked)):
         found[BranchId(row.branch_id), CampaignId(row.id)][SubjectClass(row.subject_class)] = row
-    people = {row.id: row.people for row in unit.rows(_PEOPLE, **bound(asked))} if found else {}
+    people = {row.campaign_id: row.people for row in unit.rows(_PEOPLE, **bound(asked))} if found else {}
     by_branch: defaultdict[BranchId, dict[CampaignId, Table]] = defaultdict(dict)
     for (branch, campaign_id), rows in found.items():
         by_branch[branch][campaign_id] = _table(rows, people.get(campaign_id, 0))

@@ -14,7 +14,7 @@ from storage.figures.conditions import (
     FROM,
     OF_BRANCHES,
     OF_PERIOD,
-    POINTED_OUT,
+    ROUNDS,
     UNTIL,
     bound,
     day_of,
@@ -37,7 +37,7 @@ _WAITING = exists().where(shortcoming.c.campaign_id == campaign.c.id)
 # A round without a conclusion is looked for where it closed, one with some where that was issued.
 _UNFINISHED = (
     select(campaign.c.branch_id)
-    .where(OF_BRANCHES, BEGUN, or_(and_(OF_PERIOD, ~_CONCLUDED), and_(POINTED_OUT, _WAITING)))
+    .where(OF_BRANCHES, BEGUN, or_(and_(OF_PERIOD, ~_CONCLUDED), and_(campaign.c.id.in_(ROUNDS), _WAITING)))
     .distinct()
 )
 _SITTINGS: Select[Any] = (

@@ -170,3 +170,14 @@ def test_the_cap_and_the_years_of_a_series_are_said_in_the_tables(folder: Path) 
     cap, awards = cells(*told)
     assert (cap["base"]["value"], cap["allowed"]["value"]) == (10, 3)
     assert awards["in_a_row"]["value"] is None  # what was entered is of five years
+
+
+def test_progress_may_be_entered_of_members_together(folder: Path) -> None:
+    sheet = folder / "progress.csv"
+    sheet.write_text("Số;Người có việc đến hạn;Dưới 80%;Đủ 100%\n3;9;2;4\n", "utf-8")
+    done("tables", "enter", str(sheet), "--table", "5.10", *PERIOD, "--approved")
+    done("tables", "write", "out", "--unit", "3", *PERIOD, "--table", "5.10", "--as", "json")
+    body = (folder / "out" / "bieu-3-20260101-20261231.json").read_text("utf-8")
+    by_class, _ = json.loads(body)["tables"]
+    (row,) = by_class["rows"]
+    assert (row["key"], row["cells"]["between"]["value"]) == ("persons", 3)

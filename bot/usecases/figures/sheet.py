@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.member import Language
 from bot.domain.tables.kind import ROWS, WHOLE, TableKind, parts_of
+from bot.domain.tables.persons import PERSONS
 from bot.domain.tables.printed import printed_count
 from bot.domain.tables.rules import Contradiction
 from bot.domain.value import value
@@ -156,10 +157,13 @@ def _number(cell: Cell) -> int | CellProblem | None:
 
 
 def _part(cell: Cell, kind: TableKind) -> str | None:
-    """Whom the row is about; None where it is none of those that the table tells apart."""
+    """Whom the row is about; None where it is none of those that the table tells apart. Progress may be of
+    members together, without saying so."""
     parts = parts_of(kind)
     if parts == (WHOLE,):
         return WHOLE
+    if kind is TableKind.PROGRESS and says_nothing(cell):
+        return PERSONS
     return _spoken(parts).get(plain_words(cell))
 
 
