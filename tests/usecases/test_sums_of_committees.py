@@ -18,6 +18,7 @@ from bot.domain.tables.count import Count
 from bot.domain.tables.coverage import CoverageRow
 from bot.domain.tables.kind import WHOLE, TableKind
 from bot.domain.trail import INSTALLATION, Act
+from bot.usecases.figures.asking import missing_figures
 from bot.usecases.figures.by_command import (
     Several,
     approve_tables,
@@ -35,7 +36,7 @@ from bot.usecases.figures.submitting import (
     send_back,
     submit,
 )
-from bot.usecases.figures.tables import Line
+from bot.usecases.figures.tables import Asked, Line
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
 from tests.usecases.a_committee import GRASSROOTS, HELD, MET, SILENT, TOP, Committee, committee
@@ -130,6 +131,9 @@ async def test_once_approved_it_stands_above_in_place_of_what_branches_tell(abov
     (one, other) = await at_desk(above, lambda desk: corrections(desk, TableKind.REMEDIATION, YEAR, now))
     assert {one.unit, other.unit} == {GRASSROOTS, HELD}
     of_committee = one if one.unit == GRASSROOTS else other
+    asked = Asked(TOP, YEAR, above.today, now, (TableKind.REMEDIATION,))
+    (missing,) = await at_desk(above, lambda desk: missing_figures(desk, asked))
+    assert {each.unit for each in missing.corrections} == {GRASSROOTS, HELD}
     changed = {each.key: each.after and each.after.count for each in of_committee.changes}
     assert changed["organisation.found"] == Count(6, 1)
     of_others = await line(above, types=frozenset({UnitType.OTHER}))

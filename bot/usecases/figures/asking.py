@@ -97,10 +97,10 @@ def missing_in(above: Above, tables: Tables, asked: Asked) -> tuple[MissingIn, .
 
 
 def _corrected(above: Above, kind: TableKind, asked: Asked) -> tuple[Correction, ...]:
-    """What was corrected of the branches that count, and of no others."""
-    branches = {one.branch for one in _counting(above, asked)}
+    """What was corrected of the branches that count and of the committees above them, and of no others."""
+    units = {unit for one in _counting(above, asked) for unit in (one.branch, *one.between(asked.unit))}
     found = corrections(above, kind, asked.period, asked.cut_off) if asked.cut_off else ()
-    return tuple(each for each in found if each.unit in branches)
+    return tuple(each for each in found if each.unit in units)
 
 
 def is_sample(desk: Administration, asked: Asked) -> bool:
