@@ -1,7 +1,7 @@
 """Figures that travel upward, step by step; what came in is never changed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, assert_never
@@ -139,8 +139,9 @@ def _read(
     unit: Unit, which: ColumnElement[bool], values: Mapping[str, Any], period: Period
 ) -> tuple[Submission, ...]:
     figures: defaultdict[tuple[int, int], dict[str, Figure]] = defaultdict(dict)
-    for row in unit.rows(_FIGURES.where(which), **values):
-        figures[row.submission_id, row.version][row.key] = _figure(row.known, row.unknown, row.sources)
+    rows: Sequence[Sequence[Any]] = unit.rows(_FIGURES.where(which), **values)
+    for key, version, name, *facts in rows:  # by place: a province has tens of thousands
+        figures[key, version][name] = _figure(*facts)
     return _submissions(unit, which, values, period, figures)
 
 

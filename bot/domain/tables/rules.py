@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from bot.domain.tables.count import ZERO, Count
+from bot.domain.tables.count import Count
 from bot.domain.value import value
 
 
@@ -91,4 +91,7 @@ def _following(rule: Rule, counts: Mapping[str, Count]) -> dict[str, Count]:
 
 def _sum(counts: Mapping[str, Count], names: Iterable[str]) -> Count:
     parts = [counts[name] for name in names]
-    return parts[0] if len(parts) == 1 else sum(parts, ZERO)
+    if len(parts) == 1:
+        return parts[0]
+    # As numbers: every row of a province is held against its rules, and a Count each would be most of it.
+    return Count(sum(each.known for each in parts), sum(each.unknown for each in parts))

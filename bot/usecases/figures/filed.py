@@ -173,12 +173,14 @@ def _of(came: Mapping[str, Submission], opened: Opened, kind: TableKind) -> Subm
 
 
 def _filing(ledger: Ledger, asked: tuple[Opened, Looker], kind: TableKind, filing: Filing) -> Filing:
-    """Locked, and with what could be sent now, where that is asked for."""
+    """Locked, and with what could be sent now, where that is asked for: of one table that is opened, or of
+    all."""
     opened, looker = asked
     wanted = Wanted(opened.unit, kind, opened.period.period)
     if kind in looker.locked:
         filing = replace(filing, submission=asked_for(ledger, wanted))
-    figures = figures_now(ledger, wanted, looker.now) if opened.acts else None
+    is_asked = opened.acts and looker.kind in (None, kind)
+    figures = figures_now(ledger, wanted, looker.now) if is_asked else None
     if figures is None or isinstance(figures, FiguresProblem):
         return filing
     by = (looker.who, looker.now)
