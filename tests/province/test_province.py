@@ -86,7 +86,8 @@ def _no_commitments(facts: Facts) -> None:
 
 
 def _nothing_published(facts: Facts) -> None:
-    next(x for x in facts.rounds.values() if x.cells).cells = None
+    for each in facts.rounds.values():
+        each.cells = None
 
 
 def _nothing_entered(facts: Facts) -> None:
