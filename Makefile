@@ -80,8 +80,8 @@ soak: $(VENV)/dev ## ninety days with the clock run fast, then a quiet year, on 
 	$(PY) -m tests.soak --seed 27 --database postgresql
 
 province: $(VENV)/dev ## five years of a made-up province, every table beside a recount, time and memory: half an hour
-	$(PY) -m tests.province --seed 27 --database sqlite
-	$(PY) -m tests.province --seed 27 --database postgresql
+	$(PY) -m tests.province --seed 27 --database sqlite --into docs/province.md
+	$(PY) -m tests.province --seed 27 --database postgresql --into docs/province.md
 
 lock: $(VENV)/made ## resolve the requirements anew, with hashes and without addresses
 	$(PY) -m pip install --quiet uv
