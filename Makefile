@@ -11,7 +11,7 @@ BUT_PURE := --ignore=tests/domain --ignore-glob='tests/conversation/test_[!a]*'
 # Modules are compiled once, whatever the shell says: the tests start hundreds of processes.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo test check style types contracts core format words bench scale attack chaos soak lock audit sbom licences clean
+.PHONY: help demo test check style types contracts core format words bench scale attack chaos soak province lock audit sbom licences clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -78,6 +78,10 @@ chaos: $(VENV)/dev ## kill, cut off and refuse the real processes while 500 memb
 soak: $(VENV)/dev ## ninety days with the clock run fast, then a quiet year, on each database: what grows: ten minutes
 	$(PY) -m tests.soak --seed 27 --database sqlite
 	$(PY) -m tests.soak --seed 27 --database postgresql
+
+province: $(VENV)/dev ## five years of a made-up province, every table beside a recount, time and memory: half an hour
+	$(PY) -m tests.province --seed 27 --database sqlite --into docs/province.md
+	$(PY) -m tests.province --seed 27 --database postgresql --into docs/province.md
 
 lock: $(VENV)/made ## resolve the requirements anew, with hashes and without addresses
 	$(PY) -m pip install --quiet uv

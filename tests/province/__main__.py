@@ -12,7 +12,7 @@ from time import monotonic
 from tests.databases import copied, running_postgres, sqlite_template
 from tests.province.run import Outcome, run
 from tests.province.size import PROVINCE, Size
-from tests.province.table import is_met, shown
+from tests.province.table import is_met, shown, written
 
 KEPT_UP = ("fsync", "synchronous_commit", "full_page_writes")  # nobody pulls the plug; rows are vacuumed
 
@@ -51,15 +51,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--committees", type=int, default=PROVINCE.committees)
     parser.add_argument("--branches", type=int, default=PROVINCE.branches)
-    parser.add_argument("--base", type=int, default=PROVINCE.base, help="branches below no committee")
+    parser.add_argument("--base", type=int, default=PROVINCE.base, help="of them, below no committee")
     parser.add_argument("--members", type=int, default=PROVINCE.members)
     parser.add_argument("--years", type=int, default=PROVINCE.years)
     parser.add_argument("--seed", type=int, default=PROVINCE.seed)
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--into", type=Path, help="a document in which to put the table")
     asked = parser.parse_args()
+    if asked.base < 1:
+        parser.error("a branch below no committee is needed: one moves")
     size = Size(asked.committees, asked.branches, asked.base, asked.members, asked.years, asked.seed)
     outcome = _on(asked.database, size)
-    sys.stdout.write(shown(asked.database, outcome))
+    table = shown(asked.database, outcome)
+    sys.stdout.write(table)
+    if asked.into:
+        asked.into.write_text(written(asked.into.read_text(), asked.database, table))
     return 0 if is_met(asked.database, outcome) else 1
 
 

@@ -28,7 +28,7 @@ from tests.province.rounds import EDITION
 from tests.province.rows import facts_of
 from tests.province.size import Size
 from tests.province.tree import Asked
-from tests.sheets import shown_otherwise
+from tests.views.workbooks import shown_otherwise
 
 Say = Callable[[str], None]
 

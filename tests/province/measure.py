@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime
 from statistics import median
 from time import perf_counter, process_time
 
-from bot.app import Core, build_core
+from bot.app import build_core
 from bot.conversation.events.committee import BelowListed, CommitteeOpened
-from bot.domain.member import MemberId
+from bot.conversation.events.event import Press
+from bot.conversation.events.tables import TableOpened, TrendOpened
+from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.unit import UnitId
-from bot.domain.tables.kind import TableKind
+from bot.domain.tables.kind import TableKind, number_of
 from bot.usecases.figures.printing import Printing, printed
 from bot.usecases.figures.tables import Asked, many_tables
 from bot.usecases.ports.address import Address, UpdateKey
@@ -33,7 +35,8 @@ KEY = bytes(range(32))
 @dataclass
 class Took:
     """How many tables; seconds by the wall and of this process's CPU; most MB that were resident; and
-    milliseconds of a press on the board and on its list of branches."""
+    milliseconds of a press on the board, its list of branches, a page of a table (the median of the tables,
+    and that which takes longest) and a table's change over the years."""
 
     tables: int
     wall: float
@@ -41,6 +44,9 @@ class Took:
     peak: float
     board: float
     below: float
+    page: float
+    slowest: float
+    trend: float
 
 
 def main() -> None:
@@ -59,10 +65,10 @@ async def _measured(url: str, officer: tuple[int, int], years: range, today: dat
     for year in years:
         tables += await _counted(desk, year, today)
     wall, cpu = perf_counter() - wall, process_time() - cpu
-    board, below = await _pressed(storage, officer, today)
+    pressed = await _pressed(Phone(storage, officer[0], today), officer[1], FixedPeriod(years[-1]))
     database.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Took(tables, wall, cpu, peak, board, below)
+    return Took(tables, wall, cpu, peak, *pressed)
 
 
 async def _counted(desk: SqlAdministrationStorage, year: int, today: date) -> int:
@@ -77,20 +83,35 @@ def _all_tables(desk: Administration, year: int, today: date) -> int:
     return sum(len(printed(each, Printing(sample=True))) for each in many_tables(desk, units, asked))
 
 
-async def _pressed(storage: SqlStorage, officer: tuple[int, int], today: date) -> tuple[float, float]:
-    """Milliseconds, at the median."""
-    now = datetime(today.year, today.month, today.day, 3, tzinfo=UTC)
-    core = build_core(storage, Clocks(lambda: now, lambda: now), {})
-    member, unit = officer
-    board = [await _press(core, MemberId(member), CommitteeOpened(unit), n) for n in range(PRESSES)]
-    below = [await _press(core, MemberId(member), BelowListed(unit, 1), n + PRESSES) for n in range(PRESSES)]
-    return median(board), median(below)
+class Phone:
+    """The officer's."""
+
+    def __init__(self, storage: SqlStorage, member: int, today: date) -> None:
+        now = datetime(today.year, today.month, today.day, 3, tzinfo=UTC)
+        self._core = build_core(storage, Clocks(lambda: now, lambda: now), {})
+        self._address = Address(CHANNEL, str(member))
+        self._presses, self.shown = 0, set[str]()
+
+    async def took(self, event: Press, times: int = PRESSES) -> float:
+        """Milliseconds of the press, at the median."""
+        return median([await self._press(event) for _ in range(times)])
+
+    async def _press(self, event: Press) -> float:
+        self._presses += 1
+        key, began = UpdateKey(CHANNEL, "measured", self._presses), perf_counter()
+        reply = await self._core.answer(key, self._address, event)
+        took = 1000 * (perf_counter() - began)
+        self.shown.add(repr(reply.page))
+        return took
 
 
-async def _press(core: Core, member: MemberId, event: CommitteeOpened | BelowListed, number: int) -> float:
-    began = perf_counter()
-    await core.answer(UpdateKey(CHANNEL, "measured", number), Address(CHANNEL, str(member)), event)
-    return 1000 * (perf_counter() - began)
+async def _pressed(phone: Phone, unit: int, year: FixedPeriod) -> tuple[float, float, float, float, float]:
+    board, below = await phone.took(CommitteeOpened(unit)), await phone.took(BelowListed(unit, 1))
+    tables = [TableOpened(unit, number_of(kind), year.code, 1) for kind in TableKind]
+    pages = [await phone.took(page, 5) for page in tables]
+    trend = await phone.took(TrendOpened(unit, number_of(TableKind.COVERAGE), year.code), 5)
+    assert len(phone.shown) == len(tables) + 3  # each has led to another page
+    return board, below, median(pages), max(pages), trend
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from tests.province.founding import TOP
 from tests.province.making import Making
 from tests.province.measure import KEY, Took
 from tests.province.size import Size
-from tests.sheets import has_office
+from tests.views.office import can_calculate
 
 
 @dataclass
@@ -40,7 +40,7 @@ async def run(url: str, size: Size, folder: Path, say: Say = lambda _: None) -> 
         facts = await making.make()
         made = monotonic() - began
         found = await checked(storage, size, facts, say)
-        if has_office():
+        if can_calculate():
             say("a workbook of each level is calculated by LibreOffice")
             await sheets_of_levels(storage, size, folder, found)
     finally:

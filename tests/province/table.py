@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tests.province.run import Outcome
 
+HEADINGS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 LIMITS = {"sqlite": 30, "postgresql": 20}  # seconds for all tables
 MOST_MEMORY = 300  # MB
 Row = tuple[str, str]
@@ -14,8 +15,8 @@ def shown(database: str, outcome: Outcome) -> str:
     """How large it is, how it compares, what it costs; then what differs."""
     size = outcome.size
     head = (
-        f"{database}, seed {size.seed}, sample data: {size.committees} committees, {size.branches} branches, "
-        f"{size.members:,} members, {size.years} years\n"
+        f"{HEADINGS[database]}, seed {size.seed}, **sample data**: {size.committees} committees, "
+        f"{size.branches} branches, {size.members:,} members, {size.years} years\n"
     )
     differences = [f"DIFFERS {name}: {each}" for name, each in outcome.checked.differences[:60]]
     parts = [
@@ -24,6 +25,15 @@ def shown(database: str, outcome: Outcome) -> str:
         _table(("found", "to reach"), _found(database, outcome)),
     ]
     return "\n".join([*parts, *differences]) + "\n"
+
+
+def written(text: str, database: str, table: str) -> str:
+    """The text with the table below the database's heading, in place of what stands there."""
+    before, heading, rest = text.partition(f"\n## {HEADINGS[database]}\n")
+    if not heading:
+        raise ValueError(f"no heading {HEADINGS[database]}")
+    _, next_heading, after = rest.partition("\n## ")
+    return f"{before}{heading}\n{table.rstrip()}\n{next_heading}{after}"
 
 
 def is_met(database: str, outcome: Outcome) -> bool:
@@ -65,6 +75,8 @@ def _found(database: str, outcome: Outcome) -> Iterator[Row]:
     yield f"{took.peak:.0f} MB at most in that process", f"≤ {MOST_MEMORY} MB"
     yield f"{took.board:.0f} ms for the committee's board", ""
     yield f"{took.below:.0f} ms for its list of branches", ""
+    yield f"{took.page:.0f} ms for a page of a table, {took.slowest:.0f} ms for the slowest of the twelve", ""
+    yield f"{took.trend:.0f} ms for a table's change over the years", ""
 
 
 def _table(head: Row, rows: Iterator[Row]) -> str:

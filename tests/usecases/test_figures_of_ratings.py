@@ -166,6 +166,18 @@ async def test_what_is_entered_of_organisations_stands_beside_what_the_ledger_co
     assert next(each for each in frozen.lines if each.unit == BRANCH).rows == line.rows
 
 
+async def test_at_a_cut_off_what_waits_is_not_put_beside_what_was_approved(above: Above) -> None:
+    await above.enter(TableKind.RATINGS, BRANCH, {"branch": {"all": 1, "eligible": 1, "good": 1}})
+    of_ratings, now = Several(BRANCH, YEAR, (TableKind.RATINGS,)), above.town.now
+    (came,) = await above.at_desk(lambda desk: submit_tables(desk, of_ratings, now))
+    assert came.came
+    frozen = (await above.tables(cut_off=now)).tables[TableKind.RATINGS]
+    line = next(each for each in frozen.lines if each.unit == BRANCH)
+    assert line.rows["branch"].counts["good"] == Count(1)
+    assert line.rows["member"].counts["all"] == UNKNOWN
+    assert (line.waiting, line.sources) == (0, frozenset({Source.IMPORTED}))
+
+
 async def test_neither_the_ledger_nor_who_enters_undoes_what_the_other_has_told(above: Above) -> None:
     now = above.town.now
     wanted = Wanted(BRANCH, TableKind.RATINGS, YEAR)

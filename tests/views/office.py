@@ -15,10 +15,15 @@ INSTALL = "apt-get install --no-install-recommends libreoffice-calc-nogui"
 SHOWN = "csv:Text - txt - csv (StarCalc):59,34,76,1,,1033,false,true,true,false,false,-1"
 
 
+def can_calculate() -> bool:
+    """Whether the part of LibreOffice that does is here."""
+    office = which("soffice")
+    return bool(office and (Path(office).resolve().parent / "libsclo.so").exists())
+
+
 def shown_by_office(body: bytes, folder: Path) -> dict[str, list[list[str]]]:
     """The cells of each sheet by its title. Skips the test where the part that calculates is missing."""
-    office = which("soffice")
-    if not (office and (Path(office).resolve().parent / "libsclo.so").exists()):
+    if not can_calculate():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"sheets are not calculated here: {INSTALL}")
     (folder / "book.xlsx").write_bytes(body)
     profile = f"-env:UserInstallation=file://{folder}/office"

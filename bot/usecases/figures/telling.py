@@ -40,13 +40,14 @@ class Told:
 class Telling:
     """Where the figures of one table may come from: what was submitted, as it stood, and what ledgers count.
 
-    `years`: of how many in a row a series is asked for.
+    `years`: of how many in a row a series is asked for; `is_frozen`: what waits for approval tells nothing.
     """
 
     kind: TableKind
     submitted: Mapping[UnitId, Submission]
     counted: Mapping[BranchId, Rows]
     years: int = YEARS
+    is_frozen: bool = False
 
     def of_branch(self, one: Stood) -> Told:
         """What was approved; else what the ledger counts; else what waits for approval; else nothing."""
@@ -65,11 +66,14 @@ class Telling:
             found.append(self.of_version(submission.counted))
         if rows is not None:
             found.append(Told(rows, frozenset({Source.LEDGER})))
-        if submission and submission.newest and submission.state is SubmissionState.SUBMITTED:
+        if submission and submission.newest and self._waits(submission):
             found.append(replace(self.of_version(submission.newest), is_waiting=True))
         if not found:
             return Told(nothing_known(self.kind), is_missing=True)
         return reduce(_beside, found) if self.kind in PARTLY_BY_HAND else found[0]
+
+    def _waits(self, submission: Submission) -> bool:
+        return submission.state is SubmissionState.SUBMITTED and not self.is_frozen
 
     def of_version(self, version: Version) -> Told:
         """What a version says; its series are of the usual number of years."""
@@ -101,7 +105,8 @@ def telling(above: Above, kind: TableKind, counted: Counted, cut_off: datetime |
     if cut_off is None:
         return Telling(of, {each.unit: each for each in came}, counted.rows(of), counted.asked.years)
     stood = (each.at(cut_off) for each in came)
-    return Telling(of, {each.unit: each for each in stood if each.counted}, {}, counted.asked.years)
+    approved = {each.unit: each for each in stood if each.counted}
+    return Telling(of, approved, {}, counted.asked.years, is_frozen=True)
 
 
 def published(counted: Counted, one: Stood) -> Told:

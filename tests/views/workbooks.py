@@ -1,13 +1,10 @@
-"""Workbooks of tables as LibreOffice calculates and shows them, beside what the product says is in them."""
+"""Workbooks of tables: where each figure stands, and what LibreOffice calculates and shows there."""
 
-import csv
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 from openpyxl import load_workbook
@@ -16,18 +13,9 @@ from bot.domain.member import Language
 from bot.views.archive import packed_anew, unpacked
 from bot.views.tables.table import Table
 from bot.views.tables.words import Speech
+from tests.views.office import shown_by_office
 
 VI = Speech(Language.VI)
-INSTALL = "apt-get install --no-install-recommends libreoffice-calc-nogui"
-# As shown, all sheets; by semicolons, in UTF-8.
-SHOWN = "csv:Text - txt - csv (StarCalc):59,34,76,1,,1033,false,true,true,false,false,-1"
-Shown = list[list[str]]  # a sheet by rows
-
-
-def has_office() -> bool:
-    """Whether the part of LibreOffice that calculates is here."""
-    office = which("soffice")
-    return bool(office and (Path(office).resolve().parent / "libsclo.so").exists())
 
 
 def sheets(body: bytes, values: bool = False) -> list[Any]:
@@ -50,19 +38,8 @@ def places(sheet: Any, table: Table) -> Iterator[tuple[str, str, str]]:
             yield cell.coordinate, field.kind, VI.cell(line.cell(field), line.of_places)
 
 
-def calculated(body: bytes, folder: Path) -> list[Shown]:
-    """The sheets as LibreOffice shows them; it calculates where nothing is kept of a formula."""
-    (folder / "book.xlsx").write_bytes(without_values(body))
-    profile = f"-env:UserInstallation=file://{folder}/office"
-    command = ["soffice", profile, "--headless", "--convert-to", SHOWN, "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / "book.xlsx")], capture_output=True, check=True, timeout=300)
-    names = [folder / f"book-{sheet.title}.csv" for sheet in sheets(body)]
-    shown = [StringIO(name.read_text(encoding="utf-8")) for name in names]
-    return [list(csv.reader(each, delimiter=";")) for each in shown]
-
-
 def without_values(body: bytes) -> bytes:
-    """The book with nothing kept of its formulas."""
+    """The book with nothing kept of its formulas, so that they have to be calculated."""
     parts = unpacked(zipfile.ZipFile(BytesIO(body)))
     for name in [name for name in parts if name.startswith("xl/worksheets/")]:
         parts[name] = re.sub(rb'( t="str")?><f>(.*?)</f><v>[^<]*</v>', rb"><f>\2</f>", parts[name])
@@ -71,9 +48,10 @@ def without_values(body: bytes) -> bytes:
 
 def shown_otherwise(body: bytes, tables: tuple[Table, ...], folder: Path) -> Iterator[str]:
     """The cells that LibreOffice calculates or shows otherwise than the domain."""
-    for sheet, table, shown in zip(sheets(body), tables, calculated(body, folder), strict=True):
+    shown = shown_by_office(without_values(body), folder)
+    for sheet, table in zip(sheets(body), tables, strict=True):
         for place, _, said in places(sheet, table):
             cell = sheet[place]
-            found = shown[cell.row - 1][cell.column - 1]
+            found = shown[sheet.title][cell.row - 1][cell.column - 1]
             if found != said:
                 yield f"{sheet.title} {place}: {said} expected, {found} found"
