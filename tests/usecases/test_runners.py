@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,11 +18,12 @@ from bot.usecases.deliver import PATIENCE as PATIENCE_OF_SENDERS
 from bot.usecases.ports.address import Address
 from bot.usecases.ports.ledger import Claim, PushState, TimerKind
 from bot.usecases.ports.messenger import Message, Messenger, Outcome, RetryLater, Sent
-from bot.usecases.ports.runner import Repeated, Work
+from bot.usecases.ports.runner import Deliveries, Repeated, Work
 from bot.usecases.ports.storage import Records
 from bot.views.plain import plain
 from storage.ledger.tables import outbox
 from storage.ledger.transactions import SqlAdministrationStorage
+from storage.queue.runner import QueueRunner
 from storage.queue.tables import ensure_queue
 from storage.records import SqlStorage
 from storage.trouble import DatabaseTrouble
@@ -56,6 +57,22 @@ class Phones:
 
 
 @dataclass
+class OnlyWhenCalled:
+    """Answers the port `Deliveries`: sends what a job was queued for, and does not look round by itself."""
+
+    deliver: Deliveries
+
+    async def __call__(self, stop: asyncio.Event | None = None) -> int:
+        return 0
+
+    async def to(self, account_id: int, stop: asyncio.Event) -> datetime | None:
+        return await self.deliver.to(account_id, stop)
+
+    async def left_over(self, stop: asyncio.Event) -> int:
+        return 0
+
+
+@dataclass
 class House:
     """A branch with its phones, and processes that may run beside each other on its database."""
 
@@ -70,6 +87,14 @@ class House:
         messengers = {"telegram": phones or self.phones}
         sharing = shared_by(self.storage.database)
         return build_core(self.storage, time, messengers, drawing=fake_drawing, sharing=sharing)
+
+    def core_of_one_sender(self) -> Core:
+        """A process that sends one message after the other: side by side the quicker would come first."""
+        core, database = self.core(), self.storage.database
+        if not on_postgres(self):
+            return core
+        work = Work(OnlyWhenCalled(core.deliver), ())
+        return replace(core, runner=QueueRunner(database, work, at_once=1))
 
     @asynccontextmanager
     async def running(self, core: Core | None = None) -> AsyncIterator[Core]:
@@ -172,7 +197,7 @@ async def test_what_its_reader_waits_for_goes_before_what_may_wait(house: House)
     _, second, third, *_ = house.sample.members
     await house.nudge(second, "bulletin", Urgency.BULLETIN)
     await house.nudge(third, "answer", Urgency.ANSWER)
-    async with house.running():
+    async with house.running(house.core_of_one_sender()):
         await house.phones.until(2)
     assert [chat for chat, _ in house.phones.sent] == ["3", "2"]
 
