@@ -111,7 +111,7 @@ async def test_a_table_comes_as_a_sheet_a_paper_and_a_picture(town: Town, office
     assert isinstance(trend, Chart)
     assert [bar.label for bar in trend.sections[0].bars] == [f"Năm {year}" for year in range(2022, 2027)]
     said = town.messenger.to(town.chat(officer))
-    assert "Chi bộ đã tổ chức: 2/3 (66,7%)" in said[-2]  # what the picture shows
+    assert "Chi bộ đã họp: 2/3 (66,7%)" in said[-2]  # what the picture shows
     assert not [x for x in said[-8:] if "khuyết điểm" in x]
 
 

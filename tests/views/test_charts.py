@@ -18,7 +18,7 @@ from bot.domain.branch import Branch
 from bot.domain.member import BranchId, Language
 from bot.views.charts import drawing_board
 from bot.views.charts.chart import Bar, BarPart, Chart, Section
-from bot.views.charts.drawing_board import FILL, HEIGHT, SMALL, WIDTH, chart_png
+from bot.views.charts.drawing_board import FILL, HEIGHT, LOWEST, SMALL, WIDTH, chart_png
 from bot.views.charts.fitting import BOX, drawable, width, wrapped
 from bot.views.charts.words import Speech, board_chart
 
@@ -59,7 +59,9 @@ def a_bar(count: int, of: int) -> Chart:
 def test_the_picture_is_a_small_png_of_a_phone_s_shape(figures: BoardFigures) -> None:
     png = chart_png(board_chart(figures, BRANCH, ON, VIETNAMESE))
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", png[16:24]) == (WIDTH, HEIGHT) == (1080, 1350)
+    across, high = struct.unpack(">II", png[16:24])
+    assert across == WIDTH == 1080
+    assert LOWEST <= high <= HEIGHT
     assert len(png) <= 200_000
 
 
@@ -138,8 +140,16 @@ def test_any_name_of_a_branch_leaves_room_for_all_bars(name: str) -> None:
     chart = board_chart(LARGE, replace(BRANCH, name=name), ON, VIETNAMESE)
     pixels = picture(chart)
     assert count_of(pixels, FILL["late"]) > 0
-    assert last_inked_row(pixels) < HEIGHT - 20
+    assert last_inked_row(pixels) < len(pixels) - 20
     assert float(pixels[:, -drawing_board.EDGE + 2 :].min()) == 1  # nothing runs over the edge
+
+
+def test_a_picture_is_no_higher_than_what_it_shows() -> None:
+    chart = board_chart(LARGE, BRANCH, ON, VIETNAMESE)
+    bars = chart.sections[0].bars[:1]
+    drawn = [replace(chart, sections=(replace(chart.sections[0], bars=bars * n),)) for n in (0, 4, 5, 50)]
+    heights = [len(picture(each)) for each in drawn]
+    assert heights[0] == LOWEST < heights[1] < heights[2] < heights[3] == HEIGHT
 
 
 def test_the_smallest_words_are_large_enough_for_a_phone() -> None:

@@ -9,7 +9,9 @@ from matplotlib.patches import Rectangle
 from bot.views.charts.chart import Bar, BarPart, Chart, Section
 from bot.views.charts.fitting import drawable, font, width, wrapped
 
-WIDTH, HEIGHT = 1080, 1350
+WIDTH, HEIGHT = 1080, 1350  # at most
+LOWEST = 720  # pixels: a lower one would be shown with bars beside it
+BELOW = 40  # free at the bottom
 EDGE = 60  # free on either side
 INNER = WIDTH - 2 * EDGE
 DOTS_PER_INCH = 72  # so that a point of type is a pixel
@@ -59,6 +61,10 @@ class Board:
         self.y += 22
 
     def png(self) -> bytes:
+        """As high as what has been drawn."""
+        height = min(HEIGHT, max(LOWEST, self.y + BELOW))
+        self.figure.set_figheight(height / DOTS_PER_INCH)
+        self.axes.set_ylim(height, 0)
         written = BytesIO()
         self.figure.savefig(written, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
         return written.getvalue()

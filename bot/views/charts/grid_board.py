@@ -1,12 +1,11 @@
 """Draws a grid of places as a PNG for a phone: a tile each, with a sign that needs no colour."""
 
 from bot.views.charts.chart import Grid, KeyLine, Sign
-from bot.views.charts.drawing_board import EDGE, FILL, GREY, HEADING, HEIGHT, INK, INNER, SMALL, Board
+from bot.views.charts.drawing_board import BELOW, EDGE, FILL, GREY, HEADING, HEIGHT, INK, INNER, SMALL, Board
 
 LARGEST, SMALLEST, GAP = 132, 24, 6  # pixels of a tile, and between two
 NUMBERED = 84  # from which size on there is room for a number
 _KEY_LINE = 52
-_BELOW = 40  # free at the bottom
 _ABOVE_KEY = 24
 
 _COLOURS: dict[Sign, str] = {
@@ -31,13 +30,13 @@ def grid_png(grid: Grid) -> bytes:
     board.head(grid.title, grid.dated, grid.mark)
     board.text(grid.shown, HEADING, bold=True)
     board.y += 76
-    below = _KEY_LINE * len(grid.key) + _BELOW
-    room = HEIGHT - board.y - below - _ABOVE_KEY
+    room = HEIGHT - board.y - _KEY_LINE * len(grid.key) - BELOW - _ABOVE_KEY
     size = size_for(len(grid.tiles), room)
     across = INNER // size
-    for at, sign in enumerate(grid.tiles[: across * int(room // size)]):
+    tiles = grid.tiles[: across * int(room // size)]
+    for at, sign in enumerate(tiles):
         _tile(board, EDGE + at % across * size, board.y + at // across * size, size - GAP, (sign, at + 1))
-    board.y = HEIGHT - below
+    board.y += -(-len(tiles) // across) * size + _ABOVE_KEY
     for line in grid.key:
         _key_line(board, line)
     return board.png()

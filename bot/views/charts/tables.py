@@ -25,11 +25,11 @@ _STATES: Final[tuple[tuple[str, Tone, str], ...]] = (
     ("not_started", "late", N_("Chưa: %(n)s")),
 )
 _SIGNS: Final[Mapping[Sign, str]] = {
-    "overdue": N_("Quá hạn, chưa tổ chức: %(n)s"),
-    "due": N_("Chưa tổ chức, còn hạn: %(n)s"),
-    "held_late": N_("Tổ chức muộn: %(n)s"),
-    "held": N_("Tổ chức đúng hạn: %(n)s"),
-    "ended": N_("Đã kết thúc, không tổ chức: %(n)s"),
+    "overdue": N_("Quá hạn chưa họp: %(n)s"),
+    "due": N_("Chưa họp, còn hạn: %(n)s"),
+    "held_late": N_("Họp muộn: %(n)s"),
+    "held": N_("Họp đúng hạn: %(n)s"),
+    "ended": N_("Đã kết thúc, không họp: %(n)s"),
 }
 
 
@@ -85,7 +85,7 @@ def coverage_grid(coverage: Coverage, today: date, head: Head, speech: Speech) -
     )
     held = Ratio(Count(len(coverage.covered)), Count(len(coverage.required)))
     words = {"share": _share(held, speech)}
-    shown = speech.gettext(N_("Chi bộ đã tổ chức: %(share)s")) % words
+    shown = speech.gettext(N_("Chi bộ đã họp: %(share)s")) % words
     return Grid(tidy(head.organisation), _dated(head, speech), shown, tiles, key, speech.mark(head))
 
 
