@@ -15,6 +15,7 @@ from bot.conversation.events.plan import (
     RoundsListed,
     TasksListed,
 )
+from bot.conversation.events.ratings import RatingsOpened
 from bot.conversation.home import waiting_row
 from bot.conversation.round_page import has_met, known_rounds, newest_round, open_ways
 from bot.conversation.rows import in_rows, main, one_a_row, row
@@ -152,11 +153,12 @@ def _needed(world: World) -> tuple[Choice, ...]:
 
 
 def _rare(world: World, tasks: tuple[Task, ...]) -> tuple[Choice, ...]:
-    """The other parts of the round, who has not handed in where nobody can any more, all rounds, the
-    figures."""
+    """The other parts of the round, who has not handed in where nobody can any more, all rounds, the year's
+    ratings, the figures."""
     needed = _needed(world)[: _room(_urgent(world, tasks))]
     others = (choice for choice in open_ways(world) if choice not in needed)
     is_over = world.campaign is not None and world.campaign.state is CampaignState.CLOSED
     names = (Choice(NamesOpened(), Label.NAMES),) if is_over and _has_names(world) else ()
-    rounds = (Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world))),) if world.rounds else ()
+    listed = Choice(RoundsListed(), Label.ROUNDS, len(known_rounds(world)))
+    rounds = (listed, Choice(RatingsOpened(), Label.RATINGS)) if world.rounds else ()
     return (*others, *names, *rounds, Choice(FiguresOpened(), Label.FIGURES))

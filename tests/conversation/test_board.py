@@ -56,7 +56,7 @@ from tests.domain.fixed_holidays import VIETNAM
 
 BOARD = replace(AT_WORK, roster=ROSTER)
 NAVIGATION = [Label.ROSTER, Label.BOARD_MORE, Label.HOME]
-LAST = [Label.ROUNDS, Label.FIGURES, Label.BACK]  # of the second page
+LAST = [Label.ROUNDS, Label.RATINGS, Label.FIGURES, Label.BACK]  # of the second page
 MANY = tuple(RosterLine(MemberId(n), n, f"Tên {n}", True, True, False) for n in range(1, 31))
 
 
