@@ -10,7 +10,7 @@ from bot.usecases.ports.administration import Administration
 from bot.usecases.read_finer import FinerReading, read_finer
 from bot.usecases.roster.sheet import read_tables
 
-FILE = Path(__file__).parent / "checklists" / "finer_sample.csv"
+FILE = Path(__file__).parents[1] / "docs" / "examples" / "danh-muc-mau.csv"
 SIGNS = 34
 ASKED = FinerList(
     "mau-34",

@@ -44,6 +44,7 @@ def check(file: File, total: Total, name: Id, base: Base = BASE, replaces: Repla
     A finer list spells the 27 indicators out, as the 82 or 111 signs do. Needed are a column “Mã gốc” (I.1 to
     III.9) and a column “Nội dung”. Read as well: “Mã”, “Tiếng Anh”, “Đối tượng” (tất cả; lãnh đạo, quản lý;
     kê khai tài sản), “Mã ở bản trước”. Papers that are secret or internal are not to be imported.
+    Example: docs/examples/danh-muc-mau.csv with --total 34
     """
     from bot.domain.finer import FinerList
     from bot.usecases.import_finer import try_finer
