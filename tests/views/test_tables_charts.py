@@ -10,6 +10,8 @@ from bot.domain.member import Language
 from bot.domain.organisation.coverage import Coverage, Due
 from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.organisation.unit import UnitId
+from bot.domain.tables.count import UNKNOWN, Count
+from bot.domain.tables.remediation import RemediationRow
 from bot.views.charts.chart import BarPart, Chart, Grid
 from bot.views.charts.drawing_board import EDGE, FILL, HEIGHT, INNER, LABEL, LOWEST, chart_png
 from bot.views.charts.fitting import width
@@ -61,9 +63,28 @@ def test_remediation_is_stacked_by_state_for_each_class() -> None:
 
 def test_what_is_hidden_or_unknown_has_no_bar() -> None:
     assert list(bars(remediation_chart(HIDDEN, HEAD, VI))) == ["Tập thể", "Cá nhân", "Tổng cộng", "Quá hạn"]
-    nothing = remediation_chart(NOTHING, HEAD, VI)
-    assert list(bars(nothing).values()) == ["497/747 (66,5%)", *["chưa đủ số liệu"] * 3]
-    assert [bar.parts for bar in nothing.sections[0].bars[1:]] == [()] * 3
+    nothing = bars(remediation_chart(NOTHING, HEAD, VI))
+    assert nothing["Cá nhân"] == nothing["Quá hạn"] == "chưa đủ số liệu"
+
+
+def test_what_is_known_is_drawn_without_a_share_where_a_place_is_missing() -> None:
+    told = remediation_chart(NOTHING, HEAD, VI).sections[0].bars
+    organisation, persons, total, _ = told
+    assert (total.shown, total.of) == ("497/747 (chưa đủ)", 747)
+    assert total.parts == organisation.parts
+    assert persons.parts == ()
+
+
+def test_states_that_do_not_add_up_are_not_drawn() -> None:
+    half = RemediationRow(found=Count(9), done=Count(4), in_progress=UNKNOWN, not_started=Count(2))
+    told = replace(NOTHING, organisation=half)
+    assert bars(remediation_chart(told, HEAD, VI))["Tập thể"] == "chưa đủ số liệu"
+
+
+def test_nothing_pointed_out_is_drawn_as_nothing() -> None:
+    none = RemediationRow.of(done=0, in_progress=0, not_started=0, overdue=0)
+    told = replace(PUBLISHED, organisation=none)
+    assert bars(remediation_chart(told, HEAD, VI))["Tập thể"] == "0/0"
 
 
 def test_tiles_stand_late_ones_first_and_the_key_counts_them() -> None:

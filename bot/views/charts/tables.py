@@ -98,14 +98,23 @@ def _sign(branch: UnitId, coverage: Coverage, today: date) -> Sign:
 
 
 def _states(label: str, row: RemediationRow, speech: Speech) -> Bar:
-    counts = [(getattr(row, name), tone, words) for name, tone, words in _STATES]
-    if row.found.exact is None or any(count.unknown for count, *_ in counts):
+    """What is known is drawn where some places are missing, as long as its states add up; a share waits."""
+    counts = [(getattr(row, name).known, tone, words) for name, tone, words in _STATES]
+    known = row.found.known
+    if (not known and row.found.unknown) or sum(count for count, *_ in counts) != known:
         return _unknown(label, speech)
     parts = tuple(
-        BarPart(count.known, tone, speech.gettext(words) % {"n": speech.count(count)})
+        BarPart(count, tone, speech.gettext(words) % {"n": speech.figure(count)})
         for count, tone, words in counts
     )
-    return Bar(label, _share(row.share(row.done), speech), row.found.exact, parts)
+    return Bar(label, _share_so_far(row, speech), known, parts)
+
+
+def _share_so_far(row: RemediationRow, speech: Speech) -> str:
+    if row.found.exact is not None and row.done.exact is not None:
+        return _share(row.share(row.done), speech)
+    so_far = {"done": speech.figure(row.done.known), "found": speech.figure(row.found.known)}
+    return speech.gettext(N_("%(done)s/%(found)s (chưa đủ)")) % so_far
 
 
 def _bar(label: str, ratio: Ratio, speech: Speech, tone: Tone = "main") -> Bar:
