@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from tests.province.counts import CLASSES, OF_PEOPLE, RATED, UNKNOWN, WHOLE, ZERO, added, summed
+from tests.province.counts import CLASSES, OF_PEOPLE, RATED, UNKNOWN, WHOLE, ZERO, added, nothing, summed
 from tests.province.facts import Count, Facts, Row, Sessions
 from tests.province.recount import TABLES, Line, Recount
 
@@ -34,7 +34,7 @@ class Sheet:
 
 
 def sheets(recount: Recount, facts: Facts, unit: int) -> Iterator[Sheet]:
-    """Every printed table of the unit."""
+    """Every printed table of the unit. Where no branch is below it, its classes are not known, and not zero."""
     for kind in ("coverage", "opinions", "remediation", "points", "ratings", "discipline", "cap"):
         yield from _sheets(recount, facts, unit, kind)
     for kind in ("prevalence", "participation", "progress", "quality", "awards"):
@@ -49,12 +49,13 @@ def _sheets(recount: Recount, facts: Facts, unit: int, kind: str) -> Iterator[Sh
             yield _by_kind(lines)
             yield _by_unit(kind, lines, WHOLE)
         case "remediation":
-            everybody = _classes(total) if total else {}
-            organisation = {"organisation": Printed(total["organisation"])} if total else {}
-            yield Sheet(kind, organisation | everybody, _whole(total) if total else None)
+            classes = total or nothing(kind)
+            organisation = {"organisation": Printed(classes["organisation"])}
+            yield Sheet(kind, organisation | _classes(classes), _whole(classes))
             yield _of_all(kind, lines)
         case "progress":
-            yield Sheet(kind, _classes(total) if total else {}, total["persons"] if total else None)
+            classes = total or nothing(kind)
+            yield Sheet(kind, _classes(classes), classes["persons"])
             yield _by_unit(kind, lines, "persons")
         case "ratings" | "awards":
             yield Sheet(kind, {part: Printed(total[part]) for part in RATED if total and _says(total[part])})
