@@ -34,7 +34,7 @@ class Sheet:
 
 
 def sheets(recount: Recount, facts: Facts, unit: int) -> Iterator[Sheet]:
-    """Every printed table of the unit. Where no branch is below it, its classes are not known, and not zero."""
+    """Every printed table of the unit. With no branch below it, its classes are not known, and not zero."""
     for kind in ("coverage", "opinions", "remediation", "points", "ratings", "discipline", "cap"):
         yield from _sheets(recount, facts, unit, kind)
     for kind in ("prevalence", "participation", "progress", "quality", "awards"):
