@@ -96,15 +96,15 @@ def waiting_below(ledger: OrganisationLedger, committee: Committee, today: date)
 def _below(
     ledger: OrganisationLedger, committee: Committee, period: Period, at: tuple[date, Iterable[UnitId]]
 ) -> Mapping[UnitId, str]:
-    """The names of committees below that have sent something, then those of the branches, in the order of the
-    tree; without those that have left it."""
+    """The names of committees below that have sent something, and of branches that came to stand there since;
+    then those of the branches that stood there, in the order of the tree; without what has left it."""
     kept, (today, sent) = ledger.kept(), at
+    units = kept.organisation.units
     required = due(kept.organisation, Requirement(committee.unit, period, period.last), kept.tree)
     branches = {each.branch: name_below(kept.organisation, each, committee.unit) for each in required}
-    others = sorted({*sent} - {*branches, committee.unit})
-    committees = {unit: name_of(kept.organisation, unit, period.last) for unit in others}
-    is_branch = {unit for unit, found in kept.organisation.units.items() if found.is_branch}
-    named = {unit: name for unit, name in committees.items() if unit not in is_branch} | branches
+    lived = {unit for unit, found in units.items() if found.is_branch and found.life.common(period)}
+    others = sorted(({*sent} | lived) - {*branches, committee.unit})
+    named = {unit: name_of(kept.organisation, unit, period.last) for unit in others} | branches
     return {unit: name for unit, name in named.items() if stands_below(kept, committee, unit, today)}
 
 
