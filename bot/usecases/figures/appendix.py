@@ -11,16 +11,16 @@ from bot.domain.tables.cells import by_class
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import ROWS, Rows, TableKind, parts_of
 from bot.domain.tables.persons import PERSONS
-from bot.domain.tables.ratings import RatingRow
 from bot.domain.value import value
 from bot.usecases.figures.asking import MissingIn, NoSuchUnit, missing_in, with_sources
+from bot.usecases.figures.printing import discipline_of, is_rating
 from bot.usecases.figures.tables import Asked, Tables, UnitTable, many_tables
 from bot.usecases.ports.figures import Above
 from bot.views.appendix.entries import Entries, Entry, EntryKind
 from bot.views.appendix.names import TOTAL, Fact, Figure, Meaning, key_of
 from bot.views.tables.description import Field, FieldKind
 from bot.views.tables.descriptions import TABLES
-from bot.views.tables.filling import Named, cap_table, discipline_table, table_of
+from bot.views.tables.filling import Named, cap_table, table_of
 from bot.views.tables.table import Cell, Head, Line, Verdict
 from bot.views.tables.words import Speech
 
@@ -47,11 +47,12 @@ class Answer:
 
 @value
 class Wording:
-    """In which language it is filled, whether the data are made up, and the rule of the cap."""
+    """In which language it is filled, whether the data are made up, and the rule of the cap: without one that
+    on which the branches agree, or else the usual one."""
 
     language: Language = Language.VI
     sample: bool = False
-    cap: Cap = Cap()
+    cap: Cap | None = None
 
 
 def answer_appendix(
@@ -146,12 +147,11 @@ def _table_lines(
     tables, wording = beside
     match kind:
         case TableKind.CAP:
-            checked = [(x, x.row, wording.cap) for x in named if isinstance(x.row, RatingRow)]
-            return cap_table(head, checked).lines
+            cap = wording.cap or tables.cap or Cap()
+            return cap_table(head, [(x, x.row, cap) for x in named if is_rating(x.row)]).lines
         case TableKind.DISCIPLINE:
-            rated = tables.tables[TableKind.RATINGS].total.get("member")
-            ratings = rated if isinstance(rated, RatingRow) else None
-            return discipline_table(head, [(each, ratings) for each in named]).lines
+            summed = discipline_of(tables, head).total
+            return (summed,) if summed else table_of(TABLES[kind.value], head, named).lines
         case _:
             return table_of(TABLES[kind.value], head, named).lines
 

@@ -68,8 +68,7 @@ def _printed(table: UnitTable, head: Head, printing: Printing, tables: Tables) -
             cap = printing.cap or tables.cap or Cap()
             yield cap_table(head, [(x, x.row, cap) for x in _by_type(whole) if is_rating(x.row)])
         case TableKind.DISCIPLINE:
-            ratings = tables.tables.get(TableKind.RATINGS)
-            yield discipline_table(head, [(_whole(line), _rated(line, ratings)) for line in table.lines])
+            yield discipline_of(tables, head)
         case TableKind.PREVALENCE:
             yield prevalence_table(head, table.signs, _topics(printing, table))
         case _:
@@ -97,6 +96,13 @@ def _of_all_classes(line: Line) -> Named:
 def _by_type(rows: Rows) -> Iterator[Named]:
     """A line a type of subject of which anything is known."""
     return (Named(RatedKind(part), row) for part, row in rows.items() if says_something(row))
+
+
+def discipline_of(tables: Tables, head: Head) -> Table:
+    """Of each line the cases, beside the ratings of all persons there."""
+    ratings = tables.tables.get(TableKind.RATINGS)
+    lines = tables.tables[TableKind.DISCIPLINE].lines
+    return discipline_table(head, [(_whole(line), _rated(line, ratings)) for line in lines])
 
 
 def _rated(line: Line, ratings: UnitTable | None) -> RatingRow | None:
