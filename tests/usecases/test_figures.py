@@ -14,7 +14,7 @@ from bot.domain.member import Language, MemberId
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.reorganisation import Dissolved, Founded
+from bot.domain.organisation.reorganisation import Dissolved, Founded, Moved
 from bot.domain.organisation.steps_allowed import StepRefusal
 from bot.domain.organisation.submission import StepProblem, Submission, SubmissionState
 from bot.domain.organisation.unit import UnitId
@@ -23,7 +23,8 @@ from bot.domain.tables.cells import entered
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import WHOLE, TableKind
 from bot.domain.trail import INSTALLATION, Act
-from bot.usecases.figures.asking import Written, missing_figures, write_tables
+from bot.usecases.figures.appendix import Answer, NotBelow, Wording, answer_appendix
+from bot.usecases.figures.asking import Written, is_sample, missing_figures, write_tables
 from bot.usecases.figures.corrections import corrections
 from bot.usecases.figures.entering import Imported, Sheet, import_totals
 from bot.usecases.figures.printing import Printing, printed
@@ -40,6 +41,7 @@ from bot.usecases.figures.submitting import (
 from bot.usecases.figures.tables import Asked, Tables, many_tables, tables_of
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
+from bot.views.appendix.names import Figure
 from bot.views.tables.table import Table
 from bot.views.tables.words import Speech
 from storage.database import Database
@@ -425,3 +427,33 @@ async def test_at_a_cut_off_a_table_is_dated_so_and_tells_corrections_of_its_own
     assert made.dated == above.today + timedelta(days=1)
     assert replace(asked, cut_off=None).dated == later
     assert replace(asked, cut_off=moment + timedelta(days=300)).dated == later
+
+
+async def test_what_was_decided_after_a_cut_off_changes_nothing_of_it(above: Committee) -> None:
+    moment, kinds = above.first.now, (TableKind.REMEDIATION,)
+
+    def made_up(desk: Administration) -> None:
+        branch = desk.create_branch(replace(BRANCH, name="Chi bộ Mẫu", sample=True))
+        desk.organisation.join(branch.id, PAPER)
+
+    def moved(desk: Administration) -> None:
+        change = Moved(PAPER, date(2026, 6, 1), GRASSROOTS)
+        assert isinstance(reorganise(desk, lambda _: change, "", moment + timedelta(days=2)), Done)
+
+    await at_desk(above, made_up)
+    for found, at in ((7, moment), (8, moment + timedelta(days=2))):
+        sheet = Sheet([a_row(PAPER, found=found)], TableKind.REMEDIATION, YEAR, is_approved=True)
+        await at_desk(above, partial(import_totals, sheet=sheet, now=at))
+    await at_desk(above, moved)
+    now = Asked(GRASSROOTS, YEAR, above.today + timedelta(days=5), kinds=kinds)
+    asked = replace(now, cut_off=moment + timedelta(days=1))
+    (told,) = await at_desk(above, partial(missing_figures, asked=asked))
+    assert (told.branches, told.corrections) == (3, ())
+    assert [await at_desk(above, partial(is_sample, asked=each)) for each in (asked, now)] == [False, True]
+    wanted, wording = [Figure(TableKind.REMEDIATION, "total", "found", PAPER)], Wording()
+    answers = [
+        await at_desk(above, lambda desk, a=each: answer_appendix(desk, a, wanted, wording))
+        for each in (asked, now)
+    ]
+    assert answers[0] == NotBelow("Đảng bộ Sở Mẫu", (PAPER,))
+    assert isinstance(answers[1], Answer)

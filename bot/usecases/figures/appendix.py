@@ -14,7 +14,7 @@ from bot.domain.tables.persons import PERSONS
 from bot.domain.value import value
 from bot.usecases.figures.asking import MissingIn, NoSuchUnit, missing_in, with_sources
 from bot.usecases.figures.printing import discipline_of, is_rating
-from bot.usecases.figures.tables import Asked, Tables, UnitTable, many_tables
+from bot.usecases.figures.tables import Asked, Tables, UnitTable, known_at, many_tables
 from bot.usecases.ports.figures import Above
 from bot.views.appendix.entries import Entries, Entry, EntryKind
 from bot.views.appendix.names import TOTAL, Fact, Figure, Meaning, key_of
@@ -90,7 +90,7 @@ def _only(tables: Tables, kinds: Collection[TableKind]) -> Mapping[TableKind, Un
 
 def _strangers(above: Above, asked: Asked, units: Iterable[UnitId]) -> Iterator[UnitId]:
     """Of the units those that do not stand at or below the unit on their last day of the period."""
-    kept = above.organisation.kept()
+    kept = known_at(above, asked.cut_off)
     for unit in units:
         found = kept.organisation.units.get(unit)
         days = found.life.common(asked.period) if found else None

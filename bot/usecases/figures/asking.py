@@ -13,7 +13,7 @@ from bot.usecases.editions import Editions
 from bot.usecases.figures.corrections import Correction, corrections
 from bot.usecases.figures.printing import Printing, printed
 from bot.usecases.figures.standing import Stood, standing
-from bot.usecases.figures.tables import Asked, Missing, Tables, tables_of
+from bot.usecases.figures.tables import Asked, Missing, Tables, known_at, tables_of
 from bot.usecases.ports.administration import Administration
 from bot.usecases.ports.figures import Above
 from bot.views.tables.descriptions import TABLES
@@ -110,6 +110,6 @@ def is_sample(desk: Administration, asked: Asked) -> bool:
 
 
 def _counting(above: Above, asked: Asked) -> Iterator[Stood]:
-    tree = above.organisation
-    stood = standing(tree.kept(), tree.units_of_branches(), asked.period, asked.types)
+    kept, joined = known_at(above, asked.cut_off), above.organisation.units_of_branches()
+    stood = standing(kept, joined, asked.period, asked.types)
     return (one for one in stood if asked.unit in one.path)

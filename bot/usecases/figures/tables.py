@@ -125,7 +125,7 @@ def tables_of(above: Above, asked: Asked) -> Tables:
 
 def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Tables, ...]:
     """The tables of several units, counted once; at a cut-off in the tree as it was known then."""
-    kept = _known(above, asked.cut_off)
+    kept = known_at(above, asked.cut_off)
     ground = Ground(kept, above.organisation.units_of_branches(), asked.period, asked.types)
     wanted = {unit: [one for one in ground.stood if unit in one.path] for unit in units}
     concerned = {one.branch_id for several in wanted.values() for one in several if one.branch_id}
@@ -148,7 +148,8 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
     )
 
 
-def _known(above: Above, cut_off: datetime | None) -> KeptOrganisation:
+def known_at(above: Above, cut_off: datetime | None) -> KeptOrganisation:
+    """The tree as it was known at the cut-off, or (none) as it is now."""
     kept = above.organisation.kept()
     records = len(kept.organisation.records)
     known = above.organisation.records_at(cut_off) if cut_off else records
