@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.usecases.figures.tables import Asked
     from bot.views.tables.table import Table
 
+YEARS = (1930, 2999)  # what lies outside is a slip
 MOMENTS = ["%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"]
 UnitOption = Annotated[int, typer.Option("--unit", help="The number of the unit, see units show.")]
 FromDay = Annotated[datetime, typer.Option("--from", formats=DATES, help="The first day, as 01/01/2026.")]
@@ -186,6 +187,7 @@ def asked_of(
 
     kinds = kinds_of(table) or USUAL
     cut_off, types = only
+    _no_slips(*([cut_off] if cut_off else []))
     moment = cut_off.replace(tzinfo=ZONE) if cut_off else None
     asked_types = frozenset(types) if types else ALL_TYPES
     return Asked(UnitId(unit), period_of(*days), today(), moment, kinds, asked_types)
@@ -196,8 +198,16 @@ def period_of(first: date, last: date) -> "Period":
     from bot.domain.organisation.period import Period
 
     if last < first:
-        fail("tables_period_problem")
+        fail("tables_period_problem", first=0)
+    _no_slips(first, last)
     return Period(_day(first), _day(last) + timedelta(days=1))
+
+
+def _no_slips(*days: date) -> None:
+    """Ends here where a year was mistyped."""
+    first, last = YEARS
+    if not all(first <= day.year <= last for day in days):
+        fail("tables_period_problem", first=first, last=last)
 
 
 def _day(typed: date) -> date:

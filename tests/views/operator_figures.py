@@ -6,7 +6,14 @@ from typing import Any
 
 from bot.domain.member import MemberId
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.submission import Approved, Returned, StepProblem, Submission, Submitted
+from bot.domain.organisation.submission import (
+    Approved,
+    Returned,
+    StepProblem,
+    Submission,
+    Submitted,
+    Unapproved,
+)
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import CellChange, Source, Version, figure
 from bot.domain.tables.count import Count
@@ -57,6 +64,7 @@ CAME = Submission(UnitId(41), YEAR, TableKind.REMEDIATION.value, (Submitted(VERS
 BACK = replace(CAME, steps=(*CAME.steps, Returned(1, VERSION.at, MemberId(0), "R-47")))
 AGAIN = replace(VERSION, number=2, figures={"persons.found": figure(17, Source.LEDGER)})
 APPROVED = replace(BACK, steps=(*BACK.steps, Submitted(AGAIN), Approved(2, VERSION.at, MemberId(0))))
+UNDONE = replace(APPROVED, steps=(*APPROVED.steps, Unapproved(2, VERSION.at, MemberId(0))))
 CHANGES = (
     CellChange("persons.found", figure(13, Source.LEDGER), AGAIN.figures["persons.found"]),
     CellChange("first_day", None, figure(20260101, Source.LEDGER)),
@@ -73,6 +81,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("figures_stepped", stepped("return", BACK), ("5.3", "1")),
     ("figures_stepped", stepped("approve", APPROVED), ("5.3", "2")),
     ("figures_stepped", stepped("approve"), ()),
+    ("figures_stepped", stepped("submit"), ("tables enter",)),
     *(
         ("figures_stepped", stepped("submit", why), ("5.3",))
         for why in (*FiguresProblem, *StepProblem)
@@ -82,6 +91,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("figures_filed", filed(CAME), ("5.3", "1", "2026")),
     ("figures_filed", filed(BACK), ("5.3", "R-47")),
     ("figures_filed", filed(APPROVED), ("5.3", "R-47", "13 -> 17")),
+    ("figures_filed", filed(UNDONE), ("5.3", *["2026: "] * 5)),
     ("tables_missing", told(missing(0)), ("5.3", "221")),
     ("tables_missing", told(missing(2)), ("5.3", "221", "U-41 (U-1, U-2)", "U-43; ")),
     ("tables_missing", told(missing(1, 7)), ("7", "U-41")),
@@ -90,7 +100,8 @@ EXAMPLES: tuple[Example, ...] = (
     ("tables_written", written(missing(0)), ("U-1", "b.xlsx")),
     ("tables_written", written(missing(1)), ("U-1", "b.xlsx", "5.3", "221", "tables missing")),
     ("tables_unit_problem", {"unit": 41}, ("41", "units show")),
-    ("tables_period_problem", {}, ("--from", "--to")),
+    ("tables_period_problem", {"first": 0}, ("--from", "--to")),
+    ("tables_period_problem", {"first": 1930, "last": 2999}, ("1930", "2999")),
     ("tables_kind_problem", {"said": "6.1"}, ("6.1", "5.12")),
     ("tables_kind_problem", {"said": ""}, ()),
     ("totals_imported", {"done": Imported(3, (), True)}, ("3",)),

@@ -81,6 +81,12 @@ class Filed:
         return tuple(map(_taken, self.submission.steps))
 
 
+def is_there(above: Above, several: Several) -> bool:
+    """Whether there is such a unit in the period."""
+    unit = above.organisation.kept().organisation.units.get(several.unit)
+    return unit is not None and unit.life.common(several.period) is not None
+
+
 def submit_tables(above: Above, several: Several, now: datetime) -> tuple[Stepped, ...]:
     """A version of each: what the ledger counts, of a committee its sum."""
     found = _steps(several.wanted(), lambda wanted: submit(above, wanted, OPERATING, now))
