@@ -31,7 +31,15 @@ def _noted(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return select(func.count()).select_from(table).where(*mine, *conditions).scalar_subquery()
 
 
-_SPEAKING = select(campaign.c.branch_id).where(OF_BRANCHES, BEGUN, campaign.c.closes_on < UNTIL).distinct()
+_HELD_BEFORE = exists().where(
+    meeting.c.campaign_id == campaign.c.id, meeting.c.opened_at < BEFORE, meeting.c.postponed_at.is_(None)
+)
+# A round may be ended, and its session held, before the day on which it was to close.
+_SPEAKING = (
+    select(campaign.c.branch_id)
+    .where(OF_BRANCHES, BEGUN, or_(campaign.c.closes_on < UNTIL, _HELD_BEFORE))
+    .distinct()
+)
 _CONCLUDED = exists().where(meeting.c.campaign_id == campaign.c.id, meeting.c.concluded_at.is_not(None))
 _WAITING = exists().where(shortcoming.c.campaign_id == campaign.c.id)
 # A round without a conclusion is looked for where it closed, one with some where that was issued.
@@ -60,7 +68,7 @@ _SITTINGS: Select[Any] = (
 
 
 def speaking(unit: Unit, asked: Counting) -> frozenset[BranchId]:
-    """The branches with a round before the period was over."""
+    """The branches with a round that was to close, or a session that was held, before the period was over."""
     return frozenset(BranchId(row.branch_id) for row in unit.rows(_SPEAKING, **bound(asked)))
 
 

@@ -46,7 +46,7 @@ from bot.views.tables.table import Table
 from bot.views.tables.words import Speech
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
-from tests.people import BRANCH
+from tests.people import BRANCH, CAMPAIGN
 from tests.usecases.a_committee import (
     GRASSROOTS,
     HELD,
@@ -457,3 +457,15 @@ async def test_what_was_decided_after_a_cut_off_changes_nothing_of_it(above: Com
     ]
     assert answers[0] == NotBelow("Đảng bộ Sở Mẫu", (PAPER,))
     assert isinstance(answers[1], Answer)
+
+
+async def test_a_session_of_a_round_that_was_ended_early_counts_in_the_period_in_which_it_was_held(
+    above: Committee,
+) -> None:
+    months = Period(date(2026, 1, 1), above.second.now.date() + timedelta(days=1))
+    assert months.end <= CAMPAIGN.closes_on
+    made = (await tables(above, GRASSROOTS, period=months)).tables
+    assert [each.unit for each in made[TableKind.COVERAGE].missing] == [SILENT]
+    held = made[TableKind.COVERAGE].total[WHOLE].counts
+    assert (held["held"], held["sessions"]) == (Count(2, 1), Count(2, 1))
+    assert made[TableKind.REMEDIATION].total["organisation"].counts["found"] == Count(2, 1)
