@@ -13,7 +13,7 @@ from bot.cli.desk import at_desk, now, today
 from bot.cli.files import claimed
 from bot.cli.plainly import fail, language, plainly, say
 from bot.cli.tables import app
-from bot.cli.units import DATES
+from bot.cli.units import DATES, no_slip
 from bot.domain.organisation.kinds import UnitType
 from bot.domain.tables.cap import Denominator
 
@@ -27,18 +27,28 @@ if TYPE_CHECKING:
     from bot.usecases.figures.tables import Asked
     from bot.views.tables.table import Table
 
-YEARS = (1930, 2999)  # what lies outside is a slip
 MOMENTS = ["%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"]
 UnitOption = Annotated[int, typer.Option("--unit", help="The number of the unit, see units show.")]
-FromDay = Annotated[datetime, typer.Option("--from", formats=DATES, help="The first day, as 01/01/2026.")]
-ToDay = Annotated[datetime, typer.Option("--to", formats=DATES, help="The last day, as 31/12/2026.")]
+FromDay = Annotated[
+    datetime,
+    typer.Option("--from", formats=DATES, callback=no_slip, help="The first day, as 01/01/2026."),
+]
+ToDay = Annotated[
+    datetime,
+    typer.Option("--to", formats=DATES, callback=no_slip, help="The last day, as 31/12/2026."),
+]
 Which = Annotated[
     list[str] | None,
     typer.Option("--table", help="A table by number or key: 5.3 or remediation. May be said several times."),
 ]
 CutOff = Annotated[
     datetime | None,
-    typer.Option("--cut-off", formats=MOMENTS, help="Only what was approved then: “05/12/2026 17:00”."),
+    typer.Option(
+        "--cut-off",
+        formats=MOMENTS,
+        callback=no_slip,
+        help="Only what was approved then: “05/12/2026 17:00”.",
+    ),
 ]
 OfTypes = Annotated[
     list[UnitType] | None,
@@ -187,7 +197,6 @@ def asked_of(
 
     kinds = kinds_of(table) or USUAL
     cut_off, types = only
-    _no_slips(*([cut_off] if cut_off else []))
     moment = cut_off.replace(tzinfo=ZONE) if cut_off else None
     asked_types = frozenset(types) if types else ALL_TYPES
     return Asked(UnitId(unit), period_of(*days), today(), moment, kinds, asked_types)
@@ -198,16 +207,8 @@ def period_of(first: date, last: date) -> "Period":
     from bot.domain.organisation.period import Period
 
     if last < first:
-        fail("tables_period_problem", first=0)
-    _no_slips(first, last)
+        fail("tables_period_problem")
     return Period(_day(first), _day(last) + timedelta(days=1))
-
-
-def _no_slips(*days: date) -> None:
-    """Ends here where a year was mistyped."""
-    first, last = YEARS
-    if not all(first <= day.year <= last for day in days):
-        fail("tables_period_problem", first=first, last=last)
 
 
 def _day(typed: date) -> date:

@@ -20,8 +20,25 @@ if TYPE_CHECKING:
     NotTaken = Refused | SheetRefused | tuple[CellFault, ...]
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
-On = Annotated[datetime, typer.Option("--on", formats=DATES, help="From which day, such as 01/07/2026.")]
-AnyDay = Annotated[datetime | None, typer.Option("--on", formats=DATES, help="Which day; today if left out.")]
+
+
+def no_slip(typed: datetime | None) -> datetime | None:
+    """The day or moment that was typed; ends here where its year is a slip of the hand."""
+    from bot.domain.organisation.sheet import YEARS
+
+    if typed and typed.year not in YEARS:
+        fail("year_problem", first=YEARS[0], last=YEARS[-1])
+    return typed
+
+
+On = Annotated[
+    datetime,
+    typer.Option("--on", formats=DATES, callback=no_slip, help="From which day, such as 01/07/2026."),
+]
+AnyDay = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=DATES, callback=no_slip, help="Which day; today if left out."),
+]
 
 app = typer.Typer(no_args_is_help=True)  # the help is that of the callback below
 

@@ -142,6 +142,8 @@ def test_more_units_come_from_a_sheet_below_one_that_is_there(folder: Path) -> N
         (("split", "2", "--piece", "A: 3", "--piece", "B", *ON), "Chưa phần nào nhận 4"),
         (("split", "2", "--piece", "A: ba", "--piece", "B", *ON), "Mỗi phần ghi như"),
         (("found", "chi bộ khoa nội", "--under", "2", *ON), "mang cùng tên"),
+        (("found", "Chi bộ X", "--under", "2", "--on", "31/12/9999"), "từ 1930 đến 2199"),
+        (("show", "--on", "01/01/0026"), "từ 1930 đến 2199"),
         (("reclassify", *ON), "Chưa ghi số tổ chức nào"),
         (("reclassify", "--dropped", *ON), "không còn chi bộ nào thuộc loại đã bỏ"),
         (("rename", "3", "X", "--paper", "x" * 201, *ON), "dài quá 200"),
@@ -198,6 +200,8 @@ def test_officers_work_for_a_committee_between_days() -> None:
     assert "là chi bộ" in refused("units", "appoint", "3", *who, *ON)
     assert "không có đảng viên số 99" in refused("units", "appoint", "2", *who[:3], "99")
     assert "không được cử" in refused("units", "dismiss", "1", *who)
+    for slip in (("appoint", "1", *who, *ON, "--until"), ("dismiss", "2", *who, "--on")):
+        assert "từ 1930 đến 2199" in refused("units", *slip, "31/12/9999")
     done("units", "dismiss", "2", *who, "--on", "01/10/2026")
     assert "từ 01/07/2026 đến hết 30/09/2026" in done("units", "officers")
     done("units", "dismiss", "2", *who, *ON)
