@@ -31,6 +31,8 @@ def _noted(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return select(func.count()).select_from(table).where(*mine, *conditions).scalar_subquery()
 
 
+# Who spoke, and was noted as absent later, keeps the note: it holds again where that was the slip.
+_IS_PRESENT = attendance.c.mark == Attendance.PRESENT.name.lower()
 _HELD_BEFORE = exists().where(
     meeting.c.campaign_id == campaign.c.id, meeting.c.opened_at < BEFORE, meeting.c.postponed_at.is_(None)
 )
@@ -54,8 +56,8 @@ _SITTINGS: Select[Any] = (
         *(meeting.c.opened_at, meeting.c.adopted_at, lead_in.c.finished_at),
         lead_in.c.campaign_id.is_not(None).label("has_lead_in"),
         _noted(attendance).label("due"),
-        _noted(attendance, attendance.c.mark == Attendance.PRESENT.name.lower()).label("present"),
-        _noted(attendance, attendance.c.spoke).label("speakers"),
+        _noted(attendance, _IS_PRESENT).label("present"),
+        _noted(attendance, _IS_PRESENT, attendance.c.spoke).label("speakers"),
         *(_noted(opinion, opinion.c.subject_class == each.value).label(each.value) for each in SubjectClass),
     )
     .select_from(meeting)

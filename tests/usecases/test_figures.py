@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, text
 
+from bot.conversation.events.meeting import Attended, SpokeUp, VoteCounted
+from bot.domain.meeting import Attendance
 from bot.domain.member import Language, MemberId
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.officers import Appointment
@@ -27,6 +29,7 @@ from bot.usecases.figures.appendix import Answer, NotBelow, Wording, answer_appe
 from bot.usecases.figures.asking import Written, is_sample, missing_figures, write_tables
 from bot.usecases.figures.corrections import corrections
 from bot.usecases.figures.entering import Imported, Sheet, import_totals
+from bot.usecases.figures.of_a_round import tables_of_round
 from bot.usecases.figures.printing import Printing, printed
 from bot.usecases.figures.sheet import CellProblem, TotalsRow
 from bot.usecases.figures.submitting import (
@@ -41,12 +44,16 @@ from bot.usecases.figures.submitting import (
 from bot.usecases.figures.tables import Asked, Tables, many_tables, tables_of
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
+from bot.usecases.ports.storage import Records
 from bot.views.appendix.names import Figure
 from bot.views.tables.table import Table
 from bot.views.tables.words import Speech
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.records import SqlStorage
 from tests.people import BRANCH, CAMPAIGN
+from tests.usecases import a_concluded_round as a_round
 from tests.usecases.a_committee import (
     GRASSROOTS,
     HELD,
@@ -469,3 +476,25 @@ async def test_a_session_of_a_round_that_was_ended_early_counts_in_the_period_in
     held = made[TableKind.COVERAGE].total[WHOLE].counts
     assert (held["held"], held["sessions"]) == (Count(2, 1), Count(2, 1))
     assert made[TableKind.REMEDIATION].total["organisation"].counts["found"] == Count(2, 1)
+
+
+async def test_who_had_spoken_and_is_noted_as_absent_is_no_speaker(
+    storage: SqlStorage, administration: SqlAdministrationStorage
+) -> None:
+    town = await a_round.closed_round(storage, administration)
+    await a_round.met(town)
+    clerk = a_round.who(town, a_round.DRAFTER)
+    left = a_round.who(town, a_round.COMMENTER).number
+    away = {a_round.who(town, place).number for place in (a_round.DEPUTY, a_round.RUDE, a_round.ABSENT)}
+    there = [each.number for each in town.sample.members if each.number not in away]
+    await town.do(clerk, *(SpokeUp(1, 1, number) for number in there))
+    await town.do(clerk, Attended(1, 1, left, Attendance.EXCUSED), VoteCounted(1, 1, 1, 1, 7, 0, 0))
+    await a_round.concluded(town)
+
+    def counted(records: Records) -> tuple[Table, ...]:
+        branch, campaign = town.sample.branch, town.sample.campaign
+        return tables_of_round(records.ledger, branch, campaign, a_round.today(town))
+
+    quality = (await storage.transaction(counted))[-1].total
+    assert quality
+    assert (quality.count("present"), quality.count("speakers")) == (Count(7), Count(7))
