@@ -110,8 +110,8 @@ def test_a_wrong_sheet_is_refused_with_each_cell(folder: Path) -> None:
         "Cấp ủy viên, cán bộ lãnh đạo, quản lý;6",
         "Đảng viên không giữ chức vụ lãnh đạo;5",
     )
-    rows = ("Số;Đối tượng;Được chỉ ra", *(f"3;{each}" for each in classes))
-    sheet.write_text("\n".join(rows), "utf-8")
+    of_persons = ("Số;Đối tượng;Được chỉ ra", *(f"3;{each}" for each in classes))
+    sheet.write_text("\n".join(of_persons), "utf-8")
     together = "Cá nhân: Được chỉ ra 10 phải bằng Cấp ủy viên, cán bộ lãnh đạo, quản lý: Được chỉ ra 6 + Đảng"
     assert together in refused(*enter_it, "5.3")
     sheet.write_text("Họ tên\nA\n", "utf-8")

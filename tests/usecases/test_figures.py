@@ -26,7 +26,7 @@ from bot.domain.tables.count import Count
 from bot.domain.tables.kind import WHOLE, TableKind
 from bot.domain.trail import INSTALLATION, Act
 from bot.usecases.figures.appendix import Answer, NotBelow, Wording, answer_appendix
-from bot.usecases.figures.asking import Written, is_sample, missing_figures, write_tables
+from bot.usecases.figures.asking import Written, missing_figures, write_tables
 from bot.usecases.figures.corrections import corrections
 from bot.usecases.figures.entering import Imported, Sheet, import_totals
 from bot.usecases.figures.of_a_round import tables_of_round
@@ -456,10 +456,11 @@ async def test_what_was_decided_after_a_cut_off_changes_nothing_of_it(above: Com
     asked = replace(now, cut_off=moment + timedelta(days=1))
     (told,) = await at_desk(above, partial(missing_figures, asked=asked))
     assert (told.branches, told.corrections) == (3, ())
-    assert [await at_desk(above, partial(is_sample, asked=each)) for each in (asked, now)] == [False, True]
+    made = [await at_desk(above, partial(tables_of, asked=each)) for each in (asked, now)]
+    assert [each.sample for each in made] == [False, True]
     wanted, wording = [Figure(TableKind.REMEDIATION, "total", "found", PAPER)], Wording()
     answers = [
-        await at_desk(above, lambda desk, a=each: answer_appendix(desk, a, wanted, wording))
+        await at_desk(above, partial(answer_appendix, asked=each, wanted=wanted, wording=wording))
         for each in (asked, now)
     ]
     assert answers[0] == NotBelow("Đảng bộ Sở Mẫu", (PAPER,))

@@ -47,11 +47,10 @@ class Answer:
 
 @value
 class Wording:
-    """In which language it is filled, whether the data are made up, and the rule of the cap: without one that
-    on which the branches agree, or else the usual one."""
+    """In which language it is filled, and the rule of the cap: without one that on which the branches agree,
+    or else the usual one."""
 
     language: Language = Language.VI
-    sample: bool = False
     cap: Cap | None = None
 
 
@@ -73,7 +72,7 @@ def answer_appendix(
     speech = Speech(wording.language)
     places = dict(_places(found, asked.unit, figures, wording))
     told = {key: _entry(line.cell(field), field, speech) for key, (line, field) in places.items()}
-    mark = speech.mark(_head(ours, wording.sample))
+    mark = speech.mark(_head(ours))
     entries = _facts(ours, mark) | {key: entry for key, entry in told.items() if entry}
     unknown = {
         key: speech.cell(line.cell(field), line.of_places)
@@ -122,7 +121,7 @@ def _places(
 
 def _lines(tables: Tables, wording: Wording) -> Iterator[tuple[tuple[TableKind, str], Line]]:
     """Each row that a name can ask for."""
-    head = _head(tables, wording.sample)
+    head = _head(tables)
     for kind, table in tables.tables.items():
         of = TableKind.RATINGS if kind is TableKind.CAP else kind
         rows = {part: ROWS[of]() for part in parts_of(of)} | dict(table.total)
@@ -156,8 +155,8 @@ def _table_lines(
             return table_of(TABLES[kind.value], head, named).lines
 
 
-def _head(tables: Tables, sample: bool) -> Head:
-    return Head(tables.name, tables.period.start, tables.period.last, tables.dated, sample)
+def _head(tables: Tables) -> Head:
+    return Head(tables.name, tables.period.start, tables.period.last, tables.dated, tables.sample)
 
 
 def _entry(cell: Cell, field: Field, speech: Speech) -> Entry | None:

@@ -63,7 +63,7 @@ def write_tables(
     if not tables.name:
         return NoSuchUnit(asked.unit)
     edition = Editions(built_in()).within(desk.catalogues).get(tables.edition) if tables.edition else None
-    printing = Printing(is_sample(desk, asked), cap, edition, spoken)
+    printing = Printing(cap=cap, edition=edition, language=spoken)
     made = tuple(each for each in printed(tables, printing) if each.description.key in asked.kinds)
     only = {kind: table for kind, table in tables.tables.items() if kind in asked.kinds}
     return Written(made, tables.name, missing_in(desk, replace(tables, tables=only), asked))
@@ -101,12 +101,6 @@ def _corrected(above: Above, kind: TableKind, asked: Asked) -> tuple[Correction,
     units = {unit for one in _counting(above, asked) for unit in (one.branch, *one.between(asked.unit))}
     found = corrections(above, kind, asked.period, asked.cut_off) if asked.cut_off else ()
     return tuple(each for each in found if each.unit in units)
-
-
-def is_sample(desk: Administration, asked: Asked) -> bool:
-    """Whether any branch that counts in the unit's tables is one of made-up data."""
-    counting = {one.branch_id for one in _counting(desk, asked)}
-    return any(branch.sample for _, branch in desk.branches() if branch.id in counting)
 
 
 def _counting(above: Above, asked: Asked) -> Iterator[Stood]:

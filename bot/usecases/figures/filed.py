@@ -21,6 +21,7 @@ from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.kind import ROWS, TableKind
 from bot.domain.value import value
 from bot.usecases.figures.on_phone import version_told
+from bot.usecases.figures.standing import standing
 from bot.usecases.figures.submitting import (
     FiguresProblem,
     Wanted,
@@ -165,7 +166,7 @@ def filings(ledger: Ledger, opened: Opened, looker: Looker) -> Filings | None:
         opened.unit, name_of(kept.organisation, opened.unit, period.last), opened.period, several, branch
     )
     named = made.of(looker.kind) if looker.kind else None
-    return replace(made, told=_told(named, made, looker)) if named else made
+    return replace(made, told=_told(ledger.organisation, named, made, looker)) if named else made
 
 
 def _of(came: Mapping[str, Submission], opened: Opened, kind: TableKind) -> Submission:
@@ -187,9 +188,16 @@ def _filing(ledger: Ledger, asked: tuple[Opened, Looker], kind: TableKind, filin
     return replace(filing, next=next_version(ledger, filing.submission, figures, by))
 
 
-def _told(filing: Filing, filings: Filings, looker: Looker) -> TableTold:
+def _told(ledger: OrganisationLedger, filing: Filing, filings: Filings, looker: Looker) -> TableTold:
     """What could be sent, where something could, else what was; and what in it is different from what
     counts."""
     version = filing.next or filing.submission.newest
     at = (filings.period, today_at(looker.now), looker.language)
-    return version_told(filing, version, (filings.unit, filings.name), at)
+    sample = _is_made_up(ledger, filings.unit, filings.period.period)
+    return version_told(filing, version, (filings.unit, filings.name, sample), at)
+
+
+def _is_made_up(ledger: OrganisationLedger, unit: UnitId, period: Period) -> bool:
+    """Whether it is a branch of made-up data, or any such counts in its sum."""
+    stood, made_up = standing(ledger.kept(), ledger.units_of_branches(), period), ledger.made_up()
+    return any(one.branch_id in made_up for one in stood if unit in one.path)

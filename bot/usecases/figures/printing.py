@@ -31,9 +31,9 @@ from bot.views.tables.table import Head, Note, Table
 
 @value
 class Printing:
-    """What is printed beside the figures: whether they are made up, the rule of the cap, the edition by whose
-    signs prevalence is told, and in which language. Without a rule it is that on which the branches agree,
-    or else the usual one."""
+    """What is printed beside the figures: whether they are made up though no branch says so, the rule of the
+    cap, the edition by whose signs prevalence is told, and in which language. Without a rule it is that on
+    which the branches agree, or else the usual one."""
 
     sample: bool = False
     cap: Cap | None = None
@@ -43,7 +43,8 @@ class Printing:
 
 def printed(tables: Tables, printing: Printing) -> tuple[Table, ...]:
     """Each table with its lines: sessions by kind of branch and by unit, members by class and by unit."""
-    head = Head(tables.name, tables.period.start, tables.period.last, tables.dated, printing.sample)
+    sample = printing.sample or tables.sample
+    head = Head(tables.name, tables.period.start, tables.period.last, tables.dated, sample)
     return tuple(made for table in tables.tables.values() for made in _printed(table, head, printing, tables))
 
 

@@ -106,7 +106,7 @@ class UnitTable:
 @value
 class Tables:
     """The tables of a unit; `edition`: of the signs of prevalence, where that was asked for; `cap`: the rule
-    on which its branches agree."""
+    on which its branches agree; `sample`: whether any branch that counts is one of made-up data."""
 
     unit: UnitId
     name: str
@@ -116,6 +116,7 @@ class Tables:
     edition: str = ""
     years: int = YEARS
     cap: Cap | None = None
+    sample: bool = False
 
 
 def tables_of(above: Above, asked: Asked) -> Tables:
@@ -132,7 +133,7 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
     counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years)
     counted = Counted(above.figures_above, counting)
     told = {kind: tellers(above, kind, counted, asked.cut_off, ground) for kind in asked.kinds}
-    places = Places(kept, asked.period)
+    places, made_up = Places(kept, asked.period), above.organisation.made_up()
     return tuple(
         Tables(
             unit,
@@ -143,6 +144,7 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
             edition=counted.edition if TableKind.PREVALENCE in asked.kinds else "",
             years=asked.years,
             cap=_agreed(counted, below) if TableKind.CAP in asked.kinds else None,
+            sample=any(one.branch_id in made_up for one in below),
         )
         for unit, below in wanted.items()
     )

@@ -96,6 +96,10 @@ class OrganisationLedger(Protocol):
         """Which unit each branch is; one that is none is in no table."""
         ...
 
+    def made_up(self) -> frozenset[BranchId]:
+        """Those of them whose data are made up."""
+        ...
+
     def join(self, branch_id: BranchId, unit: UnitId | None) -> None:
         """The branch is the unit from now on, for all its past too; None: no unit."""
         ...
