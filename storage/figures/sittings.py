@@ -63,7 +63,7 @@ _SITTINGS: Select[Any] = (
     .select_from(meeting)
     .join(campaign, campaign.c.id == meeting.c.campaign_id)
     .outerjoin(lead_in, lead_in.c.campaign_id == campaign.c.id)
-    .where(OF_BRANCHES, meeting.c.opened_at >= FROM, meeting.c.opened_at < BEFORE)
+    .where(OF_BRANCHES, BEGUN, meeting.c.opened_at >= FROM, meeting.c.opened_at < BEFORE)
     .where(meeting.c.postponed_at.is_(None))
     .order_by(campaign.c.branch_id, meeting.c.opened_at, meeting.c.number)
 )

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, text
 
-from bot.conversation.events.meeting import Attended, SpokeUp, VoteCounted
+from bot.conversation.events.meeting import Attended, SittingOpened, SpokeUp, VoteCounted
+from bot.conversation.events.plan import RoundCalledOff
 from bot.domain.meeting import Attendance
 from bot.domain.member import Language, MemberId
 from bot.domain.organisation.kinds import Kind
@@ -44,6 +45,7 @@ from bot.usecases.figures.submitting import (
 from bot.usecases.figures.tables import Asked, Tables, many_tables, tables_of
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
+from bot.usecases.ports.figures import Counting
 from bot.usecases.ports.storage import Records
 from bot.views.appendix.names import Figure
 from bot.views.tables.table import Table
@@ -52,7 +54,8 @@ from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
-from tests.people import BRANCH, CAMPAIGN
+from tests.people import BRANCH, CAMPAIGN, set_up_branch
+from tests.town import Town
 from tests.usecases import a_concluded_round as a_round
 from tests.usecases.a_committee import (
     GRASSROOTS,
@@ -499,3 +502,18 @@ async def test_who_had_spoken_and_is_noted_as_absent_is_no_speaker(
     quality = (await storage.transaction(counted))[-1].total
     assert quality
     assert (quality.count("present"), quality.count("speakers")) == (Count(7), Count(7))
+
+
+async def test_what_was_opened_of_a_round_that_is_called_off_is_no_session(
+    storage: SqlStorage, administration: SqlAdministrationStorage
+) -> None:
+    town = Town(storage, await set_up_branch(administration, a_round.ROSTER))
+    secretary = a_round.who(town, a_round.SECRETARY)
+    await town.enrol(secretary)
+    await town.open_round()
+    asked = Counting(frozenset({town.sample.branch.id}), YEAR, a_round.today(town))
+    found = []
+    for press in (SittingOpened(1, 1), RoundCalledOff(1, 1)):
+        await town.do(secretary, press)
+        found.append(await storage.transaction(lambda r: r.ledger.figures_above.sittings(asked)))
+    assert [len(each) for each in found] == [1, 0]
