@@ -140,6 +140,9 @@ def test_what_is_asked_of_nobody_or_no_days_is_said(folder: Path) -> None:
 
 def test_a_committee_submits_its_own_sum_and_the_one_above_sees_it(folder: Path) -> None:
     enter("--approved")
+    said = enter()
+    assert "Không thay đổi so với lần trước: 3, 4." in said
+    assert "chờ cấp ủy duyệt" not in said
     hospital = ("--unit", "2", *PERIOD)
     assert "Không có bản nào đang chờ duyệt" in refused("tables", "approve", *hospital)
     assert "Chưa có số liệu nào được nộp." in done("tables", "versions", *hospital)
