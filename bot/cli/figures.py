@@ -162,7 +162,8 @@ def enter(
     see units show), Đối tượng where there are several, and the headings of the printed table; columns may be
     left out. An empty cell is not known, which is not 0, and a row without any number is passed over; what
     follows from the rest is filled in, and what does not add up is refused. The figures are marked as
-    imported wherever they appear. A branch's own ledger goes before them until they are approved. Taken again, a sheet makes another version; the old one stays.
+    imported wherever they appear. A branch's own ledger goes before them until they are approved. Taken
+    again, a sheet makes another version; the old one stays.
     Example: docs/examples/so-lieu-mau.csv with --table 5.3
     """
     from bot.usecases.figures.entering import Imported, Sheet, import_totals
