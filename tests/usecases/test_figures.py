@@ -517,3 +517,15 @@ async def test_what_was_opened_of_a_round_that_is_called_off_is_no_session(
         await town.do(secretary, press)
         found.append(await storage.transaction(lambda r: r.ledger.figures_above.sittings(asked)))
     assert [len(each) for each in found] == [1, 0]
+
+
+async def test_signs_that_were_published_after_a_cut_off_are_not_in_its_table(
+    storage: SqlStorage, administration: SqlAdministrationStorage
+) -> None:
+    town = await a_round.closed_round(storage, administration)
+    asked = Counting(frozenset({town.sample.branch.id}), YEAR, a_round.today(town))
+    told = []
+    for cut_off in (None, town.now, town.now - timedelta(days=1)):
+        at = replace(asked, cut_off=cut_off)
+        told.append(await storage.transaction(lambda r, at=at: r.ledger.figures_above.publications(at)))  # type: ignore[misc]
+    assert [len(each) for each in told] == [1, 1, 0]

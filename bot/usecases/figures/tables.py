@@ -130,7 +130,7 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
     ground = Ground(kept, above.organisation.units_of_branches(), asked.period, asked.types)
     wanted = {unit: [one for one in ground.stood if unit in one.path] for unit in units}
     concerned = {one.branch_id for several in wanted.values() for one in several if one.branch_id}
-    counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years)
+    counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years, asked.cut_off)
     counted = Counted(above.figures_above, counting)
     told = {kind: tellers(above, kind, counted, asked.cut_off, ground) for kind in asked.kinds}
     places, made_up = Places(kept, asked.period), above.organisation.made_up()
