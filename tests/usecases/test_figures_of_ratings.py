@@ -1,7 +1,7 @@
 """Ratings, awards and the cap in a committee's tables: of members by the ledger, of organisations by hand."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,7 @@ from bot.domain.tables.count import UNKNOWN, Count
 from bot.domain.tables.kind import TableKind
 from bot.domain.year_rating import OUTCOMES
 from bot.usecases.figures.appendix import Wording, answer_appendix
+from bot.usecases.figures.asking import missing_figures
 from bot.usecases.figures.by_command import Several, approve_tables, submit_tables
 from bot.usecases.figures.entering import Sheet, import_totals
 from bot.usecases.figures.printing import Printing, printed
@@ -221,6 +222,20 @@ async def test_the_cap_is_the_one_that_is_told_else_that_of_the_branches_else_th
     assert set(cap_of(printed(await above.tables(), Printing())).values()) == {own}
     nobody = await above.tables(period=Period(date(2026, 1, 1), date(2026, 7, 1)))
     assert nobody.cap is None
+
+
+async def test_what_the_cap_lacks_is_told_where_nobody_asks_for_the_ratings(above: Above) -> None:
+    asked = Asked(TOP, YEAR, date(2027, 1, 5), above.town.now, (TableKind.CAP,))
+    later = above.town.now + timedelta(hours=1)
+    row = TotalsRow(2, PAPER, "branch", {"all": 1, "eligible": 1, "good": 1})
+    sheet = Sheet([row], TableKind.RATINGS, YEAR, is_approved=True)
+    await above.at_desk(lambda desk: import_totals(desk, sheet, later))
+    (told,) = await above.at_desk(lambda desk: missing_figures(desk, asked))
+    assert (told.kind, told.branches, len(told.missing)) == (TableKind.CAP, 2, 2)
+    assert [each.unit for each in told.corrections] == [PAPER]
+    both = replace(asked, kinds=(TableKind.RATINGS, TableKind.CAP))
+    kinds = [each.kind for each in await above.at_desk(lambda desk: missing_figures(desk, both))]
+    assert kinds == [TableKind.RATINGS]
 
 
 async def test_cases_of_discipline_are_held_to_the_ratings_of_all_persons(above: Above) -> None:

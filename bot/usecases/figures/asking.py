@@ -82,7 +82,7 @@ def missing_figures(desk: Administration, asked: Asked) -> tuple[MissingIn, ...]
 
 
 def missing_in(above: Above, tables: Tables, asked: Asked) -> tuple[MissingIn, ...]:
-    """Of each of these tables of the unit."""
+    """Of each of these tables of the unit; the cap has what the ratings have, where these are told too."""
     return tuple(
         MissingIn(
             kind,
@@ -92,14 +92,15 @@ def missing_in(above: Above, tables: Tables, asked: Asked) -> tuple[MissingIn, .
             _corrected(above, kind, asked) if asked.cut_off else (),
         )
         for kind, table in tables.tables.items()
-        if kind is not TableKind.CAP  # it has what the ratings have
+        if kind is not TableKind.CAP or TableKind.RATINGS not in tables.tables
     )
 
 
 def _corrected(above: Above, kind: TableKind, asked: Asked) -> tuple[Correction, ...]:
     """What was corrected of the branches that count and of the committees above them, and of no others."""
     units = {unit for one in _counting(above, asked) for unit in (one.branch, *one.between(asked.unit))}
-    found = corrections(above, kind, asked.period, asked.cut_off) if asked.cut_off else ()
+    of = TableKind.RATINGS if kind is TableKind.CAP else kind
+    found = corrections(above, of, asked.period, asked.cut_off) if asked.cut_off else ()
     return tuple(each for each in found if each.unit in units)
 
 
