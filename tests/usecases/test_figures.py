@@ -281,6 +281,14 @@ async def test_a_sheet_with_a_fault_is_not_taken_at_all(above: Committee) -> Non
     assert {each.unit for each in table.missing} == {SILENT, PAPER}
 
 
+async def test_what_a_clock_that_is_late_would_lose_is_told(above: Committee) -> None:
+    moment = above.first.now
+    for found, at, kept, ahead in ((7, moment, 1, ()), (8, moment - timedelta(minutes=2), 0, (PAPER,))):
+        sheet = Sheet([a_row(PAPER, found=found)], TableKind.REMEDIATION, YEAR)
+        done = await at_desk(above, partial(import_totals, sheet=sheet, now=at))
+        assert (done.kept, done.unchanged, done.ahead) == (kept, (), ahead)
+
+
 async def test_figures_are_submitted_returned_and_approved_by_who_may(above: Committee) -> None:
     first, now = above.first, above.first.now
     secretary, officer = first.sample.secretary, first.sample.members[8]

@@ -107,6 +107,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("totals_imported", {"done": Imported(3, (), True)}, ("3",)),
     ("totals_imported", {"done": Imported(3, (UnitId(41), UnitId(43)), False)}, ("3", "41, 43")),
     ("totals_imported", {"done": Imported(0, (), False, (UnitId(41),))}, ("41",)),
+    ("totals_imported", {"done": Imported(0, (), False, (), (UnitId(43),))}, ("43",)),
     *(
         ("totals_sheet_problem", {"problem": problem, "file": "t.xlsx"}, ("t.xlsx",))
         for problem in SheetProblem
