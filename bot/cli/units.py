@@ -114,7 +114,10 @@ def link(
     branch: Annotated[int | None, typer.Argument(help="The number of the branch.")] = None,
     unit: Annotated[int | None, typer.Argument(help="The number of the unit, see units show.")] = None,
 ) -> None:
-    """Say which unit a branch of the program is; from then on its figures stand in the tables of the tree.
+    """Say which unit a branch of the program is; then its figures, past ones too, stand in the tables there.
+
+    A branch whose unit has ended stays that unit, so that tables of the past come out as they did; what it
+    was merged into gets a branch of its own.
 
     Without numbers: shows each branch, and where none is known, the units of the same name under a parent of
     the name that its papers print.
@@ -131,7 +134,7 @@ def link(
 
 @app.command()
 def unlink(branch: Annotated[int, typer.Argument(help="The number of the branch.")]) -> None:
-    """The branch is no unit of the tree any more: it works as before and is in no table."""
+    """The branch is no unit of the tree any more: it works as before and is in no table, of no year."""
     _join(branch, None)
 
 

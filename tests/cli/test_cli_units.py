@@ -184,6 +184,17 @@ def test_a_branch_is_proposed_by_its_names_linked_shown_and_parted() -> None:
     )
 
 
+def test_a_branch_does_not_take_its_past_to_another_unit_by_a_slip() -> None:
+    done("units", "link", "1", "3")
+    done("units", "merge", "3", "4", "--name", "Chi bộ Mới", *BEFORE)
+    said = refused("units", "link", "1", "7")
+    assert "đang là tổ chức số 3, Chi bộ Khoa Nội" in said
+    assert "units unlink 1" in said
+    assert "là tổ chức số 3" in done("units", "link")
+    done("units", "unlink", "1")
+    assert "là tổ chức số 7" in done("units", "link", "1", "7")
+
+
 def test_what_founded_a_unit_that_a_branch_is_cannot_be_undone() -> None:
     done("units", "found", "Chi bộ Khoa Nhi", "--under", "2", *BEFORE)
     done("units", "link", "1", "7")
