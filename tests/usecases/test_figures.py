@@ -53,6 +53,7 @@ from bot.views.tables.words import Speech
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
 from storage.ledger.transactions import SqlAdministrationStorage
+from storage.organisation.store import SqlOrganisation
 from storage.records import SqlStorage
 from tests.people import BRANCH, CAMPAIGN, set_up_branch
 from tests.town import Town
@@ -279,6 +280,24 @@ async def test_a_sheet_with_a_fault_is_not_taken_at_all(above: Committee) -> Non
     assert problems == {CellProblem.NOT_A_BRANCH, CellProblem.TWICE, CellProblem.DOES_NOT_ADD_UP}
     table = (await tables(above)).tables[TableKind.REMEDIATION]
     assert {each.unit for each in table.missing} == {SILENT, PAPER}
+
+
+async def test_two_sheets_at_once_wait_for_each_other_in_one_order(
+    above: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, lock = [], SqlOrganisation.submission_for_step
+
+    def noted(self: SqlOrganisation, unit: UnitId, asked: str, period: Period) -> Submission:
+        locked.append(unit)
+        return lock(self, unit, asked, period)
+
+    monkeypatch.setattr(SqlOrganisation, "submission_for_step", noted)
+    units = [PAPER, MET, SILENT]
+    for several in (units, units[::-1]):
+        told = [replace(a_row(unit, found=7), row=n) for n, unit in enumerate(several, start=2)]
+        sheet = Sheet(told, TableKind.REMEDIATION, YEAR)
+        await at_desk(above, partial(import_totals, sheet=sheet, now=above.first.now))
+    assert locked == sorted(units) * 2
 
 
 async def test_what_a_clock_that_is_late_would_lose_is_told(above: Committee) -> None:

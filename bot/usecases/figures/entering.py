@@ -47,7 +47,8 @@ def import_totals(above: Above, sheet: Sheet, now: datetime) -> Imported | Fault
     read = _by_unit(above, sheet)
     if isinstance(read, tuple):
         return read
-    steps = {unit: _step(above, sheet, (unit, rows), now) for unit, rows in read.items()}
+    # In one order, whatever that of the sheet: of two at once neither waits for what the other holds.
+    steps = {unit: _step(above, sheet, (unit, read[unit]), now) for unit in sorted(read)}
     count = sum(problem is None for problem in steps.values())
     detail = coded(sheet.kind, count)
     above.note(operator(INSTALLATION, now).did(Act.FIGURES_IMPORTED, detail=detail))
