@@ -200,6 +200,10 @@ def test_what_founded_a_unit_that_a_branch_is_cannot_be_undone() -> None:
     done("units", "link", "1", "7")
     assert "không hoàn tác được" in refused("units", "undo")
     done("units", "unlink", "1")
+    period = ("--from", "01/01/2026", "--to", "31/12/2026")
+    of_it = ("--unit", "7", *period, "--table", "5.3")
+    for step in (("approve",), ("return", "--remark", "Xem lại"), ("submit",)):
+        refused("tables", *step, *of_it)
     assert "Đã hoàn tác" in done("units", "undo")
 
 
