@@ -72,7 +72,7 @@ def test_a_cut_off_knows_what_was_approved_by_then() -> None:
     said = done("tables", "missing", *OF_TOP, *long_ago)
     assert "còn thiếu 3 trên 3" in said
     assert "3  Chi bộ Khoa Nội (Đảng bộ Bệnh viện Mẫu)" in said
-    assert "Sửa sau khi chốt: tổ chức số 3" in said
+    assert "Mới duyệt sau khi chốt: tổ chức số 3." in said
     said = done("tables", "missing", *OF_TOP, "--table", "5.3")
     assert "còn thiếu 1 trên 3" in said
     assert "6  Chi bộ Văn phòng Mẫu" in said

@@ -96,6 +96,8 @@ EXAMPLES: tuple[Example, ...] = (
     ("tables_missing", told(missing(2)), ("5.3", "221", "U-41 (U-1, U-2)", "U-43; ")),
     ("tables_missing", told(missing(1, 7)), ("7", "U-41")),
     ("tables_missing", told(missing(0, 0, CORRECTED)), ("47", "3")),
+    ("tables_missing", told(missing(0, 0, replace(CORRECTED, before=None, changes=()))), ("47",)),
+    ("tables_missing", told(missing(0, 0, replace(CORRECTED, after=None, changes=()))), ("47",)),
     ("tables_missing", told(missing(1, many=301)), ("301", "… ")),
     ("tables_written", written(missing(0)), ("U-1", "b.xlsx")),
     ("tables_written", written(missing(1)), ("U-1", "b.xlsx", "5.3", "221", "tables missing")),
