@@ -49,6 +49,9 @@ class SqlOrganisation:
     def kept(self) -> KeptOrganisation:
         return units.kept(self._unit)
 
+    def kept_still(self) -> KeptOrganisation:
+        return units.kept_still(self._unit)
+
     def kept_for_change(self) -> KeptOrganisation:
         return units.kept_for_change(self._unit)
 

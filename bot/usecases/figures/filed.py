@@ -149,7 +149,8 @@ class Looker:
 
 def filings(ledger: Ledger, opened: Opened, looker: Looker) -> Filings | None:
     """A filing each table; None for a unit that did not live in the period."""
-    kept, period = ledger.organisation.kept(), opened.period.period
+    organisation, period = ledger.organisation, opened.period.period
+    kept = organisation.kept_still() if looker.locked else organisation.kept()
     unit = kept.organisation.units.get(opened.unit)
     if unit is None or unit.life.common(period) is None:
         return None
