@@ -146,12 +146,10 @@ def _kept(desk: "Administration", name: str) -> "tuple[Appendix, bytes] | NoSuch
 
 def _answer(asked: "Asked", found: "Inspection") -> "Answer":
     from bot.usecases.figures.appendix import Answer, Wording, answer_appendix
-    from bot.usecases.figures.asking import NoSuchUnit, is_sample
+    from bot.usecases.figures.asking import NoSuchUnit
 
     meanings, spoken = [each.meaning for each in found.targets], language()
-    done = at_desk(
-        lambda desk: answer_appendix(desk, asked, meanings, Wording(spoken, is_sample(desk, asked)))
-    )
+    done = at_desk(lambda desk: answer_appendix(desk, asked, meanings, Wording(spoken)))
     if isinstance(done, NoSuchUnit):
         fail("tables_unit_problem", unit=done.unit)
     if not isinstance(done, Answer):

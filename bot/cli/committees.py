@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.desk import at_desk, no_such_branch, no_such_member, now
 from bot.cli.plainly import fail, say
-from bot.cli.units import DATES, AnyDay, app, day_of
+from bot.cli.units import DATES, AnyDay, app, day_of, no_slip
 
 if TYPE_CHECKING:
     from bot.usecases.organisation.appoint import AppointmentRefused, Dismissed, Missing, OfficerLine
@@ -33,7 +33,8 @@ def appoint(
     member: MemberOption,
     on: AnyDay = None,
     until: Annotated[
-        datetime | None, typer.Option(formats=DATES, help="The first day without; none if left out.")
+        datetime | None,
+        typer.Option(formats=DATES, callback=no_slip, help="The first day without; none if left out."),
     ] = None,
 ) -> None:
     """A member works for a committee from a day on: sees the sums of what stands below it, and no names.

@@ -13,7 +13,7 @@ from bot.cli.desk import at_desk, now, today
 from bot.cli.files import claimed
 from bot.cli.plainly import fail, language, plainly, say
 from bot.cli.tables import app
-from bot.cli.units import DATES
+from bot.cli.units import DATES, no_slip
 from bot.domain.organisation.kinds import UnitType
 from bot.domain.tables.cap import Denominator
 
@@ -29,15 +29,26 @@ if TYPE_CHECKING:
 
 MOMENTS = ["%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"]
 UnitOption = Annotated[int, typer.Option("--unit", help="The number of the unit, see units show.")]
-FromDay = Annotated[datetime, typer.Option("--from", formats=DATES, help="The first day, as 01/01/2026.")]
-ToDay = Annotated[datetime, typer.Option("--to", formats=DATES, help="The last day, as 31/12/2026.")]
+FromDay = Annotated[
+    datetime,
+    typer.Option("--from", formats=DATES, callback=no_slip, help="The first day, as 01/01/2026."),
+]
+ToDay = Annotated[
+    datetime,
+    typer.Option("--to", formats=DATES, callback=no_slip, help="The last day, as 31/12/2026."),
+]
 Which = Annotated[
     list[str] | None,
     typer.Option("--table", help="A table by number or key: 5.3 or remediation. May be said several times."),
 ]
 CutOff = Annotated[
     datetime | None,
-    typer.Option("--cut-off", formats=MOMENTS, help="Only what was approved then: “05/12/2026 17:00”."),
+    typer.Option(
+        "--cut-off",
+        formats=MOMENTS,
+        callback=no_slip,
+        help="Only what was approved then: “05/12/2026 17:00”.",
+    ),
 ]
 OfTypes = Annotated[
     list[UnitType] | None,
@@ -149,9 +160,10 @@ def enter(
 
     A row is a branch, in 5.3, 5.5, 5.10 and 5.12 one for each subject. Columns: Số (the number of the unit,
     see units show), Đối tượng where there are several, and the headings of the printed table; columns may be
-    left out. An empty cell is not known, which is not 0; what follows from the rest is filled in, and what
-    does not add up is refused. The figures are marked as imported wherever they appear. A branch's own ledger
-    goes before them until they are approved. Taken again, a sheet makes another version; the old one stays.
+    left out. An empty cell is not known, which is not 0, and a row without any number is passed over; what
+    follows from the rest is filled in, and what does not add up is refused. The figures are marked as
+    imported wherever they appear. A branch's own ledger goes before them until they are approved. Taken
+    again, a sheet makes another version; the old one stays.
     Example: docs/examples/so-lieu-mau.csv with --table 5.3
     """
     from bot.usecases.figures.entering import Imported, Sheet, import_totals

@@ -1,17 +1,22 @@
 """`tables submit`, `return`, `approve` and `versions`: figures on their way up, table by table."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from bot.cli.desk import at_desk, now
 from bot.cli.figures import FromDay, ToDay, UnitOption, Which, kinds_of, numbers, period_of
-from bot.cli.plainly import REFUSED, end, say
+from bot.cli.plainly import REFUSED, end, fail, say
 from bot.cli.tables import app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.usecases.figures.by_command import Several, Stepped
+    from bot.usecases.ports.administration import Administration
+
+T = TypeVar("T")
 
 VersionOption = Annotated[
     int,
@@ -33,7 +38,7 @@ def submit(unit: UnitOption, first: FromDay, last: ToDay, table: Which = None) -
     from bot.usecases.figures.by_command import submit_tables
 
     several, moment = _several(unit, (first, last), table), now()
-    _tell(at_desk(lambda desk: submit_tables(desk, several, moment)), "submit")
+    _tell(_of_unit(several, lambda desk: submit_tables(desk, several, moment)), "submit")
 
 
 @app.command()
@@ -47,7 +52,7 @@ def approve(
     from bot.usecases.figures.by_command import approve_tables
 
     several, moment = _several(unit, (first, last), table), now()
-    _tell(at_desk(lambda desk: approve_tables(desk, several, version, moment)), "approve")
+    _tell(_of_unit(several, lambda desk: approve_tables(desk, several, version, moment)), "approve")
 
 
 @app.command("return")
@@ -66,7 +71,8 @@ def send_back(
     from bot.usecases.figures.by_command import return_tables
 
     several, moment = _several(unit, (first, last), table), now()
-    _tell(at_desk(lambda desk: return_tables(desk, several, version, remark, moment)), "return")
+    done = _of_unit(several, lambda desk: return_tables(desk, several, version, remark, moment))
+    _tell(done, "return")
 
 
 @app.command()
@@ -75,7 +81,7 @@ def versions(unit: UnitOption, first: FromDay, last: ToDay, table: Which = None)
     from bot.usecases.figures.by_command import filed_tables
 
     several = _several(unit, (first, last), table)
-    filed = at_desk(lambda desk: filed_tables(desk, several))
+    filed = _of_unit(several, lambda desk: filed_tables(desk, several))
     say("figures_filed", filed=filed, numbers=numbers())
 
 
@@ -84,6 +90,16 @@ def _several(unit: int, days: tuple[datetime, datetime], table: list[str] | None
     from bot.usecases.figures.by_command import Several
 
     return Several(UnitId(unit), period_of(*days), kinds_of(table))
+
+
+def _of_unit(several: "Several", work: "Callable[[Administration], T]") -> T:
+    """What is done with its figures; ends here where there is no such unit in the period."""
+    from bot.usecases.figures.by_command import is_there
+
+    done = at_desk(lambda desk: (work(desk),) if is_there(desk, several) else ())
+    if not done:
+        fail("tables_unit_problem", unit=several.unit)
+    return done[0]
 
 
 def _tell(stepped: "tuple[Stepped, ...]", step: str) -> None:

@@ -20,8 +20,25 @@ if TYPE_CHECKING:
     NotTaken = Refused | SheetRefused | tuple[CellFault, ...]
 
 DATES = ["%d/%m/%Y", "%Y-%m-%d"]
-On = Annotated[datetime, typer.Option("--on", formats=DATES, help="From which day, such as 01/07/2026.")]
-AnyDay = Annotated[datetime | None, typer.Option("--on", formats=DATES, help="Which day; today if left out.")]
+
+
+def no_slip(typed: datetime | None) -> datetime | None:
+    """The day or moment that was typed; ends here where its year is a slip of the hand."""
+    from bot.domain.organisation.sheet import YEARS
+
+    if typed and typed.year not in YEARS:
+        fail("year_problem", first=YEARS[0], last=YEARS[-1])
+    return typed
+
+
+On = Annotated[
+    datetime,
+    typer.Option("--on", formats=DATES, callback=no_slip, help="From which day, such as 01/07/2026."),
+]
+AnyDay = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=DATES, callback=no_slip, help="Which day; today if left out."),
+]
 
 app = typer.Typer(no_args_is_help=True)  # the help is that of the callback below
 
@@ -97,7 +114,10 @@ def link(
     branch: Annotated[int | None, typer.Argument(help="The number of the branch.")] = None,
     unit: Annotated[int | None, typer.Argument(help="The number of the unit, see units show.")] = None,
 ) -> None:
-    """Say which unit a branch of the program is; from then on its figures stand in the tables of the tree.
+    """Say which unit a branch of the program is; then its figures, past ones too, stand in the tables there.
+
+    A branch whose unit has ended stays that unit, so that tables of the past come out as they did; what it
+    was merged into gets a branch of its own.
 
     Without numbers: shows each branch, and where none is known, the units of the same name under a parent of
     the name that its papers print.
@@ -114,7 +134,7 @@ def link(
 
 @app.command()
 def unlink(branch: Annotated[int, typer.Argument(help="The number of the branch.")]) -> None:
-    """The branch is no unit of the tree any more: it works as before and is in no table."""
+    """The branch is no unit of the tree any more: it works as before and is in no table, of no year."""
     _join(branch, None)
 
 

@@ -57,6 +57,9 @@ def _environment(language: Language) -> Environment:
         heading=lambda key, kind: heading_of(kind, key, gettext),
         cell=lambda key, kind: Speech(language).cell_of(TABLES[kind], key),
         counted=lambda figure: Speech(language).count(figure.count if figure else UNKNOWN, of_places=False),
+        count=lambda count: Speech(language).count(count, of_places=False),
+        columns=Speech(language).entered,
+        parts=Speech(language).parts,
         asked_for=partial(asked_for, language=language),
     )
     extended: Any = made  # the extension adds this method when it is installed

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, exists, extract, func, or_, select
+from sqlalchemy import BindParameter, Row, Select, and_, bindparam, case, exists, extract, func, or_, select
 
 from bot.domain.member import BranchId
 from bot.domain.prevalence import Base, Outcome, PublishedCell, Share
 from bot.usecases.ports.figures import Counting, Participants, Plans, Promises, Published
+from storage.columns import Moment
 from storage.figures.conditions import (
     BEFORE,
     BRANCHES,
@@ -27,6 +28,7 @@ from storage.figures.conditions import (
     UNTIL,
     bound,
     many,
+    midnight,
 )
 from storage.ledger.campaigns import COUNTED, EXPECTED, IS_IN
 from storage.ledger.remediation_reading import PROMISED
@@ -81,12 +83,14 @@ _PLANS: Select[Any] = select(
     *(_pointed_out.c.branch_id, func.count().label("due")),
     func.sum(_pointed_out.c.is_planned).label("made"),
 ).group_by(_pointed_out.c.branch_id, _pointed_out.c.id)
+_KNOWN_AT: BindParameter[Any] = bindparam("known_at", type_=Moment)
 _PUBLISHED: Select[Any] = (
     select(*(campaign.c.branch_id, campaign.c.catalogue_key, campaign.c.id), *published_prevalence.c)
     .select_from(campaign)
     .join(published_prevalence, published_prevalence.c.campaign_id == campaign.c.id)
     .where(OF_BRANCHES, campaign.c.outcome == Outcome.PUBLISHED.value)
     .where(campaign.c.published_at >= FROM, campaign.c.published_at < BEFORE)
+    .where(campaign.c.published_at <= _KNOWN_AT)
     .order_by(campaign.c.branch_id, campaign.c.published_at, campaign.c.id, published_prevalence.c.position)
 )
 
@@ -112,9 +116,10 @@ def _counts(row: Row[Any]) -> dict[str, Any]:
 
 
 def publications(unit: Unit, asked: Counting) -> Mapping[BranchId, Published]:
-    """Of each branch the last publication of the period."""
+    """Of each branch the last publication of the period, as far as it was known at the cut-off."""
     found: dict[BranchId, list[Row[Any]]] = {}
-    for row in unit.rows(_PUBLISHED, **bound(asked)):
+    known_at = asked.cut_off or midnight(asked.period.end)
+    for row in unit.rows(_PUBLISHED, **bound(asked), known_at=known_at):
         rows = found.setdefault(BranchId(row.branch_id), [])
         if rows and rows[-1].id != row.id:
             rows.clear()

@@ -31,7 +31,17 @@ def _noted(table: Any, *conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return select(func.count()).select_from(table).where(*mine, *conditions).scalar_subquery()
 
 
-_SPEAKING = select(campaign.c.branch_id).where(OF_BRANCHES, BEGUN, campaign.c.closes_on < UNTIL).distinct()
+# Who spoke, and was noted as absent later, keeps the note: it holds again where that was the slip.
+_IS_PRESENT = attendance.c.mark == Attendance.PRESENT.name.lower()
+_HELD_BEFORE = exists().where(
+    meeting.c.campaign_id == campaign.c.id, meeting.c.opened_at < BEFORE, meeting.c.postponed_at.is_(None)
+)
+# A round may be ended, and its session held, before the day on which it was to close.
+_SPEAKING = (
+    select(campaign.c.branch_id)
+    .where(OF_BRANCHES, BEGUN, or_(campaign.c.closes_on < UNTIL, _HELD_BEFORE))
+    .distinct()
+)
 _CONCLUDED = exists().where(meeting.c.campaign_id == campaign.c.id, meeting.c.concluded_at.is_not(None))
 _WAITING = exists().where(shortcoming.c.campaign_id == campaign.c.id)
 # A round without a conclusion is looked for where it closed, one with some where that was issued.
@@ -46,21 +56,21 @@ _SITTINGS: Select[Any] = (
         *(meeting.c.opened_at, meeting.c.adopted_at, lead_in.c.finished_at),
         lead_in.c.campaign_id.is_not(None).label("has_lead_in"),
         _noted(attendance).label("due"),
-        _noted(attendance, attendance.c.mark == Attendance.PRESENT.name.lower()).label("present"),
-        _noted(attendance, attendance.c.spoke).label("speakers"),
+        _noted(attendance, _IS_PRESENT).label("present"),
+        _noted(attendance, _IS_PRESENT, attendance.c.spoke).label("speakers"),
         *(_noted(opinion, opinion.c.subject_class == each.value).label(each.value) for each in SubjectClass),
     )
     .select_from(meeting)
     .join(campaign, campaign.c.id == meeting.c.campaign_id)
     .outerjoin(lead_in, lead_in.c.campaign_id == campaign.c.id)
-    .where(OF_BRANCHES, meeting.c.opened_at >= FROM, meeting.c.opened_at < BEFORE)
+    .where(OF_BRANCHES, BEGUN, meeting.c.opened_at >= FROM, meeting.c.opened_at < BEFORE)
     .where(meeting.c.postponed_at.is_(None))
     .order_by(campaign.c.branch_id, meeting.c.opened_at, meeting.c.number)
 )
 
 
 def speaking(unit: Unit, asked: Counting) -> frozenset[BranchId]:
-    """The branches with a round before the period was over."""
+    """The branches with a round that was to close, or a session that was held, before the period was over."""
     return frozenset(BranchId(row.branch_id) for row in unit.rows(_SPEAKING, **bound(asked)))
 
 

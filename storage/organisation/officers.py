@@ -4,14 +4,20 @@ from datetime import date, datetime
 
 from sqlalchemy import and_, bindparam, delete, insert, select, update
 
-from bot.domain.member import MemberId
+from bot.domain.member import OUT_OF_OFFICE, MemberId
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import FOREVER, Period
 from bot.domain.organisation.unit import UnitId
+from storage.ledger.tables import member
 from storage.organisation.tables import appointment
 from storage.unit import Unit
 
-_ALL = select(appointment).order_by(appointment.c.from_on, appointment.c.unit_id, appointment.c.member_id)
+_ALL = (
+    select(appointment, member.c.state)
+    .join(member)
+    .order_by(appointment.c.from_on, appointment.c.unit_id, appointment.c.member_id)
+)
+_OUT = frozenset(state.value for state in OUT_OF_OFFICE)
 _THIS = and_(
     appointment.c.member_id == bindparam("member"),
     appointment.c.unit_id == bindparam("of_unit"),
@@ -26,7 +32,10 @@ def appointments(unit: Unit) -> tuple[Appointment, ...]:
     """All there ever were, by their first day."""
     return tuple(
         Appointment(
-            MemberId(row.member_id), UnitId(row.unit_id), Period(row.from_on, row.until_on or FOREVER)
+            MemberId(row.member_id),
+            UnitId(row.unit_id),
+            Period(row.from_on, row.until_on or FOREVER),
+            row.state not in _OUT,
         )
         for row in unit.rows(_ALL)
     )

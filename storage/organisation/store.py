@@ -22,6 +22,7 @@ from storage.unit import Unit
 
 NO_CODES: Mapping[UnitId, str] = MappingProxyType({})
 _JOINED = select(branch.c.id, branch.c.unit_id).where(branch.c.unit_id.is_not(None))
+_MADE_UP = _JOINED.where(branch.c.sample)
 _JOIN = update(branch).where(branch.c.id == bindparam("which")).values(unit_id=bindparam("joined"))
 _RELIED_ON = union(
     select(branch.c.unit_id).where(branch.c.unit_id.is_not(None)),
@@ -47,6 +48,9 @@ class SqlOrganisation:
 
     def kept(self) -> KeptOrganisation:
         return units.kept(self._unit)
+
+    def kept_still(self) -> KeptOrganisation:
+        return units.kept_still(self._unit)
 
     def kept_for_change(self) -> KeptOrganisation:
         return units.kept_for_change(self._unit)
@@ -80,6 +84,9 @@ class SqlOrganisation:
 
     def units_of_branches(self) -> Mapping[BranchId, UnitId]:
         return {BranchId(row.id): UnitId(row.unit_id) for row in self._unit.rows(_JOINED)}
+
+    def made_up(self) -> frozenset[BranchId]:
+        return frozenset(BranchId(row.id) for row in self._unit.rows(_MADE_UP))
 
     def join(self, branch_id: BranchId, unit: UnitId | None) -> None:
         self._unit.run(_JOIN, which=branch_id, joined=unit)

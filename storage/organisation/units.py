@@ -34,6 +34,7 @@ T = TypeVar("T")
 THE_ONLY = 1  # there is one organisation
 _STATE = select(organisation.c.stamp, organisation.c.last_unit)
 _LOCK = _STATE.with_for_update()
+_HOLD = _STATE.with_for_update(read=True)
 _BEGIN = insert(organisation).on_conflict_do_nothing()  # reads the same on SQLite
 _UNITS = select(units)
 _RECORDS = select(reorganisation).order_by(reorganisation.c.number)
@@ -59,6 +60,13 @@ def kept(unit: Unit) -> KeptOrganisation:
         _HELD[unit.connection.engine] = _Held(state.stamp, _read(unit, state.last_unit))
         state = unit.one(_STATE)
     return KeptOrganisation()
+
+
+def kept_still(unit: Unit) -> KeptOrganisation:
+    """The same, changed by nobody until the commit; others may hold it so too."""
+    if unit.locks_rows:
+        unit.one(_HOLD)
+    return kept(unit)
 
 
 def kept_for_change(unit: Unit) -> KeptOrganisation:

@@ -92,5 +92,7 @@ def test_the_names_are_listed_by_table() -> None:
     assert "TS_khac_phuc_lanh_dao_da_xong_ty_le  TS_remediation_leading_done_share" in said
     assert "5.3, Cấp ủy viên, cán bộ lãnh đạo, quản lý: Đã khắc phục xong (%)" in said
     assert "TS_y_kien" not in said
+    assert "không có tên nào" in done("tables", "appendix", "names", "--table", "5.8")
+    assert "Đảng viên: HTXS 5 năm liền" in done("tables", "appendix", "names", "--table", "5.12")
     assert "TS_ten_don_vi  TS_unit_name" in done("tables", "appendix", "names")
     assert "Không có biểu 9" in refused("tables", "appendix", "names", "--table", "9")

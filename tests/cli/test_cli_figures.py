@@ -72,7 +72,7 @@ def test_a_cut_off_knows_what_was_approved_by_then() -> None:
     said = done("tables", "missing", *OF_TOP, *long_ago)
     assert "còn thiếu 3 trên 3" in said
     assert "3  Chi bộ Khoa Nội (Đảng bộ Bệnh viện Mẫu)" in said
-    assert "Sửa sau khi chốt: tổ chức số 3" in said
+    assert "Mới duyệt sau khi chốt: tổ chức số 3." in said
     said = done("tables", "missing", *OF_TOP, "--table", "5.3")
     assert "còn thiếu 1 trên 3" in said
     assert "6  Chi bộ Văn phòng Mẫu" in said
@@ -97,12 +97,23 @@ def test_a_wrong_sheet_is_refused_with_each_cell(folder: Path) -> None:
     assert "Dòng 3: cột Được chỉ ra: “năm” không phải số nguyên" in said
     assert "Dòng 5: cột Đối tượng: “Ai đó” không phải đối tượng" in said
     assert "Dòng 6: cột Số: ghi số của tổ chức" in said
+    assert "Cột nhập được của biểu này: Được chỉ ra; Đã khắc phục xong; Đang" in said
+    assert "Đối tượng của biểu này: Tập thể; Cấp ủy viên, cán bộ lãnh đạo, quản lý; Đảng" in said
     sheet.write_text("\n".join(row.rpartition(";")[0] for row in (rows[0], rows[1], rows[3])), "utf-8")
     said = refused(*enter_it, "5.3")
-    assert "không khớp: Được chỉ ra 5 phải bằng Đã khắc phục xong 6 + Đang khắc phục 0 + Chưa" in said
+    assert "không khớp: Được chỉ ra 5 phải bằng Đã khắc phục xong 6 + Đang khắc phục – + Chưa" in said
     assert "trong kỳ không có chi bộ số 1" in said
     assert "Không có biểu 6.1" in refused(*enter_it, "6.1")
     assert "tính từ biểu khác" in refused(*enter_it, "5.7")
+    classes = (
+        "Cá nhân;10",
+        "Cấp ủy viên, cán bộ lãnh đạo, quản lý;6",
+        "Đảng viên không giữ chức vụ lãnh đạo;5",
+    )
+    of_persons = ("Số;Đối tượng;Được chỉ ra", *(f"3;{each}" for each in classes))
+    sheet.write_text("\n".join(of_persons), "utf-8")
+    together = "Cá nhân: Được chỉ ra 10 phải bằng Cấp ủy viên, cán bộ lãnh đạo, quản lý: Được chỉ ra 6 + Đảng"
+    assert together in refused(*enter_it, "5.3")
     sheet.write_text("Họ tên\nA\n", "utf-8")
     assert "Không thấy dòng tiêu đề" in refused(*enter_it, "5.3")
     sheet.write_text("", "utf-8")
@@ -116,13 +127,24 @@ def test_what_is_asked_of_nobody_or_no_days_is_said(folder: Path) -> None:
     assert "không có tổ chức số 99" in refused("tables", "missing", "--unit", "99", *PERIOD)
     backwards = ("--from", "31/12/2026", "--to", "01/01/2026")
     assert "Ngày cuối đứng trước" in refused("tables", "missing", "--unit", "1", *backwards)
+    for days in (("01/01/2026", "31/12/9999"), ("01/01/0001", "31/12/2026")):
+        period = ("--from", days[0], "--to", days[1])
+        assert "từ 1930 đến 2199" in refused("tables", "missing", "--unit", "1", *period)
+    of_top = ("tables", "missing", *OF_TOP, "--cut-off")
+    assert "từ 1930 đến 2199" in refused(*of_top, "31/12/9999 17:00")
+    for step in (("submit",), ("approve",), ("return", "--remark", "Xem lại"), ("versions",)):
+        assert "không có tổ chức số 99" in refused("tables", *step, "--unit", "99", *PERIOD)
+    assert "nhập số bằng tables enter" in refused("tables", "submit", "--unit", "6", *PERIOD)
     assert command("tables", "write", "--help").exit_code == 0
 
 
 def test_a_committee_submits_its_own_sum_and_the_one_above_sees_it(folder: Path) -> None:
     enter("--approved")
+    said = enter()
+    assert "Không thay đổi so với lần trước: 3, 4." in said
+    assert "chờ cấp ủy duyệt" not in said
     hospital = ("--unit", "2", *PERIOD)
-    assert "Không có biểu nào để làm" in refused("tables", "approve", *hospital)
+    assert "Không có bản nào đang chờ duyệt" in refused("tables", "approve", *hospital)
     assert "Chưa có số liệu nào được nộp." in done("tables", "versions", *hospital)
     assert "Biểu 5.3: đã nộp bản 1." in done("tables", "submit", *hospital)
     assert "Biểu 5.3: không có gì khác bản trước." in refused("tables", "submit", *hospital)

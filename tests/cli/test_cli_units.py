@@ -142,6 +142,8 @@ def test_more_units_come_from_a_sheet_below_one_that_is_there(folder: Path) -> N
         (("split", "2", "--piece", "A: 3", "--piece", "B", *ON), "Chưa phần nào nhận 4"),
         (("split", "2", "--piece", "A: ba", "--piece", "B", *ON), "Mỗi phần ghi như"),
         (("found", "chi bộ khoa nội", "--under", "2", *ON), "mang cùng tên"),
+        (("found", "Chi bộ X", "--under", "2", "--on", "31/12/9999"), "từ 1930 đến 2199"),
+        (("show", "--on", "01/01/0026"), "từ 1930 đến 2199"),
         (("reclassify", *ON), "Chưa ghi số tổ chức nào"),
         (("reclassify", "--dropped", *ON), "không còn chi bộ nào thuộc loại đã bỏ"),
         (("rename", "3", "X", "--paper", "x" * 201, *ON), "dài quá 200"),
@@ -182,11 +184,26 @@ def test_a_branch_is_proposed_by_its_names_linked_shown_and_parted() -> None:
     )
 
 
+def test_a_branch_does_not_take_its_past_to_another_unit_by_a_slip() -> None:
+    done("units", "link", "1", "3")
+    done("units", "merge", "3", "4", "--name", "Chi bộ Mới", *BEFORE)
+    said = refused("units", "link", "1", "7")
+    assert "đang là tổ chức số 3, Chi bộ Khoa Nội" in said
+    assert "units unlink 1" in said
+    assert "là tổ chức số 3" in done("units", "link")
+    done("units", "unlink", "1")
+    assert "là tổ chức số 7" in done("units", "link", "1", "7")
+
+
 def test_what_founded_a_unit_that_a_branch_is_cannot_be_undone() -> None:
     done("units", "found", "Chi bộ Khoa Nhi", "--under", "2", *BEFORE)
     done("units", "link", "1", "7")
     assert "không hoàn tác được" in refused("units", "undo")
     done("units", "unlink", "1")
+    period = ("--from", "01/01/2026", "--to", "31/12/2026")
+    of_it = ("--unit", "7", *period, "--table", "5.3")
+    for step in (("approve",), ("return", "--remark", "Xem lại"), ("submit",)):
+        refused("tables", *step, *of_it)
     assert "Đã hoàn tác" in done("units", "undo")
 
 
@@ -198,6 +215,8 @@ def test_officers_work_for_a_committee_between_days() -> None:
     assert "là chi bộ" in refused("units", "appoint", "3", *who, *ON)
     assert "không có đảng viên số 99" in refused("units", "appoint", "2", *who[:3], "99")
     assert "không được cử" in refused("units", "dismiss", "1", *who)
+    for slip in (("appoint", "1", *who, *ON, "--until"), ("dismiss", "2", *who, "--on")):
+        assert "từ 1930 đến 2199" in refused("units", *slip, "31/12/9999")
     done("units", "dismiss", "2", *who, "--on", "01/10/2026")
     assert "từ 01/07/2026 đến hết 30/09/2026" in done("units", "officers")
     done("units", "dismiss", "2", *who, *ON)

@@ -120,7 +120,8 @@ def _keep_round(connection: Connection, of: Round, number: int, someone: MemberI
     }
     connection.execute(insert(campaign), row)
     if of.concluded_on:
-        held = {"campaign_id": of.id, "number": 1, "concluded_at": noon(of.concluded_on)}
+        at = noon(of.concluded_on)
+        held = {"campaign_id": of.id, "number": 1, "opened_at": at, "concluded_at": at}
         connection.execute(insert(meeting), held)
     if of.waits:
         row = {"id": fresh_id(), "campaign_id": of.id, "number": 1, "member_id": someone}

@@ -110,7 +110,7 @@ def _day(random: Random, days: tuple[date, int]) -> date:
 
 def _round(random: Random, id_: CampaignId, branch: BranchId, days: tuple[date, int]) -> Round:
     closes = _day(random, days)
-    concluded = closes + timedelta(days=random.randrange(60))
+    concluded = closes + timedelta(days=random.randrange(-20, 60))  # before, where it was ended early
     return Round(id_, branch, closes, random.choice([concluded] * 3 + [None]), random.randrange(5) == 0)
 
 
@@ -155,8 +155,8 @@ class Recount:
     weigh: Callable[[Item], int] = one
 
     def speaking(self, asked: Counting) -> frozenset[BranchId]:
-        found = (x.branch for x in self.facts.rounds if x.closes_on < asked.period.end)
-        return frozenset(found) & asked.branches
+        rounds = ((x.branch, min(x.closes_on, x.concluded_on or x.closes_on)) for x in self.facts.rounds)
+        return frozenset(branch for branch, day in rounds if day < asked.period.end) & asked.branches
 
     def unfinished(self, asked: Counting) -> frozenset[BranchId]:
         waiting = (x for x in self.facts.rounds if x.waits and _is_in(self._day_of(x), asked.period))

@@ -37,7 +37,7 @@ from bot.views.tables.descriptions import TABLES
 from storage.cipher import Keyring
 from storage.database import open_database
 from storage.ledger.transactions import SqlAdministrationStorage
-from tests.people import NOW
+from tests.people import BRANCH, NOW
 from tests.storage.locks import until_somebody_waits
 from tests.usecases.a_committee import GRASSROOTS, HELD, MET, PAPER, TOP, Committee, committee
 from tests.usecases.beginnings import Beginner
@@ -209,7 +209,14 @@ async def test_the_facts_are_told_and_made_up_data_are_called_so(above: Committe
     days = {"period_from": "2026-01-01", "period_to": "2026-12-31", "dated": f"{above.today}"}
     told = {f"TS_{name}": Entry(EntryKind.DAY, day) for name, day in days.items()}
     assert answer.entries == {**told, "TS_unit_name": Entry(WORDS, "Chi bộ Một")}
-    made_up = await answered(above, MET, *Fact, sample=True)
+
+    def join(desk: Administration) -> None:
+        branch = desk.create_branch(replace(BRANCH, name="Chi bộ Mẫu", sample=True))
+        desk.organisation.join(branch.id, PAPER)
+
+    await at_desk(above, join)
+    assert not (await answered(above, MET, *Fact)).mark
+    made_up = await answered(above, TOP, *Fact)
     assert (made_up.mark, made_up.entries["TS_sample"]) == ("Dữ liệu mẫu", Entry(WORDS, "Dữ liệu mẫu"))
 
 

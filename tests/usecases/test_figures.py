@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, text
 
+from bot.conversation.events.meeting import Attended, SittingOpened, SpokeUp, VoteCounted
+from bot.conversation.events.plan import RoundCalledOff
+from bot.domain.meeting import Attendance
 from bot.domain.member import Language, MemberId
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.reorganisation import Dissolved, Founded
+from bot.domain.organisation.reorganisation import Dissolved, Founded, Moved
 from bot.domain.organisation.steps_allowed import StepRefusal
 from bot.domain.organisation.submission import StepProblem, Submission, SubmissionState
 from bot.domain.organisation.unit import UnitId
@@ -23,9 +26,11 @@ from bot.domain.tables.cells import entered
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import WHOLE, TableKind
 from bot.domain.trail import INSTALLATION, Act
+from bot.usecases.figures.appendix import Answer, NotBelow, Wording, answer_appendix
 from bot.usecases.figures.asking import Written, missing_figures, write_tables
 from bot.usecases.figures.corrections import corrections
 from bot.usecases.figures.entering import Imported, Sheet, import_totals
+from bot.usecases.figures.of_a_round import tables_of_round
 from bot.usecases.figures.printing import Printing, printed
 from bot.usecases.figures.sheet import CellProblem, TotalsRow
 from bot.usecases.figures.submitting import (
@@ -40,11 +45,19 @@ from bot.usecases.figures.submitting import (
 from bot.usecases.figures.tables import Asked, Tables, many_tables, tables_of
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
+from bot.usecases.ports.figures import Counting
+from bot.usecases.ports.storage import Records
+from bot.views.appendix.names import Figure
 from bot.views.tables.table import Table
 from bot.views.tables.words import Speech
 from storage.database import Database
 from storage.disclosure.tables import metadata as disclosure
-from tests.people import BRANCH
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.organisation.store import SqlOrganisation
+from storage.records import SqlStorage
+from tests.people import BRANCH, CAMPAIGN, set_up_branch
+from tests.town import Town
+from tests.usecases import a_concluded_round as a_round
 from tests.usecases.a_committee import (
     GRASSROOTS,
     HELD,
@@ -269,6 +282,32 @@ async def test_a_sheet_with_a_fault_is_not_taken_at_all(above: Committee) -> Non
     assert {each.unit for each in table.missing} == {SILENT, PAPER}
 
 
+async def test_two_sheets_at_once_wait_for_each_other_in_one_order(
+    above: Committee, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, lock = [], SqlOrganisation.submission_for_step
+
+    def noted(self: SqlOrganisation, unit: UnitId, asked: str, period: Period) -> Submission:
+        locked.append(unit)
+        return lock(self, unit, asked, period)
+
+    monkeypatch.setattr(SqlOrganisation, "submission_for_step", noted)
+    units = [PAPER, MET, SILENT]
+    for several in (units, units[::-1]):
+        told = [replace(a_row(unit, found=7), row=n) for n, unit in enumerate(several, start=2)]
+        sheet = Sheet(told, TableKind.REMEDIATION, YEAR)
+        await at_desk(above, partial(import_totals, sheet=sheet, now=above.first.now))
+    assert locked == sorted(units) * 2
+
+
+async def test_what_a_clock_that_is_late_would_lose_is_told(above: Committee) -> None:
+    moment = above.first.now
+    for found, at, kept, ahead in ((7, moment, 1, ()), (8, moment - timedelta(minutes=2), 0, (PAPER,))):
+        sheet = Sheet([a_row(PAPER, found=found)], TableKind.REMEDIATION, YEAR)
+        done = await at_desk(above, partial(import_totals, sheet=sheet, now=at))
+        assert (done.kept, done.unchanged, done.ahead) == (kept, (), ahead)
+
+
 async def test_figures_are_submitted_returned_and_approved_by_who_may(above: Committee) -> None:
     first, now = above.first, above.first.now
     secretary, officer = first.sample.secretary, first.sample.members[8]
@@ -425,3 +464,95 @@ async def test_at_a_cut_off_a_table_is_dated_so_and_tells_corrections_of_its_own
     assert made.dated == above.today + timedelta(days=1)
     assert replace(asked, cut_off=None).dated == later
     assert replace(asked, cut_off=moment + timedelta(days=300)).dated == later
+
+
+async def test_what_was_decided_after_a_cut_off_changes_nothing_of_it(above: Committee) -> None:
+    moment, kinds = above.first.now, (TableKind.REMEDIATION,)
+
+    def made_up(desk: Administration) -> None:
+        branch = desk.create_branch(replace(BRANCH, name="Chi bộ Mẫu", sample=True))
+        desk.organisation.join(branch.id, PAPER)
+
+    def moved(desk: Administration) -> None:
+        change = Moved(PAPER, date(2026, 6, 1), GRASSROOTS)
+        assert isinstance(reorganise(desk, lambda _: change, "", moment + timedelta(days=2)), Done)
+
+    await at_desk(above, made_up)
+    for found, at in ((7, moment), (8, moment + timedelta(days=2))):
+        sheet = Sheet([a_row(PAPER, found=found)], TableKind.REMEDIATION, YEAR, is_approved=True)
+        await at_desk(above, partial(import_totals, sheet=sheet, now=at))
+    await at_desk(above, moved)
+    now = Asked(GRASSROOTS, YEAR, above.today + timedelta(days=5), kinds=kinds)
+    asked = replace(now, cut_off=moment + timedelta(days=1))
+    (told,) = await at_desk(above, partial(missing_figures, asked=asked))
+    assert (told.branches, told.corrections) == (3, ())
+    made = [await at_desk(above, partial(tables_of, asked=each)) for each in (asked, now)]
+    assert [each.sample for each in made] == [False, True]
+    wanted, wording = [Figure(TableKind.REMEDIATION, "total", "found", PAPER)], Wording()
+    answers = [
+        await at_desk(above, partial(answer_appendix, asked=each, wanted=wanted, wording=wording))
+        for each in (asked, now)
+    ]
+    assert answers[0] == NotBelow("Đảng bộ Sở Mẫu", (PAPER,))
+    assert isinstance(answers[1], Answer)
+
+
+async def test_a_session_of_a_round_that_was_ended_early_counts_in_the_period_in_which_it_was_held(
+    above: Committee,
+) -> None:
+    months = Period(date(2026, 1, 1), above.second.now.date() + timedelta(days=1))
+    assert months.end <= CAMPAIGN.closes_on
+    made = (await tables(above, GRASSROOTS, period=months)).tables
+    assert [each.unit for each in made[TableKind.COVERAGE].missing] == [SILENT]
+    held = made[TableKind.COVERAGE].total[WHOLE].counts
+    assert (held["held"], held["sessions"]) == (Count(2, 1), Count(2, 1))
+    assert made[TableKind.REMEDIATION].total["organisation"].counts["found"] == Count(2, 1)
+
+
+async def test_who_had_spoken_and_is_noted_as_absent_is_no_speaker(
+    storage: SqlStorage, administration: SqlAdministrationStorage
+) -> None:
+    town = await a_round.closed_round(storage, administration)
+    await a_round.met(town)
+    clerk = a_round.who(town, a_round.DRAFTER)
+    left = a_round.who(town, a_round.COMMENTER).number
+    away = {a_round.who(town, place).number for place in (a_round.DEPUTY, a_round.RUDE, a_round.ABSENT)}
+    there = [each.number for each in town.sample.members if each.number not in away]
+    await town.do(clerk, *(SpokeUp(1, 1, number) for number in there))
+    await town.do(clerk, Attended(1, 1, left, Attendance.EXCUSED), VoteCounted(1, 1, 1, 1, 7, 0, 0))
+    await a_round.concluded(town)
+
+    def counted(records: Records) -> tuple[Table, ...]:
+        branch, campaign = town.sample.branch, town.sample.campaign
+        return tables_of_round(records.ledger, branch, campaign, a_round.today(town))
+
+    quality = (await storage.transaction(counted))[-1].total
+    assert quality
+    assert (quality.count("present"), quality.count("speakers")) == (Count(7), Count(7))
+
+
+async def test_what_was_opened_of_a_round_that_is_called_off_is_no_session(
+    storage: SqlStorage, administration: SqlAdministrationStorage
+) -> None:
+    town = Town(storage, await set_up_branch(administration, a_round.ROSTER))
+    secretary = a_round.who(town, a_round.SECRETARY)
+    await town.enrol(secretary)
+    await town.open_round()
+    asked = Counting(frozenset({town.sample.branch.id}), YEAR, a_round.today(town))
+    found = []
+    for press in (SittingOpened(1, 1), RoundCalledOff(1, 1)):
+        await town.do(secretary, press)
+        found.append(await storage.transaction(lambda r: r.ledger.figures_above.sittings(asked)))
+    assert [len(each) for each in found] == [1, 0]
+
+
+async def test_signs_that_were_published_after_a_cut_off_are_not_in_its_table(
+    storage: SqlStorage, administration: SqlAdministrationStorage
+) -> None:
+    town = await a_round.closed_round(storage, administration)
+    asked = Counting(frozenset({town.sample.branch.id}), YEAR, a_round.today(town))
+    told = []
+    for cut_off in (None, town.now, town.now - timedelta(days=1)):
+        at = replace(asked, cut_off=cut_off)
+        told.append(await storage.transaction(lambda r, at=at: r.ledger.figures_above.publications(at)))  # type: ignore[misc]
+    assert [len(each) for each in told] == [1, 1, 0]

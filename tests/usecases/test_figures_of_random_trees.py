@@ -52,6 +52,9 @@ class Tree:
         branches = (each for each in self.organisation.units.values() if each.is_branch)
         return {BranchId(1000 + each.id): each.id for each in branches if each.id % 3}
 
+    def made_up(self) -> frozenset[BranchId]:
+        return frozenset()
+
     def submissions(self, asked: str, period: Period) -> tuple[Submission, ...]:
         return tuple(each for each in self.came if (each.asked, each.period) == (asked, period))
 

@@ -1,7 +1,7 @@
 """Ratings, awards and the cap in a committee's tables: of members by the ledger, of organisations by hand."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.events import Wrote
 from bot.conversation.events.ratings import CapChosen, RatingChosen
-from bot.domain.member import Member
+from bot.domain.member import Language, Member
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.reorganisation import Founded
@@ -22,6 +22,8 @@ from bot.domain.tables.cells import entered
 from bot.domain.tables.count import UNKNOWN, Count
 from bot.domain.tables.kind import TableKind
 from bot.domain.year_rating import OUTCOMES
+from bot.usecases.figures.appendix import Wording, answer_appendix
+from bot.usecases.figures.asking import missing_figures
 from bot.usecases.figures.by_command import Several, approve_tables, submit_tables
 from bot.usecases.figures.entering import Sheet, import_totals
 from bot.usecases.figures.printing import Printing, printed
@@ -30,8 +32,12 @@ from bot.usecases.figures.submitting import OPERATING, Wanted, submit
 from bot.usecases.figures.tables import Asked, Tables, tables_of
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
+from bot.views.appendix.entries import Entry, EntryKind
+from bot.views.appendix.names import Figure, key_of
 from bot.views.tables.as_words import printed_table
-from bot.views.tables.table import Table
+from bot.views.tables.descriptions import TABLES
+from bot.views.tables.table import Cell, Table
+from bot.views.tables.words import Speech
 from storage.ledger.transactions import SqlAdministrationStorage
 from storage.records import SqlStorage
 from tests.town import Town
@@ -218,6 +224,20 @@ async def test_the_cap_is_the_one_that_is_told_else_that_of_the_branches_else_th
     assert nobody.cap is None
 
 
+async def test_what_the_cap_lacks_is_told_where_nobody_asks_for_the_ratings(above: Above) -> None:
+    asked = Asked(TOP, YEAR, date(2027, 1, 5), above.town.now, (TableKind.CAP,))
+    later = above.town.now + timedelta(hours=1)
+    row = TotalsRow(2, PAPER, "branch", {"all": 1, "eligible": 1, "good": 1})
+    sheet = Sheet([row], TableKind.RATINGS, YEAR, is_approved=True)
+    await above.at_desk(lambda desk: import_totals(desk, sheet, later))
+    (told,) = await above.at_desk(lambda desk: missing_figures(desk, asked))
+    assert (told.kind, told.branches, len(told.missing)) == (TableKind.CAP, 2, 2)
+    assert [each.unit for each in told.corrections] == [PAPER]
+    both = replace(asked, kinds=(TableKind.RATINGS, TableKind.CAP))
+    kinds = [each.kind for each in await above.at_desk(lambda desk: missing_figures(desk, both))]
+    assert kinds == [TableKind.RATINGS]
+
+
 async def test_cases_of_discipline_are_held_to_the_ratings_of_all_persons(above: Above) -> None:
     await record(above.town, DAO, Rating.NOT_COMPLETED)
     await above.enter(TableKind.DISCIPLINE, BRANCH, {"": {"all": 1, "not_completed": 1}})
@@ -225,3 +245,37 @@ async def test_cases_of_discipline_are_held_to_the_ratings_of_all_persons(above:
     discipline = next(each for each in made if each.description.number == "5.6")
     line = next(each for each in discipline.lines if each.key == str(BRANCH))
     assert (line.count("rated_not_completed"), line.count("not_completed")) == (Count(1), Count(1))
+
+
+async def test_an_appendix_has_the_cases_and_the_cap_that_the_tables_have(above: Above) -> None:
+    await record(above.town, DAO, Rating.NOT_COMPLETED)
+    await record(above.town, DEPUTY, Rating.NOT_COMPLETED, revision=1)
+    await above.enter(TableKind.DISCIPLINE, BRANCH, {"": {"all": 1, "not_completed": 1}})
+    await above.town.do(who(above, SECRETARY), CapChosen(2026, 1, 1, 1))
+    cases = [
+        Figure(TableKind.DISCIPLINE, "total", key) for key in ("rated_not_completed", "not_completed_share")
+    ]
+    cap = [Figure(TableKind.CAP, "leader", key) for key in ("denominator", "percent", "allowed")]
+    entries: dict[str, Entry] = {}
+    for unit in (TOP, BRANCH):
+        asked = Asked(unit, YEAR, date(2027, 1, 5))
+        answer = await above.at_desk(
+            lambda desk, a=asked: answer_appendix(desk, a, [*cases, *cap], Wording())
+        )
+        entries = {**answer.entries}
+        made = {each.description.number: each for each in printed(await above.tables(unit=unit), Printing())}
+        (leaders,) = (each for each in made["5.7"].lines if each.key == "leader")
+        speech, discipline = Speech(Language.VI), made["5.6"].total
+        assert discipline
+        for each in (*cases, *cap):
+            line = discipline if each in cases else leaders
+            field = next(x for x in TABLES[each.kind.value].fields if x.key == each.field)
+            told = answer.entries.get(key_of(each))
+            shown = speech.cell(line.cell(field))
+            assert shown == (speech.cell(_read(told)) if told else answer.unknown[key_of(each)]), each
+    assert entries["TS_discipline_total_rated_not_completed"].text == "2"
+    assert entries["TS_cap_leader_percent"].text == "25"
+
+
+def _read(entry: Entry) -> Cell:
+    return entry.text if entry.kind is EntryKind.WORDS else Decimal(entry.text)

@@ -1,6 +1,7 @@
 """Figures travel upward from phone to phone: sent, looked at, returned with a remark, approved, undone."""
 
 import asyncio
+from datetime import date
 
 import pytest
 
@@ -18,16 +19,21 @@ from bot.conversation.events.figures import (
     UnitFiguresOpened,
 )
 from bot.conversation.events.plan import FiguresOpened
-from bot.domain.member import Member
+from bot.domain.member import Member, RosterState
 from bot.domain.organisation.fixed_periods import FixedPeriod
+from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
+from bot.domain.organisation.reorganisation import Founded, Moved
 from bot.domain.organisation.submission import Submission, Submitted, taken
 from bot.domain.organisation.unit import UnitId
+from bot.domain.roster_change import RosterChange
 from bot.domain.tables.kind import TableKind, number_of
 from bot.domain.trail import Act
+from bot.usecases.change_roster import change_roster
 from bot.usecases.figures.entering import Sheet, import_totals
 from bot.usecases.figures.sheet import TotalsRow
+from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
 from tests.town import Town
 from tests.usecases.a_committee import GRASSROOTS, HELD, MET, PAPER, START, TOP, Committee, committee
@@ -183,6 +189,51 @@ async def test_the_nearest_committee_checks_and_one_further_up_only_looks(
     assert "Chi bộ Giấy" in second.words(further)
     await second.do(officer, UnitFiguresOpened(GRASSROOTS, PAPER, YEAR.code))
     assert "Chi bộ Giấy" not in second.words(officer)
+
+
+async def test_while_an_officer_is_suspended_the_committee_above_approves(
+    above: Committee, first: Town, second: Town, secretary: Member, officer: Member
+) -> None:
+    further = await appointed(above, second, 4, TOP)
+    await first.do(secretary, SEND)
+
+    def suspended(desk: Administration) -> None:
+        number = next(n for n, branch in desk.branches() if branch.id == second.sample.branch.id)
+        change = RosterChange(state=RosterState.SUSPENDED)
+        change_roster(desk, (number, officer.number), change, above.first.now)
+
+    await above.administration.transaction(suspended)
+    await second.do(officer, FigureApproved(*WHICH, 1))
+    assert not (await submission(above)).counted
+    await second.do(further, CommitteeOpened(0))
+    assert "Số liệu nộp lên (chờ: 6)" in second.buttons(further)
+    await second.do(further, FigureApproved(TOP, *WHICH[1:], 1))
+    assert (await submission(above)).counted
+
+
+async def test_a_branch_that_has_moved_since_is_found_by_the_committee_that_checks_it(
+    above: Committee, second: Town, officer: Member
+) -> None:
+    new, before = UnitId(7), FixedPeriod(2025)
+
+    def moved(desk: Administration) -> None:
+        for change in (
+            Founded(new, START, "Đảng bộ Mới", Kind.GRASSROOTS, TOP),
+            Moved(HELD, date(2026, 1, 1), new),
+        ):
+            assert isinstance(reorganise(desk, lambda _, made=change: made, "", above.first.now), Done)  # type: ignore[misc]
+        row = TotalsRow(2, HELD, "organisation", {"found": 7, "done": 4, "not_started": 0})
+        import_totals(desk, Sheet([row], TableKind.REMEDIATION, before.period), above.first.now)
+
+    await above.administration.transaction(moved)
+    checks = await appointed(above, second, 4, new)
+    await second.do(checks, CommitteeOpened(0))
+    assert "Số liệu nộp lên (chờ: 1)" in second.buttons(checks)
+    await second.do(checks, ArrivalsListed(new, before.code, 1))
+    await second.press(checks, "1. Chi bộ Hai", "Duyệt các biểu đang chờ (1)")
+    assert "Kết quả khắc phục: đã duyệt" in second.words(checks)
+    await second.do(officer, ArrivalsListed(GRASSROOTS, before.code, 1))
+    assert "Chi bộ Hai" not in second.words(officer)
 
 
 async def test_totals_by_hand_are_marked_and_the_difference_is_told(

@@ -55,6 +55,9 @@ class Above:
     def units_of_branches(self) -> Mapping[BranchId, UnitId]:
         return {branch: UnitId(branch) for branch in self.branches}
 
+    def made_up(self) -> frozenset[BranchId]:
+        return frozenset()
+
     def submissions(self, asked: str, period: Period) -> tuple[Submission, ...]:
         return ()
 

@@ -1,11 +1,14 @@
 """A committee sends its own sum up: as branches do, and until what stands below it changes."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.util.concurrency import await_
 
 from bot.domain.member import MemberId
 from bot.domain.organisation.kinds import UnitType
@@ -29,6 +32,7 @@ from bot.usecases.figures.by_command import (
 from bot.usecases.figures.corrections import corrections
 from bot.usecases.figures.entering import Sheet, import_totals
 from bot.usecases.figures.submitting import (
+    OPERATING,
     Acting,
     FiguresProblem,
     Wanted,
@@ -39,7 +43,23 @@ from bot.usecases.figures.submitting import (
 from bot.usecases.figures.tables import Asked, Line
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
-from tests.usecases.a_committee import GRASSROOTS, HELD, MET, SILENT, TOP, Committee, committee
+from storage.cipher import Keyring
+from storage.database import open_database
+from storage.ledger.transactions import SqlAdministrationStorage
+from storage.organisation.store import SqlOrganisation
+from tests.people import NOW
+from tests.storage.locks import until_somebody_waits
+from tests.usecases.a_committee import (
+    GRASSROOTS,
+    HELD,
+    MET,
+    SILENT,
+    TOP,
+    UNITS,
+    Committee,
+    committee,
+    found,
+)
 from tests.usecases.beginnings import Beginner
 from tests.usecases.test_figures import YEAR, a_row, tables
 
@@ -194,3 +214,38 @@ async def test_by_command_all_tables_go_at_once_and_each_step_stands_in_the_trai
     chain = await at_desk(above, lambda desk: desk.chain(INSTALLATION))
     acts = [link.act for link in chain.links if link.detail == f"5.1-{GRASSROOTS}"]
     assert acts == [Act.FIGURES_SUBMITTED, Act.FIGURES_RETURNED]
+
+
+async def test_a_decision_waits_for_the_sum_that_is_just_made(
+    postgres_url: str, keyring: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the sum would be of the tree before it, and vouched for in that behind it."""
+    is_made, begun = asyncio.Event(), SqlOrganisation.submission_for_step
+
+    def made_and_not_kept(*which: Any) -> Submission:
+        is_made.set()
+        await_(until_somebody_waits(postgres_url))
+        return begun(*which)
+
+    with closing(open_database(postgres_url)) as database:
+        office = SqlAdministrationStorage(database, keyring)
+
+        def sum_up(desk: Administration) -> object:
+            return submit(desk, REMEDIATION, OPERATING, NOW)
+
+        def move(desk: Administration) -> object:
+            await_(is_made.wait())
+            return reorganise(desk, lambda _: Moved(MET, date(2026, 6, 1), TOP), "", NOW)
+
+        def begin(desk: Administration) -> None:
+            found(desk, {}, NOW)
+            sheet = Sheet([a_row(MET, found=7)], TableKind.REMEDIATION, YEAR, is_approved=True)
+            import_totals(desk, sheet, NOW)
+
+        await office.transaction(begin)
+        monkeypatch.setattr(SqlOrganisation, "submission_for_step", made_and_not_kept)
+        made, moved = await asyncio.gather(office.transaction(sum_up), office.transaction(move))
+    assert isinstance(moved, Done)
+    assert isinstance(made, Submission)
+    assert made.newest
+    assert made.newest.record == len(UNITS)

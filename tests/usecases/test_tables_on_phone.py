@@ -1,10 +1,12 @@
 """A committee's officer looks at its tables and has them sent: over storage, as phones show it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.conversation.events.committee import CommitteeOpened
+from bot.conversation.events.figures import OwnFigureOpened, UnitFigureOpened
 from bot.conversation.events.tables import Form, TableOpened, TablesListed, TableWanted
 from bot.domain.member import Member
 from bot.domain.organisation.fixed_periods import FixedPeriod
@@ -12,12 +14,15 @@ from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
 from bot.domain.tables.kind import TableKind, number_of
 from bot.domain.trail import Act
+from bot.usecases.figures.entering import Sheet, import_totals
+from bot.usecases.figures.sheet import TotalsRow
 from bot.usecases.ports.administration import Administration
 from bot.views.charts.chart import Chart, Grid
 from bot.views.documents.tables_paper import TablesPaper
 from bot.views.tables.travelling import TablesSheet, arrived
+from tests.people import BRANCH
 from tests.town import Town
-from tests.usecases.a_committee import GRASSROOTS, START, TOP, Committee, committee
+from tests.usecases.a_committee import GRASSROOTS, SILENT, START, TOP, Committee, committee
 from tests.usecases.beginnings import Beginner
 
 YEAR, BEFORE = FixedPeriod(2026), FixedPeriod(2025)
@@ -63,6 +68,31 @@ async def test_a_table_is_read_on_the_phone_with_shares_beside_their_numbers(
     assert "Chưa có số liệu (1):\n• Chi bộ Ba" in page
     names = {each.name for each in (*above.first.sample.members, *town.sample.members)}
     assert not [name for name in names if name in page]
+
+
+async def test_made_up_data_are_called_so_whoever_looks(
+    above: Committee, town: Town, officer: Member
+) -> None:
+    await town.do(officer, TableOpened(GRASSROOTS, number_of(TableKind.QUALITY), YEAR.code, 1))
+    assert "Dữ liệu mẫu" not in town.words(officer)
+
+    def made_up(desk: Administration) -> None:
+        branch = desk.create_branch(replace(BRANCH, name="Chi bộ Mẫu", sample=True))
+        others = {unit: each for each, unit in desk.organisation.units_of_branches().items()}
+        desk.organisation.join(others[SILENT], None)
+        desk.organisation.join(branch.id, SILENT)
+        row = TotalsRow(2, SILENT, "organisation", {"found": 7})
+        import_totals(desk, Sheet([row], TableKind.REMEDIATION, YEAR.period), above.first.now)
+
+    await above.administration.transaction(made_up)
+    remediation = number_of(TableKind.REMEDIATION)
+    for press in (
+        TableOpened(GRASSROOTS, number_of(TableKind.QUALITY), YEAR.code, 1),
+        UnitFigureOpened(GRASSROOTS, SILENT, remediation, YEAR.code),
+        OwnFigureOpened(GRASSROOTS, remediation, YEAR.code),
+    ):
+        await town.do(officer, press)
+        assert "Dữ liệu mẫu" in town.words(officer)
 
 
 async def test_every_table_there_is_can_be_opened(town: Town, officer: Member) -> None:

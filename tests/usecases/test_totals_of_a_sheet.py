@@ -67,6 +67,19 @@ def test_a_count_may_be_written_in_several_ways(cell: Cell) -> None:
     assert found == (TotalsRow(2, 3, WHOLE, {"sessions": 7}),)
 
 
+def test_a_row_without_a_number_takes_the_place_of_nothing() -> None:
+    """Whoever fills in a list of all branches leaves rows of some empty: a version of dashes would count."""
+    filled = TotalsRow(3, 4, "organisation", {"found": 7, "done": None})
+    found = read(
+        TableKind.REMEDIATION,
+        ("Số", "Tên", "Đối tượng", "Được chỉ ra", "Đã khắc phục xong"),
+        (3, "Chi bộ Một", "Tập thể", None, "–"),
+        (4, "Chi bộ Hai", "Tập thể", 7, None),
+    )
+    assert found == (filled,)
+    assert read(TableKind.OPINIONS, ("Số", "Số buổi"), (3, None)) is SheetProblem.NO_ROWS
+
+
 def test_that_a_branch_had_to_hold_a_session_is_known_though_the_cell_is_empty() -> None:
     found = read(TableKind.COVERAGE, ("Số", "Chi bộ phải tổ chức", "Số buổi"), (3, None, 2))
     (row,) = found if isinstance(found, tuple) else ()

@@ -37,6 +37,7 @@ def filled(known: int = 0, formulas: int = 0, mark: str = "") -> dict[str, Any]:
 
 
 EXAMPLES: tuple[Example, ...] = (
+    ("appendix_names", {"lines": []}, ()),
     ("appendix_names", {"lines": [("TS_vi", "TS_en", DONE.meaning)]}, ("TS_vi", "TS_en", "5.3")),
     (
         "appendix_sound",

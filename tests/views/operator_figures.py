@@ -6,7 +6,14 @@ from typing import Any
 
 from bot.domain.member import MemberId
 from bot.domain.organisation.period import Period
-from bot.domain.organisation.submission import Approved, Returned, StepProblem, Submission, Submitted
+from bot.domain.organisation.submission import (
+    Approved,
+    Returned,
+    StepProblem,
+    Submission,
+    Submitted,
+    Unapproved,
+)
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import CellChange, Source, Version, figure
 from bot.domain.tables.count import Count
@@ -57,6 +64,7 @@ CAME = Submission(UnitId(41), YEAR, TableKind.REMEDIATION.value, (Submitted(VERS
 BACK = replace(CAME, steps=(*CAME.steps, Returned(1, VERSION.at, MemberId(0), "R-47")))
 AGAIN = replace(VERSION, number=2, figures={"persons.found": figure(17, Source.LEDGER)})
 APPROVED = replace(BACK, steps=(*BACK.steps, Submitted(AGAIN), Approved(2, VERSION.at, MemberId(0))))
+UNDONE = replace(APPROVED, steps=(*APPROVED.steps, Unapproved(2, VERSION.at, MemberId(0))))
 CHANGES = (
     CellChange("persons.found", figure(13, Source.LEDGER), AGAIN.figures["persons.found"]),
     CellChange("first_day", None, figure(20260101, Source.LEDGER)),
@@ -73,6 +81,7 @@ EXAMPLES: tuple[Example, ...] = (
     ("figures_stepped", stepped("return", BACK), ("5.3", "1")),
     ("figures_stepped", stepped("approve", APPROVED), ("5.3", "2")),
     ("figures_stepped", stepped("approve"), ()),
+    ("figures_stepped", stepped("submit"), ("tables enter",)),
     *(
         ("figures_stepped", stepped("submit", why), ("5.3",))
         for why in (*FiguresProblem, *StepProblem)
@@ -82,20 +91,25 @@ EXAMPLES: tuple[Example, ...] = (
     ("figures_filed", filed(CAME), ("5.3", "1", "2026")),
     ("figures_filed", filed(BACK), ("5.3", "R-47")),
     ("figures_filed", filed(APPROVED), ("5.3", "R-47", "13 -> 17")),
+    ("figures_filed", filed(UNDONE), ("5.3", *["2026: "] * 5)),
     ("tables_missing", told(missing(0)), ("5.3", "221")),
     ("tables_missing", told(missing(2)), ("5.3", "221", "U-41 (U-1, U-2)", "U-43; ")),
     ("tables_missing", told(missing(1, 7)), ("7", "U-41")),
     ("tables_missing", told(missing(0, 0, CORRECTED)), ("47", "3")),
+    ("tables_missing", told(missing(0, 0, replace(CORRECTED, before=None, changes=()))), ("47",)),
+    ("tables_missing", told(missing(0, 0, replace(CORRECTED, after=None, changes=()))), ("47",)),
     ("tables_missing", told(missing(1, many=301)), ("301", "… ")),
     ("tables_written", written(missing(0)), ("U-1", "b.xlsx")),
     ("tables_written", written(missing(1)), ("U-1", "b.xlsx", "5.3", "221", "tables missing")),
     ("tables_unit_problem", {"unit": 41}, ("41", "units show")),
     ("tables_period_problem", {}, ("--from", "--to")),
+    ("year_problem", {"first": 1930, "last": 2199}, ("1930", "2199")),
     ("tables_kind_problem", {"said": "6.1"}, ("6.1", "5.12")),
     ("tables_kind_problem", {"said": ""}, ()),
     ("totals_imported", {"done": Imported(3, (), True)}, ("3",)),
     ("totals_imported", {"done": Imported(3, (UnitId(41), UnitId(43)), False)}, ("3", "41, 43")),
     ("totals_imported", {"done": Imported(0, (), False, (UnitId(41),))}, ("41",)),
+    ("totals_imported", {"done": Imported(0, (), False, (), (UnitId(43),))}, ("43",)),
     *(
         ("totals_sheet_problem", {"problem": problem, "file": "t.xlsx"}, ("t.xlsx",))
         for problem in SheetProblem

@@ -31,5 +31,16 @@ def test_the_numbers_before_and_after_stand_beside_their_heading() -> None:
     )
 
 
+def test_cells_are_called_as_they_are_printed() -> None:
+    for kind, key, said in (
+        (TableKind.AWARDS, "member.in_a_row", "Đảng viên: HTXS 5 năm liền"),
+        (TableKind.COVERAGE, "branch.held", "Chi bộ: Chi bộ đã tổ chức"),
+        (TableKind.RATINGS, "branch.good", "Chi bộ trực thuộc: HTT"),
+    ):
+        changes = [change(key, figure(1, LEDGER), figure(2, LEDGER))]
+        (row,) = changes_row(kind, changes, Speech(Language.VI))
+        assert row.lines == ((said, "1 → 2"),)
+
+
 def test_nothing_is_said_where_nothing_is_different() -> None:
     assert changes_row(TableKind.QUALITY, [], Speech(Language.EN)) == ()

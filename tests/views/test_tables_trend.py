@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.member import Language
 from bot.domain.organisation.fixed_periods import FixedPeriod, Span
+from bot.domain.tables.awards import AwardsRow
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import TableKind
 from bot.domain.tables.participation import ParticipationRow
@@ -16,7 +17,7 @@ from bot.views.charts.chart import Chart
 from bot.views.charts.drawing_board import EDGE, INNER, LABEL, SMALL, chart_png
 from bot.views.charts.fitting import width
 from bot.views.charts.tables import chart_words, states_chart, trend_chart
-from bot.views.tables.descriptions import OPINIONS, PARTICIPATION, RATINGS, TABLES
+from bot.views.tables.descriptions import AWARDS, OPINIONS, PARTICIPATION, RATINGS, TABLES
 from bot.views.tables.filling import Named, table_of
 from bot.views.tables.table import Table
 from bot.views.tables.trend import FOLLOWED, Series, series_of, trend_rows
@@ -98,6 +99,12 @@ def test_what_does_not_add_up_is_followed_row_by_row() -> None:
     ]
     assert rows["Đảng viên: HTXS"] == (("Năm 2026", "2/10 (20,00%)"), ("Năm 2025", "–"))
     assert series([table_of(RATINGS, HEAD, [])]) == ()
+
+
+def test_the_years_of_a_series_are_said() -> None:
+    row = AwardsRow.of(excellent=9, awarded=3, in_a_row=2)
+    several = trend_rows(series([table_of(AWARDS, HEAD, [Named(RatedKind.MEMBER, row)])]), VI)
+    assert several[-1].name == "Đảng viên: HTXS 5 năm liền"
 
 
 def bars(chart: Chart) -> list[str]:

@@ -13,6 +13,7 @@ class JoinProblem(StrEnum):
     NO_SUCH_UNIT = "no_such_unit"  # on that day
     NOT_A_BRANCH = "not_a_branch"  # it has a committee
     TAKEN = "taken"  # by another branch
+    IS_ANOTHER = "is_another"  # unit, with which its past would leave the tables
 
 
 def proposals(tree: Tree, name: str, superior: str) -> tuple[UnitId, ...]:

@@ -24,19 +24,24 @@ class AppointmentProblem(StrEnum):
 
 @value
 class Appointment:
-    """A member works for the committee of a unit during a period; it ends with the unit, whatever it says."""
+    """A member works for the committee of a unit during a period; it ends with the unit, whatever it says.
+    `serves`: not while exempt or suspended, when no task for others may be exercised."""
 
     member_id: MemberId
     unit: UnitId
     period: Period
+    serves: bool = True
 
 
 def in_force(appointments: Iterable[Appointment], tree: Tree) -> tuple[Appointment, ...]:
-    """Those that count on the tree's day: within their period, of a committee that lives."""
+    """Those that count on the tree's day: within their period, of a committee that lives, of who may act."""
     return tuple(
         each
         for each in appointments
-        if tree.day in each.period and each.unit in tree.places and not tree.places[each.unit].kind.is_branch
+        if each.serves
+        and tree.day in each.period
+        and each.unit in tree.places
+        and not tree.places[each.unit].kind.is_branch
     )
 
 

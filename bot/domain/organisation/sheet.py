@@ -132,7 +132,7 @@ _TYPES: Mapping[str, UnitType] = MappingProxyType(
         "khác": UnitType.OTHER,
     }
 )
-_YEARS = range(1930, 2200)
+YEARS = range(1930, 2200)  # others are slips of the hand
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _DAY_BY_YEAR = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?: 00:00:00)?")
 
@@ -155,7 +155,7 @@ def read_type(text: str) -> UnitType | None:
 def read_day(text: str) -> date | None:
     """The day in a cell, as 31/12/2025 or 2025-12-31; years far from ours are slips of the hand."""
     match = _DAY.fullmatch(text.strip()) or _DAY_BY_YEAR.fullmatch(text.strip())
-    if match is None or int(match["year"]) not in _YEARS:
+    if match is None or int(match["year"]) not in YEARS:
         return None
     try:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -7,13 +7,12 @@ from bot.domain.tables.rules import DoesNotAddUp, contradictions, equals
 
 PERSONS, LEADING, ORDINARY = "persons", "leading", "ordinary"
 CLASSES = (LEADING, ORDINARY)
-_TOGETHER = (equals(PERSONS, *CLASSES),)
 
 
 def assert_together(rows: Mapping[str, TableRow]) -> None:
     """Raises DoesNotAddUp where members are not their two classes."""
     persons = rows[PERSONS]
     for column in persons.columns():
-        counts = {name: rows[name].counts[column] for name in (PERSONS, *CLASSES)}
-        if broken := contradictions(_TOGETHER, counts):
-            raise DoesNotAddUp(persons.row, f"{type(persons).__name__} ({column})", broken)
+        counts = {f"{name}.{column}": rows[name].counts[column] for name in (PERSONS, *CLASSES)}
+        if broken := contradictions((equals(*counts),), counts):
+            raise DoesNotAddUp(persons.row, type(persons).__name__, broken)

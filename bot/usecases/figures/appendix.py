@@ -11,16 +11,16 @@ from bot.domain.tables.cells import by_class
 from bot.domain.tables.count import Count
 from bot.domain.tables.kind import ROWS, Rows, TableKind, parts_of
 from bot.domain.tables.persons import PERSONS
-from bot.domain.tables.ratings import RatingRow
 from bot.domain.value import value
 from bot.usecases.figures.asking import MissingIn, NoSuchUnit, missing_in, with_sources
-from bot.usecases.figures.tables import Asked, Tables, UnitTable, many_tables
+from bot.usecases.figures.printing import discipline_of, is_rating
+from bot.usecases.figures.tables import Asked, Tables, UnitTable, known_at, many_tables
 from bot.usecases.ports.figures import Above
 from bot.views.appendix.entries import Entries, Entry, EntryKind
 from bot.views.appendix.names import TOTAL, Fact, Figure, Meaning, key_of
 from bot.views.tables.description import Field, FieldKind
 from bot.views.tables.descriptions import TABLES
-from bot.views.tables.filling import Named, cap_table, discipline_table, table_of
+from bot.views.tables.filling import Named, cap_table, table_of
 from bot.views.tables.table import Cell, Head, Line, Verdict
 from bot.views.tables.words import Speech
 
@@ -47,11 +47,11 @@ class Answer:
 
 @value
 class Wording:
-    """In which language it is filled, whether the data are made up, and the rule of the cap."""
+    """In which language it is filled, and the rule of the cap: without one that on which the branches agree,
+    or else the usual one."""
 
     language: Language = Language.VI
-    sample: bool = False
-    cap: Cap = Cap()
+    cap: Cap | None = None
 
 
 def answer_appendix(
@@ -72,7 +72,7 @@ def answer_appendix(
     speech = Speech(wording.language)
     places = dict(_places(found, asked.unit, figures, wording))
     told = {key: _entry(line.cell(field), field, speech) for key, (line, field) in places.items()}
-    mark = speech.mark(_head(ours, wording.sample))
+    mark = speech.mark(_head(ours))
     entries = _facts(ours, mark) | {key: entry for key, entry in told.items() if entry}
     unknown = {
         key: speech.cell(line.cell(field), line.of_places)
@@ -89,7 +89,7 @@ def _only(tables: Tables, kinds: Collection[TableKind]) -> Mapping[TableKind, Un
 
 def _strangers(above: Above, asked: Asked, units: Iterable[UnitId]) -> Iterator[UnitId]:
     """Of the units those that do not stand at or below the unit on their last day of the period."""
-    kept = above.organisation.kept()
+    kept = known_at(above, asked.cut_off)
     for unit in units:
         found = kept.organisation.units.get(unit)
         days = found.life.common(asked.period) if found else None
@@ -121,7 +121,7 @@ def _places(
 
 def _lines(tables: Tables, wording: Wording) -> Iterator[tuple[tuple[TableKind, str], Line]]:
     """Each row that a name can ask for."""
-    head = _head(tables, wording.sample)
+    head = _head(tables)
     for kind, table in tables.tables.items():
         of = TableKind.RATINGS if kind is TableKind.CAP else kind
         rows = {part: ROWS[of]() for part in parts_of(of)} | dict(table.total)
@@ -146,18 +146,17 @@ def _table_lines(
     tables, wording = beside
     match kind:
         case TableKind.CAP:
-            checked = [(x, x.row, wording.cap) for x in named if isinstance(x.row, RatingRow)]
-            return cap_table(head, checked).lines
+            cap = wording.cap or tables.cap or Cap()
+            return cap_table(head, [(x, x.row, cap) for x in named if is_rating(x.row)]).lines
         case TableKind.DISCIPLINE:
-            rated = tables.tables[TableKind.RATINGS].total.get("member")
-            ratings = rated if isinstance(rated, RatingRow) else None
-            return discipline_table(head, [(each, ratings) for each in named]).lines
+            summed = discipline_of(tables, head).total
+            return (summed,) if summed else table_of(TABLES[kind.value], head, named).lines
         case _:
             return table_of(TABLES[kind.value], head, named).lines
 
 
-def _head(tables: Tables, sample: bool) -> Head:
-    return Head(tables.name, tables.period.start, tables.period.last, tables.dated, sample)
+def _head(tables: Tables) -> Head:
+    return Head(tables.name, tables.period.start, tables.period.last, tables.dated, tables.sample)
 
 
 def _entry(cell: Cell, field: Field, speech: Speech) -> Entry | None:

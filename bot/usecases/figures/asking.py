@@ -13,7 +13,7 @@ from bot.usecases.editions import Editions
 from bot.usecases.figures.corrections import Correction, corrections
 from bot.usecases.figures.printing import Printing, printed
 from bot.usecases.figures.standing import Stood, standing
-from bot.usecases.figures.tables import Asked, Missing, Tables, tables_of
+from bot.usecases.figures.tables import Asked, Missing, Tables, known_at, tables_of
 from bot.usecases.ports.administration import Administration
 from bot.usecases.ports.figures import Above
 from bot.views.tables.descriptions import TABLES
@@ -63,7 +63,7 @@ def write_tables(
     if not tables.name:
         return NoSuchUnit(asked.unit)
     edition = Editions(built_in()).within(desk.catalogues).get(tables.edition) if tables.edition else None
-    printing = Printing(is_sample(desk, asked), cap, edition, spoken)
+    printing = Printing(cap=cap, edition=edition, language=spoken)
     made = tuple(each for each in printed(tables, printing) if each.description.key in asked.kinds)
     only = {kind: table for kind, table in tables.tables.items() if kind in asked.kinds}
     return Written(made, tables.name, missing_in(desk, replace(tables, tables=only), asked))
@@ -82,7 +82,7 @@ def missing_figures(desk: Administration, asked: Asked) -> tuple[MissingIn, ...]
 
 
 def missing_in(above: Above, tables: Tables, asked: Asked) -> tuple[MissingIn, ...]:
-    """Of each of these tables of the unit."""
+    """Of each of these tables of the unit; the cap has what the ratings have, where these are told too."""
     return tuple(
         MissingIn(
             kind,
@@ -92,24 +92,19 @@ def missing_in(above: Above, tables: Tables, asked: Asked) -> tuple[MissingIn, .
             _corrected(above, kind, asked) if asked.cut_off else (),
         )
         for kind, table in tables.tables.items()
-        if kind is not TableKind.CAP  # it has what the ratings have
+        if kind is not TableKind.CAP or TableKind.RATINGS not in tables.tables
     )
 
 
 def _corrected(above: Above, kind: TableKind, asked: Asked) -> tuple[Correction, ...]:
     """What was corrected of the branches that count and of the committees above them, and of no others."""
     units = {unit for one in _counting(above, asked) for unit in (one.branch, *one.between(asked.unit))}
-    found = corrections(above, kind, asked.period, asked.cut_off) if asked.cut_off else ()
+    of = TableKind.RATINGS if kind is TableKind.CAP else kind
+    found = corrections(above, of, asked.period, asked.cut_off) if asked.cut_off else ()
     return tuple(each for each in found if each.unit in units)
 
 
-def is_sample(desk: Administration, asked: Asked) -> bool:
-    """Whether any branch that counts in the unit's tables is one of made-up data."""
-    counting = {one.branch_id for one in _counting(desk, asked)}
-    return any(branch.sample for _, branch in desk.branches() if branch.id in counting)
-
-
 def _counting(above: Above, asked: Asked) -> Iterator[Stood]:
-    tree = above.organisation
-    stood = standing(tree.kept(), tree.units_of_branches(), asked.period, asked.types)
+    kept, joined = known_at(above, asked.cut_off), above.organisation.units_of_branches()
+    stood = standing(kept, joined, asked.period, asked.types)
     return (one for one in stood if asked.unit in one.path)

@@ -8,6 +8,7 @@ from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import (
     Returned,
     Step,
+    StepProblem,
     Submission,
     SubmissionState,
     Submitted,
@@ -81,6 +82,12 @@ class Filed:
         return tuple(map(_taken, self.submission.steps))
 
 
+def is_there(above: Above, several: Several) -> bool:
+    """Whether there is such a unit in the period."""
+    unit = above.organisation.kept().organisation.units.get(several.unit)
+    return unit is not None and unit.life.common(several.period) is not None
+
+
 def submit_tables(above: Above, several: Several, now: datetime) -> tuple[Stepped, ...]:
     """A version of each: what the ledger counts, of a committee its sum."""
     found = _steps(several.wanted(), lambda wanted: submit(above, wanted, OPERATING, now))
@@ -91,7 +98,7 @@ def approve_tables(above: Above, several: Several, version: int, now: datetime) 
     """The version of each counts from now on."""
     return _steps(
         _waiting(above, several),
-        lambda wanted: approve(above, wanted, version or _newest(above, wanted), OPERATING, now),
+        _with_newest(above, lambda wanted, newest: approve(above, wanted, version or newest, OPERATING, now)),
     )
 
 
@@ -102,7 +109,7 @@ def return_tables(
     by = (OPERATING, now)
     return _steps(
         _waiting(above, several),
-        lambda wanted: send_back(above, wanted, version or _newest(above, wanted), remark, by),
+        _with_newest(above, lambda wanted, newest: send_back(above, wanted, version or newest, remark, by)),
     )
 
 
@@ -124,9 +131,17 @@ def _waiting(above: Above, several: Several) -> list[Wanted]:
     ]
 
 
-def _newest(above: Above, wanted: Wanted) -> int:
-    came = _came(above, wanted)
-    return len(came.versions) if came else 0
+def _with_newest(
+    above: Above, step: Callable[[Wanted, int], Submission | Refusal]
+) -> Callable[[Wanted], Submission | Refusal]:
+    """The step with the version that came in last. Where nothing has come, nothing is begun either: a unit of
+    which something was kept cannot be taken back."""
+
+    def taken(wanted: Wanted) -> Submission | Refusal:
+        came = _came(above, wanted)
+        return step(wanted, len(came.versions)) if came else StepProblem.NOT_SUBMITTED
+
+    return taken
 
 
 def _taken(step: Step) -> StepTaken:

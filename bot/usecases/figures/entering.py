@@ -32,12 +32,14 @@ class Sheet:
 
 @value
 class Imported:
-    """Of how many branches figures were kept, which had the same before, which no more can be taken of."""
+    """Of how many branches figures were kept, which had the same before, which no more can be taken of, and
+    of which a step stands there that was taken later: one of the clocks is wrong."""
 
     kept: int
     unchanged: tuple[UnitId, ...]
     is_approved: bool
     full: tuple[UnitId, ...] = ()
+    ahead: tuple[UnitId, ...] = ()
 
 
 def import_totals(above: Above, sheet: Sheet, now: datetime) -> Imported | Faults:
@@ -45,13 +47,16 @@ def import_totals(above: Above, sheet: Sheet, now: datetime) -> Imported | Fault
     read = _by_unit(above, sheet)
     if isinstance(read, tuple):
         return read
-    steps = {unit: _step(above, sheet, (unit, rows), now) for unit, rows in read.items()}
+    # In one order, whatever that of the sheet: of two at once neither waits for what the other holds.
+    steps = {unit: _step(above, sheet, (unit, read[unit]), now) for unit in sorted(read)}
     count = sum(problem is None for problem in steps.values())
     detail = coded(sheet.kind, count)
     above.note(operator(INSTALLATION, now).did(Act.FIGURES_IMPORTED, detail=detail))
-    unchanged = tuple(unit for unit, problem in steps.items() if problem in _SAME)
-    full = tuple(unit for unit, problem in steps.items() if problem is StepProblem.TOO_MANY)
-    return Imported(count, unchanged, sheet.is_approved, full)
+    unchanged, full, ahead = (
+        tuple(unit for unit, problem in steps.items() if problem in several)
+        for several in (_SAME, (StepProblem.TOO_MANY,), (StepProblem.EARLIER,))
+    )
+    return Imported(count, unchanged, sheet.is_approved, full, ahead)
 
 
 def _by_unit(above: Above, sheet: Sheet) -> Mapping[UnitId, Rows] | Faults:

@@ -21,6 +21,7 @@ from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.kind import ROWS, TableKind
 from bot.domain.value import value
 from bot.usecases.figures.on_phone import version_told
+from bot.usecases.figures.standing import standing
 from bot.usecases.figures.submitting import (
     FiguresProblem,
     Wanted,
@@ -96,15 +97,15 @@ def waiting_below(ledger: OrganisationLedger, committee: Committee, today: date)
 def _below(
     ledger: OrganisationLedger, committee: Committee, period: Period, at: tuple[date, Iterable[UnitId]]
 ) -> Mapping[UnitId, str]:
-    """The names of committees below that have sent something, then those of the branches, in the order of the
-    tree; without those that have left it."""
+    """The names of committees below that have sent something, and of branches that came to stand there since;
+    then those of the branches that stood there, in the order of the tree; without what has left it."""
     kept, (today, sent) = ledger.kept(), at
+    units = kept.organisation.units
     required = due(kept.organisation, Requirement(committee.unit, period, period.last), kept.tree)
     branches = {each.branch: name_below(kept.organisation, each, committee.unit) for each in required}
-    others = sorted({*sent} - {*branches, committee.unit})
-    committees = {unit: name_of(kept.organisation, unit, period.last) for unit in others}
-    is_branch = {unit for unit, found in kept.organisation.units.items() if found.is_branch}
-    named = {unit: name for unit, name in committees.items() if unit not in is_branch} | branches
+    lived = {unit for unit, found in units.items() if found.is_branch and found.life.common(period)}
+    others = sorted(({*sent} | lived) - {*branches, committee.unit})
+    named = {unit: name_of(kept.organisation, unit, period.last) for unit in others} | branches
     return {unit: name for unit, name in named.items() if stands_below(kept, committee, unit, today)}
 
 
@@ -148,7 +149,8 @@ class Looker:
 
 def filings(ledger: Ledger, opened: Opened, looker: Looker) -> Filings | None:
     """A filing each table; None for a unit that did not live in the period."""
-    kept, period = ledger.organisation.kept(), opened.period.period
+    organisation, period = ledger.organisation, opened.period.period
+    kept = organisation.kept_still() if looker.locked else organisation.kept()
     unit = kept.organisation.units.get(opened.unit)
     if unit is None or unit.life.common(period) is None:
         return None
@@ -165,7 +167,7 @@ def filings(ledger: Ledger, opened: Opened, looker: Looker) -> Filings | None:
         opened.unit, name_of(kept.organisation, opened.unit, period.last), opened.period, several, branch
     )
     named = made.of(looker.kind) if looker.kind else None
-    return replace(made, told=_told(named, made, looker)) if named else made
+    return replace(made, told=_told(ledger.organisation, named, made, looker)) if named else made
 
 
 def _of(came: Mapping[str, Submission], opened: Opened, kind: TableKind) -> Submission:
@@ -187,9 +189,16 @@ def _filing(ledger: Ledger, asked: tuple[Opened, Looker], kind: TableKind, filin
     return replace(filing, next=next_version(ledger, filing.submission, figures, by))
 
 
-def _told(filing: Filing, filings: Filings, looker: Looker) -> TableTold:
+def _told(ledger: OrganisationLedger, filing: Filing, filings: Filings, looker: Looker) -> TableTold:
     """What could be sent, where something could, else what was; and what in it is different from what
     counts."""
     version = filing.next or filing.submission.newest
     at = (filings.period, today_at(looker.now), looker.language)
-    return version_told(filing, version, (filings.unit, filings.name), at)
+    sample = _is_made_up(ledger, filings.unit, filings.period.period)
+    return version_told(filing, version, (filings.unit, filings.name, sample), at)
+
+
+def _is_made_up(ledger: OrganisationLedger, unit: UnitId, period: Period) -> bool:
+    """Whether it is a branch of made-up data, or any such counts in its sum."""
+    stood, made_up = standing(ledger.kept(), ledger.units_of_branches(), period), ledger.made_up()
+    return any(one.branch_id in made_up for one in stood if unit in one.path)

@@ -31,7 +31,8 @@ _BESIDE = {TableKind.DISCIPLINE: (TableKind.RATINGS,)}
 
 @value
 class Looking:
-    """At whose table one looks, as it stands on which day, and with which catalogues at hand."""
+    """At whose table one looks, as it stands on which day, whether who looks is of a made-up branch, and with
+    which catalogues at hand."""
 
     unit: UnitId
     kind: TableKind
@@ -107,14 +108,18 @@ def trend_told(several: Sequence[Seen], period: FixedPeriod, language: Language)
 
 
 def version_told(
-    filing: Filing, version: Version | None, unit: tuple[UnitId, str], at: tuple[FixedPeriod, date, Language]
+    filing: Filing,
+    version: Version | None,
+    unit: tuple[UnitId, str, bool],
+    at: tuple[FixedPeriod, date, Language],
 ) -> TableTold:
-    """What one version of a unit's figures says, and what in it is different from what counts."""
-    (which, name), (period, today, language) = unit, at
+    """What one version of a unit's figures says, and what in it is different from what counts; of the unit
+    also whether its data are made up."""
+    (which, name, sample), (period, today, language) = unit, at
     speech, kind = Speech(language), filing.kind
     rows = rows_of(kind, version.figures) if version else nothing_known(kind)
     line = Line(which, name, True, 1, rows, sources=version.sources if version else frozenset())
-    tables = Tables(which, name, period.period, today, {kind: UnitTable(kind, (line,), ())})
+    tables = Tables(which, name, period.period, today, {kind: UnitTable(kind, (line,), ())}, sample=sample)
     made = printed(tables, Printing())
     table = next((each for each in made if each.lines), made[-1])  # of sessions one is by kind of branch
     told = _told(Seen(tables, kind, (table,)), table, language)

@@ -31,9 +31,9 @@ from bot.views.tables.table import Head, Note, Table
 
 @value
 class Printing:
-    """What is printed beside the figures: whether they are made up, the rule of the cap, the edition by whose
-    signs prevalence is told, and in which language. Without a rule it is that on which the branches agree,
-    or else the usual one."""
+    """What is printed beside the figures: whether they are made up though no branch says so, the rule of the
+    cap, the edition by whose signs prevalence is told, and in which language. Without a rule it is that on
+    which the branches agree, or else the usual one."""
 
     sample: bool = False
     cap: Cap | None = None
@@ -43,7 +43,8 @@ class Printing:
 
 def printed(tables: Tables, printing: Printing) -> tuple[Table, ...]:
     """Each table with its lines: sessions by kind of branch and by unit, members by class and by unit."""
-    head = Head(tables.name, tables.period.start, tables.period.last, tables.dated, printing.sample)
+    sample = printing.sample or tables.sample
+    head = Head(tables.name, tables.period.start, tables.period.last, tables.dated, sample)
     return tuple(made for table in tables.tables.values() for made in _printed(table, head, printing, tables))
 
 
@@ -68,8 +69,7 @@ def _printed(table: UnitTable, head: Head, printing: Printing, tables: Tables) -
             cap = printing.cap or tables.cap or Cap()
             yield cap_table(head, [(x, x.row, cap) for x in _by_type(whole) if is_rating(x.row)])
         case TableKind.DISCIPLINE:
-            ratings = tables.tables.get(TableKind.RATINGS)
-            yield discipline_table(head, [(_whole(line), _rated(line, ratings)) for line in table.lines])
+            yield discipline_of(tables, head)
         case TableKind.PREVALENCE:
             yield prevalence_table(head, table.signs, _topics(printing, table))
         case _:
@@ -97,6 +97,13 @@ def _of_all_classes(line: Line) -> Named:
 def _by_type(rows: Rows) -> Iterator[Named]:
     """A line a type of subject of which anything is known."""
     return (Named(RatedKind(part), row) for part, row in rows.items() if says_something(row))
+
+
+def discipline_of(tables: Tables, head: Head) -> Table:
+    """Of each line the cases, beside the ratings of all persons there."""
+    ratings = tables.tables.get(TableKind.RATINGS)
+    lines = tables.tables[TableKind.DISCIPLINE].lines
+    return discipline_table(head, [(_whole(line), _rated(line, ratings)) for line in lines])
 
 
 def _rated(line: Line, ratings: UnitTable | None) -> RatingRow | None:

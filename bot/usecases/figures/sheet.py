@@ -113,10 +113,10 @@ def _read(rows: list[Row], places: Mapping[int, str], faults: list[CellFault], k
         if all(says_nothing(row.cell(at)) for at in places):
             continue
         told = _row(row, places, kind)
-        if isinstance(told, TotalsRow):
-            found.append(told)
-        else:
+        if not isinstance(told, TotalsRow):
             faults.extend(told)
+        elif any(number is not None for number in told.numbers.values()):
+            found.append(told)  # without any it says nothing, and takes the place of nothing
     return tuple(faults) or tuple(found) or SheetProblem.NO_ROWS
 
 

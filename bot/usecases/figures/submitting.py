@@ -80,6 +80,7 @@ def submit(
 ) -> Submission | Refusal:
     """A new version: what the ledger counts, of a committee the sum of what stands below it; or what was
     entered by hand in its place."""
+    above.organisation.kept_still()
     found = _figures(above, wanted, at, by_hand)
     if isinstance(found, FiguresProblem):
         return found

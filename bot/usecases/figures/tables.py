@@ -106,7 +106,7 @@ class UnitTable:
 @value
 class Tables:
     """The tables of a unit; `edition`: of the signs of prevalence, where that was asked for; `cap`: the rule
-    on which its branches agree."""
+    on which its branches agree; `sample`: whether any branch that counts is one of made-up data."""
 
     unit: UnitId
     name: str
@@ -116,6 +116,7 @@ class Tables:
     edition: str = ""
     years: int = YEARS
     cap: Cap | None = None
+    sample: bool = False
 
 
 def tables_of(above: Above, asked: Asked) -> Tables:
@@ -125,14 +126,14 @@ def tables_of(above: Above, asked: Asked) -> Tables:
 
 def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Tables, ...]:
     """The tables of several units, counted once; at a cut-off in the tree as it was known then."""
-    kept = _known(above, asked.cut_off)
+    kept = known_at(above, asked.cut_off)
     ground = Ground(kept, above.organisation.units_of_branches(), asked.period, asked.types)
     wanted = {unit: [one for one in ground.stood if unit in one.path] for unit in units}
     concerned = {one.branch_id for several in wanted.values() for one in several if one.branch_id}
-    counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years)
+    counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years, asked.cut_off)
     counted = Counted(above.figures_above, counting)
     told = {kind: tellers(above, kind, counted, asked.cut_off, ground) for kind in asked.kinds}
-    places = Places(kept, asked.period)
+    places, made_up = Places(kept, asked.period), above.organisation.made_up()
     return tuple(
         Tables(
             unit,
@@ -143,12 +144,14 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
             edition=counted.edition if TableKind.PREVALENCE in asked.kinds else "",
             years=asked.years,
             cap=_agreed(counted, below) if TableKind.CAP in asked.kinds else None,
+            sample=any(one.branch_id in made_up for one in below),
         )
         for unit, below in wanted.items()
     )
 
 
-def _known(above: Above, cut_off: datetime | None) -> KeptOrganisation:
+def known_at(above: Above, cut_off: datetime | None) -> KeptOrganisation:
+    """The tree as it was known at the cut-off, or (none) as it is now."""
     kept = above.organisation.kept()
     records = len(kept.organisation.records)
     known = above.organisation.records_at(cut_off) if cut_off else records

@@ -26,7 +26,7 @@ class BranchPlace:
 
 @value
 class JoinRefused:
-    """Why it is not joined, and whom the unit was taken by."""
+    """Why it is not joined, and the number of the branch that is the unit named."""
 
     problem: JoinProblem
     unit: Named
@@ -48,13 +48,19 @@ def list_places(desk: Administration, today: date) -> tuple[BranchPlace, ...]:
 def join_branch(
     desk: Administration, wanted: tuple[int, UnitId | None], today: date, now: datetime
 ) -> BranchPlace | JoinRefused | NoSuchBranch:
-    """The branch of that number is that unit from now on, or (None) none; its past goes with it."""
+    """The branch of that number is that unit from now on, or (None) none; its past goes with it. From one
+    unit to another it comes only by none: what it counted for a unit that has ended is not to leave with a
+    slip."""
     number, unit = wanted
     branch = find_branch(desk, number)
     if isinstance(branch, NoSuchBranch):
         return branch
     organisation = desk.organisation.kept_for_change().organisation
     named = None if unit is None else Named(unit, name_of(organisation, unit, today))
+    before = desk.organisation.units_of_branches().get(branch.id)
+    if named and before not in (None, unit):
+        stands = Named(before, name_of(organisation, before, today))
+        return JoinRefused(JoinProblem.IS_ANOTHER, stands, number)
     refused = named and _refused(desk, organisation.on(today), branch, named)
     if refused:
         return refused

@@ -5,7 +5,7 @@ has nothing of it; whether its ledger tells at all, `speaking` says.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.campaign import CampaignId
@@ -28,12 +28,13 @@ from bot.usecases.ports.organisation import OrganisationLedger
 @value
 class Counting:
     """Of which branches, what belongs to which days, as it stands on `today`; of how many `years` a series of
-    the highest rating is."""
+    the highest rating is. `cut_off`: what was published later tells nothing."""
 
     branches: frozenset[BranchId]
     period: Period
     today: date
     years: int = YEARS
+    cut_off: datetime | None = None
 
 
 @value

@@ -58,6 +58,10 @@ class OrganisationLedger(Protocol):
         """The organisation over all its days; held in memory until it changes."""
         ...
 
+    def kept_still(self) -> KeptOrganisation:
+        """The same, which nobody changes until the commit: a sum and the record it rests on have to fit."""
+        ...
+
     def kept_for_change(self) -> KeptOrganisation:
         """The same, which nobody else changes until the commit: who records meanwhile waits for a turn."""
         ...
@@ -94,6 +98,10 @@ class OrganisationLedger(Protocol):
     # branches
     def units_of_branches(self) -> Mapping[BranchId, UnitId]:
         """Which unit each branch is; one that is none is in no table."""
+        ...
+
+    def made_up(self) -> frozenset[BranchId]:
+        """Those of them whose data are made up."""
         ...
 
     def join(self, branch_id: BranchId, unit: UnitId | None) -> None:

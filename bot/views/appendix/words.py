@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.domain.member import Language
 from bot.domain.tables.kind import TableKind
 from bot.views.appendix.names import TOTAL, Fact, Figure, Meaning
-from bot.views.tables.description import Field, FieldKind
+from bot.views.tables.description import Field, FieldKind, heading
 from bot.views.tables.descriptions import TABLES
 from bot.views.tables.table import RowName
 from bot.views.tables.words import RATED_KINDS, ROW_NAMES
@@ -41,5 +41,5 @@ def _column(figure: Figure, gettext: Callable[[str], str]) -> str:
     fields: Mapping[str, Field] = {each.key: each for each in TABLES[figure.kind.value].fields}
     field = fields[figure.field]
     if field.kind is FieldKind.SHARE:
-        return f"{gettext(fields[field.n].label)} (%)"
-    return gettext(field.label)
+        return f"{heading(fields[field.n], gettext)} (%)"
+    return heading(field, gettext)

@@ -1,16 +1,13 @@
 """What is different between two versions of figures, in words."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from bot.conversation.screens.tables import PhoneRow
 from bot.domain.organisation.versions import CellChange, Figure
 from bot.domain.tables.kind import TableKind
 from bot.views.tables.descriptions import TABLES
-from bot.views.tables.words import RATED_KINDS, ROW_NAMES, Speech
+from bot.views.tables.words import Speech
 from bot.views.words import N_
-
-_PARTS: Final = {name.value: words for table in (ROW_NAMES, RATED_KINDS) for name, words in table.items()}
 
 
 def changes_row(kind: TableKind, changes: Iterable[CellChange], speech: Speech) -> tuple[PhoneRow, ...]:
@@ -20,13 +17,10 @@ def changes_row(kind: TableKind, changes: Iterable[CellChange], speech: Speech) 
 
 
 def _lines(kind: TableKind, changes: Iterable[CellChange], speech: Speech) -> Iterator[tuple[str, str]]:
-    headings = {each.key: each.label for each in TABLES[kind.value].counts}
     for change in changes:
-        part, _, column = change.key.rpartition(".")
+        where = speech.cell_of(TABLES[kind.value], change.key)
         before, after = (_count(each, speech) for each in (change.before, change.after))
-        if column in headings and before != after and (not part or part in _PARTS):
-            heading = speech.gettext(headings[column])
-            where = f"{speech.gettext(_PARTS[part])}: {heading}" if part else heading
+        if where and before != after:
             yield where, f"{before} → {after}"
 
 

@@ -10,7 +10,7 @@ from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.tables.count import UNKNOWN, Count
 from bot.domain.tables.ratio import Ratio
 from bot.domain.value import value
-from bot.views.tables.description import Column
+from bot.views.tables.description import Column, heading
 from bot.views.tables.table import Line, Table
 from bot.views.tables.words import Speech
 from bot.views.words import N_, period_words
@@ -88,8 +88,8 @@ def trend_rows(several: Sequence[Series], speech: Speech) -> tuple[PhoneRow, ...
 
 def name_of(series: Series, speech: Speech) -> str:
     """The heading, behind the name of the line where there are several."""
-    heading = speech.gettext(series.column.label)
-    return heading if series.line is None else f"{speech.name(series.line)}: {heading}"
+    said = heading(series.column, speech.gettext)
+    return said if series.line is None else f"{speech.name(series.line)}: {said}"
 
 
 def _lines(series: Series, speech: Speech) -> Iterator[tuple[str, str]]:

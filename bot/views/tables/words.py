@@ -10,11 +10,13 @@ from bot.domain.organisation.kinds import Kind
 from bot.domain.tables.cap import Denominator
 from bot.domain.tables.count import Count
 from bot.domain.tables.coverage import Span
+from bot.domain.tables.kind import ROWS, TableKind, parts_of
 from bot.domain.tables.ratings import RatedKind
 from bot.domain.value import value
 from bot.views import formats
 from bot.views.documents.typed_text import fit_for_paper
 from bot.views.tables.description import Column, Description, heading
+from bot.views.tables.descriptions import TABLES
 from bot.views.tables.table import Cell, Head, Line, Note, RowName, Table, Verdict
 from bot.views.words import N_
 from locales import translations
@@ -138,6 +140,16 @@ class Speech:
         if not said or (part and part not in names):
             return ""
         return f"{self.gettext(names[part])}: {said}" if part else said
+
+    def entered(self, kind: TableKind) -> tuple[str, ...]:
+        """The headings of what can be entered of the table."""
+        entered, counts = ROWS[kind].columns(), TABLES[kind.value].counts
+        return tuple(heading(each, self.gettext) for each in counts if each.key in entered)
+
+    def parts(self, kind: TableKind) -> tuple[str, ...]:
+        """The subjects that the table tells apart; none where its figures come in one row."""
+        names = {str(each): words for each, words in _PARTS.get(kind, ROW_NAMES).items()}
+        return tuple(self.gettext(names[part]) for part in parts_of(kind) if part)
 
     def notes(self, line: Line) -> str:
         """What has to be known of the line."""

@@ -1,5 +1,6 @@
 """Officers of a committee: when they serve, what they see, who checks, and who has the past."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.member import MemberId
@@ -74,6 +75,14 @@ def test_an_appointment_ends_with_its_committee() -> None:
     after = changed(BLOC_2021, Merged((HEALTH,), SCHOOLS, OCTOBER))
     assert in_force(APPOINTED, after.on(OCTOBER)) == (APPOINTED[0],)
     assert not sees(MAI, WARD_2, OCTOBER, after)
+
+
+def test_while_an_officer_may_not_serve_the_committee_above_checks() -> None:
+    out = replace(APPOINTED[2], serves=False)
+    tree = BLOC_2021.on(JULY)
+    assert checkers(WARD_2, APPOINTED, tree) == {MAI}
+    assert checkers(WARD_2, (APPOINTED[0], out), tree) == {LAN}
+    assert not may_see(MAI, WARD_2, (out,), tree)
 
 
 def test_a_branch_has_no_officers_of_a_committee() -> None:

@@ -64,7 +64,7 @@ def test_a_branch_of_too_few_shows_only_what_is_its_own() -> None:
 def test_persons_are_leading_and_ordinary_members() -> None:
     one = RemediationRow.of(done=1, in_progress=0, not_started=0)
     assert by_class(one, one, one).persons == one + one
-    with pytest.raises(DoesNotAddUp, match="persons 1 = leading 1 \\+ ordinary 1 does not hold"):
+    with pytest.raises(DoesNotAddUp, match=r"persons\.found 1 = leading\.found 1 \+ ordinary\.found 1 does"):
         RemediationByClass(one, one, one, one)
 
 
