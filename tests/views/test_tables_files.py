@@ -111,6 +111,13 @@ def test_what_is_read_from_csv_is_what_was_known() -> None:
     assert not list(figures)
 
 
+def test_a_number_among_words_has_a_decimal_comma_too() -> None:
+    """Or a Vietnamese spreadsheet would take 12.5 for a day in May."""
+    told = {(row["table"], row["row"], row["column"]): row["value"] for row in csv_rows()}
+    assert told["cap", "branch", "percent"] == "12,5"
+    assert told["prevalence", "I.1", "change"] == "'-5,0"
+
+
 def test_a_hidden_row_says_so_in_every_file() -> None:
     hidden = next(table for table in EXAMPLES if table.total and table.total.counts == HIDDEN.total.counts)
     assert kinds_of(hidden) == {"null", "number"}

@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.domain.member import Language
 from bot.views.sheets.writer import csv_body
 from bot.views.tables.as_json import CountCell, JsonCell, MeanCell, ShareCell, json_cell
+from bot.views.tables.description import FieldKind
 from bot.views.tables.table import Line, Table
 from bot.views.tables.words import Speech, tidy
 
@@ -34,7 +35,11 @@ def _rows(table: Table, speech: Speech) -> Iterator[list[str]]:
 
 def _figures(line: Line, table: Table) -> Iterator[tuple[str, str, list[str]]]:
     for field in table.description.fields:
-        yield field.key, field.kind.value, _five(json_cell(line, field))
+        told = line.cell(field)
+        if field.kind is FieldKind.WORDS and isinstance(told, Decimal):
+            yield field.key, field.kind.value, [_said(told), "", "", "", ""]
+        else:
+            yield field.key, field.kind.value, _five(json_cell(line, field))
 
 
 def _five(cell: JsonCell) -> list[str]:
