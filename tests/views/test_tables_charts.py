@@ -12,7 +12,7 @@ from bot.domain.organisation.kinds import Kind, UnitType
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.count import UNKNOWN, Count
 from bot.domain.tables.remediation import RemediationRow
-from bot.views.charts.chart import BarPart, Chart, Grid
+from bot.views.charts.chart import Bar, BarPart, Chart, Grid, Section
 from bot.views.charts.drawing_board import EDGE, FILL, HEIGHT, INNER, LABEL, LOWEST, chart_png
 from bot.views.charts.fitting import width
 from bot.views.charts.grid_board import LARGEST, NUMBERED, SMALLEST, grid_png, size_for
@@ -98,6 +98,23 @@ def test_tiles_stand_late_ones_first_and_the_key_counts_them() -> None:
         "Đã kết thúc, không họp: 1",
     ]
     assert grid(coverage(2, 1, 0)).tiles == ("due", "held")
+
+
+def test_a_picture_that_is_passed_on_says_of_which_days_it_is() -> None:
+    said = "Kỳ: từ 01/01/2026 đến 30/06/2026"
+    assert grid(coverage(9, 3, 2)).period == remediation_chart(PUBLISHED, HEAD, VI).period == said
+    with_days, without = (
+        pixels_of(chart_png(replace(remediation_chart(PUBLISHED, HEAD, VI), period=each)))
+        for each in (said, "")
+    )
+    assert last_inked_row(with_days) > last_inked_row(without)
+
+
+def test_a_figure_stands_below_a_label_that_leaves_no_room_for_it() -> None:
+    long = "Leaders, committee members"
+    chart = Chart("T", "D", (Section("S", (Bar(long, "11,334/22,205 (51.0%)", 22205, ()),)),))
+    short = replace(chart, sections=(Section("S", (Bar("Leaders", "11,334/22,205 (51.0%)", 22205, ()),)),))
+    assert last_inked_row(pixels_of(chart_png(chart))) > last_inked_row(pixels_of(chart_png(short))) + LABEL
 
 
 @pytest.mark.parametrize(("branches", "size"), [(1, LARGEST), (221, 59), (9999, SMALLEST)])

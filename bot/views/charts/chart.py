@@ -36,12 +36,14 @@ class Section:
 
 @value
 class Chart:
-    """One picture. `mark` says that the data are made up; empty where they are real."""
+    """One picture. `mark` says that the data are made up; empty where they are real. `period`: of which days
+    it is, where its bars do not say that."""
 
     title: str
     dated: str
     sections: tuple[Section, ...]
     mark: str = ""
+    period: str = ""
     kind: Literal["chart"] = "chart"
 
 
@@ -67,4 +69,5 @@ class Grid:
     tiles: tuple[Sign, ...]
     key: tuple[KeyLine, ...]
     mark: str = ""
+    period: str = ""
     kind: Literal["grid"] = "grid"

@@ -6,7 +6,7 @@ from itertools import accumulate
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from bot.views.charts.chart import Bar, BarPart, Chart, Section
+from bot.views.charts.chart import Bar, BarPart, Chart, Grid, Section
 from bot.views.charts.fitting import drawable, font, width, wrapped
 
 WIDTH, HEIGHT = 1080, 1350  # at most
@@ -28,7 +28,7 @@ BAR = 46
 def chart_png(chart: Chart) -> bytes:
     """The picture."""
     board = Board()
-    board.head(chart.title, chart.dated, chart.mark)
+    board.head(chart)
     for section in chart.sections:
         board.section(section)
     return board.png()
@@ -43,14 +43,17 @@ class Board:
         self.axes.set_axis_off()
         self.y = 50.0
 
-    def head(self, title: str, dated: str, mark: str) -> None:
-        for line in wrapped(drawable(title), lambda text: width(text, TITLE, bold=True) <= INNER, 2):
+    def head(self, of: Chart | Grid) -> None:
+        for line in wrapped(drawable(of.title), lambda text: width(text, TITLE, bold=True) <= INNER, 2):
             self.text(line, TITLE, bold=True)
             self.y += 64
         self.y += 8  # or the frame of the mark would touch the title
-        self.text(dated, SMALL, colour=GREY)
-        if mark:
-            self._mark(mark)
+        if of.mark:
+            self._mark(of.mark)
+        if of.period:
+            self.text(of.period, SMALL)
+            self.y += 44
+        self.text(of.dated, SMALL, colour=GREY)
         self.y += 76
 
     def section(self, section: Section) -> None:
@@ -71,6 +74,8 @@ class Board:
 
     def _bar(self, bar: Bar) -> None:
         self.text(bar.label, LABEL)
+        if width(drawable(bar.label), LABEL) + width(drawable(bar.shown), LABEL, bold=True) > INNER - LABEL:
+            self.y += 44  # or the two would lie over one another
         self.text(bar.shown, LABEL, bold=True, right=True)
         self.y += 48
         self.box(EDGE, INNER, TRACK)

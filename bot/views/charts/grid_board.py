@@ -27,7 +27,7 @@ _SIGNS: dict[Sign, tuple[str, str]] = {  # and in which colour
 def grid_png(grid: Grid) -> bytes:
     """The picture. Tiles that find no room are left out; the key counts them all."""
     board = Board()
-    board.head(grid.title, grid.dated, grid.mark)
+    board.head(grid)
     board.text(grid.shown, HEADING, bold=True)
     board.y += 76
     room = HEIGHT - board.y - _KEY_LINE * len(grid.key) - BELOW - _ABOVE_KEY

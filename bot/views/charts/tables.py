@@ -43,7 +43,9 @@ def remediation_chart(told: RemediationByClass, head: Head, speech: Speech) -> C
     left = told.total.in_progress + told.total.not_started
     overdue = _bar(speech.gettext(N_("Quá hạn")), Ratio(told.total.overdue, left), speech, "late")
     section = Section(speech.gettext(_REMEDIED), (*bars, overdue))
-    return Chart(tidy(head.organisation), _dated(head, speech), (section,), speech.mark(head))
+    return Chart(
+        tidy(head.organisation), _dated(head, speech), (section,), speech.mark(head), _period(head, speech)
+    )
 
 
 def trend_chart(series: Series, head: Head, speech: Speech) -> Chart:
@@ -86,7 +88,15 @@ def coverage_grid(coverage: Coverage, today: date, head: Head, speech: Speech) -
     held = Ratio(Count(len(coverage.covered)), Count(len(coverage.required)))
     words = {"share": _share(held, speech)}
     shown = speech.gettext(N_("Chi bộ đã họp: %(share)s")) % words
-    return Grid(tidy(head.organisation), _dated(head, speech), shown, tiles, key, speech.mark(head))
+    return Grid(
+        title=tidy(head.organisation),
+        dated=_dated(head, speech),
+        shown=shown,
+        tiles=tiles,
+        key=key,
+        mark=speech.mark(head),
+        period=_period(head, speech),
+    )
 
 
 def _sign(branch: UnitId, coverage: Coverage, today: date) -> Sign:
@@ -145,3 +155,11 @@ def _point(now: Point, before: Point | None, most: int, speech: Speech) -> Bar:
 def _dated(head: Head, speech: Speech) -> str:
     day = formats.day(head.dated, speech.language)
     return speech.gettext(N_("Số liệu đến ngày %(day)s")) % {"day": day}
+
+
+def _period(head: Head, speech: Speech) -> str:
+    days = {
+        "first": formats.day(head.period_from, speech.language),
+        "last": formats.day(head.period_to, speech.language),
+    }
+    return speech.gettext(N_("Kỳ: từ %(first)s đến %(last)s")) % days
