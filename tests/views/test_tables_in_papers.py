@@ -9,6 +9,7 @@ from docx import Document
 from docx.shared import Mm
 
 from bot.domain.member import Language
+from bot.views.documents.annex import tables_docx
 from bot.views.documents.filling import paper_docx
 from bot.views.documents.papers import Layout
 from bot.views.documents.tables_paper import TablesPaper
@@ -49,6 +50,14 @@ def test_a_share_stands_below_its_count_and_a_mean_beside_its_total() -> None:
     for table in TABLES:
         assert {len(row) for row in (*table.rows, *filter(None, [table.total]))} == {len(table.columns)}
     assert printed_table(EXAMPLES[2], Language.EN).rows[1][1] == "2,005"
+
+
+def test_an_annex_without_a_place_begins_with_its_day() -> None:
+    """As committees have it, of which no place is kept."""
+    said = {place: opened(tables_docx(replace(ANNEX, place=place))) for place in ("", "Tuyên Quang")}
+    told = {place: document.tables[0].rows[0].cells[1].text for place, document in said.items()}
+    assert told[""].endswith("\nNgày\xa005\xa0tháng\xa07\xa0năm\xa02026")
+    assert told["Tuyên Quang"].endswith("\nTuyên Quang, ngày\xa005\xa0tháng\xa07\xa0năm\xa02026")
 
 
 def test_the_report_upward_holds_its_tables_above_the_closing_words() -> None:
