@@ -92,19 +92,22 @@ def new_id() -> int:
 
 @value
 class Keeping:
-    """How long things are kept, where deletions are noted outside the database, and from when on a committee
-    might look again."""
+    """How long things are kept, where deletions are noted outside the database, from when on a committee
+    might look again, and whether it is told of signs."""
 
     rules: Rules = field(default_factory=Rules)
     tombstones: TombstoneFile | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    tells_signs: bool = False
 
 
 def keeping_of(settings: Settings) -> Keeping:
     """As the settings say."""
     rules = Rules(settings.draft_days, settings.report_days)
     thresholds = Thresholds(settings.unchecked_days, settings.ledger_days)
-    return Keeping(rules, JsonTombstones(settings.tombstones_path), thresholds)
+    return Keeping(
+        rules, JsonTombstones(settings.tombstones_path), thresholds, settings.signs_upward == "yes"
+    )
 
 
 @value
@@ -180,7 +183,8 @@ def build_core(
     pace = Pace(asyncio.get_running_loop().time, turn=sharing.turn)
     copy_tombstones = CopyTombstones(storage, time, keeping.tombstones)
     upkeep = Upkeep(storage, time, Retention(storage, time, keeping.rules))
-    compose = Compose(storage, catalogues, bot_username, keeping.thresholds)
+    above = (keeping.thresholds, keeping.tells_signs)
+    compose = Compose(storage, catalogues, bot_username, *above)
     deliver = Deliver(storage, time, compose, messengers, drawing, pace, meter)
     chores = (
         Repeated("tick", 10, tick),
@@ -190,7 +194,7 @@ def build_core(
     return Core(
         storage=storage,
         clocks=time,
-        respond=Respond(storage, time, catalogues, new_id, keeping.rules, keeping.thresholds),
+        respond=Respond(storage, time, catalogues, new_id, keeping.rules, *above),
         note=NoteDelivery(storage, time),
         runner=sharing.runner(Work(deliver, chores)),
         tick=tick,

@@ -45,6 +45,7 @@ class Fault(StrEnum):
     NOT_A_LEVEL = "not_a_level"
     NO_KEY_FILE = "no_key_file"
     NOT_DAYS = "not_days"
+    NOT_YES_OR_NO = "not_yes_or_no"
     UNREADABLE = "unreadable"
 
 
@@ -126,6 +127,7 @@ def _days(value: object) -> int:
 
 
 Days = Annotated[int, BeforeValidator(_days)]
+YesOrNo = Annotated[str, _matching("yes|no", Fault.NOT_YES_OR_NO), BeforeValidator(str.lower)]
 OperatorLanguage = Annotated[
     str, _matching("|".join(LANGUAGES), Fault.NOT_A_LANGUAGE), BeforeValidator(str.lower)
 ]
@@ -183,6 +185,7 @@ class Settings(CommandSettings):
     backup_days: Days = 30
     unchecked_days: Days = 90
     ledger_days: Days = 30
+    signs_upward: YesOrNo = "no"
     to_database_url: DatabaseUrl | None = None
     bot_api_url: WebAddress = TELEGRAM_API
     proxy_url: WebAddress | None = None

@@ -89,6 +89,16 @@ def test_from_when_on_a_committee_might_look_again_can_be_set(monkeypatch: pytes
     assert keeping_of(read_settings(Settings)).thresholds == Thresholds(60, 7)
 
 
+def test_signs_are_told_to_committees_only_where_somebody_has_said_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert not keeping_of(Settings()).tells_signs
+    monkeypatch.setenv("SIGNS_UPWARD", "Yes")
+    assert keeping_of(read_settings(Settings)).tells_signs
+    monkeypatch.setenv("SIGNS_UPWARD", "maybe")
+    assert faults(told()) == {"SIGNS_UPWARD": Fault.NOT_YES_OR_NO}
+
+
 def test_tombstones_lie_beside_the_key_file_unless_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEY_FILE", "keys/my.key")
     assert read_settings(Settings).tombstones_path == Path("keys/tusoi.tombstones")

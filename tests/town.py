@@ -88,7 +88,7 @@ class Town:
         core = build_core(storage, time, phones, drawing=self._draw, keeping=keeping)
         # The pace of a second a message has tests of its own.
         unpaced = Pace(lambda: self.machine.timestamp(), _at_once)  # noqa: PLW0108  # it moves
-        compose = Compose(storage, built_in(), str)
+        compose = Compose(storage, built_in(), str, keeping.thresholds, keeping.tells_signs)
         self.core = replace(core, deliver=Deliver(storage, time, compose, phones, self._draw, unpaced))
 
     def in_copy(self, storage: SqlStorage) -> "Town":

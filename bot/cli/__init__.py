@@ -49,8 +49,8 @@ To look around without a token or network:  python -m bot demo
 
 Settings are environment variables: BOT_TOKEN or BOT_TOKEN_FILE, BOT_USERNAME, DATABASE_URL,
 REPORTS_DATABASE_URL, KEY_FILE, BOT_API_URL, PROXY_URL, WEBHOOK_URL, WEBHOOK_SECRET, LOG_LEVEL,
-TOMBSTONES_FILE, DRAFT_DAYS, REPORT_DAYS, BACKUP_DAYS, UNCHECKED_DAYS, LEDGER_DAYS, TO_DATABASE_URL,
-OPERATOR_LANGUAGE (vi or en: the language of what the commands say).
+TOMBSTONES_FILE, DRAFT_DAYS, REPORT_DAYS, BACKUP_DAYS, UNCHECKED_DAYS, LEDGER_DAYS, SIGNS_UPWARD,
+TO_DATABASE_URL, OPERATOR_LANGUAGE (vi or en: the language of what the commands say).
 """
 
 app = typer.Typer(

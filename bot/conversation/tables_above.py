@@ -57,7 +57,8 @@ def list_tables(world: World, press: TablesListed) -> Turn | None:
     committee, period = committee_named(world, press.committee), period_named(world, press.period)
     if committee is None or period is None:
         return None
-    told = [kind for kind in TableKind if period.is_told_of(kind)]
+    several = [kind for kind in TableKind if _is_told(world, kind)]
+    told = [kind for kind in several if period.is_told_of(kind)]
     each = (
         Choice(TableOpened(committee.unit, number_of(kind), period.code, 1), Label.TABLE, kind)
         for kind in told
@@ -70,10 +71,16 @@ def list_tables(world: World, press: TablesListed) -> Turn | None:
         TableList(
             committee=committee,
             period=period,
-            left_out=tuple(kind for kind in TableKind if kind not in told),
+            left_out=tuple(kind for kind in several if kind not in told),
             rows=one_a_row(*each, *onward),
         )
     )
+
+
+def _is_told(world: World, kind: TableKind) -> bool:
+    """What members disclosed goes upward only where an operator has said so, be it as sums of what was
+    published."""
+    return kind is not TableKind.PREVALENCE or world.tells_signs
 
 
 def list_periods(world: World, press: TablePeriodsListed) -> Turn | None:
@@ -90,9 +97,9 @@ def table_meant(world: World, press: _About) -> tuple[Committee, TableKind, Fixe
     """Of whom, which and of when, where all that is offered."""
     committee, period = committee_named(world, press.committee), offered_by(press.period, world.today)
     kind = kind_numbered(press.table)
-    if committee is None or period is None or kind is None or not period.is_told_of(kind):
+    if committee is None or period is None or kind is None:
         return None
-    return committee, kind, period
+    return (committee, kind, period) if _is_told(world, kind) and period.is_told_of(kind) else None
 
 
 def see_table(world: World, press: TableOpened) -> Turn | None:

@@ -165,7 +165,8 @@ class World:
     `fresh_id` may become the id of one new item. Without `confirmed` nobody knows yet whose the account is;
     who holds it reads out the `code`. Without `sees_screen` the question that typed text would answer may
     never have come out. The campaign is the current one of the branch; `elsewhere` it is another, which the
-    press names. `editions` are the catalogues built in, and where asked for those imported.
+    press names. `editions` are the catalogues built in, and where asked for those imported. `tells_signs`:
+    committees above may see what branches have published of the signs.
     """
 
     now: datetime
@@ -255,6 +256,7 @@ class World:
     oversight: Oversight | None = None
     signals: tuple[BranchSignals, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
+    tells_signs: bool = False
     proposals: tuple[CommitteePlan, ...] = ()
     table: TableTold | None = None
     arrivals: tuple[ArrivalLine, ...] | None = None

@@ -27,6 +27,7 @@ from bot.domain.invites import deep_link, grouped
 from bot.domain.member import MemberId
 from bot.domain.organisation.signals import Thresholds
 from bot.domain.readers import readers_digest
+from bot.domain.tables.kind import TableKind, kind_numbered
 from bot.usecases.compose_branch_papers import (
     compose_branch_paper,
     compose_lead_in_draft,
@@ -173,7 +174,9 @@ class Compose:
         catalogues: Mapping[str, Catalogue],
         bot_username: Callable[[], str],
         thresholds: Thresholds = Thresholds(),
+        tells_signs: bool = False,
     ) -> None:
+        self._tells_signs = tells_signs
         self._storage, self._editions, self._bot_username = storage, Editions(catalogues), bot_username
         self._counts = COUNTS | {
             PushKind.BRANCH_PAPER: self._branch_paper,
@@ -211,7 +214,8 @@ class Compose:
         return compose_lead_in_draft(ledger, due, self._at_hand(ledger), _local_day(due, now))
 
     def _table(self, ledger: Ledger, due: DuePush, now: datetime) -> Composed | None:
-        return compose_table(ledger, due, now, self._at_hand(ledger))
+        is_told = kind_numbered(due.about[1]) is not TableKind.PREVALENCE or self._tells_signs
+        return compose_table(ledger, due, now, self._at_hand(ledger)) if is_told else None
 
     def _slip(self, records: Records, due: DuePush, now: datetime) -> Composed | None:
         """An invite is made while its slip is worded, so this writes."""

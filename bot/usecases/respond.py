@@ -54,9 +54,10 @@ class Respond:
         new_id: Callable[[], int],
         rules: Rules = Rules(),
         thresholds: Thresholds = Thresholds(),
+        tells_signs: bool = False,
     ) -> None:
         self._storage, self._clocks, self._rules = storage, clocks, rules
-        self._thresholds = thresholds
+        self._thresholds, self._tells_signs = thresholds, tells_signs
         self._editions, self._new_id = Editions(catalogues), new_id
 
     async def __call__(
@@ -141,6 +142,7 @@ class Respond:
             editions=self._editions.all_with(()),
             rules=self._rules,
             thresholds=self._thresholds,
+            tells_signs=self._tells_signs,
             elsewhere=campaign != at_home.campaign,
             committees=_committees(records.ledger, who, moment),
         )

@@ -26,6 +26,7 @@ from tests.conversation.worlds import WORLD, choices, is_stale, labels, press_of
 
 REMEDIATION = number_of(TableKind.REMEDIATION)
 OPENED = TableOpened(BLOC, REMEDIATION, YEAR.code, 1)
+TELLING = replace(CHECKING, tells_signs=True)
 TREND = TrendOpened(BLOC, REMEDIATION, YEAR.code)
 
 
@@ -38,12 +39,24 @@ def test_the_board_leads_to_the_tables_of_its_period() -> None:
     assert press_of(turn, Label.TABLES) == TablesListed(BLOC, YEAR.code)
 
 
+def test_signs_are_told_only_where_somebody_has_said_so() -> None:
+    signs = TableOpened(BLOC, number_of(TableKind.PREVALENCE), YEAR.code, 1)
+    year, quarter = (take_turn(CHECKING, TablesListed(BLOC, each.code)) for each in (YEAR, QUARTER))
+    assert TableKind.PREVALENCE not in [each.about for each in choices(year)]
+    assert isinstance(quarter.screen, TableList)
+    assert TableKind.PREVALENCE not in quarter.screen.left_out
+    assert is_stale(CHECKING, signs)
+    assert is_stale(CHECKING, wanted(Form.SHEET, TableKind.PREVALENCE))
+    assert isinstance(take_turn(TELLING, signs).screen, TablePage)
+    assert pushes(take_turn(TELLING, wanted(Form.SHEET, TableKind.PREVALENCE)))
+
+
 def test_all_twelve_are_there_in_a_year_and_in_a_part_of_it_those_that_are_not_of_years() -> None:
-    year = take_turn(CHECKING, TablesListed(BLOC, 0))
+    year = take_turn(TELLING, TablesListed(BLOC, 0))
     assert isinstance(year.screen, TableList)
     assert labels(year).count(Label.TABLE) == 12
     assert year.screen.left_out == ()
-    quarter = take_turn(CHECKING, TablesListed(BLOC, QUARTER.code))
+    quarter = take_turn(TELLING, TablesListed(BLOC, QUARTER.code))
     assert isinstance(quarter.screen, TableList)
     assert labels(quarter).count(Label.TABLE) + len(quarter.screen.left_out) == 12
     assert TableKind.RATINGS in quarter.screen.left_out

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from bot.app import Keeping
 from bot.conversation.events import (
     CampaignEnded,
     CommitmentClosed,
@@ -44,8 +45,8 @@ REMEDIED, STARTED = (3, 4, 5), (6,)  # places of members in the roster
 class Elsewhere(Town):
     """A branch whose people have phones of their own."""
 
-    def __init__(self, storage: SqlStorage, sample: SampleBranch) -> None:
-        super().__init__(storage, sample)
+    def __init__(self, storage: SqlStorage, sample: SampleBranch, keeping: Keeping = Keeping()) -> None:
+        super().__init__(storage, sample, keeping)
         self.updates = 100_000
 
     def chat(self, member: Member) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.app import Keeping
 from bot.conversation.events.committee import CommitteeOpened
 from bot.conversation.events.figures import OwnFigureOpened, UnitFigureOpened
 from bot.conversation.events.tables import Form, TableOpened, TablesListed, TableWanted
@@ -95,7 +96,33 @@ async def test_made_up_data_are_called_so_whoever_looks(
         assert "Dữ liệu mẫu" in town.words(officer)
 
 
+async def test_signs_are_told_only_where_somebody_has_said_so(town: Town, officer: Member) -> None:
+    signs = TableOpened(GRASSROOTS, number_of(TableKind.PREVALENCE), YEAR.code, 1)
+    file = TableWanted(*signs.numbers[:3], Form.SHEET)
+    telling = telling_signs(town)
+    await telling.do(officer, signs)
+    assert telling.words(officer).startswith("Biểu hiện qua tự soi")
+    await telling.do(officer, file)
+    drawn = len(town.drawn)
+    await town.at(town.now)  # it is off again: what waits does not go out
+    assert len(town.drawn) == drawn
+    await town.do(officer, signs)
+    assert "Biểu hiện qua tự soi" not in town.words(officer)
+    await telling.do(officer, replace(file, form=Form.PAPER))
+    await telling.at(telling.now)
+    (paper,) = telling.drawn
+    assert isinstance(paper, TablesPaper)
+
+
+def telling_signs(town: Town) -> Town:
+    """The same branch and phones once the operator tells committees of signs."""
+    telling = type(town)(town.storage, town.sample, Keeping(tells_signs=True))
+    telling.now, telling.updates = town.now, town.updates + 1000
+    return telling
+
+
 async def test_every_table_there_is_can_be_opened(town: Town, officer: Member) -> None:
+    town = telling_signs(town)
     for kind in TableKind:
         await town.do(officer, TableOpened(GRASSROOTS, number_of(kind), YEAR.code, 1))
         page, _, rest = town.words(officer).partition("\n")
