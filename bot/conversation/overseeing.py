@@ -190,7 +190,7 @@ def urge(world: World, press: BelowUrged) -> Turn | None:
 def stop_urging(world: World, press: UrgingStopped) -> Turn | None:
     """Only while it waits, and only one of the own committee."""
     told, unit = world.oversight, UnitId(press.unit)
-    if told is None or told.waiting(unit, world.now) is None:
+    if told is None or unit not in told.reachable or told.waiting(unit, world.now) is None:
         return None
     urgings = {each: urging for each, urging in told.urgings.items() if each != unit}
     turn = see_branch(replace(world, oversight=replace(told, urgings=urgings)), press)

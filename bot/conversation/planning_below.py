@@ -166,7 +166,7 @@ def ask_send(world: World, press: PlanDeadlineChosen) -> Turn | None:
         edition=world.editions[press.edition],
         branches=sum(each.branch in told.reachable and not each.ended for each in told.coverage.required),
         rows=one_a_row(
-            main(PlanBelowSent(*asked), Label.SEND_PLAN),
+            main(PlanBelowSent(*asked, plan.number - 1), Label.SEND_PLAN),
             Choice(CommitteeOpened(told.committee.unit), Label.CANCEL),
         ),
     )
@@ -174,12 +174,14 @@ def ask_send(world: World, press: PlanDeadlineChosen) -> Turn | None:
 
 
 def send(world: World, press: PlanBelowSent) -> Turn | None:
-    """It goes out once it has waited; a second tap finds it made."""
+    """It goes out once it has waited; a second tap finds it made, a late one another plan in its place."""
     told, plan = world.oversight, _plan(world, press)
     if told is None or plan is None:
         return None
     back = CommitteeOpened(told.committee.unit)
     is_made = told.plan is not None and told.plan.asks_as(plan)
+    if not is_made and press.after != plan.number - 1:
+        return None
     turn = see_board(world, back)
     if turn is None or is_made or plan.number > MOST_PLANS:
         return turn

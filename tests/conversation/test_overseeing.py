@@ -108,6 +108,8 @@ def test_a_late_branch_is_reminded_privately_once_and_that_can_be_taken_back() -
     assert facts(stopped) == (UrgingUndone(LATE, TOLD.reachable[LATE]),)
     assert Label.URGE_BRANCH in labels(stopped)
     assert is_stale(replace(after, now=NOW + WAITS + timedelta(seconds=1)), UrgingStopped(BLOC, LATE))
+    unlinked = replace(after, oversight=replace(TOLD, urgings={LATE: urging}, reachable={}))
+    assert is_stale(unlinked, UrgingStopped(BLOC, LATE))
 
 
 def test_a_branch_without_the_program_or_with_its_session_held_is_not_reminded() -> None:

@@ -73,9 +73,14 @@ def test_period_edition_and_deadline_make_the_plan() -> None:
 
 
 def test_a_second_tap_finds_the_plan_made() -> None:
-    turn = take_turn(WAITING, PlanBelowSent(*WHOLE))
+    turn = take_turn(WAITING, PlanBelowSent(*WHOLE, 0))
     assert isinstance(turn.screen, CommitteeBoard)
     assert not facts(turn)
+
+
+def test_a_button_of_before_another_plan_sends_nothing_in_its_place() -> None:
+    newer = replace(PLAN, deadline=DEADLINE - timedelta(days=1))
+    assert is_stale(replace(ABOVE, oversight=replace(TOLD, plan=newer)), PlanBelowSent(*WHOLE, 0))
 
 
 def test_a_plan_can_be_taken_back_until_it_goes_out() -> None:
@@ -107,7 +112,7 @@ def test_no_more_plans_than_anybody_needs() -> None:
     full = replace(ABOVE, oversight=replace(TOLD, plan=replace(PLAN, number=MOST_PLANS)))
     assert take_turn(full, PlanBelowAsked(BLOC)).notice is Notice.TOO_MANY_PLANS
     other = (*ASKED, (TODAY + timedelta(days=9)).toordinal())
-    assert not facts(take_turn(full, PlanBelowSent(*other)))
+    assert not facts(take_turn(full, PlanBelowSent(*other, MOST_PLANS)))
 
 
 @pytest.mark.parametrize(
@@ -118,8 +123,8 @@ def test_no_more_plans_than_anybody_needs() -> None:
         PlanEditionChosen(BLOC, SINCE + 1, UNTIL, 0),
         PlanDeadlineChosen(*ASKED, TODAY.toordinal() - 1),
         PlanDeadlineChosen(BLOC, SINCE, UNTIL, 9, DEADLINE.toordinal()),
-        PlanBelowSent(*ASKED, TODAY.toordinal() + 500),
-        PlanBelowSent(BLOC, 1, UNTIL, 0, DEADLINE.toordinal()),
+        PlanBelowSent(*ASKED, TODAY.toordinal() + 500, 0),
+        PlanBelowSent(BLOC, 1, UNTIL, 0, DEADLINE.toordinal(), 0),
     ],
 )
 def test_what_was_not_offered_is_stale(press: Press) -> None:
@@ -130,7 +135,7 @@ def test_what_was_not_offered_is_stale(press: Press) -> None:
     "press",
     [
         *(PlanBelowAsked(9), PlanPeriodChosen(9, SINCE, UNTIL), PlanEditionChosen(9, *ASKED[1:])),
-        *(PlanDeadlineChosen(9, *WHOLE[1:]), PlanBelowSent(9, *WHOLE[1:]), PlanBelowStopped(9, 1)),
+        *(PlanDeadlineChosen(9, *WHOLE[1:]), PlanBelowSent(9, *WHOLE[1:], 0), PlanBelowStopped(9, 1)),
     ],
 )
 def test_for_another_committee_nothing_is_planned(press: Press) -> None:

@@ -147,7 +147,7 @@ async def test_a_session_counts_on_its_day_and_under_a_plan_for_what_it_looks_at
     await town.do(officer, CommitteeOpened(0))
     assert "Đã họp: 1/2 chi bộ" in town.words(officer)
     assert "Đã họp, chưa ban hành kết luận: 1" in town.words(officer)
-    await town.do(officer, PlanBelowSent(WARD, SINCE, UNTIL, 0, MAY.toordinal()), CommitteeOpened(0))
+    await town.do(officer, PlanBelowSent(WARD, SINCE, UNTIL, 0, MAY.toordinal(), 0), CommitteeOpened(0))
     assert "Đã họp: 0/2 chi bộ" in town.words(officer)  # the plan asks to look at this year
 
 
@@ -158,7 +158,7 @@ async def rounds(town: Town, year: int) -> tuple[RoundBelow, ...]:
 
 async def test_a_plan_goes_down_is_taken_over_and_followed(town: Town, officer: Member) -> None:
     secretary = town.sample.secretary
-    sent = PlanBelowSent(WARD, SINCE, UNTIL, 0, MAY.toordinal())
+    sent = PlanBelowSent(WARD, SINCE, UNTIL, 0, MAY.toordinal(), 0)
     await town.do(officer, sent, PlanBelowStopped(WARD, 1))
     await town.at(town.now + timedelta(minutes=11))
     assert not [x for x in town.messenger.to(str(secretary.number)) if "giao kế hoạch" in x]
@@ -179,8 +179,8 @@ async def test_a_plan_goes_down_is_taken_over_and_followed(town: Town, officer: 
 async def test_a_newer_plan_takes_the_place_of_those_before(town: Town, officer: Member) -> None:
     secretary = town.sample.secretary
     far, near = date(2026, 12, 1).toordinal(), date(2026, 3, 20).toordinal()
-    for deadline in (far, near):
-        await town.do(officer, PlanBelowSent(WARD, SINCE, UNTIL, 0, deadline))
+    for after, deadline in enumerate((far, near)):
+        await town.do(officer, PlanBelowSent(WARD, SINCE, UNTIL, 0, deadline, after))
         await town.at(town.now + timedelta(minutes=11))
     await town.do(secretary, PlanTaken(WARD, 1, 1))
     assert "Lập đợt" not in town.words(secretary)
@@ -198,7 +198,7 @@ async def test_a_plan_goes_down_by_the_tree_of_the_day_where_the_committee_is(
     await administration.transaction(lambda desk: reorganise(desk, lambda _: moved, "QĐ 2", town.now))
     secretary = town.sample.secretary
     await town.at(town.now.replace(day=31, hour=23))
-    await town.do(officer, PlanBelowSent(WARD, SINCE, UNTIL, 0, MAY.toordinal()))
+    await town.do(officer, PlanBelowSent(WARD, SINCE, UNTIL, 0, MAY.toordinal(), 0))
     await town.at(town.now + timedelta(minutes=11))
     assert not [x for x in town.messenger.to(str(secretary.number)) if "giao kế hoạch" in x]
 
@@ -214,7 +214,7 @@ async def test_a_plan_costs_few_statements_however_many_branches_there_are(
         ]
     )
     for unit in (EAST, WARD):
-        await town.do(member, PlanBelowSent(unit, SINCE, UNTIL, 0, MAY.toordinal()))
+        await town.do(member, PlanBelowSent(unit, SINCE, UNTIL, 0, MAY.toordinal(), 0))
         town.now += timedelta(minutes=11)
         statements.clear()
         await town.core.tick()

@@ -98,7 +98,7 @@ async def test_made_up_data_are_called_so_whoever_looks(
 
 async def test_signs_are_told_only_where_somebody_has_said_so(town: Town, officer: Member) -> None:
     signs = TableOpened(GRASSROOTS, number_of(TableKind.PREVALENCE), YEAR.code, 1)
-    file = TableWanted(*signs.numbers[:3], Form.SHEET)
+    file = TableWanted(GRASSROOTS, signs.table, signs.period, Form.SHEET)
     telling = telling_signs(town)
     await telling.do(officer, signs)
     assert telling.words(officer).startswith("Biểu hiện qua tự soi")

@@ -115,7 +115,7 @@ class PlanDeadlineChosen(Press):
 
 @value
 class PlanBelowSent(Press):
-    """To all branches below."""
+    """To all branches below; `after`: the newest plan before, or else a late press would replace it."""
 
     verb = "ul"
     committee: int
@@ -123,6 +123,7 @@ class PlanBelowSent(Press):
     until: int
     edition: int
     deadline: int
+    after: int
 
 
 @value

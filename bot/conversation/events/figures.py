@@ -59,7 +59,7 @@ class FigureApproved(Press):
 
 @value
 class AllApproved(Press):
-    """All that waits of one branch; `versions` is the sum of their numbers, as they were seen."""
+    """All that waits of one branch; `versions` tells which versions of which tables, as they were seen."""
 
     verb = "uy"
     committee: int

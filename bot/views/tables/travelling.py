@@ -23,7 +23,7 @@ from bot.views.tables.table import Head, Line, Name, Note, RowName, Table, Told,
 _ENUMS: Final[Mapping[str, type[Enum]]] = {
     each.__name__: each for each in (RowName, Kind, RatedKind, Denominator, Verdict)
 }
-_SPAN, _DECIMAL = Span.__name__, Decimal.__name__
+_SPAN, _DECIMAL, _DAY = Span.__name__, Decimal.__name__, date.__name__
 Tagged = tuple[str, ...]  # its kind, and what it is
 
 
@@ -105,6 +105,8 @@ def _tagged(each: Name | Told) -> Tagged:
 
 def _name(tagged: Tagged) -> Name:
     kind, said = tagged
+    if kind == _DAY:
+        return date.fromisoformat(said)
     found = _ENUMS[kind](said) if kind in _ENUMS else said
     assert isinstance(found, str | RowName | Kind | RatedKind)  # noqa: S101  # as `_tagged` has it
     return found
