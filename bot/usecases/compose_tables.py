@@ -33,10 +33,12 @@ from bot.views.charts.tables import (
     trend_chart,
 )
 from bot.views.documents.tables_paper import TablesPaper
+from bot.views.plain import in_file_name
 from bot.views.push_facts import FiguresCheckedFacts, TableFacts
 from bot.views.tables.as_words import printed_table
 from bot.views.tables.travelling import to_be_written
 from bot.views.tables.words import Speech
+from bot.views.words import TABLE_KINDS
 
 
 @value
@@ -56,11 +58,12 @@ def compose_table(
     asked = _asked(ledger, due, now)
     if asked is None:
         return None
-    at = Looking(asked.committee.unit, asked.kind, today_at(now), due.branch.sample, editions)
+    language = due.member.language
+    at = Looking(asked.committee.unit, asked.kind, today_at(now), due.branch.sample, editions, language)
     several = (
         trend_of(ledger, at, asked.period) if asked.form is Form.TREND else (look(ledger, at, asked.period),)
     )
-    drawing, lines = _drawn(ledger, asked, several, due.member.language)
+    drawing, lines = _drawn(ledger, asked, several, language)
     facts = TableFacts(asked.kind, asked.committee.name, asked.period, several[0].head.dated, lines)
     return Composed(worded(due, facts), drawing)
 
@@ -80,7 +83,8 @@ def _drawn(
     ledger: Ledger, asked: _Asked, several: tuple[Seen, ...], language: Language
 ) -> tuple[Drawing | None, tuple[str, ...]]:
     """What is to be drawn, if there is something, and what it says where it is a picture."""
-    days, name = asked.period.period, f"{asked.kind}-{asked.committee.unit}"
+    kind = in_file_name(Speech(language).gettext(TABLE_KINDS[asked.kind]))
+    days, name = asked.period.period, f"{kind}-{asked.committee.unit}"
     file = f"{name}-{days.start:%Y%m%d}-{days.last:%Y%m%d}"
     tables, head = several[0].tables, several[0].head
     if asked.form is Form.SHEET:

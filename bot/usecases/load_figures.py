@@ -45,11 +45,12 @@ def with_table(records: Records, world: World, event: Event) -> World:
     if meant is None:
         return world
     committee, kind, period = meant
-    at = Looking(committee.unit, kind, world.today, world.my_branch.sample, _editions(records, world, kind))
+    sample, language = world.my_branch.sample, world.me.language
+    at = Looking(committee.unit, kind, world.today, sample, _editions(records, world, kind), language)
     if isinstance(event, TableOpened):
-        told = table_told(look(records.ledger, at, period), world.me.language)
+        told = table_told(look(records.ledger, at, period), language)
     else:
-        told = trend_told(trend_of(records.ledger, at, period), period, world.me.language)
+        told = trend_told(trend_of(records.ledger, at, period), period, language)
     return replace(world, table=told)
 
 

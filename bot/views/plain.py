@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from unicodedata import combining, normalize
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -24,6 +25,12 @@ def shortened(text: str, limit: int) -> str:
     kept = line.encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
     whole_words = kept.rpartition(" ")[0]
     return (whole_words or kept).rstrip(" ,;:.") + "…"
+
+
+def in_file_name(words: str) -> str:
+    """Small letters without marks, dashes between the words: ket-qua-khac-phuc."""
+    letters = normalize("NFKD", words.casefold().replace("đ", "d"))
+    return "-".join(re.findall("[a-z0-9]+", "".join(c for c in letters if not combining(c))))
 
 
 def _units(text: str) -> int:

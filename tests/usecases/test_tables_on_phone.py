@@ -7,6 +7,7 @@ import pytest
 
 from bot.app import Keeping
 from bot.conversation.events.committee import CommitteeOpened
+from bot.conversation.events.consent import LanguageChosen
 from bot.conversation.events.figures import OwnFigureOpened, UnitFigureOpened
 from bot.conversation.events.tables import Form, TableOpened, TablesListed, TableWanted
 from bot.domain.member import Member
@@ -112,6 +113,15 @@ async def test_signs_are_told_only_where_somebody_has_said_so(town: Town, office
     await telling.at(telling.now)
     (paper,) = telling.drawn
     assert isinstance(paper, TablesPaper)
+
+
+async def test_what_signs_are_about_is_told_in_the_language_of_who_looks(town: Town, officer: Member) -> None:
+    telling = telling_signs(town)
+    signs = TableOpened(GRASSROOTS, number_of(TableKind.PREVALENCE), YEAR.code, 1)
+    await telling.do(officer, signs)
+    assert "I.1. Lý tưởng và niềm tin" in telling.words(officer)
+    await telling.do(officer, LanguageChosen(1), signs)
+    assert "I.1. Ideals and belief" in telling.words(officer)
 
 
 def telling_signs(town: Town) -> Town:

@@ -27,7 +27,8 @@ from bot.views.commands import command_words
 from bot.views.environment import FOLDER
 from bot.views.labels import LABELS, label_words
 from bot.views.notices import NOTICES, render_notice
-from bot.views.words import FINDING_QUESTIONS, PARTS, words_for
+from bot.views.plain import in_file_name
+from bot.views.words import FINDING_QUESTIONS, PARTS, TABLE_KINDS, words_for
 from tests.views.examples import CHOICES
 
 LONGEST_BUTTON = 30  # characters that a small phone shows in a row of its own
@@ -143,3 +144,11 @@ def test_a_period_and_what_waits_in_it_fit_on_a_button(language: Language) -> No
     for span in Span:
         choice = Choice(CHOICES[0].press, Label.WAITING_IN, WaitingIn(FixedPeriod(2026, span), 2210))
         assert len(label_words(choice, language)) <= LONGEST_BUTTON, label_words(choice, language)
+
+
+def test_what_a_table_is_called_can_name_its_file() -> None:
+    assert in_file_name("Kết quả khắc phục") == "ket-qua-khac-phuc"
+    assert in_file_name("Tham gia, cam kết") == "tham-gia-cam-ket"
+    names = {in_file_name(words) for words in TABLE_KINDS.values()}
+    assert len(names) == len(TABLE_KINDS)
+    assert all(name.isascii() for name in names)

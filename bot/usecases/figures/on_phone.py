@@ -31,14 +31,15 @@ _BESIDE = {TableKind.DISCIPLINE: (TableKind.RATINGS,)}
 
 @value
 class Looking:
-    """At whose table one looks, as it stands on which day, whether who looks is of a made-up branch, and with
-    which catalogues at hand."""
+    """At whose table one looks, as it stands on which day, whether who looks is of a made-up branch, by which
+    catalogues, and in which language."""
 
     unit: UnitId
     kind: TableKind
     today: date
     sample: bool = False
     editions: Mapping[str, Catalogue] | None = None
+    language: Language = Language.VI
 
 
 @value
@@ -65,7 +66,7 @@ def look(above: Above, at: Looking, period: FixedPeriod) -> Seen:
     kinds = (*_BESIDE.get(at.kind, ()), at.kind)
     counted = tables_of(above, Asked(at.unit, period.period, at.today, kinds=kinds))
     edition = (at.editions or {}).get(counted.edition)
-    made = printed(counted, Printing(sample=at.sample, edition=edition))
+    made = printed(counted, Printing(sample=at.sample, edition=edition, language=at.language))
     return Seen(counted, at.kind, tuple(x for x in made if x.description.key == at.kind.value))
 
 
