@@ -45,6 +45,7 @@ def test_a_bad_row_is_named_and_nothing_is_taken(text: str) -> None:
     said = refused("catalogue", "import", "sai.csv", *OF, *NAMED)
     assert "Dòng 4, cột B “Mã gốc”: không có biểu hiện “I.22”; ghi từ I.1 đến III.9" in said
     assert "Biểu hiện I.2 chưa có dòng nào" in said
+    assert "\n\n" not in said
     assert "mau-34" not in done("catalogue", "list")
 
 

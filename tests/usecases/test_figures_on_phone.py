@@ -1,7 +1,7 @@
 """Figures travel upward from phone to phone: sent, looked at, returned with a remark, approved, undone."""
 
 import asyncio
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -19,19 +19,25 @@ from bot.conversation.events.figures import (
     UnitFiguresOpened,
 )
 from bot.conversation.events.plan import FiguresOpened
-from bot.domain.member import Member, RosterState
+from bot.domain.member import Language, Member, MemberId, RosterState
+from bot.domain.organisation.filing import Filing
 from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.officers import Appointment
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.reorganisation import Founded, Moved
+from bot.domain.organisation.steps_allowed import Concerned
 from bot.domain.organisation.submission import Submission, Submitted, taken
 from bot.domain.organisation.unit import UnitId
+from bot.domain.organisation.versions import Source, Version
 from bot.domain.roster_change import RosterChange
-from bot.domain.tables.kind import TableKind, number_of
+from bot.domain.tables.cells import cells_of
+from bot.domain.tables.coverage import CoverageRow, under
+from bot.domain.tables.kind import WHOLE, TableKind, number_of
 from bot.domain.trail import Act
 from bot.usecases.change_roster import change_roster
 from bot.usecases.figures.entering import Sheet, import_totals
+from bot.usecases.figures.on_phone import version_told
 from bot.usecases.figures.sheet import TotalsRow
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
@@ -282,6 +288,22 @@ async def test_a_committee_sends_its_sum_and_the_one_above_approves_it(
     assert "Cấp ủy cấp trên đã xem số liệu:\nĐảng bộ Sở Mẫu\nNăm 2026\nSố biểu đã duyệt: 1" in told[-1]
     await second.do(officer, OwnFiguresOpened(GRASSROOTS, YEAR.code))
     assert "Kết quả khắc phục: đã duyệt" in second.words(officer)
+
+
+@pytest.mark.parametrize(("kinds", "names"), [((), ["Đảng bộ"]), ((Kind.BRANCH,), ["Tổng cộng"])])
+def test_parents_stand_in_what_a_committee_sends_and_not_in_what_a_branch_does(
+    kinds: tuple[Kind, ...], names: list[str]
+) -> None:
+    """Since 2026 there is one kind of branch, so that a sum by kind has one line."""
+    held = under(7, CoverageRow.of(required=3, held=2, sessions=2))
+    rows = {WHOLE: held, **dict.fromkeys(kinds, held)}
+    version = Version(1, datetime(2026, 12, 1, tzinfo=UTC), MemberId(1), cells_of(rows, Source.LEDGER))
+    submission = Submission(UnitId(5), YEAR.period, TableKind.COVERAGE, (Submitted(version),))
+    filing = Filing(submission, Concerned(frozenset(), frozenset()))
+    at = (YEAR, date(2026, 12, 1), Language.VI)
+    (row,) = version_told(filing, version, (UnitId(5), "Đảng bộ", False), at).rows
+    assert [row.name] == names
+    assert ("Cấp trên có chi bộ đã tổ chức" in dict(row.lines)) is bool(kinds)
 
 
 async def test_a_branch_that_is_no_unit_sends_nothing(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.screens.tables import TableTold
+from bot.conversation.screens.tables import PhoneRow, TableTold
 from bot.domain.catalogue import Catalogue
 from bot.domain.member import Language
 from bot.domain.organisation.filing import Filing
@@ -12,7 +12,7 @@ from bot.domain.organisation.fixed_periods import FixedPeriod
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Source, Version, differences
 from bot.domain.tables.cells import rows_of
-from bot.domain.tables.kind import TableKind, nothing_known
+from bot.domain.tables.kind import Rows, TableKind, nothing_known
 from bot.domain.value import value
 from bot.usecases.figures.printing import Printing, printed
 from bot.usecases.figures.tables import Asked, Line, Missing, Tables, UnitTable, tables_of
@@ -124,12 +124,11 @@ def version_told(
     made = printed(tables, Printing())
     table = next((each for each in made if each.lines), made[-1])  # of sessions one is by kind of branch
     told = _told(Seen(tables, kind, (table,)), table, language)
-    is_alone = table.total is not None and len(table.lines) == 1
     counted = filing.submission.counted
     changes = differences(counted, version) if counted and version else ()
     return replace(
         told,
-        rows=(*phone_rows(table, language)[is_alone:], *changes_row(kind, changes, speech))
+        rows=(*_without_repeating(table, rows, language), *changes_row(kind, changes, speech))
         if version
         else (),
         notes=(
@@ -137,6 +136,15 @@ def version_told(
             *(speech.gettext(BY_SOURCE[each]) for each in sorted(line.sources & BY_SOURCE.keys())),
         ),
     )
+
+
+def _without_repeating(table: Table, rows: Rows, language: Language) -> tuple[PhoneRow, ...]:
+    """Of one line and its total one is enough: of a committee's sum the total, which has the parents."""
+    told = phone_rows(table, language)
+    if table.total is None or len(table.lines) > 1:
+        return told
+    is_sum = table.description.key == TableKind.COVERAGE and len(rows) > 1
+    return told[:1] if is_sum else told[1:]
 
 
 # How figures came that no ledger has counted.
