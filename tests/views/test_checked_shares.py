@@ -39,6 +39,12 @@ def test_what_was_typed_is_answered(typed: str, lines: tuple[str, ...]) -> None:
     assert tuple(answer) == lines
 
 
+def test_lines_that_are_too_many_are_not_called_unreadable() -> None:
+    answer = said("1/2 50\n" * 22)
+    assert "Mỗi tin xem được 20 dòng; còn 2 dòng chưa xem, xin gõ tiếp." in answer
+    assert "chưa đọc được" not in answer
+
+
 def test_several_lines_are_answered_in_their_order_in_either_language() -> None:
     answer = said("\n".join(SAID), Language.EN)
     assert answer.index("<b>497/747 is 66.5%, not 66.3%.</b>") < answer.index("14/5,220 is 0.27%")

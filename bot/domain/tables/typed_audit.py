@@ -17,15 +17,17 @@ class CheckedShare:
 
 @value
 class CheckedText:
-    """What became of each line: checked, or not read."""
+    """What became of each line: checked, not read, or `left` for another message."""
 
     shares: tuple[CheckedShare, ...] = ()
     unread: int = 0
+    left: int = 0
 
 
 def checked_text(text: str) -> CheckedText:
     """Every line that says n/d and a percentage, checked; empty lines do not count."""
     lines = [line for line in text.splitlines() if line.strip()]
-    shares = [typed_share(line) for line in lines[:MOST_LINES]]
+    here = lines[:MOST_LINES]
+    shares = [typed_share(line) for line in here]
     found = tuple(CheckedShare(audited(share), share.is_mixed_up) for share in shares if share)
-    return CheckedText(found, len(lines) - len(found))
+    return CheckedText(found, len(here) - len(found), len(lines) - len(here))

@@ -126,4 +126,4 @@ def test_each_line_that_is_typed_is_checked() -> None:
     assert checked_text("xin chào") == CheckedText((), 1)
     assert checked_text(" \n") == CheckedText()
     many = checked_text("1/2 50\n" * 99)
-    assert (len(many.shares), many.unread) == (MOST_LINES, 99 - MOST_LINES)
+    assert (len(many.shares), many.unread, many.left) == (MOST_LINES, 0, 99 - MOST_LINES)
