@@ -21,14 +21,17 @@ from bot.views.tables.words import Speech
 
 
 def compose_coverage(ledger: Ledger, due: DuePush, now: datetime, thresholds: Thresholds) -> Composed | None:
-    """Counts with their picture; nothing for who works for the committee no more."""
+    """Counts with their picture; nothing for who works for the committee no more. It may look at a day that
+    is past: in January, without a plan, at the year that is over."""
     today = _today(due, now)
     mine = {int(each.unit): each for each in committees_of(ledger.organisation, due.member.id, today)}
     committee = mine.get(due.about[0]) if due.member.may_serve else None
     if committee is None:
         return None
-    told = oversight(ledger.organisation, committee, today)
-    again = totals(look_again(ledger.figures_above, told, today, thresholds))
+    looked_at = date.fromordinal(due.about[1]) if due.about[1:] else today
+    told = oversight(ledger.organisation, committee, looked_at)
+    is_asked = told.plan is not None or today in told.period  # what can be looked at again on the phone
+    again = totals(look_again(ledger.figures_above, told, today, thresholds)) if is_asked else {}
     rows = one_a_row(
         main(CommitteeOpened(committee.unit), Label.COMMITTEE_BOARD),
         *([Choice(SignalsOpened(committee.unit, 1), Label.LOOK_AGAIN)] if again else []),

@@ -80,15 +80,17 @@ def send_plan(ledger: Ledger, timer: Timer, now: datetime) -> None:
 
 
 def send_coverage(ledger: Ledger, timer: Timer, now: datetime) -> None:
-    """Every month, and when a deadline is over: how far the branches are, for each own committee."""
+    """Every month, and when a deadline is over: how far the branches are, for each own committee. Without a
+    plan the year is the deadline, so that January tells how it has ended."""
     found = whose(ledger, timer, now)
     if found is None:
         return
     member, branch = found
     today = now.astimezone(branch.zone).date()
+    looked_at = today.replace(year=today.year - 1, month=12, day=31) if today.month == 1 else today
     for committee in committees_of(ledger.organisation, member.id, today):
         key = f"coverage:{member.id}:{committee.unit}:{today}"
-        about = (committee.unit,)
+        about = (committee.unit, looked_at.toordinal())
         ledger.push(Pushed(PushKind.COVERAGE, member.id, key, about, urgency=Urgency.BULLETIN), now)
     watch_coverage(ledger, member.id, branch, now)
 

@@ -10,6 +10,7 @@ from bot.conversation.events.committee import (
     BelowOpened,
     BelowUrged,
     CommitteeOpened,
+    CoverageWanted,
     PlanBelowSent,
     PlanBelowStopped,
     PlanTaken,
@@ -227,6 +228,18 @@ async def test_the_digest_comes_every_month(town: Town, officer: Member) -> None
     await town.at(town.now.replace(month=5, day=4, hour=3))
     got = [x for x in town.messenger.to(str(officer.number)) if "Tin tóm tắt của cấp ủy" in x]
     assert len(got) == 2
+
+
+async def test_january_tells_how_the_year_has_ended(town: Town, officer: Member) -> None:
+    await town.at(town.now.replace(year=2027, month=1, day=4, hour=3))
+    digest = told(town, officer)
+    assert "Kỳ: từ 01/01/2026 đến 31/12/2026" in digest
+    assert "Quá hạn chưa họp: 2" in digest
+    await town.do(officer, CoverageWanted(WARD))  # the board is about the year that runs
+    await town.at(town.now)
+    assert "Kỳ: từ 01/01/2027 đến 31/12/2027" in told(town, officer)
+    await town.at(town.now.replace(month=2, day=1))
+    assert "Kỳ: từ 01/01/2027 đến 31/12/2027" in told(town, officer)
 
 
 async def test_a_press_costs_the_same_however_many_branches_there_are(
