@@ -59,8 +59,9 @@ WHICH = (BLOC, LATE, number_of(TableKind.REMEDIATION), YEAR.code)
 OPENED, UNIT = UnitFigureOpened(*WHICH), UnitFiguresOpened(BLOC, LATE, YEAR.code)
 APPROVE, TAKE_BACK = FigureApproved(*WHICH, 1), ApprovalTakenBack(*WHICH, 1)
 RETURN = FigureReturnAsked(*WHICH, 1)
-ALL = press_of(take_turn(CHECKING, UNIT), Label.APPROVE_ALL)
-assert isinstance(ALL, AllApproved)
+_ALL = press_of(take_turn(CHECKING, UNIT), Label.APPROVE_ALL)
+assert isinstance(_ALL, AllApproved)
+ALL: AllApproved = _ALL
 
 
 def with_filing(filing: Filing) -> World:

@@ -33,7 +33,7 @@ from bot.domain.organisation.versions import Source, Version
 from bot.domain.roster_change import RosterChange
 from bot.domain.tables.cells import cells_of
 from bot.domain.tables.coverage import CoverageRow, under
-from bot.domain.tables.kind import WHOLE, TableKind, number_of
+from bot.domain.tables.kind import WHOLE, Rows, TableKind, number_of
 from bot.domain.trail import Act
 from bot.usecases.change_roster import change_roster
 from bot.usecases.figures.entering import Sheet, import_totals
@@ -296,7 +296,7 @@ def test_parents_stand_in_what_a_committee_sends_and_not_in_what_a_branch_does(
 ) -> None:
     """Since 2026 there is one kind of branch, so that a sum by kind has one line."""
     held = under(7, CoverageRow.of(required=3, held=2, sessions=2))
-    rows = {WHOLE: held, **dict.fromkeys(kinds, held)}
+    rows: Rows = dict.fromkeys((WHOLE, *kinds), held)
     version = Version(1, datetime(2026, 12, 1, tzinfo=UTC), MemberId(1), cells_of(rows, Source.LEDGER))
     submission = Submission(UnitId(5), YEAR.period, TableKind.COVERAGE, (Submitted(version),))
     filing = Filing(submission, Concerned(frozenset(), frozenset()))
