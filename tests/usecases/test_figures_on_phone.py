@@ -42,7 +42,7 @@ from bot.usecases.figures.sheet import TotalsRow
 from bot.usecases.organisation.reorganise import Done, reorganise
 from bot.usecases.ports.administration import Administration
 from tests.town import Town
-from tests.usecases.a_committee import GRASSROOTS, HELD, MET, PAPER, START, TOP, Committee, committee
+from tests.usecases.a_committee import GRASSROOTS, HELD, MET, PAPER, START, TOP, UNITS, Committee, committee
 from tests.usecases.a_concluded_round import SECRETARY, who
 from tests.usecases.beginnings import Beginner
 
@@ -269,6 +269,24 @@ async def test_only_those_who_run_the_branch_send_its_figures(
     assert "Nộp số liệu lên cấp trên" not in second.words(silent)
     await first.do(secretary, OwnFiguresOpened(GRASSROOTS, YEAR.code), FiguresSent(GRASSROOTS, 0, YEAR.code))
     assert "Nộp số liệu lên cấp trên" not in first.words(secretary)
+
+
+async def test_of_a_period_before_it_was_founded_a_branch_has_nothing_to_send(
+    above: Committee, first: Town, secretary: Member
+) -> None:
+    """The period is offered like any other, and its button is not old."""
+    new = Founded(UnitId(len(UNITS) + 1), date(2026, 1, 1), "Chi bộ Mới", Kind.BRANCH, GRASSROOTS)
+
+    def found_anew(desk: Administration) -> None:
+        reorganise(desk, lambda _: new, "", first.now)
+        desk.organisation.join(first.sample.branch.id, new.unit)
+
+    await above.administration.transaction(found_anew)
+    await first.do(secretary, OwnFiguresOpened(0, YEAR.code))
+    assert "Sinh hoạt: chưa nộp" in first.words(secretary)
+    await first.do(secretary, OwnFiguresOpened(0, FixedPeriod(2025).code))
+    assert "Chi bộ Mới\nNăm 2025\n\nKỳ này chưa có, hoặc không còn" in first.words(secretary)
+    assert list(first.buttons(secretary)) == ["Kỳ khác", "Quay lại"]
 
 
 async def test_a_committee_sends_its_sum_and_the_one_above_approves_it(

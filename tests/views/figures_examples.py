@@ -104,6 +104,7 @@ SCREENS: tuple[Screen, ...] = (
     OwnFigures(name=LONG, period=YEAR, lines=(*FILED[:9], replace(FILED[9], is_new=True)), new=1),
     OwnFigures(name=LONG, period=HALF, lines=FILED[:5], new=0),
     OwnFigures(name=LONG, period=YEAR, lines=FILED[:5], new=3, are_sums=True),
+    OwnFigures(name=LONG, period=YEAR, lines=(), new=0),
     replace(_OWN, filing=NOTHING),
     replace(_OWN, filing=RETURNED),
     replace(_OWN, told=EMPTY, may_send=False, filing=NOTHING),

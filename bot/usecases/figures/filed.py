@@ -148,12 +148,13 @@ class Looker:
 
 
 def filings(ledger: Ledger, opened: Opened, looker: Looker) -> Filings | None:
-    """A filing each table; None for a unit that did not live in the period."""
+    """A filing each table; none of a unit that did not live in the period. None where there is no unit."""
     organisation, period = ledger.organisation, opened.period.period
     kept = organisation.kept_still() if looker.locked else organisation.kept()
     unit = kept.organisation.units.get(opened.unit)
-    if unit is None or unit.life.common(period) is None:
+    if unit is None:
         return None
+    lived = unit.life.common(period) is not None
     joined = {unit: branch for branch, unit in ledger.organisation.units_of_branches().items()}
     branch = joined.get(opened.unit)
     runs = frozenset(each.id for each in ledger.office_holders(branch)) if branch else frozenset()
@@ -161,7 +162,7 @@ def filings(ledger: Ledger, opened: Opened, looker: Looker) -> Filings | None:
     came = {each.asked: each for each in ledger.organisation.submissions_of(opened.unit, period)}
     several = tuple(
         _filing(ledger, (opened, looker), kind, Filing(_of(came, opened, kind), people))
-        for kind in asked_of(opened.period)
+        for kind in (asked_of(opened.period) if lived else ())
     )
     made = Filings(
         opened.unit, name_of(kept.organisation, opened.unit, period.last), opened.period, several, branch
