@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.domain.member import Language
 from bot.domain.tables.count import Count
 from bot.views.archive import unpacked
-from bot.views.tables.as_xlsx import LONGEST_NAME, tables_xlsx
+from bot.views.tables.as_xlsx import LONGEST_NAME, MARGIN, tables_xlsx
 from bot.views.tables.description import FieldKind
 from bot.views.tables.formulas import column_cells
 from tests.views.tables_examples import EXAMPLES, HOSTILE
@@ -29,6 +29,13 @@ def test_what_is_kept_of_each_formula_is_what_it_comes_to() -> None:
                 assert f"{kept:,.{decimals}f}".translate(str.maketrans(",.", ".,")) == said, kind
             else:
                 assert kept == said
+
+
+def test_the_widest_table_can_still_be_read_when_it_is_printed_on_one_page() -> None:
+    """Twelve points on a page across hold some 115 characters: with 215 the print has six points and a half."""
+    for sheet in sheets(BOOK):
+        assert sum(column.width for column in sheet.column_dimensions.values()) <= 215, sheet.title
+        assert sheet.page_margins.left == sheet.page_margins.right == MARGIN
 
 
 def test_shares_means_and_totals_are_formulas() -> None:

@@ -19,6 +19,10 @@ from bot.views.words import N_
 
 WIDTHS = {FieldKind.COUNT: 13, FieldKind.SHARE: 9, FieldKind.MEAN: 12, FieldKind.WORDS: 24}
 NAMES_WIDTH, NOTES_WIDTH = 40, 26
+MANY = 12  # from so many fields on all is narrower, or the print on one page could not be read
+NARROW = {FieldKind.COUNT: 9, FieldKind.SHARE: 7, FieldKind.MEAN: 9, FieldKind.WORDS: 13}
+NARROW_NAMES, NARROW_NOTES = 28, 16
+MARGIN = 0.4  # inches at the sides of the paper
 FONT = "Times New Roman"
 LINE_HEIGHT = 16  # points
 # The language of the format, by which LibreOffice sets dot and comma; Excel takes those of the machine.
@@ -176,7 +180,7 @@ class _Sheet:
     def _shape(self, header: int) -> None:
         from openpyxl.utils import get_column_letter
 
-        widths: Sequence[int] = [NAMES_WIDTH, *(WIDTHS[field.kind] for field in self.fields), NOTES_WIDTH]
+        widths = self._widths()
         for at, width in enumerate(widths[: self.last_column], start=1):
             self.sheet.column_dimensions[get_column_letter(at)].width = width
         for row, shown in self.shown.items():
@@ -184,10 +188,16 @@ class _Sheet:
             self.sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines, 1) + 4
         self.sheet.freeze_panes = f"B{header + 1}"
         self.sheet.print_title_rows = f"{header}:{header}"
+        self.sheet.page_margins.left = self.sheet.page_margins.right = MARGIN
         self.sheet.page_setup.orientation = "landscape"
         self.sheet.page_setup.paperSize = 9  # A4
         self.sheet.page_setup.fitToHeight = 0
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+    def _widths(self) -> Sequence[int]:
+        if len(self.fields) < MANY:
+            return [NAMES_WIDTH, *(WIDTHS[field.kind] for field in self.fields), NOTES_WIDTH]
+        return [NARROW_NAMES, *(NARROW[field.kind] for field in self.fields), NARROW_NOTES]
 
 
 def _dress(cell: Any, is_bold: bool, across: str) -> None:
