@@ -32,7 +32,7 @@ def test_what_is_kept_of_each_formula_is_what_it_comes_to() -> None:
 
 
 def test_the_widest_table_can_still_be_read_when_it_is_printed_on_one_page() -> None:
-    """Twelve points on a page across hold some 115 characters: with 215 the print has six points and a half."""
+    """A page across holds some 115 characters of twelve points; 215 of them have six and a half."""
     for sheet in sheets(BOOK):
         assert sum(column.width for column in sheet.column_dimensions.values()) <= 215, sheet.title
         assert sheet.page_margins.left == sheet.page_margins.right == MARGIN
