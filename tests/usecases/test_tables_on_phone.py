@@ -143,10 +143,14 @@ async def test_every_table_there_is_can_be_opened(town: Town, officer: Member) -
 
 
 async def test_the_change_goes_back_from_the_period_that_is_looked_at(town: Town, officer: Member) -> None:
-    await town.do(officer, TableOpened(GRASSROOTS, number_of(TableKind.COVERAGE), BEFORE.code, 1))
-    await town.press(officer, "Thay đổi qua các kỳ")
-    assert "Năm 2025: –" in town.words(officer)
+    for year in (YEAR, BEFORE):
+        await town.do(officer, TableOpened(GRASSROOTS, number_of(TableKind.COVERAGE), year.code, 1))
+        await town.press(officer, "Thay đổi qua các kỳ")
+        if year is YEAR:
+            assert "Năm 2026: từ 2 trở lên, thiếu 1 nơi\nNăm 2025: –\n" in town.words(officer)
+    assert "Các kỳ này chưa có số liệu." in town.words(officer)
     assert "Năm 2026" not in town.words(officer)
+    assert "Nhận hình" not in town.buttons(officer)
 
 
 async def test_of_a_part_of_a_year_what_is_reckoned_by_years_is_not_there(
@@ -159,6 +163,8 @@ async def test_of_a_part_of_a_year_what_is_reckoned_by_years_is_not_there(
     assert "Xếp loại" not in town.buttons(officer)
     await town.press(officer, "Sinh hoạt")
     assert "Từ 01/01/2026 đến 31/03/2026" in town.words(officer)
+    assert "\nTổng cộng\n" in town.words(officer)
+    assert "\nChi bộ\n" not in town.words(officer)  # the only kind there is says what the total says
 
 
 async def test_a_table_comes_as_a_sheet_a_paper_and_a_picture(town: Town, officer: Member) -> None:

@@ -107,6 +107,12 @@ def test_the_years_of_a_series_are_said() -> None:
     assert several[-1].name == "Đảng viên: HTXS 5 năm liền"
 
 
+def test_what_is_known_of_no_period_is_left_out() -> None:
+    names = [row.name for row in trend_rows(series([took_part(9, 9), took_part(None, None)]), VI)]
+    assert names == ["Đã gửi tự soi"]  # nothing is known of commitments, items and plans
+    assert series([took_part(None, None), took_part(None, 9)]) == ()
+
+
 def bars(chart: Chart) -> list[str]:
     return [bar.label for section in chart.sections for bar in section.bars]
 

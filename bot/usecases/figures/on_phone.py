@@ -74,6 +74,8 @@ def table_told(seen: Seen, language: Language) -> TableTold:
     """Its rows, the total first; then the names of those of which nothing has come, without a row of
     dashes."""
     first, *by_unit = (_come(table) for table in seen.tables)
+    if seen.kind is TableKind.COVERAGE and len(first.lines) == 1:  # one kind of branch says the same twice
+        first = replace(first, lines=())
     units = (row for table in by_unit for row in phone_rows(table, language)[bool(table.total) :])
     return replace(
         _told(seen, first, language),

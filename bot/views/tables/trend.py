@@ -59,18 +59,19 @@ class Series:
 
 def series_of(tables: Sequence[tuple[FixedPeriod, Table]]) -> tuple[Series, ...]:
     """What is followed of these tables, which are of one kind, the newest first; rows that do not add up each
-    by themselves."""
+    by themselves. What is known of no period is left out."""
     description = tables[0][1].description
     columns = {each.key: each for each in description.counts}
     lines: dict[str, Line] = {}
     for _, table in tables if not description.adds_up else ():
         lines |= {line.key: line for line in table.lines if line.key not in lines}
     followed = [columns[key] for key in FOLLOWED[description.key]]
-    return tuple(
+    found = (
         Series(line, column, tuple(_point(period, table, line, column) for period, table in tables))
         for line in (lines.values() if lines or not description.adds_up else [None])
         for column in followed
     )
+    return tuple(each for each in found if any(x.n.known or not x.n.unknown for x in each.points))
 
 
 def _point(period: FixedPeriod, table: Table, line: Line | None, column: Column) -> Point:
