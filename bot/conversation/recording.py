@@ -1,6 +1,7 @@
 """Recording a rating that was decided: level, once more where the ledger contradicts it, paper; undo."""
 
 from dataclasses import replace
+from zlib import crc32
 
 from bot.conversation.changes.ratings import RatingKept
 from bot.conversation.events.ratings import (
@@ -83,11 +84,11 @@ def _next(
 
 
 def _ask_basis(
-    ratings: RatingYear, member: Member, outcome: Outcome, press: RatingChosen | BasisAsked
+    ratings: RatingYear, member: Member, outcome: Outcome, press: RatingChosen | BasisAsked | BasisRepeated
 ) -> Turn:
     at = (ratings.year, member.number, press.revision, press.outcome)
     last = ratings.last_basis if isinstance(outcome, Rating) else ""
-    again = (main(BasisRepeated(*at), Label.SAME_BASIS),) if last else ()
+    again = (main(BasisRepeated(*at, _number_of(last)), Label.SAME_BASIS),) if last else ()
     back = Choice(RatingOpened(ratings.year, member.number), Label.CANCEL)
     screen = AskBasis(
         year=ratings.year, name=member.name, outcome=outcome, last=last, rows=one_a_row(*again, back)
@@ -108,9 +109,19 @@ def write_basis(world: World, press: BasisAsked, text: str) -> Turn | None:
 
 
 def repeat_basis(world: World, press: BasisRepeated) -> Turn | None:
-    """Record it with the paper that was named last."""
+    """Record it with the paper that was named last; where another one was named meanwhile, that is shown
+    first."""
     at = _next(world, press)
-    return _recorded(world, *at, at[0].last_basis) if at and at[0].last_basis else None
+    if at is None or not at[0].last_basis:
+        return None
+    if press.basis not in (0, _number_of(at[0].last_basis)):
+        return _ask_basis(*at, press)
+    return _recorded(world, *at, at[0].last_basis)
+
+
+def _number_of(basis: str) -> int:
+    """A number that is another one for another paper, such as a button carries."""
+    return crc32(basis.encode()) >> 1
 
 
 def _recorded(world: World, ratings: RatingYear, member: Member, outcome: Outcome, basis: str) -> Turn | None:

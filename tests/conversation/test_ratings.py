@@ -1,6 +1,7 @@
 """Ratings at year end, decided purely: recorded, doubted, corrected, undone, published, read."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -131,13 +132,26 @@ def test_a_level_is_recorded_with_the_paper_that_is_typed() -> None:
 def test_the_paper_that_was_named_last_is_one_tap_and_a_double_tap_changes_nothing() -> None:
     press = BasisRepeated(2026, SEN, 0, COMPLETED)
     first = take_turn(OFFICE, RatingChosen(2026, SEN, 0, COMPLETED))
-    assert press_of(first, Label.SAME_BASIS) == press
+    assert facts(take_turn(OFFICE, press_of(first, Label.SAME_BASIS))) == (KEPT,)
     assert facts(take_turn(OFFICE, press)) == (KEPT,)
     after = replace(OFFICE, ratings=RatingYear(2026, {MEMBER.id: replace(GOOD, member_id=MEMBER.id)}))
     for old in (press, RatingChosen(2026, SEN, 0, COMPLETED), BasisAsked(2026, SEN, 0, COMPLETED)):
         assert is_stale(after, old)
     assert not facts(take_turn(asked(after, BasisAsked(2026, SEN, 0, COMPLETED)), Wrote(PAPER)))
     assert is_stale(replace(OFFICE, ratings=RatingYear(2026, {})), press)
+
+
+def test_another_paper_that_was_named_meanwhile_is_shown_first() -> None:
+    again = press_of(take_turn(OFFICE, RatingChosen(2026, SEN, 0, COMPLETED)), Label.SAME_BASIS)
+    assert OFFICE.ratings
+    newer = replace(GOOD, basis="Quyết định khác", at=GOOD.at + timedelta(days=1))
+    world = replace(OFFICE, ratings=replace(OFFICE.ratings, recorded={MemberId(99): newer}))
+    turn = take_turn(world, again)
+    assert isinstance(turn.screen, shown.AskBasis)
+    assert (turn.screen.last, facts(turn)) == ("Quyết định khác", ())
+    (kept,) = facts(take_turn(world, press_of(turn, Label.SAME_BASIS)))
+    assert isinstance(kept, RatingKept)
+    assert kept.basis == "Quyết định khác"
 
 
 def test_who_is_not_rated_has_a_reason_and_no_paper_of_others_is_offered() -> None:

@@ -56,13 +56,14 @@ class BasisAsked(Press):
 
 @value
 class BasisRepeated(Press):
-    """It rests on the paper that was named last."""
+    """It rests on the paper that was named last; `basis` tells which one that was on the page, 0 any."""
 
     verb = "xlf"
     year: int
     member: int
     revision: int
     outcome: int
+    basis: int = 0
 
 
 @value
