@@ -14,7 +14,7 @@ from bot.domain.branch import Branch
 from bot.domain.calendar import at_local, next_allowed_day
 from bot.domain.member import MemberId
 from bot.domain.organisation.officers import officers_of
-from bot.domain.organisation.oversight import CommitteePlan
+from bot.domain.organisation.oversight import Committee, CommitteePlan
 from bot.domain.organisation.unit import UnitId
 from bot.domain.reminder import PREFERRED
 from bot.usecases.figures.submitting import today_at
@@ -80,7 +80,7 @@ def send_plan(ledger: Ledger, timer: Timer, now: datetime) -> None:
 
 
 def send_coverage(ledger: Ledger, timer: Timer, now: datetime) -> None:
-    """Every month, and when a deadline is over: how far the branches are, for each own committee. Without a
+    """Every month for each own committee, and when its deadline is over: how far the branches are. Without a
     plan the year is the deadline, so that January tells how it has ended."""
     found = whose(ledger, timer, now)
     if found is None:
@@ -88,11 +88,25 @@ def send_coverage(ledger: Ledger, timer: Timer, now: datetime) -> None:
     member, branch = found
     today = now.astimezone(branch.zone).date()
     looked_at = today.replace(year=today.year - 1, month=12, day=31) if today.month == 1 else today
-    for committee in committees_of(ledger.organisation, member.id, today):
+    for committee in _concerned(ledger, member.id, today, now):
         key = f"coverage:{member.id}:{committee.unit}:{today}"
         about = (committee.unit, looked_at.toordinal())
         ledger.push(Pushed(PushKind.COVERAGE, member.id, key, about, urgency=Urgency.BULLETIN), now)
     watch_coverage(ledger, member.id, branch, now)
+
+
+def _concerned(ledger: Ledger, member_id: MemberId, today: date, now: datetime) -> tuple[Committee, ...]:
+    """On the morning after a deadline those committees whose it was; else, as when a timer is late, all."""
+    mine, table = committees_of(ledger.organisation, member_id, today), holidays_around(now)
+    if next_allowed_day(today.replace(day=1), table) == today:
+        return mine
+    plans = {each.unit: newest_plan(ledger.organisation.plans(), each) for each in mine}
+    over = (
+        each
+        for each in mine
+        if (plan := plans[each.unit]) and next_allowed_day(plan.deadline + timedelta(days=1), table) == today
+    )
+    return tuple(over) or mine
 
 
 def watch_coverage(

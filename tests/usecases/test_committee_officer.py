@@ -230,6 +230,25 @@ async def test_the_digest_comes_every_month(town: Town, officer: Member) -> None
     assert len(got) == 2
 
 
+async def test_a_deadline_is_told_of_the_committee_whose_it_was(
+    town: Town, officer: Member, administration: SqlAdministrationStorage
+) -> None:
+    east = Candidate(1, officer.number, EAST)
+    await administration.transaction(lambda desk: appoint(desk, east, MARCH, town.now))
+    await town.do(officer, PlanBelowSent(EAST, SINCE, UNTIL, 0, MAY.toordinal(), 0))
+    await town.at(town.now + timedelta(minutes=11))
+    await town.at(town.now.replace(month=5, day=4, hour=3))  # both are told of the month
+    before = len(digests(town, officer))
+    await town.at(town.now.replace(day=16))  # a Saturday, the morning after
+    assert [each.split("\n")[1] for each in digests(town, officer)[before:]] == ["Đảng bộ Khu Đông"]
+    await town.at(town.now.replace(month=7, day=9))  # a timer that is late keeps nothing back
+    assert len(digests(town, officer)) == before + 3
+
+
+def digests(town: Town, member: Member) -> list[str]:
+    return [x for x in town.messenger.to(str(member.number)) if "Tin tóm tắt của cấp ủy" in x]
+
+
 async def test_january_tells_how_the_year_has_ended(town: Town, officer: Member) -> None:
     await town.at(town.now.replace(year=2027, month=1, day=4, hour=3))
     digest = told(town, officer)
