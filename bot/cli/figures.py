@@ -158,12 +158,14 @@ def enter(
 ) -> None:
     """Take totals of branches that work on paper from a sheet. All rows are taken, or none with every fault.
 
-    A row is a branch, in 5.3, 5.5, 5.10 and 5.12 one for each subject. Columns: Số (the number of the unit,
-    see units show), Đối tượng where there are several, and the headings of the printed table; columns may be
-    left out. An empty cell is not known, which is not 0, and a row without any number is passed over; what
-    follows from the rest is filled in, and what does not add up is refused. The figures are marked as
-    imported wherever they appear. A branch's own ledger goes before them until they are approved. Taken
-    again, a sheet makes another version; the old one stays.
+    A row is a branch, in 5.3, 5.5, 5.10 and 5.12 one for each subject. How organisations were rated and which
+    were awarded (5.5, 5.12: tổ chức cơ sở đảng, đảng bộ bộ phận, cấp ủy) is entered under the number of the
+    committee that decided, with --approved. Columns: Số (the number of the unit, see units show), Đối tượng
+    where there are several, and the headings of the printed table; columns may be left out. An empty cell is
+    not known, which is not 0, and a row without any number is passed over; what follows from the rest is
+    filled in, and what does not add up is refused. The figures are marked as imported wherever they appear.
+    A branch's own ledger goes before them until they are approved. Taken again, a sheet makes another
+    version; the old one stays.
     Example: docs/examples/so-lieu-mau.csv with --table 5.3
     """
     from bot.usecases.figures.entering import Imported, Sheet, import_totals

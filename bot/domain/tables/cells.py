@@ -1,7 +1,7 @@
 """Rows of a table as the cells of a version that travels upward, and back."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -43,11 +43,11 @@ def _counts(row: TableRow) -> Iterator[tuple[str, Count]]:
             yield f"{_UNDER}.{parent}.held", held.held
 
 
-def rows_of(kind: TableKind, figures: Figures) -> Rows:
-    """The rows of a version; a cell that is not there is unknown."""
+def rows_of(kind: TableKind, figures: Figures, parts: Iterable[str] | None = None) -> Rows:
+    """The rows of a version, in the parts of a branch or in these; a cell that is not there is unknown."""
     if kind is TableKind.COVERAGE:
         return _coverage(figures)
-    return {part: ROWS[kind](**_known(kind, part, figures)) for part in parts_of(kind)}
+    return {part: ROWS[kind](**_known(kind, part, figures)) for part in parts or parts_of(kind)}
 
 
 def _known(kind: TableKind, part: str, figures: Figures) -> dict[str, Any]:
@@ -86,13 +86,15 @@ def _key(part: str, column: str) -> str:
     return f"{part}.{column}" if part != WHOLE else column
 
 
-def entered(kind: TableKind, numbers: Mapping[str, Mapping[str, int | None]]) -> Rows:
-    """The rows of a unit as somebody entered them, by part: what follows of them is filled in. Raises
-    DoesNotAddUp, with the part as the name of the row."""
+def entered(
+    kind: TableKind, numbers: Mapping[str, Mapping[str, int | None]], parts: Iterable[str] | None = None
+) -> Rows:
+    """The rows of a unit as somebody entered them, in the parts of a branch or in these: what follows of them
+    is filled in. Raises DoesNotAddUp, with the part as the name of the row."""
     if kind is TableKind.COVERAGE:
         one = {name: number for name, number in numbers.get(WHOLE, {}).items() if number is not None}
         return {WHOLE: CoverageRow.of(WHOLE, **{"required": 1, **one})}
-    rows = {part: ROWS[kind].of(part, **numbers.get(part, {})) for part in parts_of(kind)}
+    rows = {part: ROWS[kind].of(part, **numbers.get(part, {})) for part in parts or parts_of(kind)}
     return _with_persons(rows) if PERSONS in rows else rows
 
 

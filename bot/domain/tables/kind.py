@@ -60,12 +60,33 @@ PARTS: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
         TableKind.AWARDS: RATED_IN_A_BRANCH,
     }
 )
+# What a committee tells by itself, beside the sum of its branches: how the organisations below it were rated.
+OF_ORGANISATIONS = (RatedKind.GRASSROOTS_ORGANISATION, RatedKind.SUB_ORGANISATION, RatedKind.COMMITTEE)
+OWN_PARTS: Mapping[TableKind, tuple[str, ...]] = MappingProxyType(
+    {TableKind.RATINGS: OF_ORGANISATIONS, TableKind.AWARDS: OF_ORGANISATIONS}
+)
+_OWN = ".own"
 Rows = Mapping[str, TableRow]  # the figures of one unit in one table, by part
 
 
 def parts_of(kind: TableKind) -> tuple[str, ...]:
     """The parts in which a branch's figures come."""
     return PARTS.get(kind, (WHOLE,))
+
+
+def own_parts_of(kind: TableKind) -> tuple[str, ...]:
+    """The parts that a committee tells by itself."""
+    return OWN_PARTS.get(kind, ())
+
+
+def own_key(kind: TableKind) -> str:
+    """Under which a committee's own words are kept, apart from its sum."""
+    return f"{kind.value}{_OWN}"
+
+
+def is_own(asked: str) -> bool:
+    """Whether what was asked is a committee's own words."""
+    return asked.endswith(_OWN)
 
 
 def nothing_known(kind: TableKind) -> Rows:

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from bot.domain.organisation.history import Organisation
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import Approved, StepProblem, Submission, Submitted, taken
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Source
 from bot.domain.tables.cells import cells_of, entered
-from bot.domain.tables.kind import Rows, TableKind
+from bot.domain.tables.kind import Rows, TableKind, own_parts_of, parts_of
 from bot.domain.tables.rules import DoesNotAddUp
 from bot.domain.trail import INSTALLATION, OPERATOR, Act, operator
 from bot.domain.value import value
@@ -66,22 +67,38 @@ def _by_unit(above: Above, sheet: Sheet) -> Mapping[UnitId, Rows] | Faults:
         if row.part in by_unit[UnitId(row.unit)]:
             faults.append(CellFault(row.row, PART if row.part else UNIT, CellProblem.TWICE, str(row.unit)))
         by_unit[UnitId(row.unit)][row.part] = row
-    found = {unit: _rows(sheet.kind, parts) for unit, parts in by_unit.items()}
+    found = {unit: _rows(sheet.kind, parts, _is_committee(above, unit)) for unit, parts in by_unit.items()}
     faults += [told for told in found.values() if isinstance(told, CellFault)]
     kept = {unit: told for unit, told in found.items() if not isinstance(told, CellFault)}
     return tuple(sorted(faults, key=lambda fault: fault.row)) or kept
 
 
+def _is_committee(above: Above, unit: UnitId) -> bool:
+    found = above.organisation.kept().organisation.units.get(unit)
+    return found is not None and not found.is_branch
+
+
 def _unfit(above: Above, sheet: Sheet) -> Iterator[CellFault]:
     organisation = above.organisation.kept().organisation
     for row in sheet.rows:
-        if not is_branch_of(organisation, UnitId(row.unit), sheet.period):
+        if is_branch_of(organisation, UnitId(row.unit), sheet.period):
+            if row.part not in parts_of(sheet.kind):
+                yield CellFault(row.row, PART, CellProblem.OF_A_COMMITTEE)
+        elif row.part not in own_parts_of(sheet.kind) or not _lives(organisation, row, sheet):
             yield CellFault(row.row, UNIT, CellProblem.NOT_A_BRANCH, str(row.unit))
+        elif not sheet.is_approved:
+            yield CellFault(row.row, UNIT, CellProblem.ONLY_APPROVED)
 
 
-def _rows(kind: TableKind, parts: Mapping[str, TotalsRow]) -> Rows | CellFault:
+def _lives(organisation: Organisation, row: TotalsRow, sheet: Sheet) -> bool:
+    unit = organisation.units.get(UnitId(row.unit))
+    return unit is not None and unit.life.common(sheet.period) is not None
+
+
+def _rows(kind: TableKind, parts: Mapping[str, TotalsRow], own: bool) -> Rows | CellFault:
+    """What a committee tells by itself of one subject leaves what it has told of the others."""
     try:
-        return entered(kind, {part: row.numbers for part, row in parts.items()})
+        return entered(kind, {part: row.numbers for part, row in parts.items()}, parts if own else None)
     except DoesNotAddUp as wrong:
         last = list(parts.values())[-1]
         at = parts.get(wrong.row, last)
@@ -91,11 +108,12 @@ def _rows(kind: TableKind, parts: Mapping[str, TotalsRow]) -> Rows | CellFault:
 def _step(above: Above, sheet: Sheet, told: tuple[UnitId, Rows], now: datetime) -> StepProblem | None:
     """A new version, where it is one, and its approval; or what stands in the way of the last of these."""
     unit, rows = told
-    submission = asked_for(above, Wanted(unit, sheet.kind, sheet.period))
+    wanted = Wanted(unit, sheet.kind, sheet.period, is_own=_is_committee(above, unit))
+    submission = asked_for(above, wanted)
     figures = cells_of(rows, Source.IMPORTED)
     problem = _taken(above, submission, Submitted(next_version(above, submission, figures, (OPERATOR, now))))
     if sheet.is_approved and problem in (None, StepProblem.UNCHANGED):
-        came = asked_for(above, Wanted(unit, sheet.kind, sheet.period))
+        came = asked_for(above, wanted)
         return _taken(above, came, Approved(len(came.versions), now, OPERATOR))
     return problem
 

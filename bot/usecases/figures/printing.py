@@ -10,7 +10,7 @@ from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.versions import Source
 from bot.domain.tables.cap import Cap
 from bot.domain.tables.cells import by_class, says_something
-from bot.domain.tables.kind import WHOLE, Rows, TableKind, nothing_known
+from bot.domain.tables.kind import WHOLE, TableKind, nothing_known
 from bot.domain.tables.persons import LEADING, ORDINARY, PERSONS
 from bot.domain.tables.ratings import RatedKind, RatingRow
 from bot.domain.tables.row import TableRow, total
@@ -62,12 +62,12 @@ def _printed(table: UnitTable, head: Head, printing: Printing, tables: Tables) -
             yield remediation_table(head, by_class(whole or nothing_known(table.kind)))
             yield table_of(description, head, [_of_all_classes(line) for line in table.lines])
         case TableKind.RATINGS:
-            yield table_of(description, head, list(_by_type(whole)))
+            yield table_of(description, head, list(_by_type(table)))
         case TableKind.AWARDS:
-            yield table_of(awards_of(tables.years), head, list(_by_type(whole)))
+            yield table_of(awards_of(tables.years), head, list(_by_type(table)))
         case TableKind.CAP:
             cap = printing.cap or tables.cap or Cap()
-            yield cap_table(head, [(x, x.row, cap) for x in _by_type(whole) if is_rating(x.row)])
+            yield cap_table(head, [(x, x.row, cap) for x in _by_type(table) if is_rating(x.row)])
         case TableKind.DISCIPLINE:
             yield discipline_of(tables, head)
         case TableKind.PREVALENCE:
@@ -94,9 +94,12 @@ def _of_all_classes(line: Line) -> Named:
     return replace(_named(line, by_class(line.rows).total), of_places=False)
 
 
-def _by_type(rows: Rows) -> Iterator[Named]:
-    """A line a type of subject of which anything is known."""
-    return (Named(RatedKind(part), row) for part, row in rows.items() if says_something(row))
+def _by_type(table: UnitTable) -> Iterator[Named]:
+    """A line a type of subject of which anything is known; what committees tell by themselves is imported."""
+    rows = table.whole
+    for kind in RatedKind:
+        if kind in rows and says_something(rows[kind]):
+            yield Named(kind, rows[kind], (Note.IMPORTED,) if kind in table.own else ())
 
 
 def discipline_of(tables: Tables, head: Head) -> Table:

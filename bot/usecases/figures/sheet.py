@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from bot.domain.member import Language
-from bot.domain.tables.kind import ROWS, WHOLE, TableKind, parts_of
+from bot.domain.tables.kind import ROWS, WHOLE, TableKind, own_parts_of, parts_of
 from bot.domain.tables.persons import PERSONS
 from bot.domain.tables.printed import printed_count
 from bot.domain.tables.rules import Contradiction
@@ -35,6 +35,8 @@ class CellProblem(StrEnum):
     NO_SUCH_PART = "no_such_part"
     NO_UNIT = "no_unit"
     NOT_A_BRANCH = "not_a_branch"  # that lived in the period
+    OF_A_COMMITTEE = "of_a_committee"  # the subject is not a branch's
+    ONLY_APPROVED = "only_approved"  # what a committee tells by itself, it has decided
     TWICE = "twice"
     COLUMN_TWICE = "column_twice"
     DOES_NOT_ADD_UP = "does_not_add_up"
@@ -159,7 +161,7 @@ def _number(cell: Cell) -> int | CellProblem | None:
 def _part(cell: Cell, kind: TableKind) -> str | None:
     """Whom the row is about; None where it is none of those that the table tells apart. Progress may be of
     members together, without saying so."""
-    parts = parts_of(kind)
+    parts = (*parts_of(kind), *own_parts_of(kind))
     if parts == (WHOLE,):
         return WHOLE
     if kind is TableKind.PROGRESS and says_nothing(cell):

@@ -25,7 +25,7 @@ from bot.domain.organisation.succession import keeper
 from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Figures, Source, Version
 from bot.domain.tables.cells import beside, cells_of, rows_of
-from bot.domain.tables.kind import ROWS, Rows, TableKind
+from bot.domain.tables.kind import ROWS, Rows, TableKind, is_own, own_key
 from bot.domain.trail import INSTALLATION, OPERATOR, Act, By, Line
 from bot.domain.value import value
 from bot.usecases.figures.counting import Counted
@@ -39,11 +39,17 @@ ZONE = ZoneInfo(Branch.zone_name)
 
 @value
 class Wanted:
-    """The figures of one unit, in one table, for one period."""
+    """The figures of one unit, in one table, for one period; `is_own`: what a committee tells by itself."""
 
     unit: UnitId
     kind: TableKind
     period: Period
+    is_own: bool = False
+
+    @property
+    def asked(self) -> str:
+        """Under which key they are kept."""
+        return own_key(self.kind) if self.is_own else self.kind.value
 
 
 def coded(kind: TableKind, number: int) -> str:
@@ -106,7 +112,7 @@ def approve(above: Above, wanted: Wanted, version: int, by: Acting, at: datetime
 
 def asked_for(above: Above, wanted: Wanted) -> Submission:
     """What has come so far; nobody else takes a step until the commit."""
-    return above.organisation.submission_for_step(wanted.unit, wanted.kind.value, wanted.period)
+    return above.organisation.submission_for_step(wanted.unit, wanted.asked, wanted.period)
 
 
 def next_version(
@@ -114,8 +120,14 @@ def next_version(
 ) -> Version:
     """The version that these figures make; it holds the number of the tree's last record."""
     record = len(above.organisation.kept().organisation.records)
-    made = with_earlier(TableKind(submission.asked), figures, submission)
+    made = _beside_earlier(figures, submission)
     return Version(len(submission.versions) + 1, by[1], by[0], made, record)
+
+
+def _beside_earlier(figures: Figures, submission: Submission) -> Figures:
+    if not is_own(submission.asked):
+        return with_earlier(TableKind(submission.asked), figures, submission)
+    return {**submission.newest.figures, **figures} if submission.newest else figures
 
 
 def with_earlier(kind: TableKind, figures: Figures, submission: Submission) -> Figures:

@@ -1,6 +1,7 @@
 """The tables of a unit for a period: a line each for what stands directly below it, and what is missing."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,13 +14,15 @@ from bot.domain.organisation.unit import UnitId
 from bot.domain.organisation.versions import Source
 from bot.domain.tables.awards import YEARS
 from bot.domain.tables.cap import Cap
+from bot.domain.tables.cells import says_something
 from bot.domain.tables.kind import Rows, TableKind
 from bot.domain.tables.prevalence import PrevalenceTable
-from bot.domain.tables.row import joined
+from bot.domain.tables.row import TableRow, joined, total
 from bot.domain.value import value
 from bot.domain.year_rating import BRANCH_CAP
 from bot.usecases.figures.counting import Counted
 from bot.usecases.figures.hearing import Heard, tellers
+from bot.usecases.figures.own_words import own_words
 from bot.usecases.figures.standing import Ground, Stood
 from bot.usecases.ports.figures import Above, Counting
 from bot.usecases.ports.organisation import KeptOrganisation
@@ -86,16 +89,26 @@ class Missing:
 
 @value
 class UnitTable:
-    """One table, its lines in the order of the tree."""
+    """One table, its lines in the order of the tree. `own`: what committees tell by themselves."""
 
     kind: TableKind
     lines: tuple[Line, ...]
     missing: tuple[Missing, ...]
+    own: Rows = field(default_factory=dict)
 
     @property
     def total(self) -> Rows:
         """The sum of the lines, by part."""
         return joined(line.rows for line in self.lines)
+
+    @property
+    def whole(self) -> Rows:
+        """The total, and with it what committees tell by themselves."""
+        found = dict(self.total)
+        for part, row in self.own.items():
+            before = found.get(part)
+            found[part] = row if before is None or not says_something(before) else _both(before, row)
+        return found
 
     @property
     def signs(self) -> PrevalenceTable:
@@ -133,6 +146,7 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
     counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years, asked.cut_off)
     counted = Counted(above.figures_above, counting)
     told = {kind: tellers(above, kind, counted, asked.cut_off, ground) for kind in asked.kinds}
+    own = {kind: own_words(above, kind, asked.years, asked.cut_off, ground) for kind in asked.kinds}
     places, made_up = Places(kept, asked.period), above.organisation.made_up()
     return tuple(
         Tables(
@@ -140,7 +154,10 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
             places.name(unit),
             asked.period,
             asked.dated,
-            {kind: _table(kind, unit, places, those.heard(below, unit)) for kind, those in told.items()},
+            {
+                kind: replace(_table(kind, unit, places, those.heard(below, unit)), own=own[kind].of(unit))
+                for kind, those in told.items()
+            },
             edition=counted.edition if TableKind.PREVALENCE in asked.kinds else "",
             years=asked.years,
             cap=_agreed(counted, below) if TableKind.CAP in asked.kinds else None,
@@ -148,6 +165,10 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
         )
         for unit, below in wanted.items()
     )
+
+
+def _both(first: TableRow, second: TableRow) -> TableRow:
+    return total([first, second], type(first))
 
 
 def known_at(above: Above, cut_off: datetime | None) -> KeptOrganisation:

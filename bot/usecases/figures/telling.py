@@ -79,7 +79,7 @@ class Telling:
         """What a version says; its series are of the usual number of years."""
         rows = rows_of(self.kind, version.figures)
         if self.years != YEARS:
-            rows = {part: _without_series(row) for part, row in rows.items()}
+            rows = {part: without_series(row) for part, row in rows.items()}
         return Told(rows, version.sources)
 
     def vouched(self) -> Mapping[UnitId, Version]:
@@ -94,7 +94,8 @@ def _beside(first: Told, second: Told) -> Told:
     return Told(rows, first.sources | second.sources, first.is_waiting or second.is_waiting)
 
 
-def _without_series(row: TableRow) -> TableRow:
+def without_series(row: TableRow) -> TableRow:
+    """The row without its series: of how many years it is was not the question."""
     return replace(row, in_a_row=UNKNOWN) if isinstance(row, AwardsRow) else row
 
 

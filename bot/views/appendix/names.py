@@ -12,7 +12,7 @@ from typing import Final
 from unicodedata import category, normalize
 
 from bot.domain.member import Language
-from bot.domain.tables.kind import WHOLE, TableKind, parts_of
+from bot.domain.tables.kind import WHOLE, TableKind, own_parts_of, parts_of
 from bot.domain.value import value
 from bot.views.tables.description import Field, FieldKind
 from bot.views.tables.descriptions import TABLES
@@ -88,9 +88,8 @@ def every_meaning() -> Iterator[Meaning]:
 
 def rows_of(kind: TableKind) -> tuple[str, ...]:
     """The rows that the table has of one unit; what does not add up has no total."""
-    if kind is TableKind.CAP:
-        return parts_of(TableKind.RATINGS)
-    parts = tuple(str(part) for part in parts_of(kind) if part != WHOLE)
+    of = TableKind.RATINGS if kind is TableKind.CAP else kind
+    parts = tuple(dict.fromkeys(str(each) for each in (*parts_of(of), *own_parts_of(of)) if each != WHOLE))
     return (*parts, TOTAL) if TABLES[kind.value].adds_up else parts
 
 
