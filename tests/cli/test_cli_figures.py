@@ -42,7 +42,7 @@ def enter(*more: str) -> str:
 def test_totals_of_a_sheet_stand_in_every_file_marked_and_unknown_is_not_zero(folder: Path) -> None:
     assert "Biểu 5.3: còn thiếu 3 trên 3 chi bộ:" in done("tables", "missing", *OF_TOP, "--table", "5.3")
     said = enter()
-    assert "Đã ghi số liệu của 2 chi bộ" in said
+    assert "Đã ghi số liệu của 2 nơi" in said
     assert "chờ cấp ủy duyệt" in said
     for kind in ("xlsx", "csv", "json", "docx"):
         said = done("tables", "write", "out", *OF_TOP, "--as", kind)

@@ -92,8 +92,8 @@ async def test_what_a_committee_tells_is_printed_with_its_shares_its_cap_and_whe
     (line,) = numbered(made, "5.5").lines
     assert (line.key, line.notes) == (TCCSD, (Note.IMPORTED,))
     assert (shown(line, RATINGS, "eligible_share"), shown(line, RATINGS, "excellent_share")) == (
-        "98,70%",
-        "19,74%",
+        "98,70",
+        "19,74",
     )
     assert shown(line, RATINGS, "not_completed_share") == "1,32"
     (cap,) = numbered(made, "5.7").lines

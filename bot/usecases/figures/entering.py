@@ -67,15 +67,18 @@ def _by_unit(above: Above, sheet: Sheet) -> Mapping[UnitId, Rows] | Faults:
         if row.part in by_unit[UnitId(row.unit)]:
             faults.append(CellFault(row.row, PART if row.part else UNIT, CellProblem.TWICE, str(row.unit)))
         by_unit[UnitId(row.unit)][row.part] = row
-    found = {unit: _rows(sheet.kind, parts, _is_committee(above, unit)) for unit, parts in by_unit.items()}
+    found = {
+        unit: _rows(sheet.kind, parts, _is_own(above, sheet.kind, unit)) for unit, parts in by_unit.items()
+    }
     faults += [told for told in found.values() if isinstance(told, CellFault)]
     kept = {unit: told for unit, told in found.items() if not isinstance(told, CellFault)}
     return tuple(sorted(faults, key=lambda fault: fault.row)) or kept
 
 
-def _is_committee(above: Above, unit: UnitId) -> bool:
+def _is_own(above: Above, kind: TableKind, unit: UnitId) -> bool:
+    """Whether it is a committee, which tells something of the table by itself."""
     found = above.organisation.kept().organisation.units.get(unit)
-    return found is not None and not found.is_branch
+    return bool(own_parts_of(kind)) and found is not None and not found.is_branch
 
 
 def _unfit(above: Above, sheet: Sheet) -> Iterator[CellFault]:
@@ -95,10 +98,10 @@ def _lives(organisation: Organisation, row: TotalsRow, sheet: Sheet) -> bool:
     return unit is not None and unit.life.common(sheet.period) is not None
 
 
-def _rows(kind: TableKind, parts: Mapping[str, TotalsRow], own: bool) -> Rows | CellFault:
+def _rows(kind: TableKind, parts: Mapping[str, TotalsRow], is_own: bool) -> Rows | CellFault:
     """What a committee tells by itself of one subject leaves what it has told of the others."""
     try:
-        return entered(kind, {part: row.numbers for part, row in parts.items()}, parts if own else None)
+        return entered(kind, {part: row.numbers for part, row in parts.items()}, parts if is_own else None)
     except DoesNotAddUp as wrong:
         last = list(parts.values())[-1]
         at = parts.get(wrong.row, last)
@@ -108,7 +111,7 @@ def _rows(kind: TableKind, parts: Mapping[str, TotalsRow], own: bool) -> Rows | 
 def _step(above: Above, sheet: Sheet, told: tuple[UnitId, Rows], now: datetime) -> StepProblem | None:
     """A new version, where it is one, and its approval; or what stands in the way of the last of these."""
     unit, rows = told
-    wanted = Wanted(unit, sheet.kind, sheet.period, is_own=_is_committee(above, unit))
+    wanted = Wanted(unit, sheet.kind, sheet.period, is_own=_is_own(above, sheet.kind, unit))
     submission = asked_for(above, wanted)
     figures = cells_of(rows, Source.IMPORTED)
     problem = _taken(above, submission, Submitted(next_version(above, submission, figures, (OPERATOR, now))))

@@ -1,7 +1,7 @@
 """What committees tell by themselves in a table: how the organisations below them were rated."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.domain.organisation.unit import UnitId
@@ -42,10 +42,17 @@ class OwnWords:
 
 
 def own_words(
-    above: Above, kind: TableKind, years: int, cut_off: datetime | None, ground: Ground
-) -> OwnWords:
-    """Those on one table; of units of some types alone nobody has told anything."""
-    of = TableKind.RATINGS if kind is TableKind.CAP else kind
+    above: Above, kinds: Iterable[TableKind], years: int, cut_off: datetime | None, ground: Ground
+) -> Mapping[TableKind, OwnWords]:
+    """Those on the tables; the cap is that of ratings."""
+    of = {kind: TableKind.RATINGS if kind is TableKind.CAP else kind for kind in kinds}
+    found = {kind: _on(above, kind, (years, cut_off), ground) for kind in set(of.values())}
+    return {kind: found[told] for kind, told in of.items()}
+
+
+def _on(above: Above, of: TableKind, asked: tuple[int, datetime | None], ground: Ground) -> OwnWords:
+    """Of units of some types alone nobody has told anything."""
+    years, cut_off = asked
     if not own_parts_of(of) or not ground.is_whole:
         return OwnWords(of, {}, {})
     came = above.organisation.submissions(own_key(of), ground.period)

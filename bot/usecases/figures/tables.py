@@ -146,7 +146,7 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
     counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years, asked.cut_off)
     counted = Counted(above.figures_above, counting)
     told = {kind: tellers(above, kind, counted, asked.cut_off, ground) for kind in asked.kinds}
-    own = {kind: own_words(above, kind, asked.years, asked.cut_off, ground) for kind in asked.kinds}
+    own = own_words(above, asked.kinds, asked.years, asked.cut_off, ground)
     places, made_up = Places(kept, asked.period), above.organisation.made_up()
     return tuple(
         Tables(
