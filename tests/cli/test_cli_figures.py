@@ -203,3 +203,18 @@ def test_progress_may_be_entered_of_members_together(folder: Path) -> None:
     by_class, _ = json.loads(body)["tables"]
     (row,) = by_class["rows"]
     assert (row["key"], row["cells"]["between"]["value"]) == ("persons", 3)
+
+
+def test_a_committee_tells_how_organisations_were_rated(folder: Path) -> None:
+    sheet = folder / "rated.csv"
+    sheet.write_text("Số;Đối tượng;Tổng số;HTXS\n1;Tổ chức cơ sở đảng;77;15\n", "utf-8")
+    of_ratings = ("tables", "enter", str(sheet), *PERIOD, "--table", "5.5")
+    assert "khi cấp ủy đã duyệt, nhập với --approved" in refused(*of_ratings)
+    assert "Đã ghi số liệu của 1 nơi" in done(*of_ratings, "--approved")
+    done("tables", "write", str(folder / "out"), *OF_TOP, "--table", "5.5", "--as", "json")
+    (written,) = (json.loads(each.read_text("utf-8")) for each in (folder / "out").glob("*.json"))
+    (row,) = written["tables"][0]["rows"]
+    assert (row["key"], row["notes"]) == ("grassroots_organisation", ["imported"])
+    assert row["cells"]["excellent"]["value"] == 15
+    sheet.write_text("Số;Đối tượng;Tổng số\n3;Tổ chức cơ sở đảng;1\n", "utf-8")
+    assert "đối tượng này do cấp ủy xếp loại" in refused(*of_ratings, "--approved")
