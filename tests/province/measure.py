@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from bot.app import build_core
+from bot.app import Keeping, build_core
 from bot.conversation.events.committee import BelowListed, CommitteeOpened
 from bot.conversation.events.event import Press
 from bot.conversation.events.tables import TableOpened, TrendOpened
@@ -94,7 +94,8 @@ class Phone:
 
     def __init__(self, storage: SqlStorage, member: int, today: date) -> None:
         now = datetime(today.year, today.month, today.day, 3, tzinfo=UTC)
-        self._core = build_core(storage, Clocks(lambda: now, lambda: now), {})
+        keeping = Keeping(tells_signs=True)
+        self._core = build_core(storage, Clocks(lambda: now, lambda: now), {}, keeping=keeping)
         self._address = Address(CHANNEL, str(member))
         self._presses, self.shown = 0, set[str]()
 

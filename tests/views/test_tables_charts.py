@@ -94,7 +94,7 @@ def test_tiles_stand_late_ones_first_and_the_key_counts_them() -> None:
     assert [line.words for line in told.key] == [
         "Quá hạn chưa họp: 3",
         "Họp muộn: 2",
-        "Họp đúng hạn: 3",
+        "Đã họp, không muộn: 3",
         "Đã kết thúc, không họp: 1",
     ]
     assert grid(coverage(2, 1, 0)).tiles == ("due", "held")

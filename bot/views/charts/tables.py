@@ -28,7 +28,7 @@ _SIGNS: Final[Mapping[Sign, str]] = {
     "overdue": N_("Quá hạn chưa họp: %(n)s"),
     "due": N_("Chưa họp, còn hạn: %(n)s"),
     "held_late": N_("Họp muộn: %(n)s"),
-    "held": N_("Họp đúng hạn: %(n)s"),
+    "held": N_("Đã họp, không muộn: %(n)s"),
     "ended": N_("Đã kết thúc, không họp: %(n)s"),
 }
 
