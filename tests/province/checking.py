@@ -24,7 +24,6 @@ from tests.province.facts import Facts
 from tests.province.founding import TOP
 from tests.province.printed import sheets, sheets_differ
 from tests.province.recount import Recount
-from tests.province.rounds import EDITION
 from tests.province.rows import facts_of
 from tests.province.size import Size
 from tests.province.tree import Asked
@@ -116,16 +115,15 @@ async def sheets_of_levels(storage: SqlStorage, size: Size, folder: Path, found:
     desk = SqlAdministrationStorage(storage.database, storage.keyring)
     made = await desk.transaction(lambda d: many_tables(d, levels, product_asked(asked)))
     for tables in made:
-        laid_out = printed(tables, Printing(sample=True, edition=built_in()[EDITION]))
+        laid_out = printed(tables, Printing(sample=True, editions=built_in()))
         body = tables_xlsx(laid_out, Language.VI)
         found.differences += ((f"sheet {tables.unit}", x) for x in shown_otherwise(body, laid_out, folder))
         found.sheets += len(laid_out)
 
 
 def _compare_printed(found: Checked, name: str, made: list[Tables], recount: Recount) -> None:
-    edition = built_in()[EDITION]
     for tables in made:
-        laid_out = printed(tables, Printing(sample=True, edition=edition))
+        laid_out = printed(tables, Printing(sample=True, editions=built_in()))
         told = json.loads(tables_json(laid_out, Language.VI))["tables"]
         expected = list(sheets(recount, recount.facts, tables.unit))
         where = f"unit {tables.unit}"

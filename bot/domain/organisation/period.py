@@ -48,6 +48,19 @@ class Period:
         year = last.year if (last.month, last.day) == (12, 31) else last.year - 1
         return year if date(year, 12, 31) >= self.start else None
 
+    @property
+    def before(self) -> "Period | None":
+        """The one as long that ends where this begins: as many months where it is made of whole ones, else as
+        many days. None where it has no end, or that one would begin before the first year there is."""
+        if not self.has_end:
+            return None
+        if self.start.day == self.end.day == 1:
+            months = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month
+            year, month = divmod(12 * self.start.year + self.start.month - 1 - months, 12)
+            return Period(date(year, month + 1, 1), self.start) if year > 0 else None
+        first = 2 * self.start.toordinal() - self.end.toordinal()
+        return Period(date.fromordinal(first), self.start) if first > 0 else None
+
     def common(self, other: "Period") -> "Period | None":
         """The days that both hold; None where there is none."""
         start, end = max(self.start, other.start), min(self.end, other.end)

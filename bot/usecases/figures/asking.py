@@ -62,8 +62,8 @@ def write_tables(
     tables = tables_of(desk, replace(asked, kinds=with_sources(asked.kinds)))
     if not tables.name:
         return NoSuchUnit(asked.unit)
-    edition = Editions(built_in()).within(desk.catalogues).get(tables.edition) if tables.edition else None
-    printing = Printing(cap=cap, edition=edition, language=spoken)
+    editions = Editions(built_in()).within(desk.catalogues)
+    printing = Printing(cap=cap, editions=editions, language=spoken)
     made = tuple(each for each in printed(tables, printing) if each.description.key in asked.kinds)
     only = {kind: table for kind, table in tables.tables.items() if kind in asked.kinds}
     return Written(made, tables.name, missing_in(desk, replace(tables, tables=only), asked))

@@ -65,8 +65,8 @@ def look(above: Above, at: Looking, period: FixedPeriod) -> Seen:
     """One table of a unit in a period."""
     kinds = (*_BESIDE.get(at.kind, ()), at.kind)
     counted = tables_of(above, Asked(at.unit, period.period, at.today, kinds=kinds))
-    edition = (at.editions or {}).get(counted.edition)
-    made = printed(counted, Printing(sample=at.sample, edition=edition, language=at.language))
+    printing = Printing(sample=at.sample, editions=at.editions or {}, language=at.language)
+    made = printed(counted, printing)
     return Seen(counted, at.kind, tuple(x for x in made if x.description.key == at.kind.value))
 
 

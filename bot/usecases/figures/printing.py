@@ -1,10 +1,11 @@
 """The tables of a unit as they are printed, written to files and shown: filled in, nothing is counted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TypeGuard
 
 from bot.domain.catalogue import Catalogue
+from bot.domain.crosswalk import followed
 from bot.domain.member import Language
 from bot.domain.organisation.kinds import Kind
 from bot.domain.organisation.versions import Source
@@ -12,6 +13,7 @@ from bot.domain.tables.cap import Cap
 from bot.domain.tables.cells import by_class, says_something
 from bot.domain.tables.kind import WHOLE, TableKind, nothing_known
 from bot.domain.tables.persons import LEADING, ORDINARY, PERSONS
+from bot.domain.tables.prevalence import PrevalenceTable, under_codes
 from bot.domain.tables.ratings import RatedKind, RatingRow
 from bot.domain.tables.row import TableRow, total
 from bot.domain.value import value
@@ -32,12 +34,12 @@ from bot.views.tables.table import Head, Note, Table
 @value
 class Printing:
     """What is printed beside the figures: whether they are made up though no branch says so, the rule of the
-    cap, the edition by whose signs prevalence is told, and in which language. Without a rule it is that on
+    cap, the editions by whose signs prevalence is told, and in which language. Without a rule it is that on
     which the branches agree, or else the usual one."""
 
     sample: bool = False
     cap: Cap | None = None
-    edition: Catalogue | None = None
+    editions: Mapping[str, Catalogue] = field(default_factory=dict)
     language: Language = Language.VI
 
 
@@ -71,7 +73,7 @@ def _printed(table: UnitTable, head: Head, printing: Printing, tables: Tables) -
         case TableKind.DISCIPLINE:
             yield discipline_of(tables, head)
         case TableKind.PREVALENCE:
-            yield prevalence_table(head, table.signs, _topics(printing, table))
+            yield prevalence_table(head, table.signs, _topics(printing, tables), _before(printing, tables))
         case _:
             yield table_of(description, head, [_whole(line) for line in table.lines])
 
@@ -121,11 +123,21 @@ def _rated(line: Line, ratings: UnitTable | None) -> RatingRow | None:
 _PERSONS = (RatedKind.LEADER, RatedKind.MEMBER)  # nobody is in both
 
 
-def _topics(printing: Printing, table: UnitTable) -> Mapping[str, str]:
-    shown = table.signs.rows
-    indicators = printing.edition.indicators if printing.edition else ()
+def _topics(printing: Printing, tables: Tables) -> Mapping[str, str]:
+    shown = tables.tables[TableKind.PREVALENCE].signs.rows
+    edition = printing.editions.get(tables.edition) if tables.edition else None
+    indicators = edition.indicators if edition else ()
     topics = {each.code: each.topic[printing.language] for each in indicators if each.code in shown}
     return topics or dict.fromkeys(shown, "")
+
+
+def _before(printing: Printing, tables: Tables) -> PrevalenceTable:
+    """The signs of the period before by the codes of this one; none where nobody knows which became which."""
+    before = tables.before
+    if before.edition == tables.edition:
+        return before.signs
+    old, new = (printing.editions.get(key) if key else None for key in (before.edition, tables.edition))
+    return under_codes(before.signs, followed(old, new)) if old and new else PrevalenceTable()
 
 
 def notes_of(line: Line) -> tuple[Note, ...]:

@@ -1,6 +1,6 @@
 """Which branches count in the tables of a period, and what each stood under."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -74,6 +74,11 @@ def _stood(
             yield Stood(unit.id, joined.get(unit.id), path, unit.kind_on(days.last), days.last, ended)
 
 
+def using(several: Iterable[Stood]) -> frozenset[BranchId]:
+    """Those of them that use the program."""
+    return frozenset(one.branch_id for one in several if one.branch_id)
+
+
 @dataclass
 class Ground:
     """The branches that count in a period, as one knows it now, and as one knew it at earlier records."""
@@ -94,9 +99,17 @@ class Ground:
         """They, where each stood."""
         return standing(self.kept, self.units_of_branches, self.period, self.types)
 
+    def under(self, unit: UnitId) -> list[Stood]:
+        """Those that the unit's tables are of; a branch's own are of itself."""
+        return [one for one in self.stood if unit in one.path]
+
     def branches_below(self, unit: UnitId) -> frozenset[UnitId]:
         """The branches that count in the committee's own tables."""
         return frozenset(one.branch for one in self.stood if unit in one.path[1:])
+
+    def in_period(self, period: Period) -> "Ground":
+        """The same for other days."""
+        return Ground(self.kept, self.units_of_branches, period, self.types)
 
     def is_same(self, unit: UnitId, record: int) -> bool:
         """Whether it is a committee, and just the same stood below it when that record was the last.

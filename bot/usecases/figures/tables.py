@@ -20,10 +20,11 @@ from bot.domain.tables.prevalence import PrevalenceTable
 from bot.domain.tables.row import TableRow, joined, total
 from bot.domain.value import value
 from bot.domain.year_rating import BRANCH_CAP
+from bot.usecases.figures.before import Before, signs_before
 from bot.usecases.figures.counting import Counted
 from bot.usecases.figures.hearing import Heard, tellers
 from bot.usecases.figures.own_words import own_words
-from bot.usecases.figures.standing import Ground, Stood
+from bot.usecases.figures.standing import Ground, Stood, using
 from bot.usecases.ports.figures import Above, Counting
 from bot.usecases.ports.organisation import KeptOrganisation
 
@@ -118,8 +119,9 @@ class UnitTable:
 
 @value
 class Tables:
-    """The tables of a unit; `edition`: of the signs of prevalence, where that was asked for; `cap`: the rule
-    on which its branches agree; `sample`: whether any branch that counts is one of made-up data."""
+    """The tables of a unit; `edition`: of the signs of prevalence, where these were asked for; `before`: the
+    signs of the period before; `cap`: the rule on which its branches agree; `sample`: whether any branch that
+    counts is one of made-up data."""
 
     unit: UnitId
     name: str
@@ -127,6 +129,7 @@ class Tables:
     dated: date
     tables: Mapping[TableKind, UnitTable]
     edition: str = ""
+    before: Before = Before()
     years: int = YEARS
     cap: Cap | None = None
     sample: bool = False
@@ -141,10 +144,11 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
     """The tables of several units, counted once; at a cut-off in the tree as it was known then."""
     kept = known_at(above, asked.cut_off)
     ground = Ground(kept, above.organisation.units_of_branches(), asked.period, asked.types)
-    wanted = {unit: [one for one in ground.stood if unit in one.path] for unit in units}
-    concerned = {one.branch_id for several in wanted.values() for one in several if one.branch_id}
-    counting = Counting(frozenset(concerned), asked.period, asked.today, asked.years, asked.cut_off)
-    counted = Counted(above.figures_above, counting)
+    wanted = {unit: ground.under(unit) for unit in units}
+    concerned = using(one for several in wanted.values() for one in several)
+    counting = Counting(concerned, asked.period, asked.today, asked.years, asked.cut_off)
+    counted, has_signs = Counted(above.figures_above, counting), TableKind.PREVALENCE in asked.kinds
+    before = signs_before(above.figures_above, counting, ground, wanted) if has_signs else {}
     told = {kind: tellers(above, kind, counted, asked.cut_off, ground) for kind in asked.kinds}
     own = own_words(above, asked.kinds, asked.years, asked.cut_off, ground)
     places, made_up = Places(kept, asked.period), above.organisation.made_up()
@@ -158,7 +162,8 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
                 kind: replace(_table(kind, unit, places, those.heard(below, unit)), own=own[kind].of(unit))
                 for kind, those in told.items()
             },
-            edition=counted.edition if TableKind.PREVALENCE in asked.kinds else "",
+            edition=counted.edition if has_signs else "",
+            before=before.get(unit, Before()),
             years=asked.years,
             cap=_agreed(counted, below) if TableKind.CAP in asked.kinds else None,
             sample=any(one.branch_id in made_up for one in below),

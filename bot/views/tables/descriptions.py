@@ -150,10 +150,11 @@ PREVALENCE = Description(
         Column("hidden", N_("Chi bộ không nêu số")),
         Column("base", N_("Báo cáo được đếm")),
         Column("present", N_("Có nêu biểu hiện"), share_of="base"),
-        Words("change", N_("So với đợt trước (điểm phần trăm)")),
+        Words("change", N_("So với kỳ trước (điểm phần trăm)")),
     ),
     (
         N_("Chỉ cộng số của những chi bộ có nêu; số quá nhỏ được giữ kín ở từng chi bộ."),
+        N_("Kỳ trước là kỳ liền trước, dài bằng kỳ này; chi bộ có số ở hai kỳ có thể khác nhau."),
         N_("Không dùng làm căn cứ đánh giá, xếp loại."),
     ),
     names=N_("Biểu hiện"),

@@ -87,13 +87,11 @@ def cap_table(head: Head, rows: Iterable[tuple[Named, RatingRow, Cap]]) -> Table
 
 
 def prevalence_table(
-    head: Head, now: PrevalenceTable, topics: Mapping[str, str], before: PrevalenceTable | None = None
+    head: Head, now: PrevalenceTable, topics: Mapping[str, str], before: PrevalenceTable
 ) -> Table:
-    """Table 5.8, in the order of `topics` (by code), and how the shares have changed since another round."""
-    lines = tuple(
-        _sign_line(now.row(code), topic, before.row(code) if before else None)
-        for code, topic in topics.items()
-    )
+    """Table 5.8, in the order of `topics` (by code), and how the shares have changed since the period
+    before."""
+    lines = tuple(_sign_line(now.row(code), topic, before.row(code)) for code, topic in topics.items())
     return Table(PREVALENCE, head, lines)
 
 
@@ -122,10 +120,10 @@ def _cap_line(named: Named, cap: Cap, found: CapCheck) -> Line:
     return Line(_key(named), named.name, counts, told, named.notes, cap=cap)
 
 
-def _sign_line(now: RolledUp, topic: str, before: RolledUp | None) -> Line:
+def _sign_line(now: RolledUp, topic: str, before: RolledUp) -> Line:
     counts = {"shown": Count(now.shown), "hidden": Count(now.hidden)}
     if now.shown:
         counts |= {"base": Count(now.base), "present": Count(now.present)}
-    changed = change(now, before) if before else None
+    changed = change(now, before)
     told: dict[str, Told] = {} if changed is None else {"change": changed}
     return Line(now.code, f"{now.code}. {topic}", counts, told)
