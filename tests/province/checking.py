@@ -38,6 +38,7 @@ class Checked:
 
     counts: int = 0
     cells: int = 0  # of tables as they are printed
+    changes: int = 0  # of signs since the years before, up or down
     sheets: int = 0  # of workbooks that LibreOffice has calculated
     differences: list[tuple[str, Difference]] = field(default_factory=list)
     seconds: float = 0.0
@@ -128,7 +129,10 @@ def _compare_printed(found: Checked, name: str, made: list[Tables], recount: Rec
         expected = list(sheets(recount, recount.facts, tables.unit))
         where = f"unit {tables.unit}"
         found.differences += ((name, each) for each in sheets_differ(where, expected, told))
-        found.cells += sum(len(row["cells"]) for table in told for row in table["rows"])
+        cells = [row["cells"] for table in told for row in table["rows"]]
+        found.cells += sum(map(len, cells))
+        changes = (each["change"]["words"] for each in cells if "change" in each)
+        found.changes += sum(change not in (None, "0.0") for change in changes)
 
 
 def units(facts: Facts) -> list[UnitId]:

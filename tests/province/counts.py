@@ -1,6 +1,8 @@
 """Columns of the twelve tables as the printed forms have them, and sums in which unknown is not zero."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import floor
 
 from tests.province.facts import Count, Row, Rows
 
@@ -91,3 +93,9 @@ def filled(table: str, made: Row) -> Row:
             elif len(missing) == 1 and found[whole] != UNKNOWN and found[whole][0] >= known:
                 found[missing[0]] = (found[whole][0] - known, 0)
     return found
+
+
+def rounded(number: Fraction, decimals: int, down: bool = False) -> int:
+    """In units of the last place."""
+    units = number * Fraction(10**decimals)
+    return floor(units if down else units + Fraction(1, 2))

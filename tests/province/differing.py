@@ -8,7 +8,7 @@ from bot.domain.tables.coverage import CoverageRow
 from bot.domain.tables.kind import Rows as ProductRows
 from bot.usecases.figures.tables import Line as ProductLine, Tables, UnitTable
 from tests.province.facts import Facts, Sessions
-from tests.province.recount import Line, Recount, Table
+from tests.province.recount import Line, Recount, Sign, Table
 
 Difference = str
 
@@ -104,7 +104,10 @@ def _days_and_parents(row: CoverageRow) -> dict[str, Any]:
     return {"span": (row.span.first, row.span.last), "parents": both}
 
 
-def _signs(line: ProductLine) -> Mapping[str, tuple[int, int, int, int]] | None:
+def _signs(line: ProductLine) -> Mapping[str, Sign] | None:
     if line.signs is None:
         return None
-    return {code: (x.present, x.base, x.shown, x.hidden) for code, x in line.signs.rows.items()}
+    return {
+        code: (x.present, x.base, x.shown, x.hidden, frozenset(each.value for each in x.of))
+        for code, x in line.signs.rows.items()
+    }

@@ -3,12 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import floor
 from typing import Any
 
-from tests.province.counts import CLASSES, OF_PEOPLE, RATED, UNKNOWN, WHOLE, ZERO, added, nothing, summed
+from tests.province.counts import (
+    CLASSES,
+    OF_PEOPLE,
+    RATED,
+    UNKNOWN,
+    WHOLE,
+    ZERO,
+    added,
+    nothing,
+    rounded,
+    summed,
+)
 from tests.province.facts import Count, Facts, Row, Sessions
 from tests.province.recount import TABLES, Line, Recount
+from tests.province.signs import change, shown_in
 
 KINDS = ("organisation", "grassroots", "section", "base_branch", "subordinate_branch", "branch")
 OF_PARENTS = ("parents_required", "parents_reached", "parents_covered")
@@ -66,7 +77,7 @@ def _sheets(recount: Recount, facts: Facts, unit: int, kind: str) -> Iterator[Sh
         case "discipline":
             yield _discipline(lines, recount.table("ratings", unit).lines)
         case "prevalence":
-            yield _signs(lines)
+            yield _signs(lines, recount.before.table(of, unit).lines)
         case _:
             yield _by_unit(kind, lines, WHOLE)
 
@@ -194,7 +205,7 @@ def _capped(made: Row, rule: tuple[int, str, str]) -> Printed:
     percent, denominator, rounding = rule
     bases = {"good_and_above": added(made["good"], made["excellent"])}
     base = bases.get(denominator) or made[denominator]
-    allowed = None if base[1] else _rounded(Fraction(base[0] * percent, 100), 0, rounding == "ROUND_FLOOR")
+    allowed = None if base[1] else rounded(Fraction(base[0] * percent, 100), 0, rounding == "ROUND_FLOOR")
     verdict = "unknown"
     if allowed is not None:
         verdict = (
@@ -209,19 +220,17 @@ def _capped(made: Row, rule: tuple[int, str, str]) -> Printed:
     return Printed(counts, words)
 
 
-def _signs(lines: Mapping[int, Line]) -> Sheet:
+def _signs(lines: Mapping[int, Line], earlier: Mapping[int, Line]) -> Sheet:
     """A branch that shows a sign hides it in no table, and one that has published nothing hides all."""
-    codes = dict.fromkeys(code for line in lines.values() for code in line.signs or {})
+    now, before = shown_in(lines), shown_in(earlier)
     branches = sum(line.branches for line in lines.values())
     rows = {}
-    for code in codes:
-        told = [(line.signs or {}).get(code, (0, 0, 0, 0)) for line in lines.values()]
-        present, base, shown = (sum(each[at] for each in told) for at in range(3))
+    for code, (present, base, shown, _) in now.items():
         counts = {"shown": (shown, 0), "hidden": (branches - shown, 0)}
         known = (
             {"base": (base, 0), "present": (present, 0)} if shown else {"base": UNKNOWN, "present": UNKNOWN}
         )
-        rows[code] = Printed(counts | known, {"change": None})
+        rows[code] = Printed(counts | known, {"change": change(now[code], before.get(code))})
     return Sheet("prevalence", rows)
 
 
@@ -276,11 +285,5 @@ def _exact(count: Count) -> int | None:
 
 def _decimal(number: Fraction, decimals: int) -> str:
     """Rounded half up."""
-    whole, rest = divmod(_rounded(number, decimals), 10**decimals)
+    whole, rest = divmod(rounded(number, decimals), 10**decimals)
     return f"{whole}.{rest:0{decimals}d}" if decimals else f"{whole}"
-
-
-def _rounded(number: Fraction, decimals: int, down: bool = False) -> int:
-    """In units of the last place."""
-    units = number * Fraction(10**decimals)
-    return floor(units if down else units + Fraction(1, 2))

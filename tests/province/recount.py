@@ -7,7 +7,7 @@ docs/privacy.md state them.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import reduce
+from functools import cached_property, reduce
 
 from tests.province.branch import Indexed, Of, midnight
 from tests.province.counts import COLUMNS, UNKNOWN, WHOLE, nothing, summed
@@ -20,6 +20,10 @@ TABLES = (*COLUMNS, "prevalence")
 PARTLY_BY_HAND = ("ratings", "awards")
 # Cells that come from one place: who was awarded is entered, who was rated is in the ledger.
 ORIGINS = {"awards": (("awarded",), ("excellent", "in_a_row"))}
+
+
+# Reports with the sign, of so many, branches that show it, branches that do not, and which reports they are.
+Sign = tuple[int, int, int, int, frozenset[str]]
 
 
 @dataclass
@@ -54,7 +58,7 @@ class Line:
     missing: int
     is_ended: bool
     sessions: dict[str, Sessions] = field(default_factory=dict)
-    signs: dict[str, tuple[int, int, int, int]] | None = None  # present, base, shown, hidden
+    signs: dict[str, Sign] | None = None
 
 
 @dataclass
@@ -73,6 +77,13 @@ class Recount:
         self._stood = standing(facts, asked, records_at(facts, asked.cut_off))
         self._told: dict[tuple[str, int], Told] = {}
         self._vouching: dict[str, dict[int, Told]] = {}
+
+    @cached_property
+    def before(self) -> "Recount":
+        """As many years before, where what is asked for is years."""
+        first, end = self._asked.first, self._asked.end
+        earlier = first.replace(year=first.year - (end.year - first.year))
+        return Recount(self.facts, replace(self._asked, first=earlier, end=first))
 
     def table(self, kind: str, unit: int) -> Table:
         """One table of one unit."""
@@ -249,12 +260,13 @@ def _line(kind: str, unit: int, below: list[Heard]) -> Line:
     )
 
 
-def _signs(told: list[Told]) -> dict[str, tuple[int, int, int, int]]:
-    """By sign: reports with it, of so many, branches that show it, branches that do not."""
+def _signs(told: list[Told]) -> dict[str, Sign]:
+    """What was published together, by sign."""
     tables = [each.cells or {} for each in told]
     found = {}
     for code in dict.fromkeys(code for cells in tables for code in cells):
         shown = [cell for cells in tables if (cell := cells.get(code))]
         present, base = sum(cell[0] for cell in shown), sum(cell[1] for cell in shown)
-        found[code] = (present, base, len(shown), len(tables) - len(shown))
+        of = frozenset(cell[2] for cell in shown)
+        found[code] = (present, base, len(shown), len(tables) - len(shown), of)
     return found

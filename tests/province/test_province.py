@@ -45,6 +45,7 @@ async def test_every_table_of_every_unit_is_what_the_recount_says(storage: SqlSt
     found = await checked(storage, SHORT, facts)
     assert found.differences == []
     assert found.counts > 20_000
+    assert found.changes > 0
     desk = SqlAdministrationStorage(storage.database, storage.keyring)
     made = [await tables_of_all(desk, facts, asked) for asked in (ALL_YEARS, LAST_YEAR)]
     would_be_seen(Made(facts, *made))

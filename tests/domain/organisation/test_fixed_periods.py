@@ -33,7 +33,22 @@ def test_each_begins_where_the_one_before_ends(span: Span) -> None:
     row = FixedPeriod(2026, span).last()
     assert len(row) == YEARS
     for later, earlier in pairwise(row):
-        assert earlier.period.end == later.period.start
+        assert later.period.before == earlier.period
+
+
+def test_days_chosen_freely_follow_as_many_months_where_these_are_whole_or_else_as_many_days() -> None:
+    assert Period(date(2026, 4, 1), date(2026, 7, 1)).before == Period(date(2026, 1, 1), date(2026, 4, 1))
+    assert Period(date(2026, 2, 1), date(2026, 4, 1)).before == Period(date(2025, 12, 1), date(2026, 2, 1))
+    assert Period(date(2022, 1, 1), date(2027, 1, 1)).before == Period(date(2017, 1, 1), date(2022, 1, 1))
+    assert Period(date(2026, 3, 1), date(2026, 3, 2)).before == Period(date(2026, 2, 28), date(2026, 3, 1))
+    assert Period(date(2025, 3, 15), date(2025, 4, 1)).before == Period(date(2025, 2, 26), date(2025, 3, 15))
+
+
+def test_nothing_comes_before_what_has_no_end_or_begins_with_the_first_years() -> None:
+    assert Period(date(2026, 1, 1)).before is None
+    assert Period(date(1, 2, 1), date(1, 4, 1)).before is None
+    assert Period(date(1, 1, 2), date(1, 1, 4)).before is None
+    assert Period(date(1, 1, 2), date(1, 1, 3)).before == Period(date(1, 1, 1), date(1, 1, 2))
 
 
 def test_what_has_begun_is_offered_and_nothing_else_gets_in_by_a_button() -> None:
