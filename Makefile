@@ -79,7 +79,7 @@ soak: $(VENV)/dev ## ninety days with the clock run fast, then a quiet year, on 
 	$(PY) -m tests.soak --seed 27 --database sqlite
 	$(PY) -m tests.soak --seed 27 --database postgresql
 
-province: $(VENV)/dev ## five years of a made-up province, every table beside a recount, time and memory: half an hour
+province: $(VENV)/dev ## five years of a made-up province, every table beside a recount, time and memory: one to two hours
 	$(PY) -m tests.province --seed 27 --database sqlite --into docs/province.md
 	$(PY) -m tests.province --seed 27 --database postgresql --into docs/province.md
 
