@@ -14,7 +14,7 @@ from sqlalchemy.util.concurrency import await_
 from bot.domain.appendix import MOST_APPENDICES, MOST_VERSIONS, Appendix, newest_of
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.cap import Cap
-from bot.domain.tables.kind import WHOLE, TableKind
+from bot.domain.tables.kind import ROWS, WHOLE, Rows, TableKind, own_parts_of
 from bot.domain.trail import INSTALLATION, Act
 from bot.usecases.appendices import (
     AppendixProblem,
@@ -136,6 +136,9 @@ async def test_every_name_is_answered_with_the_figure_of_its_table(above: Commit
     ):
         sheet = Sheet([row], kind, YEAR)
         await at_desk(above, partial(import_totals, sheet=sheet, now=above.first.now))
+    own = TotalsRow(2, TOP, "grassroots_organisation", {"all": 77, "eligible": 76, "excellent": 15})
+    decided = Sheet([own], TableKind.RATINGS, YEAR, is_approved=True)
+    await at_desk(above, partial(import_totals, sheet=decided, now=above.first.now))
     for unit in (TOP, GRASSROOTS, PAPER):
         made = (await tables(above, unit)).tables
         answer = await answered(above, unit, *every_meaning(), cap=Cap(Decimal(50)))
@@ -145,7 +148,8 @@ async def test_every_name_is_answered_with_the_figure_of_its_table(above: Commit
             if not isinstance(each, Figure) or each.kind is TableKind.CAP:
                 continue
             field = next(x for x in TABLES[each.kind.value].fields if x.key == each.field)
-            total = made[each.kind].total
+            unknown: Rows = dict.fromkeys(own_parts_of(each.kind), ROWS[each.kind]())
+            total = {**unknown, **made[each.kind].whole}
             part = WHOLE if WHOLE in total else each.part
             rows = [total[x] for x in SUMMED[each.kind]] if part == "total" else [total[part]]
             counts = [row.counts for row in rows]
