@@ -7,10 +7,12 @@ from bot.domain.tables.kind import (
     OF_ORGANISATIONS,
     OWN_PARTS,
     TableKind,
+    every_part_of,
     is_own,
     own_key,
     own_parts_of,
     parts_of,
+    source_of,
 )
 
 TCCSD = "grassroots_organisation"
@@ -38,3 +40,11 @@ def test_rows_of_other_parts_than_a_branch_has_go_there_and_back() -> None:
     assert back["committee"].counts["all"] == UNKNOWN
     assert told[TCCSD].counts["eligible"] == Count(76)
     assert rows_of(TableKind.RATINGS, figures).keys() == set(parts_of(TableKind.RATINGS))
+
+
+def test_a_table_tells_its_parts_once_and_the_cap_looks_at_ratings() -> None:
+    assert every_part_of(TableKind.RATINGS).count("committee") == 1
+    assert set(every_part_of(TableKind.AWARDS)) == {*parts_of(TableKind.AWARDS), *OF_ORGANISATIONS}
+    assert every_part_of(TableKind.OPINIONS) == parts_of(TableKind.OPINIONS)
+    assert source_of(TableKind.CAP) is source_of(TableKind.RATINGS) is TableKind.RATINGS
+    assert source_of(TableKind.AWARDS) is TableKind.AWARDS

@@ -79,6 +79,16 @@ def own_parts_of(kind: TableKind) -> tuple[str, ...]:
     return OWN_PARTS.get(kind, ())
 
 
+def every_part_of(kind: TableKind) -> tuple[str, ...]:
+    """The parts of both, each once: what a table can tell apart."""
+    return tuple(dict.fromkeys((*parts_of(kind), *own_parts_of(kind))))
+
+
+def source_of(kind: TableKind) -> TableKind:
+    """The table whose figures it is made of: the cap looks at ratings."""
+    return TableKind.RATINGS if kind is TableKind.CAP else kind
+
+
 def own_key(kind: TableKind) -> str:
     """Under which a committee's own words are kept, apart from its sum."""
     return f"{kind.value}{_OWN}"

@@ -9,7 +9,7 @@ from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.cap import Cap
 from bot.domain.tables.cells import by_class
 from bot.domain.tables.count import Count
-from bot.domain.tables.kind import ROWS, Rows, TableKind, own_parts_of, parts_of
+from bot.domain.tables.kind import ROWS, Rows, TableKind, every_part_of, source_of
 from bot.domain.tables.persons import PERSONS
 from bot.domain.value import value
 from bot.usecases.figures.asking import MissingIn, NoSuchUnit, missing_in, with_sources
@@ -123,8 +123,8 @@ def _lines(tables: Tables, wording: Wording) -> Iterator[tuple[tuple[TableKind, 
     """Each row that a name can ask for."""
     head = _head(tables)
     for kind, table in tables.tables.items():
-        of = TableKind.RATINGS if kind is TableKind.CAP else kind
-        rows = {part: ROWS[of]() for part in (*parts_of(of), *own_parts_of(of))} | dict(table.whole)
+        of = source_of(kind)
+        rows = {part: ROWS[of]() for part in every_part_of(of)} | dict(table.whole)
         named = list(_named(of, rows))
         for line in _table_lines(kind, head, named, (tables, wording)):
             yield (kind, line.key), line

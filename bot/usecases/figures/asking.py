@@ -7,7 +7,7 @@ from bot.checklists.loader import built_in
 from bot.domain.member import Language
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.cap import Cap
-from bot.domain.tables.kind import TableKind
+from bot.domain.tables.kind import TableKind, source_of
 from bot.domain.value import value
 from bot.usecases.editions import Editions
 from bot.usecases.figures.corrections import Correction, corrections
@@ -99,8 +99,7 @@ def missing_in(above: Above, tables: Tables, asked: Asked) -> tuple[MissingIn, .
 def _corrected(above: Above, kind: TableKind, asked: Asked) -> tuple[Correction, ...]:
     """What was corrected of the branches that count and of the committees above them, and of no others."""
     units = {unit for one in _counting(above, asked) for unit in (one.branch, *one.between(asked.unit))}
-    of = TableKind.RATINGS if kind is TableKind.CAP else kind
-    found = corrections(above, of, asked.period, asked.cut_off) if asked.cut_off else ()
+    found = corrections(above, source_of(kind), asked.period, asked.cut_off) if asked.cut_off else ()
     return tuple(each for each in found if each.unit in units)
 
 

@@ -24,6 +24,7 @@ from bot.usecases.figures.submitting import (
     Refusal,
     Wanted,
     approve,
+    living,
     send_back,
     submit,
 )
@@ -84,8 +85,7 @@ class Filed:
 
 def is_there(above: Above, several: Several) -> bool:
     """Whether there is such a unit in the period."""
-    unit = above.organisation.kept().organisation.units.get(several.unit)
-    return unit is not None and unit.life.common(several.period) is not None
+    return living(above.organisation.kept().organisation, several.unit, several.period) is not None
 
 
 def submit_tables(above: Above, several: Several, now: datetime) -> tuple[Stepped, ...]:

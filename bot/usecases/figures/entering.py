@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.organisation.history import Organisation
 from bot.domain.organisation.period import Period
 from bot.domain.organisation.submission import Approved, StepProblem, Submission, Submitted, taken
 from bot.domain.organisation.unit import UnitId
@@ -15,7 +14,7 @@ from bot.domain.tables.rules import DoesNotAddUp
 from bot.domain.trail import INSTALLATION, OPERATOR, Act, operator
 from bot.domain.value import value
 from bot.usecases.figures.sheet import PART, UNIT, CellFault, CellProblem, TotalsRow
-from bot.usecases.figures.submitting import Wanted, asked_for, coded, is_branch_of, next_version
+from bot.usecases.figures.submitting import Wanted, asked_for, coded, living, next_version
 from bot.usecases.ports.figures import Above
 
 Faults = tuple[CellFault, ...]
@@ -84,18 +83,14 @@ def _is_own(above: Above, kind: TableKind, unit: UnitId) -> bool:
 def _unfit(above: Above, sheet: Sheet) -> Iterator[CellFault]:
     organisation = above.organisation.kept().organisation
     for row in sheet.rows:
-        if is_branch_of(organisation, UnitId(row.unit), sheet.period):
+        unit = living(organisation, UnitId(row.unit), sheet.period)
+        if unit and unit.is_branch:
             if row.part not in parts_of(sheet.kind):
                 yield CellFault(row.row, PART, CellProblem.OF_A_COMMITTEE)
-        elif row.part not in own_parts_of(sheet.kind) or not _lives(organisation, row, sheet):
+        elif unit is None or row.part not in own_parts_of(sheet.kind):
             yield CellFault(row.row, UNIT, CellProblem.NOT_A_BRANCH, str(row.unit))
         elif not sheet.is_approved:
             yield CellFault(row.row, UNIT, CellProblem.ONLY_APPROVED)
-
-
-def _lives(organisation: Organisation, row: TotalsRow, sheet: Sheet) -> bool:
-    unit = organisation.units.get(UnitId(row.unit))
-    return unit is not None and unit.life.common(sheet.period) is not None
 
 
 def _rows(kind: TableKind, parts: Mapping[str, TotalsRow], is_own: bool) -> Rows | CellFault:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.organisation.unit import UnitId
 from bot.domain.tables.awards import YEARS
 from bot.domain.tables.cells import rows_of, says_something
-from bot.domain.tables.kind import ROWS, Rows, TableKind, own_key, own_parts_of
+from bot.domain.tables.kind import ROWS, Rows, TableKind, own_key, own_parts_of, source_of
 from bot.domain.tables.row import TableRow, total
 from bot.domain.value import value
 from bot.usecases.figures.standing import Ground
@@ -45,7 +45,7 @@ def own_words(
     above: Above, kinds: Iterable[TableKind], years: int, cut_off: datetime | None, ground: Ground
 ) -> Mapping[TableKind, OwnWords]:
     """Those on the tables; the cap is that of ratings."""
-    of = {kind: TableKind.RATINGS if kind is TableKind.CAP else kind for kind in kinds}
+    of = {kind: source_of(kind) for kind in kinds}
     found = {kind: _on(above, kind, (years, cut_off), ground) for kind in set(of.values())}
     return {kind: found[told] for kind, told in of.items()}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from bot.domain.member import Language
-from bot.domain.tables.kind import ROWS, WHOLE, TableKind, own_parts_of, parts_of
+from bot.domain.tables.kind import ROWS, WHOLE, TableKind, every_part_of
 from bot.domain.tables.persons import PERSONS
 from bot.domain.tables.printed import printed_count
 from bot.domain.tables.rules import Contradiction
@@ -161,7 +161,7 @@ def _number(cell: Cell) -> int | CellProblem | None:
 def _part(cell: Cell, kind: TableKind) -> str | None:
     """Whom the row is about; None where it is none of those that the table tells apart. Progress may be of
     members together, without saying so."""
-    parts = (*parts_of(kind), *own_parts_of(kind))
+    parts = every_part_of(kind)
     if parts == (WHOLE,):
         return WHOLE
     if kind is TableKind.PROGRESS and says_nothing(cell):

@@ -22,7 +22,7 @@ from bot.domain.organisation.submission import (
     taken,
 )
 from bot.domain.organisation.succession import keeper
-from bot.domain.organisation.unit import UnitId
+from bot.domain.organisation.unit import Unit, UnitId
 from bot.domain.organisation.versions import Figures, Source, Version
 from bot.domain.tables.cells import beside, cells_of, rows_of
 from bot.domain.tables.kind import ROWS, Rows, TableKind, is_own, own_key
@@ -146,17 +146,17 @@ def with_earlier(kind: TableKind, figures: Figures, submission: Submission) -> F
     return {**figures, **taken_over}
 
 
-def is_branch_of(organisation: Organisation, unit: UnitId, period: Period) -> bool:
-    """Whether it is a branch that lived in the period."""
+def living(organisation: Organisation, unit: UnitId, period: Period) -> Unit | None:
+    """The unit, where there is one that lived in the period."""
     found = organisation.units.get(unit)
-    return found is not None and found.is_branch and found.life.common(period) is not None
+    return found if found and found.life.common(period) else None
 
 
 def _figures(above: Above, wanted: Wanted, at: datetime, by_hand: Rows | None) -> Figures | FiguresProblem:
-    unit = above.organisation.kept().organisation.units.get(wanted.unit)
     if wanted.kind not in ROWS:
         return FiguresProblem.NO_ROWS
-    if unit is None or unit.life.common(wanted.period) is None:
+    unit = living(above.organisation.kept().organisation, wanted.unit, wanted.period)
+    if unit is None:
         return FiguresProblem.NOT_THERE
     if not unit.is_branch:
         return FiguresProblem.NOT_A_BRANCH if by_hand is not None else _summed(above, wanted, at)

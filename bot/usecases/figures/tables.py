@@ -17,7 +17,7 @@ from bot.domain.tables.cap import Cap
 from bot.domain.tables.cells import says_something
 from bot.domain.tables.kind import Rows, TableKind
 from bot.domain.tables.prevalence import PrevalenceTable
-from bot.domain.tables.row import TableRow, joined, total
+from bot.domain.tables.row import joined
 from bot.domain.value import value
 from bot.domain.year_rating import BRANCH_CAP
 from bot.usecases.figures.before import Before, signs_before
@@ -108,7 +108,7 @@ class UnitTable:
         found = dict(self.total)
         for part, row in self.own.items():
             before = found.get(part)
-            found[part] = row if before is None or not says_something(before) else _both(before, row)
+            found[part] = row if before is None or not says_something(before) else before + row
         return found
 
     @property
@@ -170,10 +170,6 @@ def many_tables(above: Above, units: Iterable[UnitId], asked: Asked) -> tuple[Ta
         )
         for unit, below in wanted.items()
     )
-
-
-def _both(first: TableRow, second: TableRow) -> TableRow:
-    return total([first, second], type(first))
 
 
 def known_at(above: Above, cut_off: datetime | None) -> KeptOrganisation:

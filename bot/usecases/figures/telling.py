@@ -13,7 +13,7 @@ from bot.domain.tables.awards import YEARS, AwardsRow
 from bot.domain.tables.cells import beside, rows_of
 from bot.domain.tables.count import UNKNOWN
 from bot.domain.tables.coverage import CoverageRow, under
-from bot.domain.tables.kind import WHOLE, Rows, TableKind, nothing_known
+from bot.domain.tables.kind import WHOLE, Rows, TableKind, nothing_known, source_of
 from bot.domain.tables.prevalence import PrevalenceTable, prevalence_of
 from bot.domain.tables.row import TableRow
 from bot.domain.value import value
@@ -101,7 +101,7 @@ def without_series(row: TableRow) -> TableRow:
 
 def telling(above: Above, kind: TableKind, counted: Counted, cut_off: datetime | None) -> Telling:
     """What is told in that table; at a cut-off only what was approved then."""
-    of = TableKind.RATINGS if kind is TableKind.CAP else kind
+    of = source_of(kind)
     came = above.organisation.submissions(of.value, counted.asked.period)
     if cut_off is None:
         return Telling(of, {each.unit: each for each in came}, counted.rows(of), counted.asked.years)

@@ -12,7 +12,7 @@ from typing import Final
 from unicodedata import category, normalize
 
 from bot.domain.member import Language
-from bot.domain.tables.kind import WHOLE, TableKind, own_parts_of, parts_of
+from bot.domain.tables.kind import WHOLE, TableKind, every_part_of, source_of
 from bot.domain.value import value
 from bot.views.tables.description import Field, FieldKind
 from bot.views.tables.descriptions import TABLES
@@ -88,8 +88,7 @@ def every_meaning() -> Iterator[Meaning]:
 
 def rows_of(kind: TableKind) -> tuple[str, ...]:
     """The rows that the table has of one unit; what does not add up has no total."""
-    of = TableKind.RATINGS if kind is TableKind.CAP else kind
-    parts = tuple(dict.fromkeys(str(each) for each in (*parts_of(of), *own_parts_of(of)) if each != WHOLE))
+    parts = tuple(str(part) for part in every_part_of(source_of(kind)) if part != WHOLE)
     return (*parts, TOTAL) if TABLES[kind.value].adds_up else parts
 
 

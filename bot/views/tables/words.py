@@ -10,7 +10,7 @@ from bot.domain.organisation.kinds import Kind
 from bot.domain.tables.cap import Denominator
 from bot.domain.tables.count import Count
 from bot.domain.tables.coverage import Span
-from bot.domain.tables.kind import ROWS, TableKind, own_parts_of, parts_of
+from bot.domain.tables.kind import ROWS, TableKind, every_part_of
 from bot.domain.tables.ratings import RatedKind
 from bot.domain.value import value
 from bot.views import formats
@@ -149,8 +149,7 @@ class Speech:
     def parts(self, kind: TableKind) -> tuple[str, ...]:
         """The subjects that the table tells apart; none where its figures come in one row."""
         names = {str(each): words for each, words in _PARTS.get(kind, ROW_NAMES).items()}
-        several = dict.fromkeys((*parts_of(kind), *own_parts_of(kind)))
-        return tuple(self.gettext(names[part]) for part in several if part)
+        return tuple(self.gettext(names[part]) for part in every_part_of(kind) if part)
 
     def notes(self, line: Line) -> str:
         """What has to be known of the line."""
