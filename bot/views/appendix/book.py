@@ -10,8 +10,9 @@ from typing import Any
 from lxml import etree
 
 from bot.domain.value import value
-from bot.views.appendix.opening import MAIN, WORKBOOK, Parts, parsed
+from bot.views.appendix.opening import MAIN, WORKBOOK, parsed
 from bot.views.appendix.sheet import Sheet, written
+from bot.views.archive import Parts
 
 _TAG = f"{{{MAIN}}}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

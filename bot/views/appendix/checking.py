@@ -10,8 +10,9 @@ from bot.domain.value import value
 from bot.views.appendix.book import REFERS, Book, Name
 from bot.views.appendix.faults import Fault, WorkbookFault
 from bot.views.appendix.names import Meaning, is_ours, meaning_of, nearest
-from bot.views.appendix.opening import Parts, opened
+from bot.views.appendix.opening import opened
 from bot.views.appendix.sheet import LAST_COLUMN, LAST_ROW, split
+from bot.views.archive import Parts
 
 MOST_FAULTS = 100
 _BROKEN = (etree.XMLSyntaxError, LookupError, ValueError, TypeError, AttributeError)

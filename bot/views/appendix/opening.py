@@ -1,20 +1,18 @@
 """What a superior's workbook may be: an .xlsx of bounded size without a program, which reaches nothing."""
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from bot.domain.appendix import LARGEST_APPENDIX
 from bot.views.appendix.faults import Fault, WorkbookFault
-from bot.views.archive import PACKED, unpacked
+from bot.views.archive import Bounds, Parts, Trouble, opened_within
 
 LARGEST_UNPACKED = 12 * 1024 * 1024
 MOST_PARTS = 300
+BOUNDS = Bounds(LARGEST_APPENDIX, LARGEST_UNPACKED, MOST_PARTS)
 WORKBOOK = "xl/workbook.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPES = "[Content_Types].xml"
@@ -34,26 +32,27 @@ _FETCHES = re.compile(
     r"\b(WEBSERVICE|IMAGE|RTD|DDE|CALL|REGISTER(\.ID)?|EXEC|HYPERLINK|SQL\.REQUEST)\s*\(|\|", re.IGNORECASE
 )
 _FORMULAS = ("f", "formula", "formula1", "formula2", "definedName")
-_BROKEN = (LookupError, ValueError, OSError, EOFError, NotImplementedError)
-
-Parts = dict[str, bytes]
+_FAULTS = {
+    Trouble.TOO_LARGE: Fault.TOO_LARGE,
+    Trouble.PASSWORD: Fault.PASSWORD,
+    Trouble.OLD: Fault.OTHER_FORMAT,
+    Trouble.NO_ARCHIVE: Fault.NOT_XLSX,
+    Trouble.DAMAGED: Fault.DAMAGED,
+}
 
 
 def opened(body: bytes) -> Parts | WorkbookFault:
     """The parts of the file, or why it is refused."""
     if not body.strip():
         return WorkbookFault(Fault.EMPTY)
-    if len(body) > LARGEST_APPENDIX:
-        return WorkbookFault(Fault.TOO_LARGE)
-    if body.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file: an old .xls, or an .xlsx behind a password
-        encrypted = "EncryptedPackage".encode("utf-16-le") in body
-        return WorkbookFault(Fault.PASSWORD if encrypted else Fault.OTHER_FORMAT)
-    if not body.startswith(b"PK\x03\x04"):
-        return WorkbookFault(Fault.NOT_XLSX)
+    parts = opened_within(BOUNDS, body)
+    if isinstance(parts, Trouble):
+        return WorkbookFault(_FAULTS[parts])
+    if WORKBOOK not in parts:
+        return WorkbookFault(Fault.OTHER_FORMAT if parts.keys() & _OF_OTHERS else Fault.NOT_XLSX)
     try:
-        archive = zipfile.ZipFile(BytesIO(body))
-        return _archive_fault(archive) or _content_fault(parts := unpacked(archive)) or parts
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, *_BROKEN):
+        return _content_fault(parts) or parts
+    except (etree.XMLSyntaxError, LookupError, ValueError):
         return WorkbookFault(Fault.DAMAGED)
 
 
@@ -61,22 +60,6 @@ def parsed(xml: bytes) -> Any:
     """The XML of a part. Raises etree.XMLSyntaxError."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     return etree.fromstring(xml, parser)
-
-
-def _archive_fault(archive: zipfile.ZipFile) -> WorkbookFault | None:
-    parts = archive.infolist()
-    names = {part.filename for part in parts}
-    if any(part.flag_bits & 1 for part in parts):
-        return WorkbookFault(Fault.PASSWORD)
-    if any(part.compress_type not in PACKED for part in parts):
-        return WorkbookFault(Fault.DAMAGED)
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        return WorkbookFault(Fault.TOO_LARGE)
-    if len(names) < len(parts):
-        return WorkbookFault(Fault.DAMAGED)  # two parts of one name: readers take one, we the other
-    if WORKBOOK not in names:
-        return WorkbookFault(Fault.OTHER_FORMAT if names & _OF_OTHERS else Fault.NOT_XLSX)
-    return None
 
 
 def _content_fault(parts: Parts) -> WorkbookFault | None:

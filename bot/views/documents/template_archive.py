@@ -1,17 +1,15 @@
 """What a template's file may be: a DOCX of bounded size without a program, which fetches nothing."""
 
 import re
-import zipfile
-import zlib
-from io import BytesIO
 from xml.etree import ElementTree
 
 from bot.domain.papers import LARGEST_TEMPLATE
-from bot.views.archive import PACKED, packed_anew, unpacked
+from bot.views.archive import Bounds, Parts, Trouble, opened_within, packed_anew
 from bot.views.documents.template_faults import Fault, TemplateFault
 
 LARGEST_UNPACKED = 16 * 1024 * 1024
 MOST_PARTS = 300
+BOUNDS = Bounds(LARGEST_TEMPLATE, LARGEST_UNPACKED, MOST_PARTS)
 MAIN = "word/document.xml"
 _TYPES = "[Content_Types].xml"
 _ALLOWED_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -21,45 +19,34 @@ _DECLARES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _FETCHES = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT|LINK|DATABASE|MACROBUTTON|RD)\b")
 _INSTRUCTION = re.compile(r"<w:instrText[^>]*>([^<]*)<|w:instr=\"([^\"]*)\"")
 
+_FAULTS = {
+    Trouble.TOO_LARGE: Fault.TOO_LARGE,
+    Trouble.PASSWORD: Fault.PASSWORD,
+    Trouble.OLD: Fault.NOT_DOCX,
+    Trouble.NO_ARCHIVE: Fault.NOT_DOCX,
+    Trouble.DAMAGED: Fault.DAMAGED,
+}
 
-def opened(body: bytes) -> dict[str, bytes] | TemplateFault:
+
+def opened(body: bytes) -> Parts | TemplateFault:
     """The parts of the file, or why it is refused."""
-    if len(body) > LARGEST_TEMPLATE:
-        return TemplateFault(Fault.TOO_LARGE)
-    if body.startswith(b"\xd0\xcf\x11\xe0"):  # an OLE file: an old .doc, or a .docx behind a password
-        encrypted = "EncryptedPackage".encode("utf-16-le") in body
-        return TemplateFault(Fault.PASSWORD if encrypted else Fault.NOT_DOCX)
-    if not body.startswith(b"PK\x03\x04"):
+    parts = opened_within(BOUNDS, body)
+    if isinstance(parts, Trouble):
+        return TemplateFault(_FAULTS[parts])
+    if MAIN not in parts:
         return TemplateFault(Fault.NOT_DOCX)
     try:
-        archive = zipfile.ZipFile(BytesIO(body))
-        return _size_fault(archive) or _content_fault(parts := unpacked(archive)) or parts
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, *_BROKEN):
+        return _content_fault(parts) or parts
+    except (ElementTree.ParseError, LookupError, ValueError):
         return TemplateFault(Fault.DAMAGED)
 
 
-_BROKEN = (LookupError, ValueError, OSError, EOFError, NotImplementedError)
-
-
-def cleaned(parts: dict[str, bytes]) -> bytes:
+def cleaned(parts: Parts) -> bytes:
     """The template as it is kept: nothing beside the parts that were looked at."""
     return packed_anew(parts)
 
 
-def _size_fault(archive: zipfile.ZipFile) -> TemplateFault | None:
-    parts = archive.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        return TemplateFault(Fault.PASSWORD)
-    if any(part.compress_type not in PACKED for part in parts):
-        return TemplateFault(Fault.DAMAGED)
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        return TemplateFault(Fault.TOO_LARGE)
-    if len({part.filename for part in parts}) < len(parts):
-        return TemplateFault(Fault.DAMAGED)  # two parts of one name: readers take one, we the other
-    return None if MAIN in archive.namelist() else TemplateFault(Fault.NOT_DOCX)
-
-
-def _content_fault(parts: dict[str, bytes]) -> TemplateFault | None:
+def _content_fault(parts: Parts) -> TemplateFault | None:
     for name, content in parts.items():
         if _PROGRAM.search(name):
             return TemplateFault(Fault.MACROS, name)
