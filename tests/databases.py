@@ -271,3 +271,18 @@ def _one_at_a_time() -> Iterator[None]:
 def copied(template: Path, folder: Path) -> str:
     """The address of a copy of a SQLite file."""
     return f"sqlite:///{shutil.copy(template, folder / 'copy.sqlite3')}"
+
+
+# Nobody pulls the plug; rows are vacuumed.
+FOR_LONG_RUNS = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@contextmanager
+def empty_database(kind: str, folder: Path) -> Iterator[str]:
+    """The address of a migrated database for a long run: `sqlite`, in the folder, or `postgresql`."""
+    if kind == "sqlite":
+        (folder / "template").mkdir()
+        yield copied(sqlite_template(folder / "template"), folder)
+    else:
+        with running_postgres(FOR_LONG_RUNS) as postgres, postgres.migrated() as url:
+            yield url

@@ -4,29 +4,13 @@ import argparse
 import asyncio
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 
-from tests.databases import copied, running_postgres, sqlite_template
+from tests.databases import empty_database
 from tests.province.run import Outcome, run
 from tests.province.size import PROVINCE, Size
 from tests.province.table import is_met, shown, written
-
-KEPT_UP = ("fsync", "synchronous_commit", "full_page_writes")  # nobody pulls the plug; rows are vacuumed
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    (folder / "template").mkdir()
-    yield copied(sqlite_template(folder / "template"), folder)
-
-
-@contextmanager
-def _postgresql(_: Path) -> Iterator[str]:
-    with running_postgres(KEPT_UP) as postgres, postgres.migrated() as url:
-        yield url
 
 
 class Progress:
@@ -41,8 +25,7 @@ class Progress:
 
 
 def _on(kind: str, size: Size) -> Outcome:
-    opened = {"sqlite": _sqlite, "postgresql": _postgresql}[kind]
-    with tempfile.TemporaryDirectory() as name, opened(Path(name)) as url:
+    with tempfile.TemporaryDirectory() as name, empty_database(kind, Path(name)) as url:
         return asyncio.run(run(url, size, Path(name), Progress()))
 
 

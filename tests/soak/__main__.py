@@ -3,28 +3,12 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from tests.databases import copied, running_postgres, sqlite_template
+from tests.databases import empty_database
 from tests.soak.run import Outcome, Size, soaked
 from tests.soak.table import shown
 from tests.soak.verdict import broken
-
-KEPT_UP = ("fsync", "synchronous_commit", "full_page_writes")  # nobody pulls the plug; rows are vacuumed
-
-
-@contextmanager
-def _sqlite(folder: Path) -> Iterator[str]:
-    (folder / "template").mkdir()
-    yield copied(sqlite_template(folder / "template"), folder)
-
-
-@contextmanager
-def _postgresql(_: Path) -> Iterator[str]:
-    with running_postgres(KEPT_UP) as postgres, postgres.migrated() as url:
-        yield url
 
 
 def say(words: str) -> None:
@@ -34,8 +18,7 @@ def say(words: str) -> None:
 
 
 def _on(kind: str, size: Size) -> Outcome:
-    opened = {"sqlite": _sqlite, "postgresql": _postgresql}[kind]
-    with tempfile.TemporaryDirectory() as name, opened(Path(name)) as url:
+    with tempfile.TemporaryDirectory() as name, empty_database(kind, Path(name)) as url:
         return soaked(url, Path(name), size, say)
 
 
