@@ -3,7 +3,6 @@ approved."""
 
 from dataclasses import replace
 from typing import assert_never
-from zlib import crc32
 
 from bot.conversation.changes.figures import FiguresStepped
 from bot.conversation.events.committee import CommitteeOpened
@@ -46,6 +45,7 @@ from bot.domain.organisation.submission import (
     SubmissionState,
     Unapproved,
 )
+from bot.domain.stamp import stamp_of
 from bot.domain.tables.kind import TableKind, kind_numbered, number_of
 
 _OfOne = UnitFigureOpened | FigureApproved | ApprovalTakenBack | FigureReturnAsked
@@ -131,7 +131,7 @@ def _unit_rows(world: World, committee: Committee, filings: Filings) -> Rows:
 def _waiting(filings: Filings) -> int:
     """A number that is another one once something else waits."""
     waiting = (f"{each.kind} {each.version}" for each in filings.several if each.waits)
-    return crc32("\n".join(waiting).encode()) >> 1  # 31 bits, as many as a button carries
+    return stamp_of("\n".join(waiting))
 
 
 def _approvals(world: World, filings: Filings) -> dict[TableKind, Submission]:

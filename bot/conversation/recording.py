@@ -1,7 +1,6 @@
 """Recording a rating that was decided: level, once more where the ledger contradicts it, paper; undo."""
 
 from dataclasses import replace
-from zlib import crc32
 
 from bot.conversation.changes.ratings import RatingKept
 from bot.conversation.events.ratings import (
@@ -29,6 +28,7 @@ from bot.conversation.screens.ratings import AskBasis, ChooseReason, RatingDoubt
 from bot.conversation.world import Turn, World
 from bot.domain.member import Member
 from bot.domain.rating import NotRated, Rating
+from bot.domain.stamp import stamp_of
 from bot.domain.year_rating import MOST_RECORDS, OUTCOMES, Outcome, RatingYear, conditions_of
 
 
@@ -88,7 +88,7 @@ def _ask_basis(
 ) -> Turn:
     at = (ratings.year, member.number, press.revision, press.outcome)
     last = ratings.last_basis if isinstance(outcome, Rating) else ""
-    again = (main(BasisRepeated(*at, _number_of(last)), Label.SAME_BASIS),) if last else ()
+    again = (main(BasisRepeated(*at, stamp_of(last)), Label.SAME_BASIS),) if last else ()
     back = Choice(RatingOpened(ratings.year, member.number), Label.CANCEL)
     screen = AskBasis(
         year=ratings.year, name=member.name, outcome=outcome, last=last, rows=one_a_row(*again, back)
@@ -114,14 +114,9 @@ def repeat_basis(world: World, press: BasisRepeated) -> Turn | None:
     at = _next(world, press)
     if at is None or not at[0].last_basis:
         return None
-    if press.basis not in (0, _number_of(at[0].last_basis)):
+    if press.basis not in (0, stamp_of(at[0].last_basis)):
         return _ask_basis(*at, press)
     return _recorded(world, *at, at[0].last_basis)
-
-
-def _number_of(basis: str) -> int:
-    """A number that is another one for another paper, such as a button carries."""
-    return crc32(basis.encode()) >> 1
 
 
 def _recorded(world: World, ratings: RatingYear, member: Member, outcome: Outcome, basis: str) -> Turn | None:

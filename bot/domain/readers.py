@@ -1,10 +1,10 @@
 """Who receives a member's report: named on the send screen, and frozen with the report."""
 
 from collections.abc import Iterable, Sequence
-from zlib import crc32
 
 from bot.domain.campaign import Campaign
 from bot.domain.member import Member, MemberId, Office
+from bot.domain.stamp import stamp_of
 
 OFFICES = (Office.SECRETARY, Office.DEPUTY)  # in the order in which they receive
 
@@ -41,4 +41,4 @@ def _named(able: Sequence[Member], number: int | None) -> tuple[Member, ...]:
 
 def readers_digest(readers: Iterable[MemberId]) -> int:
     """A short number by which a button knows again whom the screen named, in their order."""
-    return crc32(",".join(map(str, readers)).encode()) % 2**31
+    return stamp_of(",".join(map(str, readers)))

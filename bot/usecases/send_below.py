@@ -100,7 +100,8 @@ def _concerned(ledger: Ledger, member_id: MemberId, today: date, now: datetime) 
     mine, table = committees_of(ledger.organisation, member_id, today), holidays_around(now)
     if next_allowed_day(today.replace(day=1), table) == today:
         return mine
-    plans = {each.unit: newest_plan(ledger.organisation.plans(), each) for each in mine}
+    sent = ledger.organisation.plans()
+    plans = {each.unit: newest_plan(sent, each) for each in mine}
     over = (
         each
         for each in mine
